@@ -1,0 +1,171 @@
+"""The catalogue of messages and labels: the only home of the texts that a screen shows.
+
+Each carries its source: `cartilla 5.2` (to the letter), `seen` (public descriptions of the real site) or
+`assumed` (this project's decision). docs/fidelity.md tells the users which is which.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as it is shown, and where it comes from."""
+
+    text: str
+    source: str = "assumed"
+
+
+BAND = "SIMULADOR DE PRÁCTICA – no es un sitio de la SUNAT – no ingrese su Clave SOL real"
+"""The fixed band of every page, and the end of every page title. Source: cartilla.md section 6."""
+
+NOT_OFFICIAL = "No es un documento de la SUNAT."
+"""The sentence that pictures, manuals and prints carry. Source: cartilla.md section 6."""
+
+MESSAGES: dict[str, Text] = {
+    # What the cartilla says, to the letter.
+    "M1": Text(
+        "El usuario secundario y sus perfiles han sido registrados satisfactoriamente", "cartilla 5.2"
+    ),
+    "M2": Text("Se ha asignado los roles correctamente al usuario", "cartilla 6.3"),
+    "M3": Text(
+        "El Usuario Secundario y sus Perfiles han sido registrados satisfactoriamente."
+        " Usted Podrá utilizarlos en aproximadamente una hora",
+        "cartilla 7.4",
+    ),
+    "M4": Text("Modificación de Estado(s) realizado(s) satisfactoriamente", "cartilla 8.3, 8.6, 8.10"),
+    "M5": Text("La eliminación no se puede revertir. Está seguro?", "cartilla 8.9"),
+    # The administration of users.
+    "confirm-status-change": Text("¿Confirma el cambio de estado?", "cartilla 8.2 (wording assumed)"),
+    "no-status-change": Text("Debe seleccionar al menos un cambio de estado."),
+    "no-user-marked": Text("Debe seleccionar un usuario secundario."),
+    "several-users-marked": Text("Debe seleccionar un solo usuario secundario."),
+    "user-not-active": Text("El usuario secundario no se encuentra activo."),
+    "status-change-stale": Text(
+        "El estado de los usuarios ha cambiado desde que se mostró esta página. Revise y vuelva a elegir."
+    ),
+    # Roles and profiles.
+    "drawback-needs-no-roles": Text("El perfil Drawback Web no requiere asignación de roles."),
+    "profiles-need-no-roles": Text("Los perfiles asignados no requieren roles."),
+    "no-role-marked": Text("Debe seleccionar al menos un rol."),
+    "role-not-offered": Text("Alguno de los roles ya no corresponde a los perfiles del usuario. Revise."),
+    "no-option-marked": Text("Debe seleccionar al menos una opción."),
+    "option-unknown": Text("Alguna de las opciones no existe en el catálogo. Revise."),
+    "no-options-in-force": Text("No tiene opciones vigentes."),
+    # The registration of a user.
+    "username-taken": Text("El usuario ingresado ya existe para este RUC."),
+    "username-malformed": Text("El usuario debe tener 8 caracteres alfanuméricos."),
+    "password-malformed": Text(
+        "La clave debe tener entre 8 y 12 caracteres y por lo menos uno debe ser un número.",
+        "cartilla 4.6 (wording assumed)",
+    ),
+    "passwords-differ": Text("La clave y su confirmación no coinciden."),
+    "document-type-unknown": Text("Debe elegir el tipo de documento de identidad."),
+    "dni-malformed": Text("El DNI debe tener 8 dígitos."),
+    "dni-unknown": Text("El número de DNI no se encuentra en el padrón de práctica."),
+    "foreigner-card-malformed": Text(
+        "El carné de extranjería debe tener entre 9 y 12 caracteres alfanuméricos."
+    ),
+    "passport-malformed": Text("El pasaporte debe tener entre 5 y 12 caracteres alfanuméricos."),
+    "names-missing": Text("Debe ingresar apellidos y nombres."),
+    "name-malformed": Text("Use solo letras, espacios, guiones, puntos y apóstrofos, hasta 60 caracteres."),
+    "document-taken": Text("Ya existe un usuario secundario con este documento."),
+    "email-malformed": Text("El correo electrónico no es válido."),
+    # The log-in.
+    "ruc-malformed": Text("El RUC debe tener 11 dígitos y ser válido."),
+    "ruc-not-practice": Text(
+        "Este es un simulador. Use únicamente los datos de práctica;"
+        " no ingrese su RUC ni su Clave SOL reales."
+    ),
+    "sign-in-failed": Text("Falla en la autenticación. Verifique RUC, usuario y clave."),
+    "sign-in-locked": Text("Acceso bloqueado temporalmente. Inténtelo nuevamente en 5 minutos."),
+    "session-expired": Text("Su sesión ha expirado. Ingrese nuevamente."),
+    "session-needed": Text("Inicie sesión para continuar."),
+    # Requests out of order.
+    "no-draft": Text("No hay un registro en curso. Inícielo desde la administración de usuarios."),
+    "draft-stale": Text(
+        "Este formulario pertenece a un registro anterior. Continúe con el registro en curso."
+    ),
+    "draft-recorded": Text("Este registro ya fue grabado y no se puede modificar."),
+    "draft-incomplete": Text("Antes de esta pantalla debe completar la anterior."),
+    "draft-user-changed": Text(
+        "El usuario secundario cambió mientras se modificaban sus perfiles. Inicie de nuevo la modificación."
+    ),
+    "user-unknown": Text("El usuario secundario indicado no existe en esta empresa de práctica."),
+    "no-result": Text("No hay un resultado que mostrar. Vuelva a la administración de usuarios."),
+    # The simulator's own pages.
+    "too-many-sandboxes": Text(
+        "Desde esta red ya se abrieron demasiadas empresas de práctica."
+        " Inténtelo más tarde o avise a su instructor."
+    ),
+    "sandbox-reset": Text("La empresa de práctica quedó como al inicio: sin usuarios secundarios."),
+    "lesson-unknown": Text("Esta práctica ya no existe. Elija un escenario en el inicio del simulador."),
+    "world-not-kept": Text("Ese paso ya no se puede recuperar. Empiece de nuevo el escenario."),
+    "clock-at-end": Text("El reloj de práctica ya no puede avanzar tanto. Reinicie su empresa de práctica."),
+    "clock-advanced": Text("El reloj de práctica se adelantó una hora."),
+}
+
+LABELS: dict[str, Text] = {
+    # S0 to S3.
+    "online-operations": Text("SUNAT Operaciones en Línea", "cartilla 4.2"),
+    "procedures": Text("Trámites, Consultas, Declaraciones Informativas", "cartilla 4.2"),
+    "enter-here": Text("Ingrese aquí", "cartilla 4.2"),
+    "ruc": Text("RUC", "cartilla 4.3"),
+    "username": Text("Usuario", "cartilla 4.3"),
+    "password": Text("Clave", "cartilla 4.3"),
+    "sign-in": Text("Iniciar Sesión", "cartilla 4.3"),
+    "administration": Text("Administración usuarios", "cartilla 4.4"),
+    "sign-out": Text("Salir", "seen"),
+    # S4.
+    "create-user": Text("Crear Usuario", "cartilla 4.5"),
+    "assign-roles": Text("Asignar Roles", "cartilla 6"),
+    "modify-profiles": Text("Modificar Perfiles", "cartilla 7.1"),
+    "modify-status": Text("Modificar Estado", "cartilla 8.1"),
+    "suspend": Text("Suspender", "cartilla 8.1"),
+    "reactivate": Text("Reactivar", "cartilla 8.4"),
+    "delete": Text("Eliminar", "cartilla 8.7"),
+    "change-status": Text("Cambiar Estado", "cartilla 8.1"),
+    "mark": Text("Marcar"),
+    "document-type-column": Text("Tipo de documento"),
+    "document-number-column": Text("Número de documento"),
+    "full-name": Text("Apellidos y nombres"),
+    "created-at": Text("Fecha de alta"),
+    "profiles": Text("Perfiles", "cartilla 5"),
+    "roles": Text("Roles", "cartilla 6"),
+    "status": Text("Estado", "cartilla 8"),
+    "search": Text("Buscar"),
+    "show-deleted": Text("Mostrar eliminados"),
+    "previous-page": Text("Página anterior"),
+    "next-page": Text("Página siguiente"),
+    # S5.
+    "document-type": Text("Tipo de documento de identidad", "cartilla 4.6"),
+    "document-number": Text("Número de documento de identidad", "cartilla 4.6"),
+    "paternal-surname": Text("Apellido paterno", "cartilla 4.6"),
+    "maternal-surname": Text("Apellido materno", "cartilla 4.6"),
+    "given-names": Text("Nombres", "cartilla 4.6"),
+    "email": Text("Correo electrónico", "cartilla 4.6"),
+    "password-again": Text("Reingrese la nueva clave", "cartilla 4.6"),
+    "next": Text("Siguiente", "cartilla 4.7"),
+    "cancel": Text("Cancelar", "assumed on the screens, cartilla 8.2 in the dialogs"),
+    "back": Text("Retroceder", "seen"),
+    # S6 to S9.
+    "assign-profiles": Text("Asignar Perfiles", "cartilla 5"),
+    "options": Text("Opciones", "cartilla 5"),
+    "options-added": Text("Opciones agregadas"),
+    "options-removed": Text("Opciones quitadas", "assumed, after the note on the picture of 7.4"),
+    "roles-removed": Text("Roles que se quitan"),
+    "record": Text("Grabar", "cartilla 5.1"),
+    "accept": Text("Aceptar", "cartilla 5.2"),
+    "assign": Text("Asignar", "cartilla 6.2"),
+}
+
+
+def text(message_id: str) -> str:
+    """The message to show."""
+    return MESSAGES[message_id].text
+
+
+def label(label_id: str) -> str:
+    """The label of a control, a column or a region."""
+    return LABELS[label_id].text
