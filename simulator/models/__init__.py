@@ -1,0 +1,25 @@
+"""The tables, one module for each; everything that a sandbox holds goes with it when it is swept away."""
+
+from simulator.models.access import PortalSession
+from simulator.models.base import Base
+from simulator.models.draft import Draft, DraftKind
+from simulator.models.event import Event, EventKind
+from simulator.models.lesson import KeptWorld, Lesson, LessonMode
+from simulator.models.sandbox import Sandbox
+from simulator.models.secondary_user import AssignedRole, GrantedOption, SecondaryUser
+
+__all__ = [
+    "AssignedRole",
+    "Base",
+    "Draft",
+    "DraftKind",
+    "Event",
+    "EventKind",
+    "GrantedOption",
+    "KeptWorld",
+    "Lesson",
+    "LessonMode",
+    "PortalSession",
+    "Sandbox",
+    "SecondaryUser",
+]

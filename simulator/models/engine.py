@@ -1,0 +1,75 @@
+"""Opens the database and brings its tables up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy.exc import DatabaseError
+
+from simulator.errors import SettingRefused
+from simulator.paths import MIGRATIONS
+
+WRITING = "simulator_writing"
+"""Execution option of connections that will write: SQLite then takes its write lock at once."""
+MIGRATING = 20000000061
+"""PostgreSQL's advisory lock for migrating: processes that start together take turns."""
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for the URL; a SQLite file's folder is made when it is missing."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    database = make_url(url).database
+    if database and database != ":memory:":
+        _make_folder(Path(database).parent)
+    engine = create_engine(url, connect_args={"timeout": 15})
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables up to the newest revision; does nothing where they are.
+
+    Raises:
+        SettingRefused: if the database can't be opened, or is of a newer version.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    shown = engine.url.render_as_string(hide_password=True)
+    try:
+        with engine.execution_options(**{WRITING: True}).begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except DatabaseError as error:
+        raise SettingRefused(f"No se puede abrir la base de datos «{shown}»: {error.orig}") from error
+    except CommandError as error:
+        raise SettingRefused(
+            f"La base de datos «{shown}» es de otra versión del simulador: {error}"
+        ) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingRefused(f"No se puede crear la carpeta «{folder}»: {error.strerror}.") from error
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not begin transactions by itself: `_begin_sqlite` says which kind.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,42 @@
+"""What happened in a sandbox."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from simulator.models.base import Base, by_value
+
+
+class EventKind(StrEnum):
+    """The kinds of events; a failed log-in keeps nothing of what was typed."""
+
+    SIGNED_IN = "signed-in"
+    SIGN_IN_FAILED = "sign-in-failed"
+    SIGNED_OUT = "signed-out"
+    USER_CREATED = "user-created"
+    PROFILES_MODIFIED = "profiles-modified"
+    ROLES_ASSIGNED = "roles-assigned"
+    STATUS_CHANGED = "status-changed"
+    CLOCK_ADVANCED = "clock-advanced"
+
+
+class Event(Base):
+    """One line of the sandbox's log."""
+
+    __tablename__ = "event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sandbox_id: Mapped[int] = mapped_column(ForeignKey("sandbox.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime]
+    """By the sandbox's clock."""
+    kind: Mapped[EventKind] = mapped_column(by_value(EventKind))
+    actor: Mapped[str | None]
+    """The usuario who did it; None where nobody was signed in."""
+    username: Mapped[str | None]
+    """The secondary user that it happened to."""
+    detail: Mapped[dict[str, Any]]

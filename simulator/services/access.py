@@ -1,0 +1,124 @@
+"""Opens and closes sessions of the mocked portal.
+
+Source: cartilla 4.3; the lock after failures and the idle limit are assumed (cartilla.md sections 2 and 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from simulator import catalog
+from simulator.catalog import Status
+from simulator.models import EventKind, PortalSession, Sandbox, SecondaryUser
+from simulator.services import events, identity, passwords, ruc
+
+FAILURES_BEFORE_LOCK = 5
+LOCK = timedelta(minutes=5)
+IDLE_LIMIT = timedelta(minutes=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What was typed on S2. Never stored, logged or shown."""
+
+    ruc: str
+    username: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why no session was opened. A value, not an error: a counted failure has to be recorded."""
+
+    message_ids: Sequence[str]
+
+
+def sign_in(
+    session: Session, sandbox: Sandbox, credentials: Credentials, session_id: str, now: datetime
+) -> PortalSession | Refusal:
+    """A session for the principal user or an active secondary user of this sandbox, or why not.
+
+    Failures are counted for the whole sandbox; a success resets them. The lock runs on the sandbox's clock.
+    """
+    if (refusal := _refused_ruc(credentials.ruc.strip())) is not None:
+        return refusal
+    if _is_locked(sandbox, now):
+        return Refusal(["sign-in-locked"])
+    username = credentials.username.strip().upper()
+    user = _active_user(session, sandbox, username)
+    is_right = _is_right(username, user, credentials.password)
+    if not is_right:
+        return _count_failure(session, sandbox, now)
+    sandbox.failures = 0
+    return open_session(session, sandbox, user, session_id, now)
+
+
+def open_session(
+    session: Session, sandbox: Sandbox, user: SecondaryUser | None, session_id: str, now: datetime
+) -> PortalSession:
+    """A new session: the secondary user's, or the principal's when there is none."""
+    portal_session = PortalSession(id=session_id, sandbox=sandbox, user=user, opened_at=now)
+    session.add(portal_session)
+    events.log(session, sandbox, now, EventKind.SIGNED_IN, actor=user.username if user else catalog.PRINCIPAL)
+    session.flush()
+    return portal_session
+
+
+def current(session: Session, visitor: str, session_id: str) -> PortalSession | None:
+    """The visitor's open session of that id, unless its user has lost access."""
+    query = select(PortalSession).join(PortalSession.sandbox)
+    portal_session = session.scalar(query.where(PortalSession.id == session_id, Sandbox.visitor == visitor))
+    if portal_session is None or (portal_session.user and portal_session.user.status is not Status.ACTIVE):
+        return None
+    return portal_session
+
+
+def sign_out(session: Session, portal_session: PortalSession, now: datetime) -> None:
+    """Close the session; its draft goes with it."""
+    actor = events.actor_of(portal_session)
+    events.log(session, portal_session.sandbox, now, EventKind.SIGNED_OUT, actor=actor)
+    session.execute(delete(PortalSession).where(PortalSession.id == portal_session.id))
+
+
+def is_idle(last_seen: datetime, now: datetime) -> bool:
+    """Whether a session last used then has expired, by real time."""
+    return now - last_seen >= IDLE_LIMIT
+
+
+def _refused_ruc(number: str) -> Refusal | None:
+    if not ruc.is_valid(number):
+        return Refusal(["ruc-malformed"])
+    return None if number == catalog.RUC else Refusal(["ruc-not-practice"])
+
+
+def _is_locked(sandbox: Sandbox, now: datetime) -> bool:
+    return sandbox.locked_until is not None and sandbox.clock(now) < sandbox.locked_until
+
+
+def _active_user(session: Session, sandbox: Sandbox, username: str) -> SecondaryUser | None:
+    if not identity.USERNAME.fullmatch(username):
+        return None
+    user = SecondaryUser
+    named = select(user).where(user.sandbox_id == sandbox.id, user.username == username)
+    return session.scalar(named.where(user.status == Status.ACTIVE))
+
+
+def _is_right(username: str, user: SecondaryUser | None, password: str) -> bool:
+    if username == catalog.PRINCIPAL:
+        return passwords.is_principal(password)
+    return user is not None and passwords.matches(user.password_hash, password)
+
+
+def _count_failure(session: Session, sandbox: Sandbox, now: datetime) -> Refusal:
+    events.log(session, sandbox, now, EventKind.SIGN_IN_FAILED)
+    sandbox.failures += 1
+    if sandbox.failures < FAILURES_BEFORE_LOCK:
+        return Refusal(["sign-in-failed"])
+    sandbox.failures = 0
+    sandbox.locked_until = sandbox.clock(now) + LOCK
+    return Refusal(["sign-in-failed", "sign-in-locked"])

@@ -1,0 +1,129 @@
+"""Who a secondary user is: the shapes of what S5 asks for. Needs no database.
+
+Source: cartilla 4.6; the shapes of documents, usuario and e-mail are assumed (cartilla.md section 2).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+
+from email_validator import EmailNotValidError, validate_email
+
+from simulator import catalog
+from simulator.catalog import DocumentType
+from simulator.errors import Violation
+
+USERNAME = re.compile(r"[A-Z0-9]{8}")
+DOCUMENT_NUMBER = {
+    DocumentType.DNI: (re.compile(r"[0-9]{8}"), "dni-malformed"),
+    DocumentType.FOREIGNER_CARD: (re.compile(r"[A-Z0-9]{9,12}"), "foreigner-card-malformed"),
+    DocumentType.PASSPORT: (re.compile(r"[A-Z0-9]{5,12}"), "passport-malformed"),
+}
+NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-]){0,59}")
+PASSWORD_LENGTH = range(8, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """What S5 holds, claves aside, as it is kept: trimmed, and in capitals where the form has capitals."""
+
+    document_type: str = DocumentType.DNI
+    document_number: str = ""
+    paternal_surname: str = ""
+    maternal_surname: str = ""
+    given_names: str = ""
+    email: str = ""
+    username: str = ""
+
+    @property
+    def is_dni(self) -> bool:
+        return self.document_type == DocumentType.DNI
+
+    def as_dict(self) -> dict[str, str]:
+        return asdict(self)
+
+
+def cleaned(personal: Personal) -> Personal:
+    """Spaces trimmed, capitals where they belong, and the names of a DNI from the practice register."""
+    tidy = replace(
+        personal,
+        document_number=personal.document_number.strip().upper(),
+        paternal_surname=_tidy_name(personal.paternal_surname),
+        maternal_surname=_tidy_name(personal.maternal_surname),
+        given_names=_tidy_name(personal.given_names),
+        email=personal.email.strip(),
+        username=personal.username.strip().upper(),
+    )
+    return _with_registered_names(tidy) if tidy.is_dni else tidy
+
+
+def violations(personal: Personal) -> list[Violation]:
+    """Everything wrong with the shape of what was typed, field by field. Takes what `cleaned` gives."""
+    return [
+        *_document_violations(personal),
+        *_name_violations(personal),
+        *_email_violations(personal.email),
+        *_username_violations(personal.username),
+    ]
+
+
+def password_violations(password: str, again: str) -> list[Violation]:
+    """Source: cartilla 4.6: 8 to 12 characters, one a number at least. Claves are not trimmed."""
+    fits = len(password) in PASSWORD_LENGTH and password.isprintable() and re.search("[0-9]", password)
+    if not fits:
+        return [Violation("password-malformed", "password")]
+    return [] if password == again else [Violation("passwords-differ", "password_again")]
+
+
+def _with_registered_names(personal: Personal) -> Personal:
+    person = catalog.people().get(personal.document_number)
+    return replace(
+        personal,
+        paternal_surname=person.paternal_surname if person else "",
+        maternal_surname=person.maternal_surname if person else "",
+        given_names=person.given_names if person else "",
+    )
+
+
+def _document_violations(personal: Personal) -> Iterator[Violation]:
+    if personal.document_type not in list(DocumentType):
+        yield Violation("document-type-unknown", "document_type")
+        return
+    shape, malformed = DOCUMENT_NUMBER[DocumentType(personal.document_type)]
+    if not shape.fullmatch(personal.document_number):
+        yield Violation(malformed, "document_number")
+    elif personal.is_dni and personal.document_number not in catalog.people():
+        yield Violation("dni-unknown", "document_number")
+
+
+def _name_violations(personal: Personal) -> Iterator[Violation]:
+    if personal.is_dni:
+        return
+    for field in ("paternal_surname", "maternal_surname", "given_names"):
+        name = getattr(personal, field)
+        if not name and field != "maternal_surname":
+            yield Violation("names-missing", field)
+        elif name and not NAME.fullmatch(name):
+            yield Violation("name-malformed", field)
+
+
+def _email_violations(email: str) -> Iterator[Violation]:
+    if not email:
+        return
+    try:
+        validate_email(email, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        yield Violation("email-malformed", "email")
+
+
+def _username_violations(username: str) -> Iterator[Violation]:
+    if not USERNAME.fullmatch(username):
+        yield Violation("username-malformed", "username")
+
+
+def _tidy_name(name: str) -> str:
+    # Only spaces are tidied: a line break or a tab inside a name is an error to be shown, not to be hidden.
+    return re.sub(" +", " ", unicodedata.normalize("NFC", name.strip().upper()))

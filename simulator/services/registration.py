@@ -1,0 +1,200 @@
+"""The registration of a user, and the modification of one's profiles: a draft until *Grabar*.
+
+Source: cartilla 4.5 to 5.2 and 7.1 to 7.4; that nothing is recorded before *Grabar* is assumed, after 5.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from simulator import catalog
+from simulator.catalog import Status
+from simulator.errors import OutOfOrder, RuleBroken, Violation
+from simulator.models import Draft, DraftKind, EventKind, PortalSession, Sandbox, SecondaryUser
+from simulator.services import events, identity, passwords, profiles
+from simulator.services.identity import Personal
+from simulator.services.profiles import Selection
+from simulator.services.secondary_users import require_active
+
+RECORDED_MESSAGE = {DraftKind.CREATION: "M1", DraftKind.MODIFICATION: "M3"}
+
+
+def start_creation(session: Session, portal_session: PortalSession, draft_id: str) -> Draft:
+    """A new draft, in the place of any other of this session."""
+    return _start(session, Draft(id=draft_id, portal_session_id=portal_session.id, kind=DraftKind.CREATION))
+
+
+def start_modification(
+    session: Session, portal_session: PortalSession, user: SecondaryUser, draft_id: str
+) -> Draft:
+    """A new draft that begins with what the user has. Source: cartilla 7.2.
+
+    Raises:
+        RuleBroken: if the user is not active.
+    """
+    require_active(user)
+    recorded = user.recorded_options()
+    draft = Draft(
+        id=draft_id,
+        portal_session_id=portal_session.id,
+        kind=DraftKind.MODIFICATION,
+        user_id=user.id,
+        basis=recorded,
+        selection=recorded,
+    )
+    return _start(session, draft)
+
+
+def draft_of(session: Session, portal_session: PortalSession) -> Draft | None:
+    return session.scalar(select(Draft).where(Draft.portal_session_id == portal_session.id))
+
+
+def drop(session: Session, portal_session: PortalSession) -> None:
+    """Forget the draft: nothing was recorded."""
+    session.execute(delete(Draft).where(Draft.portal_session_id == portal_session.id))
+
+
+def fill_in(
+    session: Session, sandbox: Sandbox, draft: Draft, personal: Personal, password: str, again: str
+) -> None:
+    """Keep what S5 holds, the clave hashed. Source: cartilla 4.6.
+
+    Raises:
+        RuleBroken: with everything that is wrong, field by field.
+    """
+    personal = identity.cleaned(personal)
+    wrong = [*identity.violations(personal), *identity.password_violations(password, again)]
+    wrong += _taken(session, sandbox, personal, known_wrong={violation.field for violation in wrong})
+    if wrong:
+        raise RuleBroken.of(wrong)
+    draft.personal = personal.as_dict()
+    draft.password_hash = passwords.hashed(password)
+    session.flush()
+
+
+def choose(session: Session, draft: Draft, selection: Selection) -> None:
+    """Keep the options chosen so far, whether they are enough or not."""
+    draft.selection = {profile: list(options) for profile, options in selection.items() if options}
+    session.flush()
+
+
+def record(session: Session, portal_session: PortalSession, draft: Draft, now: datetime) -> None:
+    """Do what the draft says: *Grabar*. The draft stays, marked, to show the result.
+
+    Raises:
+        RuleBroken: if the usuario or document was taken meanwhile, or the user is no longer active.
+        OutOfOrder: if the user's profiles were changed meanwhile, or the draft was recorded before.
+
+    Source: cartilla 5.1, 7.4.
+    """
+    if draft.recorded_at is not None:
+        raise OutOfOrder("draft-recorded")
+    selection = profiles.checked_selection(draft.selection)
+    if draft.kind is DraftKind.CREATION:
+        _create(session, portal_session, draft, selection, now)
+    else:
+        _modify(session, portal_session, draft, selection, now)
+    draft.recorded_at = portal_session.sandbox.clock(now)
+    session.flush()
+
+
+def _start(session: Session, draft: Draft) -> Draft:
+    session.execute(delete(Draft).where(Draft.portal_session_id == draft.portal_session_id))
+    session.add(draft)
+    session.flush()
+    return draft
+
+
+def _create(
+    session: Session, portal_session: PortalSession, draft: Draft, selection: Selection, now: datetime
+) -> None:
+    sandbox = portal_session.sandbox
+    if draft.personal is None or draft.password_hash is None:
+        raise OutOfOrder("draft-incomplete")
+    personal = Personal(**draft.personal)
+    if taken := _taken(session, sandbox, personal):
+        raise RuleBroken.of(taken)
+    user = new_user(sandbox, personal, draft.password_hash, selection, sandbox.clock(now))
+    session.add(user)
+    draft.user = user
+    _log(session, portal_session, EventKind.USER_CREATED, user, now)
+
+
+def new_user(
+    sandbox: Sandbox, personal: Personal, password_hash: str, selection: Selection, created_at: datetime
+) -> SecondaryUser:
+    """An active user with these options in force, not yet added to any session of the database."""
+    user = SecondaryUser(
+        sandbox_id=sandbox.id,
+        username=personal.username,
+        password_hash=password_hash,
+        document_type=catalog.DocumentType(personal.document_type),
+        document_number=personal.document_number,
+        paternal_surname=personal.paternal_surname,
+        maternal_surname=personal.maternal_surname,
+        given_names=personal.given_names,
+        email=personal.email or None,
+        status=Status.ACTIVE,
+        created_at=created_at,
+    )
+    profiles.grant(user, selection, created_at)
+    return user
+
+
+def _modify(
+    session: Session, portal_session: PortalSession, draft: Draft, selection: Selection, now: datetime
+) -> None:
+    user = draft.user
+    if user is None or user.recorded_options() != draft.basis:
+        raise OutOfOrder("draft-user-changed")
+    require_active(user)
+    profiles.change(user, selection, portal_session.sandbox.clock(now))
+    _log(session, portal_session, EventKind.PROFILES_MODIFIED, user, now)
+
+
+def _log(
+    session: Session, portal_session: PortalSession, kind: EventKind, user: SecondaryUser, now: datetime
+) -> None:
+    events.log(
+        session,
+        portal_session.sandbox,
+        now,
+        kind,
+        actor=events.actor_of(portal_session),
+        username=user.username,
+        options=user.recorded_options(),
+    )
+
+
+def _taken(
+    session: Session,
+    sandbox: Sandbox,
+    personal: Personal,
+    known_wrong: Sequence[str | None] | set[str | None] = (),
+) -> list[Violation]:
+    taken = []
+    if "document_number" not in known_wrong and _document_is_taken(session, sandbox, personal):
+        taken.append(Violation("document-taken", "document_number"))
+    if "username" not in known_wrong and _username_is_taken(session, sandbox, personal.username):
+        taken.append(Violation("username-taken", "username"))
+    return taken
+
+
+def _document_is_taken(session: Session, sandbox: Sandbox, personal: Personal) -> bool:
+    user = SecondaryUser
+    same = (user.document_type == personal.document_type, user.document_number == personal.document_number)
+    query = select(func.count()).where(user.sandbox_id == sandbox.id, user.status != Status.DELETED, *same)
+    return bool(session.scalar(query))
+
+
+def _username_is_taken(session: Session, sandbox: Sandbox, username: str) -> bool:
+    if username == catalog.PRINCIPAL:
+        return True
+    query = select(func.count()).where(
+        SecondaryUser.sandbox_id == sandbox.id, SecondaryUser.username == username
+    )
+    return bool(session.scalar(query))

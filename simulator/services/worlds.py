@@ -1,0 +1,288 @@
+"""Reads a sandbox as a World, and prepares one from a Preparation: all of it, or nothing.
+
+The rules are those of the portal: a prepared user is checked as S5, S7 and S9 would check it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from simulator import catalog
+from simulator.catalog import DocumentType, Profile, Status
+from simulator.errors import WorldRefused
+from simulator.messages import text
+from simulator.models import AssignedRole, Event, GrantedOption, Sandbox, SecondaryUser
+from simulator.screens import ARRIVALS, Screen
+from simulator.services import identity, passwords, profiles, registration, sandboxes
+from simulator.services.identity import Personal
+from simulator.world import Options, Preparation, PreparedUser, World, WorldEvent, WorldUser
+
+Fault = tuple[str, str]
+"""Where in the JSON, and what is wrong there."""
+YEARS = range(2000, sandboxes.CLOCK_END.year)
+"""Those a prepared moment may lie in: far from where dates end, so that clocks can be moved."""
+
+
+def world_of(session: Session, sandbox: Sandbox, now: datetime) -> World:
+    """Everything that the sandbox holds, when it is `now` outside."""
+    clock = sandbox.clock(now)
+    of_sandbox = SecondaryUser.sandbox_id == sandbox.id
+    users = session.scalars(select(SecondaryUser).where(of_sandbox).order_by(SecondaryUser.id)).all()
+    events = session.scalars(select(Event).where(Event.sandbox_id == sandbox.id).order_by(Event.id))
+    return World(
+        ruc=catalog.RUC,
+        company=catalog.COMPANY,
+        clock=clock,
+        users=tuple(_world_user(user, clock) for user in users),
+        may_sign_in=(catalog.PRINCIPAL, *(user.username for user in users if user.status is Status.ACTIVE)),
+        events=tuple(_world_event(event) for event in events),
+    )
+
+
+def empty(now: datetime) -> World:
+    """The World of a visitor who has no sandbox yet."""
+    return World(
+        ruc=catalog.RUC,
+        company=catalog.COMPANY,
+        clock=now,
+        users=(),
+        may_sign_in=(catalog.PRINCIPAL,),
+        events=(),
+    )
+
+
+def prepare(session: Session, sandbox: Sandbox, preparation: Preparation, now: datetime) -> None:
+    """Make the sandbox hold this and nothing else.
+
+    Raises:
+        WorldRefused: with every fault found; nothing has changed then.
+    """
+    users = _filled_in([_tidied(user) for user in preparation.users])
+    faults = [
+        *_user_faults(users),
+        *_repeated(users),
+        *_clock_faults(preparation),
+        *_arrival_faults(preparation, users),
+    ]
+    if faults:
+        raise WorldRefused(faults)
+    sandboxes.reset(session, sandbox)
+    if preparation.clock:
+        sandboxes.set_clock(session, sandbox, preparation.clock, now)
+    session.add_all([_stored(sandbox, user, sandbox.clock(now)) for user in users])
+    session.flush()
+
+
+def named_options(selection: Mapping[str, Sequence[str]]) -> Options:
+    """Options by profile, ids turned into the names of the screens."""
+    return {
+        profile.name: tuple(option.name for option in options)
+        for profile, options in profiles.described(selection)
+    }
+
+
+def _named_roles(held: Mapping[str, Sequence[str]]) -> Options:
+    by_id = catalog.profiles()
+    return {
+        by_id[profile].name: tuple(role.name for role in by_id[profile].roles if role.id in roles)
+        for profile, roles in held.items()
+    }
+
+
+def _world_user(user: SecondaryUser, clock: datetime) -> WorldUser:
+    return WorldUser(
+        username=user.username,
+        document_type=user.document_type,
+        document_number=user.document_number,
+        paternal_surname=user.paternal_surname,
+        maternal_surname=user.maternal_surname,
+        given_names=user.given_names,
+        email=user.email,
+        status=user.status,
+        created_at=user.created_at,
+        profiles=named_options(user.recorded_options()),
+        in_force=named_options(user.options_in_force(clock)),
+        effective_at=user.effective_at(clock),
+        roles=_named_roles(user.assigned_roles()),
+    )
+
+
+def _world_event(event: Event) -> WorldEvent:
+    return WorldEvent(
+        at=event.at, kind=event.kind, actor=event.actor, username=event.username, detail=event.detail
+    )
+
+
+def _filled_in(users: Sequence[PreparedUser]) -> list[PreparedUser]:
+    """Each user with a document: those who came without one get the next free DNI of the register."""
+    given = {user.document_number for user in users}
+    free = (dni for dni in catalog.people() if dni not in given)
+    return [user if user.document_number else _with_document(user, free) for user in users]
+
+
+def _tidied(user: PreparedUser) -> PreparedUser:
+    number = user.document_number and user.document_number.strip().upper()
+    return user.model_copy(update={"username": user.username.strip().upper(), "document_number": number})
+
+
+def _with_document(user: PreparedUser, free: Iterator[str]) -> PreparedUser:
+    if user.document_type is not DocumentType.DNI:
+        return user
+    return user.model_copy(update={"document_number": next(free, None)})
+
+
+def _user_faults(users: Sequence[PreparedUser]) -> Iterator[Fault]:
+    for index, user in enumerate(users):
+        for field, what in _faults_of(user):
+            yield f"users.{index}.{field}", what
+
+
+def _faults_of(user: PreparedUser) -> Iterator[Fault]:
+    for violation in identity.violations(identity.cleaned(_personal(user))):
+        yield violation.field or "username", violation.text
+    if user.username == catalog.PRINCIPAL:
+        yield "username", text("username-taken")
+    if user.password is not None:
+        for violation in identity.password_violations(user.password, user.password):
+            yield "password", violation.text
+    yield from _option_faults("profiles", user.profiles)
+    yield from _option_faults("in_force", user.in_force or {})
+    yield from _role_faults(user)
+    yield from _pending_faults(user)
+
+
+def _pending_faults(user: PreparedUser) -> Iterator[Fault]:
+    for field in ("created_at", "effective_at"):
+        yield from _moment_faults(field, getattr(user, field))
+    changes = user.in_force is not None and _option_ids(user.in_force) != _option_ids(user.profiles)
+    is_dated = user.effective_at is not None
+    if changes != is_dated and (changes or user.in_force is None):
+        yield (
+            "effective_at",
+            "in_force y effective_at van juntos: un cambio pendiente y cuándo entra en vigencia.",
+        )
+
+
+def _clock_faults(preparation: Preparation) -> Iterator[Fault]:
+    yield from _moment_faults("clock", preparation.clock)
+
+
+def _moment_faults(field: str, moment: datetime | None) -> Iterator[Fault]:
+    if moment is not None and moment.year not in YEARS:
+        yield field, f"La fecha debe estar entre los años {YEARS[0]} y {YEARS[-1]}."
+
+
+def _option_faults(field: str, chosen: Mapping[str, Sequence[str] | None]) -> Iterator[Fault]:
+    for name, options in chosen.items():
+        profile = catalog.profile_named(name)
+        if profile is None:
+            known = ", ".join(each.name for each in catalog.profiles().values())
+            yield f"{field}.{name}", f"No existe el perfil. Perfiles: {known}."
+            continue
+        for option in options or ():
+            if profile.option_named(option) is None:
+                known = "; ".join(each.name for each in profile.options)
+                yield f"{field}.{name}.{option}", f"No existe la opción en ese perfil. Opciones: {known}."
+
+
+def _role_faults(user: PreparedUser) -> Iterator[Fault]:
+    for name, roles in user.roles.items():
+        profile = catalog.profile_named(name)
+        if profile is None or not _option_ids({name: user.profiles.get(name, ())}):
+            yield f"roles.{name}", "El usuario no tiene ese perfil, del que dependen los roles."
+            continue
+        for role in roles:
+            if profile.role_named(role) is None:
+                known = "; ".join(each.name for each in profile.roles) or "ninguno"
+                yield f"roles.{name}.{role}", f"El perfil no ofrece ese rol. Roles: {known}."
+
+
+def _repeated(users: Sequence[PreparedUser]) -> Iterator[Fault]:
+    usernames, documents = set(), set()
+    for index, user in enumerate(users):
+        document = (user.document_type, user.document_number)
+        if user.username in usernames:
+            yield f"users.{index}.username", text("username-taken")
+        if user.status is not Status.DELETED and document in documents:
+            yield f"users.{index}.document_number", text("document-taken")
+        usernames.add(user.username)
+        documents |= {document} if user.status is not Status.DELETED else set()
+
+
+def _arrival_faults(preparation: Preparation, users: Sequence[PreparedUser]) -> Iterator[Fault]:
+    headings = [screen.heading for screen in ARRIVALS]
+    if preparation.screen is not None and preparation.screen not in headings:
+        yield "screen", f"No se puede empezar en esa pantalla. Pantallas: {', '.join(headings)}."
+    needs_session = preparation.screen in {screen.heading for screen in (Screen.S3, Screen.S4, Screen.S5)}
+    if needs_session and preparation.session is None:
+        yield "session", "Esa pantalla necesita una sesión: agregue session."
+    of_principal = {screen.heading for screen in (Screen.S4, Screen.S5)}
+    is_secondary = preparation.session and preparation.session.username != catalog.PRINCIPAL
+    if preparation.screen in of_principal and is_secondary:
+        yield "session.username", f"A esa pantalla solo entra la Clave Principal: {catalog.PRINCIPAL}."
+    if preparation.session and preparation.session.username not in _may_sign_in(users):
+        yield "session.username", "No es un usuario que pueda iniciar sesión en la empresa preparada."
+
+
+def _may_sign_in(users: Iterable[PreparedUser]) -> set[str]:
+    return {catalog.PRINCIPAL, *(user.username for user in users if user.status is Status.ACTIVE)}
+
+
+def _personal(user: PreparedUser) -> Personal:
+    return Personal(
+        document_type=user.document_type,
+        document_number=user.document_number or "",
+        paternal_surname=user.paternal_surname or "",
+        maternal_surname=user.maternal_surname or "",
+        given_names=user.given_names or "",
+        email=user.email or "",
+        username=user.username,
+    )
+
+
+def _stored(sandbox: Sandbox, prepared: PreparedUser, clock: datetime) -> SecondaryUser:
+    created_at = prepared.created_at or clock
+    password_hash = passwords.hashed(prepared.password) if prepared.password else passwords.of_practice()
+    personal = identity.cleaned(_personal(prepared))
+    user = registration.new_user(sandbox, personal, password_hash, {}, created_at)
+    user.status = prepared.status
+    user.options[:] = list(_grants(prepared, min(created_at, clock)))
+    user.roles[:] = [AssignedRole(profile=profile, role=role) for profile, role in _roles(prepared)]
+    return user
+
+
+def _grants(prepared: PreparedUser, begun: datetime) -> Iterator[GrantedOption]:
+    recorded = _option_ids(prepared.profiles)
+    in_force = recorded if prepared.in_force is None else _option_ids(prepared.in_force)
+    pending = prepared.effective_at or begun
+    for option in recorded:
+        yield GrantedOption(option=option, since=begun if option in in_force else pending, until=None)
+    for option in in_force:
+        if option not in recorded:
+            yield GrantedOption(option=option, since=begun, until=pending)
+
+
+def _option_ids(chosen: Mapping[str, Sequence[str] | None]) -> list[str]:
+    return [
+        option.id
+        for profile in _profiles_named(chosen)
+        for option in profile.options
+        if chosen[profile.name] is None or option.name in (chosen[profile.name] or ())
+    ]
+
+
+def _roles(prepared: PreparedUser) -> list[tuple[str, str]]:
+    return [
+        (profile.id, role.id)
+        for profile in _profiles_named(prepared.roles)
+        for role in profile.roles
+        if role.name in prepared.roles[profile.name]
+    ]
+
+
+def _profiles_named(names: Iterable[str]) -> list[Profile]:
+    return [profile for profile in catalog.profiles().values() if profile.name in set(names)]

@@ -1,0 +1,134 @@
+"""The tables: as the models say, and gone with what they belong to."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, delete, func, inspect, select, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from simulator.errors import SettingRefused
+from simulator.models import Base, Lesson, Sandbox
+from simulator.models.engine import migrate, open_engine
+from simulator.paths import MIGRATIONS
+from simulator.services import kept_worlds
+from tests import world
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = world.new_database(tmp_path)
+    yield engine
+    engine.dispose()
+
+
+def test_the_migrations_give_the_tables_of_the_models(engine: Engine) -> None:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_migrating_again_keeps_what_is_stored(engine: Engine) -> None:
+    with Session(engine) as session:
+        world.new_sandbox(session, "visitor")
+        session.commit()
+        migrate(engine)
+        assert session.scalar(select(Sandbox.visitor)) == "visitor"
+
+
+def test_the_first_migration_can_be_undone(engine: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "base")
+    assert inspect(engine).get_table_names() == ["alembic_version"]
+
+
+@pytest.mark.parametrize("table", Base.metadata.sorted_tables, ids=lambda table: table.name)
+def test_every_foreign_key_leads_an_index_and_cascades(engine: Engine, table: object) -> None:
+    inspector = inspect(engine)
+    name = str(table)
+    led = {inspector.get_pk_constraint(name)["constrained_columns"][0]}
+    led |= {index["column_names"][0] for index in inspector.get_indexes(name)}
+    led |= {unique["column_names"][0] for unique in inspector.get_unique_constraints(name)}
+    for key in inspector.get_foreign_keys(name):
+        assert key["constrained_columns"][0] in led
+        assert key["options"]["ondelete"] == "CASCADE"
+
+
+def test_deleting_a_sandbox_leaves_nothing_of_it(engine: Engine) -> None:
+    with Session(engine) as session:
+        _fill(session, world.new_sandbox(session))
+        before = _rows(session)
+        session.execute(delete(Sandbox))
+        assert all(before.values())
+        assert _rows(session) == dict.fromkeys(before, 0)
+
+
+def test_a_usuario_stands_once_in_a_company(engine: Engine) -> None:
+    with Session(engine) as session:
+        office = world.enter_office(session, world.new_sandbox(session))
+        user = world.register(session, office)
+        other = world.register(session, office, "OPERA002", "99999902")
+        other.username = user.username
+        with pytest.raises(IntegrityError):
+            session.flush()
+
+
+def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "notes.db").write_text("not a database, " * 100)
+    engine = open_engine(f"sqlite:///{tmp_path / 'notes.db'}")
+    with pytest.raises(SettingRefused, match=r"notes\.db"):
+        migrate(engine)
+    engine.dispose()
+
+
+def test_a_database_of_a_newer_version_is_refused(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SettingRefused, match="otra versión"):
+        migrate(engine)
+
+
+def test_the_folder_of_a_new_database_is_made(tmp_path: Path) -> None:
+    folder = tmp_path / "one" / "two"
+    engine = open_engine(f"sqlite:///{folder / 'practice.db'}")
+    migrate(engine)
+    engine.dispose()
+    assert (folder / "practice.db").is_file()
+
+
+def test_a_folder_that_cannot_be_made_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(SettingRefused, match="file"):
+        open_engine(f"sqlite:///{tmp_path / 'file' / 'practice.db'}")
+
+
+def test_a_writing_session_takes_the_write_lock_at_once(tmp_path: Path, engine: Engine) -> None:
+    with world.dropped_work(engine) as session:
+        session.connection()
+        other = sqlite3.connect(tmp_path / "practice.db", timeout=0, isolation_level=None)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        other.close()
+
+
+def _fill(session: Session, sandbox: Sandbox) -> None:
+    office = world.enter_office(session, sandbox)
+    user = world.register(session, office)
+    world.assign(session, office, user, {world.PORTAL: ["importador"]})
+    kept_worlds.keep(session, sandbox, 1, office.id)
+
+
+def _rows(session: Session) -> dict[str, int | None]:
+    tables = [table for table in Base.metadata.sorted_tables if table.name != Lesson.__tablename__]
+    return {table.name: session.scalar(select(func.count()).select_from(table)) for table in tables}

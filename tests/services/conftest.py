@@ -1,0 +1,40 @@
+"""A company of practice for each test, in a database that all of them share; nothing is ever committed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from simulator.models import PortalSession, Sandbox, SecondaryUser
+from tests import world
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    engine = world.new_database(tmp_path_factory.mktemp("database"))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    with world.dropped_work(engine) as session:
+        yield session
+
+
+@pytest.fixture
+def sandbox(session: Session) -> Sandbox:
+    return world.new_sandbox(session)
+
+
+@pytest.fixture
+def office(session: Session, sandbox: Sandbox) -> PortalSession:
+    return world.enter_office(session, sandbox)
+
+
+@pytest.fixture
+def user(session: Session, office: PortalSession) -> SecondaryUser:
+    return world.register(session, office)

@@ -1,0 +1,201 @@
+"""Who opens a session, and when the lock closes: cartilla 4.3, cartilla.md sections 2 and 4."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from simulator import catalog
+from simulator.models import Draft, Event, EventKind, PortalSession, Sandbox, SecondaryUser
+from simulator.services import access, registration, sandboxes
+from simulator.services.access import FAILURES_BEFORE_LOCK, IDLE_LIMIT, LOCK, Refusal
+from simulator.services.statuses import Change
+from tests.world import (
+    INSTANT,
+    KEY,
+    NOW,
+    change_states,
+    enter_office,
+    new_id,
+    new_sandbox,
+    try_key,
+)
+
+FAILED, LOCKED = "sign-in-failed", "sign-in-locked"
+
+
+def refused(outcome: PortalSession | Refusal) -> Sequence[str]:
+    assert isinstance(outcome, Refusal)
+    return outcome.message_ids
+
+
+def fail(session: Session, sandbox: Sandbox, times: int) -> list[Sequence[str]]:
+    return [refused(try_key(session, sandbox, catalog.PRINCIPAL, "wrong")) for _ in range(times)]
+
+
+@pytest.mark.parametrize("username", ["PRACTICA", "practica", " Practica "])
+def test_the_practice_key_opens_the_principals_session(
+    session: Session, sandbox: Sandbox, username: str
+) -> None:
+    outcome = try_key(session, sandbox, username, catalog.PASSWORD, ruc=f" {catalog.RUC} ")
+    assert isinstance(outcome, PortalSession)
+    assert outcome.is_principal
+
+
+def test_a_registered_user_opens_a_session_at_once(
+    session: Session, sandbox: Sandbox, user: SecondaryUser
+) -> None:
+    outcome = try_key(session, sandbox, user.username.lower(), KEY)
+    assert isinstance(outcome, PortalSession)
+    assert outcome.user is user
+    assert not outcome.is_principal
+
+
+@pytest.mark.parametrize(
+    ("username", "password"),
+    [
+        ("PRACTICA", "practica2026"),
+        ("PRACTICA", KEY),
+        ("OPERA001", catalog.PASSWORD),
+        ("OPERA001", "CLAVE2026"),
+        ("NOBODY01", KEY),
+        ("", ""),
+        ("OPERA001\0", KEY),
+        ("OPERA00%", KEY),
+    ],
+)
+@pytest.mark.usefixtures("user")
+def test_a_wrong_key_is_refused(session: Session, sandbox: Sandbox, username: str, password: str) -> None:
+    assert refused(try_key(session, sandbox, username, password)) == [FAILED]
+
+
+@pytest.mark.parametrize(
+    ("ruc", "message_id"),
+    [("20000000002", "ruc-malformed"), ("", "ruc-malformed"), ("20000000001", "ruc-not-practice")],
+)
+def test_another_ruc_is_refused_and_not_counted(
+    session: Session, sandbox: Sandbox, ruc: str, message_id: str
+) -> None:
+    outcome = try_key(session, sandbox, catalog.PRINCIPAL, catalog.PASSWORD, ruc=ruc)
+    assert refused(outcome) == [message_id]
+    assert sandbox.failures == 0
+
+
+@pytest.mark.parametrize("changes", [[Change.SUSPEND], [Change.DELETE], [Change.SUSPEND, Change.DELETE]])
+def test_a_user_without_access_is_refused_as_a_wrong_key_is(
+    session: Session, office: PortalSession, user: SecondaryUser, changes: list[Change]
+) -> None:
+    for change in changes:
+        change_states(session, office, {user.username: change})
+    assert refused(try_key(session, office.sandbox, user.username, KEY)) == [FAILED]
+
+
+def test_a_reactivated_user_opens_a_session_again(
+    session: Session, office: PortalSession, user: SecondaryUser
+) -> None:
+    for change in (Change.SUSPEND, Change.REACTIVATE):
+        change_states(session, office, {user.username: change})
+    assert isinstance(try_key(session, office.sandbox, user.username, KEY), PortalSession)
+
+
+def test_a_user_of_another_sandbox_is_refused(session: Session, user: SecondaryUser) -> None:
+    assert refused(try_key(session, new_sandbox(session), user.username, KEY)) == [FAILED]
+
+
+def test_the_fifth_failure_locks(session: Session, sandbox: Sandbox) -> None:
+    assert fail(session, sandbox, FAILURES_BEFORE_LOCK) == [[FAILED]] * 4 + [[FAILED, LOCKED]]
+
+
+def test_while_locked_the_right_key_is_refused_too(session: Session, sandbox: Sandbox) -> None:
+    fail(session, sandbox, FAILURES_BEFORE_LOCK)
+    before = NOW + LOCK - INSTANT
+    assert refused(try_key(session, sandbox, catalog.PRINCIPAL, catalog.PASSWORD, now=before)) == [LOCKED]
+
+
+def test_the_lock_opens_after_five_minutes(session: Session, sandbox: Sandbox) -> None:
+    fail(session, sandbox, FAILURES_BEFORE_LOCK)
+    outcome = try_key(session, sandbox, catalog.PRINCIPAL, catalog.PASSWORD, now=NOW + LOCK)
+    assert isinstance(outcome, PortalSession)
+
+
+def test_the_lock_runs_on_the_sandboxs_clock(session: Session, sandbox: Sandbox) -> None:
+    fail(session, sandbox, FAILURES_BEFORE_LOCK)
+    sandboxes.advance_clock(session, sandbox, LOCK, NOW)
+    assert isinstance(try_key(session, sandbox, catalog.PRINCIPAL, catalog.PASSWORD), PortalSession)
+
+
+def test_attempts_while_locked_do_not_prolong_it(session: Session, sandbox: Sandbox) -> None:
+    fail(session, sandbox, FAILURES_BEFORE_LOCK)
+    locked_until = sandbox.locked_until
+    assert fail(session, sandbox, 1) == [[LOCKED]]
+    assert sandbox.locked_until == locked_until
+
+
+def test_after_the_lock_five_more_failures_are_allowed(session: Session, sandbox: Sandbox) -> None:
+    fail(session, sandbox, FAILURES_BEFORE_LOCK)
+    sandboxes.advance_clock(session, sandbox, LOCK, NOW)
+    assert fail(session, sandbox, FAILURES_BEFORE_LOCK) == [[FAILED]] * 4 + [[FAILED, LOCKED]]
+
+
+def test_a_success_resets_the_failures(session: Session, sandbox: Sandbox) -> None:
+    fail(session, sandbox, FAILURES_BEFORE_LOCK - 1)
+    try_key(session, sandbox, catalog.PRINCIPAL, catalog.PASSWORD)
+    assert fail(session, sandbox, FAILURES_BEFORE_LOCK - 1) == [[FAILED]] * 4
+
+
+def test_failures_are_counted_for_all_the_users_of_a_sandbox(
+    session: Session, sandbox: Sandbox, user: SecondaryUser
+) -> None:
+    fail(session, sandbox, FAILURES_BEFORE_LOCK - 1)
+    assert refused(try_key(session, sandbox, user.username, "wrong")) == [FAILED, LOCKED]
+
+
+def test_another_sandbox_is_not_locked(session: Session, sandbox: Sandbox) -> None:
+    fail(session, sandbox, FAILURES_BEFORE_LOCK)
+    outcome = try_key(session, new_sandbox(session), catalog.PRINCIPAL, catalog.PASSWORD)
+    assert isinstance(outcome, PortalSession)
+
+
+def test_a_failure_is_logged_without_anything_that_was_typed(session: Session, sandbox: Sandbox) -> None:
+    try_key(session, sandbox, "SECRET01", "Secret2026")
+    event = session.scalars(select(Event).where(Event.sandbox_id == sandbox.id)).one()
+    assert (event.kind, event.actor, event.username) == (EventKind.SIGN_IN_FAILED, None, None)
+    assert event.detail == {}
+
+
+def test_an_open_session_is_found_by_its_visitor_alone(session: Session, office: PortalSession) -> None:
+    visitor = office.sandbox.visitor
+    assert access.current(session, visitor, office.id) is office
+    assert access.current(session, "somebody else", office.id) is None
+    assert access.current(session, visitor, "another id") is None
+
+
+def test_losing_access_closes_the_users_session(
+    session: Session, office: PortalSession, user: SecondaryUser
+) -> None:
+    theirs = access.open_session(session, office.sandbox, user, new_id(), NOW)
+    session_id, visitor = theirs.id, office.sandbox.visitor
+    change_states(session, office, {user.username: Change.SUSPEND})
+    change_states(session, office, {user.username: Change.REACTIVATE})
+    assert access.current(session, visitor, session_id) is None
+    assert access.current(session, visitor, office.id) is office
+
+
+def test_signing_out_closes_that_session_and_its_draft_alone(
+    session: Session, sandbox: Sandbox, office: PortalSession
+) -> None:
+    other = enter_office(session, sandbox)
+    registration.start_creation(session, office, "gone")
+    registration.start_creation(session, other, "kept")
+    access.sign_out(session, office, NOW)
+    session.expire_all()
+    assert session.scalars(select(PortalSession.id)).all() == [other.id]
+    assert session.scalars(select(Draft.id)).all() == ["kept"]
+
+
+def test_a_session_expires_after_twenty_idle_minutes_of_real_time() -> None:
+    assert access.is_idle(NOW - IDLE_LIMIT, NOW)
+    assert not access.is_idle(NOW - IDLE_LIMIT + INSTANT, NOW)

@@ -1,0 +1,36 @@
+"""Claves are never kept as typed."""
+
+from __future__ import annotations
+
+from simulator import catalog
+from simulator.services import passwords
+
+
+def test_a_hash_matches_its_clave_alone() -> None:
+    kept = passwords.hashed("Clave2026")
+    assert passwords.matches(kept, "Clave2026")
+    assert not passwords.matches(kept, "clave2026")
+    assert not passwords.matches(kept, "")
+
+
+def test_a_hash_does_not_show_the_clave() -> None:
+    assert "Clave2026" not in passwords.hashed("Clave2026")
+
+
+def test_the_same_clave_is_hashed_differently_each_time() -> None:
+    assert passwords.hashed("Clave2026") != passwords.hashed("Clave2026")
+
+
+def test_an_accented_letter_matches_however_it_was_composed() -> None:
+    assert passwords.matches(passwords.hashed("Ca\u00f1a2026"), "Can\u0303a2026")
+
+
+def test_only_the_published_clave_is_the_principals() -> None:
+    assert passwords.is_principal(catalog.PASSWORD)
+    assert not passwords.is_principal(catalog.PASSWORD.lower())
+    assert not passwords.is_principal("ñandú")
+
+
+def test_the_practice_clave_is_hashed_once() -> None:
+    assert passwords.of_practice() is passwords.of_practice()
+    assert passwords.matches(passwords.of_practice(), catalog.PASSWORD)

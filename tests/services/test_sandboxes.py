@@ -1,0 +1,158 @@
+"""Practice companies are nobody else's, and can begin again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from simulator.errors import OutOfOrder, TooManySandboxes
+from simulator.models import Base, Event, Sandbox
+from simulator.services import registration, sandboxes
+from tests.world import (
+    HOUR,
+    INSTANT,
+    NOW,
+    PORTAL,
+    assign,
+    enter_office,
+    new_sandbox,
+    register,
+    try_key,
+)
+
+
+def make(session: Session, visitor: str, *, address: str = "here", limit: int | None = 2) -> Sandbox:
+    return sandboxes.make(session, visitor, address, NOW, limit=limit)
+
+
+NOT_EMPTIED = {"sandbox", "lesson", "kept_world"}
+"""Tables that a reset leaves alone: a lesson goes on, and what it keeps may be brought back."""
+
+
+def rows(session: Session) -> dict[str, int | None]:
+    tables = [table for table in Base.metadata.sorted_tables if table.name not in NOT_EMPTIED]
+    return {table.name: session.scalar(select(func.count()).select_from(table)) for table in tables}
+
+
+def fill(session: Session, sandbox: Sandbox) -> None:
+    office = enter_office(session, sandbox)
+    assign(session, office, register(session, office), {PORTAL: ["importador"]})
+
+
+def test_a_visitor_finds_the_own_sandbox_of_each_attempt(session: Session) -> None:
+    free = make(session, "visitor")
+    lesson = sandboxes.make(session, "visitor", "here", NOW, limit=None, attempt="lesson")
+    assert sandboxes.find(session, "visitor") is free
+    assert sandboxes.find(session, "visitor", "lesson") is lesson
+    assert sandboxes.find(session, "visitor", "examination") is None
+    assert sandboxes.find(session, "somebody else") is None
+
+
+def test_an_address_has_as_many_sandboxes_as_the_limit(session: Session) -> None:
+    make(session, "one")
+    make(session, "two")
+    with pytest.raises(TooManySandboxes):
+        make(session, "three")
+    assert sandboxes.find(session, "three") is None
+
+
+def test_the_limit_is_for_each_address(session: Session) -> None:
+    make(session, "one", limit=1)
+    assert make(session, "two", address="there", limit=1).address == "there"
+
+
+def test_without_a_limit_there_may_be_any_number(session: Session) -> None:
+    made = [make(session, str(index), limit=None) for index in range(5)]
+    assert len({sandbox.id for sandbox in made}) == 5
+
+
+def test_a_reset_brings_back_the_beginning(session: Session, sandbox: Sandbox) -> None:
+    fill(session, sandbox)
+    sandboxes.advance_clock(session, sandbox, HOUR, NOW)
+    for _ in range(6):
+        try_key(session, sandbox, "PRACTICA", "wrong")
+    assert all(rows(session).values())
+    sandboxes.reset(session, sandbox)
+    assert set(rows(session).values()) == {0}
+    assert sandbox.clock(NOW) == NOW
+    assert (sandbox.failures, sandbox.locked_until) == (0, None)
+
+
+def test_a_reset_leaves_other_sandboxes_alone(session: Session, sandbox: Sandbox) -> None:
+    other = new_sandbox(session)
+    fill(session, other)
+    before = rows(session)
+    fill(session, sandbox)
+    sandboxes.reset(session, sandbox)
+    assert rows(session) == before
+
+
+def test_after_a_reset_the_same_user_can_be_registered_again(session: Session, sandbox: Sandbox) -> None:
+    held = []  # what is held stays in the session's memory, as a request's own rows do
+    for _ in range(2):
+        office = enter_office(session, sandbox)
+        user = register(session, office)
+        assign(session, office, user, {PORTAL: ["importador"]})
+        held += [user, *user.options, *user.roles, registration.draft_of(session, office)]
+        session.expire_all()
+        assert user.assigned_roles() == {PORTAL: ["importador"]}
+        sandboxes.reset(session, sandbox)
+    assert set(rows(session).values()) == {0}
+
+
+def test_the_clock_stops_where_practice_ends(session: Session, sandbox: Sandbox) -> None:
+    sandboxes.advance_clock(session, sandbox, sandboxes.CLOCK_END - NOW, NOW)
+    with pytest.raises(OutOfOrder, match="ya no puede avanzar"):
+        sandboxes.advance_clock(session, sandbox, HOUR, NOW)
+    assert sandbox.clock(NOW) == sandboxes.CLOCK_END
+
+
+def test_the_clock_is_moved_forward_by_steps(session: Session, sandbox: Sandbox) -> None:
+    for _ in range(2):
+        sandboxes.advance_clock(session, sandbox, HOUR, NOW)
+    session.expire_all()
+    assert sandbox.clock(NOW) == NOW + 2 * HOUR
+    events = session.scalars(select(Event).order_by(Event.id)).all()
+    assert [(event.at, event.detail) for event in events] == [
+        (NOW + HOUR, {"seconds": 3600.0}),
+        (NOW + 2 * HOUR, {"seconds": 3600.0}),
+    ]
+
+
+@pytest.mark.parametrize("step", [timedelta(days=-3000), timedelta(), timedelta(days=3000)])
+def test_the_clock_can_be_set(session: Session, sandbox: Sandbox, step: timedelta) -> None:
+    sandboxes.set_clock(session, sandbox, NOW + step, NOW)
+    session.expire_all()
+    assert sandbox.clock(NOW + HOUR) == NOW + step + HOUR
+
+
+def test_the_clock_is_each_sandboxs_own(session: Session, sandbox: Sandbox) -> None:
+    other = new_sandbox(session)
+    sandboxes.advance_clock(session, sandbox, HOUR, NOW)
+    assert other.clock(NOW) == NOW
+
+
+def test_use_is_noted_by_the_hour(sandbox: Sandbox) -> None:
+    assert not sandboxes.note_use(sandbox, NOW + HOUR - INSTANT)
+    assert sandbox.used_at == NOW
+    assert sandboxes.note_use(sandbox, NOW + HOUR)
+    assert sandbox.used_at == NOW + HOUR
+
+
+def test_the_sweep_takes_the_idle_with_all_they_hold(session: Session) -> None:
+    idle, used = make(session, "idle"), make(session, "used")
+    fill(session, used)
+    before = rows(session)
+    fill(session, idle)
+    sandboxes.note_use(used, NOW + 2 * HOUR)
+    assert sandboxes.sweep(session, NOW + HOUR) == 1
+    session.expire_all()
+    assert session.scalars(select(Sandbox.visitor)).all() == ["used"]
+    assert rows(session) == before
+
+
+def test_the_sweep_spares_what_was_used_at_the_limit(session: Session, sandbox: Sandbox) -> None:
+    assert sandboxes.sweep(session, sandbox.used_at) == 0
