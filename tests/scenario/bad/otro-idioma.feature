@@ -1,0 +1,3 @@
+# Un comentario puede ir primero.
+# language: en
+Feature: In English

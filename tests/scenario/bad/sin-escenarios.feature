@@ -1,0 +1,3 @@
+# language: es
+@seccion-8
+Característica: Sin escenarios

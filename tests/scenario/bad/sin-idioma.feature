@@ -1,0 +1,2 @@
+@seccion-8
+Característica: Sin idioma

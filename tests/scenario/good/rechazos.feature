@@ -1,0 +1,19 @@
+# language: es
+Característica: Una muestra con un esquema de dos grupos de ejemplos
+
+  @seccion-4 @sin-practica
+  Esquema del escenario: Ingreso rechazado
+    Cuando abrimos el portal de la SUNAT
+    Y completamos
+      | RUC   | <ruc>   |
+      | Clave | <clave> |
+    Entonces se muestra el mensaje "<mensaje>"
+
+    Ejemplos: El RUC
+      | ruc | clave | mensaje           |
+      | 1   |       | El RUC no es «1». |
+
+    @seccion-6
+    Ejemplos: La clave, con caracteres que no se han de confundir con otros
+      | ruc         | clave        | mensaje     |
+      | 20000000061 | <ruc> \| a\\ | <b>Hola</b> |
