@@ -1,0 +1,61 @@
+"""A training simulator of SUNAT's *usuario secundario* procedure (the cartilla, sections 4 to 8).
+
+`create_app` is the one place where the parts are plugged together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from simulator.settings import Settings
+
+
+def real_time() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> Flask:
+    """The simulator as a WSGI application; its database has to be migrated already.
+
+    Args:
+        now: real time, or a frozen one for pictures that repeat.
+    """
+    from flask import Flask
+    from werkzeug.middleware.proxy_fix import ProxyFix
+
+    from simulator import paths
+    from simulator.web import attempts, aula, database, errors, headers, portal, templating, visitor
+
+    app = Flask(
+        __name__,
+        template_folder=str(paths.TEMPLATES),
+        static_folder=str(paths.STATIC),
+        static_url_path=templating.static_path(paths.STATIC),
+    )
+    app.config.update(
+        SECRET_KEY=settings.secret,
+        SESSION_COOKIE_NAME="sol-simulator",
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(days=365),
+        MAX_CONTENT_LENGTH=1_000_000,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    database.plug_in(app, settings, now)
+    headers.plug_in(app)
+    templating.plug_in(app)
+    errors.plug_in(app)
+    visitor.plug_in(app)
+    portal.plug_in(app)
+    aula.plug_in(app)
+    attempts.plug_in(app)
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app

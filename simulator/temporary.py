@@ -1,0 +1,60 @@
+"""A simulator of one's own for the length of a run: a free port, a thread, a database that goes with it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+
+from simulator import create_app
+from simulator.models.engine import migrate, open_engine
+from simulator.settings import Settings
+
+HOST = "127.0.0.1"
+
+
+class _Quiet(WSGIRequestHandler):
+    """Keeps connections open, sends small answers at once and says nothing."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def log(self, type: str, message: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """The address of a simulator that stops, and is forgotten, at the end."""
+    with _folder() as folder, _running(_server(Path(folder) / "simulator.db")) as server:
+        yield f"http://{HOST}:{server.server_port}"
+
+
+def _folder() -> TemporaryDirectory[str]:
+    # On Windows a database that is still open can't be removed.
+    return TemporaryDirectory(prefix="sol-simulator-", ignore_cleanup_errors=True)
+
+
+def _server(database: Path) -> BaseWSGIServer:
+    settings = Settings(database=f"sqlite:///{database.as_posix()}", secret=secrets.token_hex(32))
+    engine = open_engine(settings.database)
+    migrate(engine)
+    engine.dispose()
+    return make_server(HOST, 0, create_app(settings), threaded=True, request_handler=_Quiet)
+
+
+@contextmanager
+def _running(server: BaseWSGIServer) -> Iterator[BaseWSGIServer]:
+    thread = Thread(target=server.serve_forever, name="simulator", daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -1,0 +1,197 @@
+"""Lessons: taking up a scenario, and what the coach in its pages asks of the server."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from flask import Blueprint, Flask, abort, jsonify, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from simulator import guide as guides
+from simulator.errors import NotFound, WorldRefused
+from simulator.messages import text
+from simulator.models import Lesson, LessonMode, Sandbox
+from simulator.scenario.compile import load
+from simulator.scenario.expectations import unmet
+from simulator.scenario.model import Walkthrough, WorldExpectation
+from simulator.services import lessons as service
+from simulator.services import sandboxes, worlds
+from simulator.services.lessons import Told
+from simulator.web import attempts, own_json, visitor
+from simulator.web.aula import preparing
+from simulator.web.database import db, now
+
+lessons = Blueprint("lessons", __name__, url_prefix="/leccion")
+coach = Blueprint("coach", __name__, url_prefix="/leccion/<lesson_id>")
+coach.before_request(own_json.refuse_others)
+coach.register_error_handler(WorldRefused, own_json.refuse_world)
+
+COUNT = Field(ge=0, le=1_000_000)
+
+
+class Telling(BaseModel):
+    """What the coach tells of a lesson; its place is its own record."""
+
+    model_config = ConfigDict(extra="forbid")
+    place: dict[str, JsonValue] = Field(default_factory=dict, max_length=20)
+    seconds: int = COUNT
+    wrong: int = COUNT
+    helps: dict[str, int] = Field(default_factory=dict, max_length=10)
+    finished: bool = False
+
+
+class Return(BaseModel):
+    """Back to the world after so many changes."""
+
+    model_config = ConfigDict(extra="forbid")
+    changes: int = COUNT
+
+
+def plug_in(app: Flask) -> None:
+    app.register_blueprint(lessons)
+    app.register_blueprint(coach)
+    app.before_request(_keep_before_change)
+    app.context_processor(_coached)
+
+
+@cache
+def walkthroughs() -> dict[str, Walkthrough]:
+    """The scenarios fit for practice, by name."""
+    return {walkthrough.name: walkthrough for walkthrough in load() if walkthrough.practice}
+
+
+@cache
+def versions() -> dict[str, str]:
+    return {name: guides.version(walkthrough) for name, walkthrough in walkthroughs().items()}
+
+
+@lessons.post("/")
+def start() -> ResponseReturnValue:
+    """Take up a scenario, in a sandbox made for it."""
+    walkthrough = walkthroughs().get(request.form.get("escenario", "")) or abort(404)
+    mode = _mode(request.form.get("modo", ""))
+    lesson_id = visitor.new_id()
+    sandbox = visitor.make_sandbox(lesson_id)
+    service.start(db(), sandbox.visitor, walkthrough.name, mode, lesson_id=lesson_id, now=now())
+    preparing.prepare(sandbox, walkthrough.preparation)
+    return redirect(_start_of(walkthrough, lesson_id), 303)
+
+
+@lessons.get("/guia/<version>/<name>.json")
+def guide(version: str, name: str) -> ResponseReturnValue:
+    """The coach's JSON of a scenario; its address changes with it."""
+    if versions().get(name) != version:
+        abort(404)
+    return jsonify(guides.guide(walkthroughs()[name]))
+
+
+@lessons.get("/<lesson_id>")
+def go_on(lesson_id: str) -> ResponseReturnValue:
+    """Back to where the visitor left the lesson."""
+    lesson = _lesson(lesson_id)
+    sandbox = _sandbox(lesson)
+    known = walkthroughs().get(lesson.scenario)
+    if sandbox is None or known is None:
+        raise NotFound(text("lesson-unknown"))
+    address = str(lesson.place.get("address", ""))
+    within = f"/leccion/{lesson.id}/portal/"
+    return redirect(address if address.startswith(within) else _start_of(known, lesson.id), 303)
+
+
+@coach.post("/avance")
+def note(lesson_id: str) -> ResponseReturnValue:
+    """Keep what the coach tells of the lesson."""
+    lesson = _lesson(lesson_id)
+    service.note(db(), lesson, Told(**own_json.body(Telling).model_dump()), now())
+    return jsonify(place=lesson.place)
+
+
+@coach.get("/comprobar/<int:number>")
+def check(lesson_id: str, number: int) -> ResponseReturnValue:
+    """Whether the stored world is as that step expects; what is amiss, or null."""
+    lesson = _lesson(lesson_id)
+    sandbox = _sandbox(lesson) or abort(404)
+    walkthrough = walkthroughs().get(lesson.scenario) or abort(404)
+    if number >= len(walkthrough.steps):
+        abort(404)
+    action = walkthrough.steps[number].action
+    if not isinstance(action, WorldExpectation):
+        abort(404)
+    return jsonify(unmet=unmet(action, worlds.world_of(db(), sandbox, now())))
+
+
+@coach.post("/volver")
+def bring_back(lesson_id: str) -> ResponseReturnValue:
+    """Bring back the world as it was after so many changes, and the portal session of then."""
+    lesson = _lesson(lesson_id)
+    sandbox = _sandbox(lesson) or abort(404)
+    wanted = own_json.body(Return).changes
+    if wanted != lesson.changes:
+        portal_session = service.bring_back(db(), lesson, sandbox, wanted)
+        if portal_session:
+            visitor.keep_portal_session(lesson.id, portal_session, now())
+    return jsonify(changes=lesson.changes)
+
+
+def _keep_before_change() -> None:
+    """Whatever is posted within a lesson changes its sandbox: what it held before is kept."""
+    if request.method != "POST" or not attempts.is_lesson():
+        return
+    sandbox = visitor.own_sandbox()
+    lesson = _lesson(attempts.current())
+    service.keep_before_change(db(), lesson, sandbox, visitor.portal_session_id())
+
+
+def _coached() -> dict[str, object]:
+    """What a page of a lesson needs to call the coach."""
+    visitor_id = visitor.id_()
+    if not attempts.is_lesson() or not visitor_id:
+        return {}
+    try:
+        lesson = service.find(db(), visitor_id, attempts.current())
+    except NotFound:
+        return {}
+    version = versions().get(lesson.scenario)
+    if version is None:
+        return {}
+    base = request.script_root
+    start = base.removesuffix(lesson.id)
+    return {
+        "lesson": {
+            "id": lesson.id,
+            "scenario": lesson.scenario,
+            "mode": lesson.mode.value,
+            "place": lesson.place,
+            "finished": lesson.finished_at is not None,
+            "seconds": lesson.seconds,
+            "wrong": lesson.wrong,
+            "helps": lesson.helps,
+            "changes": lesson.changes,
+            "method": request.method,
+            "guide": f"{start}guia/{version}/{lesson.scenario}.json",
+            "base": base,
+            "home": f"{attempts.root()}/",
+            "start": start,
+        }
+    }
+
+
+def _lesson(lesson_id: str) -> Lesson:
+    visitor_id = visitor.id_()
+    if visitor_id is None:
+        raise NotFound(text("lesson-unknown"))
+    return service.find(db(), visitor_id, lesson_id)
+
+
+def _sandbox(lesson: Lesson) -> Sandbox | None:
+    return sandboxes.find(db(), lesson.visitor, lesson.id)
+
+
+def _mode(value: str) -> LessonMode:
+    return LessonMode(value) if value in set(LessonMode) else abort(400)
+
+
+def _start_of(walkthrough: Walkthrough, lesson_id: str) -> str:
+    location = preparing.location(walkthrough.preparation.screen) or url_for("portal.start")
+    return f"{request.script_root}/leccion/{lesson_id}{location.removeprefix(request.script_root)}"

@@ -1,0 +1,115 @@
+"""S4: the table of secondary users and what can be done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from simulator import catalog
+from simulator.errors import RuleBroken
+from simulator.models import PortalSession, Sandbox
+from simulator.services import registration, roles, secondary_users, statuses
+from simulator.services.statuses import Change
+from simulator.web import visitor
+from simulator.web.database import db
+from simulator.web.portal.blueprint import portal, principal, see
+
+CHANGE_FIELD = "cambio-"
+MAX_PAGE = 100_000
+ASKED = ("buscar", "filtro", "eliminados", "pagina")
+"""What the address of S4 may say; anything else in it is left behind."""
+
+
+@portal.get("/usuarios")
+@principal
+def users(open_session: PortalSession) -> ResponseReturnValue:
+    """S4."""
+    return page(open_session.sandbox)
+
+
+@portal.post("/usuarios")
+@principal
+def submit_users(open_session: PortalSession) -> ResponseReturnValue:
+    """One of the buttons of S4, with the rows marked and the changes chosen."""
+    action = ACTIONS.get(request.form.get("accion", ""), _change_statuses)
+    try:
+        return action(open_session)
+    except RuleBroken as broken:
+        return page(open_session.sandbox, error=broken.message_id), 422
+
+
+def page(sandbox: Sandbox, *, error: str | None = None, **shown: object) -> str:
+    """S4 as asked for in the address; what was marked and chosen is kept when a rule was broken."""
+    filters = {
+        "search": request.args.get("buscar", "")[:100],
+        "with_deleted": "filtro" not in request.args or "eliminados" in request.args,
+        "page": min(request.args.get("pagina", 1, type=int), MAX_PAGE),
+    }
+    listing = secondary_users.listing(db(), sandbox, **filters)  # type: ignore[arg-type]
+    return render_template(
+        "portal/s4_users.html",
+        listing=listing,
+        filters=filters,
+        asked={name: request.args[name] for name in ASKED if name in request.args},
+        error=error,
+        marked=set(request.form.getlist("marcado")),
+        chosen=_chosen(),
+        offered=statuses.offered,
+        profile_names=_profile_names,
+        role_names=_role_names,
+        **shown,
+    )
+
+
+def _assign_roles(open_session: PortalSession) -> ResponseReturnValue:
+    user = secondary_users.only_marked(db(), open_session.sandbox, _marked())
+    roles.offered(user)
+    return see("assign_roles", username=user.username)
+
+
+def _modify_profiles(open_session: PortalSession) -> ResponseReturnValue:
+    user = secondary_users.only_marked(db(), open_session.sandbox, _marked())
+    registration.start_modification(db(), open_session, user, visitor.new_id())
+    return see("choose_profiles")
+
+
+def _change_statuses(open_session: PortalSession) -> ResponseReturnValue:
+    planned = statuses.plan(db(), open_session.sandbox, _chosen())
+    by_change: dict[str, list[str]] = {}
+    for row in planned:
+        by_change.setdefault(row.change.value, []).append(row.user.username)
+    return see("confirm_changes", id=visitor.new_id(), **by_change)
+
+
+ACTIONS = {"roles": _assign_roles, "perfiles": _modify_profiles, "estado": _change_statuses}
+
+
+def _marked() -> Sequence[str]:
+    return list(dict.fromkeys(request.form.getlist("marcado")))
+
+
+def _chosen() -> Mapping[str, Change]:
+    choices = {
+        name.removeprefix(CHANGE_FIELD): value
+        for name, value in request.form.items()
+        if name.startswith(CHANGE_FIELD)
+    }
+    known = {change.value: change for change in Change}
+    return {username: known[value] for username, value in choices.items() if value in known}
+
+
+def _profile_names(ids: Mapping[str, Sequence[str]]) -> list[str]:
+    return [catalog.profiles()[id_].name for id_ in ids]
+
+
+def _role_names(held: Mapping[str, Sequence[str]]) -> list[str]:
+    """Names of the roles, each once, in the catalogue's order."""
+    names = [
+        role.name
+        for profile, roles_ in held.items()
+        for role in catalog.profiles()[profile].roles
+        if role.id in roles_
+    ]
+    return list(dict.fromkeys(names))

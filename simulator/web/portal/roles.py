@@ -1,0 +1,56 @@
+"""S9 and its result: the roles of a user."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from simulator.errors import RuleBroken
+from simulator.models import PortalSession, SecondaryUser
+from simulator.services import roles, secondary_users
+from simulator.web.database import db, now
+from simulator.web.portal import administration
+from simulator.web.portal.blueprint import portal, principal, see
+
+
+@portal.get("/usuarios/<username>/roles")
+@principal
+def assign_roles(open_session: PortalSession, username: str) -> ResponseReturnValue:
+    """S9. Source: cartilla 6.2."""
+    user = secondary_users.find(db(), open_session.sandbox, username)
+    try:
+        return _page(user, user.assigned_roles())
+    except RuleBroken as broken:
+        return administration.page(open_session.sandbox, error=broken.message_id), 422
+
+
+@portal.post("/usuarios/<username>/roles")
+@principal
+def submit_roles(open_session: PortalSession, username: str) -> ResponseReturnValue:
+    """S9, *Asignar*."""
+    user = secondary_users.find(db(), open_session.sandbox, username)
+    try:
+        wanted = {profile.id: request.form.getlist(f"rol-{profile.id}") for profile in roles.offered(user)}
+    except RuleBroken as broken:
+        return administration.page(open_session.sandbox, error=broken.message_id), 422
+    try:
+        roles.assign(db(), open_session, user, wanted, now())
+    except RuleBroken as broken:
+        return _page(user, wanted, error=broken.message_id), 422
+    return see("roles_result", username=user.username)
+
+
+@portal.get("/usuarios/<username>/roles/resultado")
+@principal
+def roles_result(open_session: PortalSession, username: str) -> ResponseReturnValue:
+    """The result of S9. Source: cartilla 6.3."""
+    user = secondary_users.find(db(), open_session.sandbox, username)
+    if not user.roles:
+        return see("assign_roles", username=username)
+    return render_template("portal/s9_result.html", user=user)
+
+
+def _page(user: SecondaryUser, marked: dict[str, list[str]], error: str | None = None) -> str:
+    return render_template(
+        "portal/s9_roles.html", user=user, offered=roles.offered(user), marked=marked, error=error
+    )

@@ -1,0 +1,57 @@
+"""What the templates may use: texts by id, times of Peru, addresses of static files that change with them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Flask, current_app
+
+from simulator import catalog, messages
+from simulator.screens import Screen
+from simulator.web import attempts
+
+PERU = timezone(-timedelta(hours=5))
+"""Peru has no daylight saving time; a fixed zone needs no database of zones, which Windows lacks."""
+
+
+def plug_in(app: Flask) -> None:
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        label=messages.label,
+        message=messages.text,
+        band=messages.BAND,
+        not_official=messages.NOT_OFFICIAL,
+        practice=catalog,
+        screens=Screen,
+        static=static,
+        from_root=attempts.from_root,
+    )
+    app.jinja_env.filters.update(peru_date=peru_date, peru_time=peru_time)
+
+
+def peru_date(moment: datetime) -> str:
+    """Day/month/year in Peru."""
+    return moment.astimezone(PERU).strftime("%d/%m/%Y")
+
+
+def peru_time(moment: datetime) -> str:
+    """Day/month/year and hour in Peru."""
+    return moment.astimezone(PERU).strftime("%d/%m/%Y %H:%M")
+
+
+def static(name: str) -> str:
+    """The address of a static file: the same in every attempt, so that a browser keeps one copy."""
+    return f"{attempts.root()}{current_app.static_url_path}/{name}"
+
+
+def static_path(folder: Path) -> str:
+    """Where static files are served: a hash of all of them is part of it, so that they can be kept for ever.
+
+    It stands in the path, not behind it, for the sake of scripts that import each other by relative address.
+    """
+    digest = sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"/static/{digest.hexdigest()[:12]}"

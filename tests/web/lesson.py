@@ -1,0 +1,66 @@
+"""A lesson as the coach's scripts take it: over HTTP, without a browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from tests.web.client import Client
+from tests.web.pages import Page
+
+
+class Lesson:
+    """A scenario taken up by a visitor."""
+
+    def __init__(self, client: Client, scenario: str, mode: str = "practicar") -> None:
+        self.client = client
+        answer = client.post("/leccion/", {"escenario": scenario, "modo": mode})
+        self.start = answer.headers["Location"]
+        self.base = "/".join(self.start.split("/")[:3])
+        self.page = client.get(self.start)
+
+    @property
+    def id(self) -> str:
+        return self.base.rpartition("/")[2]
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What the page shown tells the coach."""
+        return state_of(self.client.page)
+
+    def guide(self) -> Any:
+        return self.client.api("GET", self.state["guide"])
+
+    def first(self, part: str) -> int:
+        """Number of the first step of that part."""
+        return next(step["number"] for step in self.guide()["steps"] if step["part"] == part)
+
+    def check(self, number: int, status: int = 200) -> Any:
+        return self.client.api("GET", f"{self.base}/comprobar/{number}", status=status)
+
+    def tell(self, status: int = 200, **told: object) -> None:
+        good = {"place": {}, "seconds": 0, "wrong": 0, "helps": {}, "finished": False}
+        self.client.api("POST", f"{self.base}/avance", good | told, status)
+
+    def bring_back(self, changes: int, status: int = 200) -> Any:
+        return self.client.api("POST", f"{self.base}/volver", {"changes": changes}, status)
+
+    def go_on(self) -> Page:
+        return self.client.get(self.base)
+
+    def world(self) -> Any:
+        return self.client.api("GET", f"{self.base}/api/world")
+
+    def suspend(self, username: str = "OPERA001") -> None:
+        """Change the lesson's world through its pages."""
+        self.client.get(f"{self.base}/portal/usuarios")
+        self.client.press("Cambiar Estado", {f"cambio-{username}": "suspender"})
+        self.client.press("Aceptar")
+
+
+def state_of(page: Page) -> dict[str, Any]:
+    found = re.search(r"data-lesson>(.+?)</script>", page.html)
+    assert found, "This page has no coach."
+    state: dict[str, Any] = json.loads(found[1])
+    return state

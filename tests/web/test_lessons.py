@@ -1,0 +1,240 @@
+"""Lessons: in a sandbox of their own, noted on the server, brought back to where a step began."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from simulator import messages
+from simulator.scenario.compile import load
+from tests.web.client import Client, Clock, user
+from tests.web.lesson import Lesson
+
+SUSPEND = "suspender-un-usuario-secundario"
+CREATE = "crear-un-usuario-secundario"
+PRACTISED = [walkthrough.name for walkthrough in load() if walkthrough.practice]
+
+
+@pytest.mark.parametrize("scenario", PRACTISED)
+def test_every_scenario_can_be_taken_up(client: Client, scenario: str) -> None:
+    lesson = Lesson(client, scenario)
+    state = lesson.state
+    assert (state["scenario"], state["mode"], state["changes"]) == (scenario, "practicar", 0)
+    steps = lesson.guide()["steps"]
+    assert {step["part"] for step in steps} <= {"said", "done", "seen", "stored"}
+    assert [step["number"] for step in steps] == sorted({step["number"] for step in steps})
+
+
+def test_free_practice_is_left_as_it_was(client: Client) -> None:
+    client.prepare(user("LIBRE001"))
+    lesson = Lesson(client, SUSPEND)
+    lesson.suspend()
+    assert [each["username"] for each in client.world()["users"]] == ["LIBRE001"]
+    assert [each["status"] for each in lesson.world()["users"]] == ["Suspendido"]
+    assert "Salir" in [node.text for node in client.get("/portal/usuarios").all("button")]
+
+
+def test_two_lessons_go_on_side_by_side(client: Client) -> None:
+    one, other = Lesson(client, SUSPEND), Lesson(client, "eliminar-un-usuario-secundario")
+    one.suspend()
+    assert one.world()["users"][0]["status"] == "Suspendido"
+    assert other.world()["users"][0]["status"] == "Activo"
+    assert client.get(f"{other.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
+
+
+def test_a_page_outside_a_lesson_has_no_coach(client: Client) -> None:
+    Lesson(client, SUSPEND)
+    for path in ("/", "/portal/", "/portal/clave-sol"):
+        assert "data-lesson" not in client.get(path).html
+
+
+def test_the_way_out_of_a_lesson_leads_to_the_front_page(client: Client) -> None:
+    Lesson(client, SUSPEND)
+    assert client.press("Volver al inicio del simulador").heading == "Aula de práctica"
+
+
+@pytest.mark.parametrize("fields", [{"escenario": "nada", "modo": "ver"}, {"modo": "ver"}], ids=repr)
+def test_an_unknown_scenario_is_not_taken_up(client: Client, fields: dict[str, str]) -> None:
+    client.post("/leccion/", fields, 404)
+
+
+def test_a_scenario_that_is_for_tests_alone_is_not_taken_up(client: Client) -> None:
+    unfit = next(walkthrough.name for walkthrough in load() if not walkthrough.practice)
+    client.post("/leccion/", {"escenario": unfit, "modo": "ver"}, 404)
+
+
+@pytest.mark.parametrize("mode", ["", "examen", "VER", "x" * 10_000], ids=["none", "exam", "case", "long"])
+def test_an_unknown_way_is_refused(client: Client, mode: str) -> None:
+    client.post("/leccion/", {"escenario": SUSPEND, "modo": mode}, 400)
+
+
+def test_another_visitors_lesson_does_not_exist(client: Client, new_client: Callable[[], Client]) -> None:
+    lesson = Lesson(client, SUSPEND)
+    stranger = new_client()
+    Lesson(stranger, CREATE)
+    for path in (lesson.base, f"{lesson.base}/comprobar/0"):
+        assert stranger.request("GET", path).status_code == 404
+    stranger.api("POST", f"{lesson.base}/volver", {"changes": 0}, 404)
+    stranger.post(f"{lesson.base}/portal/usuarios", {"accion": "estado"}, 404)
+    assert stranger.api("GET", f"{lesson.base}/api/world")["users"] == []
+
+
+@pytest.mark.parametrize("path", ["/leccion/corto/portal/", "/leccion/no-existe-esta-leccion-no/portal/nada"])
+def test_an_address_of_no_lesson_is_not_found(client: Client, path: str) -> None:
+    assert client.request("GET", path).status_code == 404
+
+
+def test_what_is_expected_of_the_stored_world_is_checked_there(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    suspended = next(
+        step["number"]
+        for step in lesson.guide()["steps"]
+        if step["action"] == {"type": "ExpectStatus", "username": "OPERA001", "status": "Suspendido"}
+    )
+    assert "Activo" in lesson.check(suspended)["unmet"]
+    lesson.suspend()
+    assert lesson.check(suspended)["unmet"] is None
+
+
+@pytest.mark.parametrize("number", [0, 10_000])
+def test_only_expectations_of_the_stored_world_can_be_checked(client: Client, number: int) -> None:
+    Lesson(client, SUSPEND).check(number, 404)
+
+
+def test_a_change_can_be_taken_back(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    before = lesson.world()
+    lesson.suspend()
+    changes = lesson.state["changes"]
+    assert changes == 2  # the choice on S4 and the dialog's Aceptar
+    lesson.bring_back(0)
+    assert lesson.world() == before
+    assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
+    assert lesson.state["changes"] == 0
+    lesson.suspend()
+    assert lesson.world()["users"][0]["status"] == "Suspendido"
+
+
+def test_a_log_out_can_be_taken_back(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    client.press("Salir")
+    assert client.get(f"{lesson.base}/portal/usuarios").heading == "Clave SOL"
+    lesson.bring_back(0)
+    assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
+
+
+def test_a_draft_can_be_taken_back(client: Client) -> None:
+    lesson = Lesson(client, CREATE)
+    client.api("POST", f"{lesson.base}/api/world", {"session": {}, "screen": "Menú SOL"})
+    client.get(f"{lesson.base}/portal/usuarios")
+    client.press("Crear Usuario")
+    client.fill_in()
+    draft, changes = client.page.html, lesson.state["changes"]
+    client.press("Cancelar")
+    assert client.get(f"{lesson.base}/portal/registro/confirmacion", 409)
+    lesson.bring_back(changes)
+    assert client.get(f"{lesson.base}/portal/registro/confirmacion").heading in draft
+
+
+def test_bringing_back_the_present_changes_nothing(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    lesson.suspend()
+    before = lesson.world()
+    assert lesson.bring_back(2) == {"changes": 2}
+    assert lesson.world() == before
+
+
+def test_a_future_that_never_was_cannot_be_brought_back(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    answer = lesson.bring_back(7, 404)
+    assert answer["errors"][0]["what"] == messages.text("world-not-kept")
+
+
+def test_a_refused_form_counts_as_no_change(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    client.press("Cambiar Estado", status=422)
+    client.get(lesson.start)
+    assert lesson.state["changes"] == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [[], {"seconds": -1}, {"seconds": 0, "wrong": 0, "more": 1}, {"seconds": 0, "wrong": 1e9}, {"wrong": 0}],
+    ids=repr,
+)
+def test_a_telling_that_makes_no_sense_is_refused(client: Client, body: object) -> None:
+    lesson = Lesson(client, SUSPEND)
+    assert client.api("POST", f"{lesson.base}/avance", body, 422)["errors"]
+
+
+@pytest.mark.parametrize("path", ["avance", "volver"])
+def test_another_site_can_tell_nothing(client: Client, path: str) -> None:
+    lesson = Lesson(client, SUSPEND)
+    foreign = {"Origin": "https://example.com"}
+    answer = client.request("POST", f"{lesson.base}/{path}", json={"changes": 0}, headers=foreign)
+    assert answer.status_code == 403
+    assert client.request("POST", f"{lesson.base}/{path}", data={"changes": "0"}).status_code == 415
+
+
+def test_the_front_page_shows_what_was_done(client: Client) -> None:
+    Lesson(client, SUSPEND, "ver").tell(finished=True, seconds=30)
+    assert "Visto" in client.get("/").html
+    Lesson(client, SUSPEND).tell(finished=True, wrong=1, helps={"pista": 2}, seconds=61)
+    assert "Visto · Practicado: 1 error, 2 ayudas, 2 min" in client.get("/").html
+
+
+def test_the_front_page_offers_to_go_on_with_the_last_one(client: Client, clock: Clock) -> None:
+    assert "Continuar donde lo dejó" not in client.get("/").html
+    Lesson(client, SUSPEND)
+    clock.now += timedelta(minutes=1)
+    last = Lesson(client, CREATE)
+    last.tell(place={"step": 1, "address": f"{last.base}/portal/clave-sol"})
+    client.get("/")
+    assert client.press("Continuar donde lo dejó").address == f"{last.base}/portal/clave-sol"
+    last.tell(finished=True)
+    clock.now += timedelta(minutes=1)
+    client.get("/")
+    assert SUSPEND in client.press("Continuar donde lo dejó").html
+
+
+@pytest.mark.parametrize("address", ["https://example.com/", "//example.com/portal/", "/portal/", 7, None])
+def test_going_on_never_leads_out_of_the_lesson(client: Client, address: object) -> None:
+    lesson = Lesson(client, SUSPEND)
+    lesson.tell(place={"address": address})
+    assert lesson.go_on().address == lesson.start
+
+
+def test_totals_never_fall(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    lesson.tell(wrong=3, seconds=50, helps={"que": 2})
+    lesson.tell(wrong=1, seconds=20, helps={"pista": 1})
+    client.get(lesson.start)
+    state = lesson.state
+    assert (state["wrong"], state["seconds"], state["helps"]) == (3, 50, {"que": 2, "pista": 1})
+
+
+def test_taking_a_scenario_up_again_begins_anew(client: Client) -> None:
+    first = Lesson(client, SUSPEND)
+    first.suspend()
+    second = Lesson(client, SUSPEND)
+    assert second.world()["users"][0]["status"] == "Activo"
+    assert client.request("GET", first.base).status_code == 404
+
+
+def test_a_finished_lessons_sandbox_goes_when_another_begins(client: Client) -> None:
+    first = Lesson(client, SUSPEND)
+    first.tell(finished=True)
+    Lesson(client, CREATE)
+    client.get("/")
+    assert client.request("GET", first.base).status_code == 404
+    assert "Practicado" in client.get("/").html
+
+
+def test_a_guide_is_kept_by_the_browser_as_long_as_it_stays_the_same(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    address = lesson.state["guide"]
+    assert "max-age=31536000" in client.request("GET", address).headers["Cache-Control"]
+    version = address.split("/")[3]
+    assert client.request("GET", address.replace(version, "0" * 12)).status_code == 404

@@ -1,0 +1,145 @@
+"""What holds of the code: routes are reached, imports follow the arrows, texts come from the catalogue."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from simulator import messages, paths
+from tests.web.client import PORTAL, Client, user
+from tests.web.lesson import Lesson
+
+NOT_REACHED: dict[tuple[str, str], str] = {}
+"""Routes that the tour leaves out, each with its reason."""
+
+ABOVE = {
+    "models": ("services", "web", "scenario", "play", "browser", "server", "serve", "cli"),
+    "scenario": ("models", "services", "web", "play", "browser", "server", "serve", "cli"),
+    "services": ("web", "scenario", "play", "browser", "server", "serve", "cli"),
+    "web": ("play", "browser", "server", "serve", "cli"),
+    "catalog": ("models", "services", "web", "scenario", "play"),
+}
+FOREIGN = {
+    "models": ("flask", "flask_wtf", "wtforms", "playwright", "click"),
+    "scenario": ("flask", "sqlalchemy", "playwright", "click"),
+    "services": ("flask", "flask_wtf", "wtforms", "playwright", "click"),
+    "web": ("playwright", "click"),
+    "catalog": ("flask", "sqlalchemy", "playwright"),
+}
+
+
+def test_every_route_is_reached(app: Flask, client: Client) -> None:
+    _tour(client)
+    routes = {
+        (rule.endpoint, method)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    assert routes - client.reached == set(NOT_REACHED)
+
+
+def _tour(client: Client) -> None:
+    client.get("/")
+    client.press("Adelantar una hora")
+    client.press("Reiniciar la empresa")
+    client.request("GET", "/robots.txt")
+    client.request("GET", client.page.all("link")[-1]["href"])
+    _tour_a_lesson(client)
+    client.get("/portal/")
+    client.press("SUNAT Operaciones en Línea")
+    client.get("/portal/fuera-del-simulador/buzon")
+    client.sign_in()
+    client.create_user()
+    client.request("GET", "/portal/registro/padron/99999901")
+    client.open_users()
+    client.press("Asignar Roles", {"marcado": "OPERA001"})
+    client.press("Asignar", {f"rol-{PORTAL}": "importador"})
+    client.choose_changes(OPERA001="eliminar")
+    client.press("Aceptar")
+    client.press("Aceptar")
+    client.press("Salir")
+    client.world()
+    client.prepare(user())
+    client.api("POST", "/api/clock", {"advance_hours": 1})
+
+
+def _tour_a_lesson(client: Client) -> None:
+    lesson = Lesson(client, "suspender-un-usuario-secundario")
+    lesson.guide()
+    lesson.check(lesson.first("stored"))
+    lesson.go_on()
+    lesson.tell()
+    lesson.bring_back(0)
+
+
+@pytest.mark.parametrize("room", ABOVE)
+def test_imports_follow_the_arrows(room: str) -> None:
+    forbidden = {f"simulator.{name}" for name in ABOVE[room]} | set(FOREIGN[room])
+    wrong = [
+        f"{path.relative_to(paths.PACKAGE)}: {name}"
+        for path in sorted((paths.PACKAGE / room).rglob("*.py"))
+        for name in _imported(path)
+        if any(name == each or name.startswith(f"{each}.") for each in forbidden)
+    ]
+    assert wrong == []
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_the_web_leaves_queries_to_the_services() -> None:
+    for path in (paths.PACKAGE / "web").rglob("*.py"):
+        names = set(_imported(path))
+        assert not names & {"sqlalchemy.select", "sqlalchemy.delete", "sqlalchemy.update"}, path
+
+
+def test_only_the_settings_read_the_environment() -> None:
+    readers = {
+        path.name
+        for path in (paths.PACKAGE / "web").rglob("*.py")
+        if "os.environ" in path.read_text(encoding="utf-8") or "os" in set(_imported(path))
+    }
+    assert readers == set()
+
+
+def _templates() -> list[Path]:
+    return sorted(paths.TEMPLATES.rglob("*.html"))
+
+
+@pytest.mark.parametrize("path", _templates(), ids=lambda path: path.name)
+def test_no_template_repeats_a_message_of_the_catalogue(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert [text.text for text in messages.MESSAGES.values() if text.text in source] == []
+    assert messages.BAND not in source
+
+
+@pytest.mark.parametrize(
+    "path", sorted((paths.TEMPLATES / "portal").glob("*.html")), ids=lambda path: path.name
+)
+def test_the_labels_of_the_portal_come_from_the_catalogue(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    labels = {text.text for text in messages.LABELS.values()}
+    written = re.findall(r"<(?:button|label|legend|th|dt)\b[^>]*>([^<{]+)</", source)
+    assert [text for text in written if text.strip() in labels] == []
+
+
+def test_every_message_and_label_that_a_template_asks_for_exists() -> None:
+    for path in _templates():
+        source = path.read_text(encoding="utf-8")
+        assert set(re.findall(r"\bmessage\([\"']([\w-]+)[\"']\)", source)) <= set(messages.MESSAGES)
+        assert set(re.findall(r"\blabel\([\"']([\w-]+)[\"']\)", source)) <= set(messages.LABELS)
+
+
+def test_no_template_trusts_what_was_typed() -> None:
+    for path in _templates():
+        assert not re.search(r"\|\s*safe\b|autoescape", path.read_text(encoding="utf-8")), path
