@@ -1,0 +1,35 @@
+"""One simulator per test process, unless `--base-url` names another; browsers as the simulator finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Playwright
+
+from simulator import settings
+from simulator.browser import launch_options
+from simulator.errors import BrowserMissing
+from simulator.temporary import serving
+
+
+@pytest.fixture(scope="session")
+def base_url(pytestconfig: pytest.Config) -> Iterator[str]:
+    """Where the simulator under test answers."""
+    given: str | None = pytestconfig.getoption("base_url")
+    if given:
+        yield given
+        return
+    with serving() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, object], playwright: Playwright, browser_name: str
+) -> dict[str, object]:
+    chromium = settings.from_environment().chromium
+    try:
+        return {**browser_type_launch_args, **launch_options(playwright, browser_name, chromium)}
+    except BrowserMissing as error:
+        pytest.fail(str(error), pytrace=False)

@@ -1,0 +1,58 @@
+"""Every screen fits every width, on paper too, and asks nothing of anybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from e2e.arriving import ARRIVALS, Visitor, arrive, s4, s8_modification
+from simulator.messages import BAND, NOT_OFFICIAL
+from simulator.play import play
+from simulator.scenario.compile import load
+
+pytest_plugins = ["e2e.visiting"]
+
+WIDER_THAN_THE_WINDOW = """() => [...document.querySelectorAll("body, body *")]
+    .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .filter((element) => !element.closest(".visually-hidden"))
+    .map((element) => element.outerHTML.slice(0, 120))"""
+SCROLLS_SIDEWAYS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("screen", ARRIVALS)
+def test_no_screen_scrolls_sideways_or_loses_the_band(visitor: Visitor, screen: str) -> None:
+    arrive(visitor, screen)
+    page = visitor.page
+    for width in (360, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert not page.evaluate(SCROLLS_SIDEWAYS), f"at {width} px: {page.evaluate(WIDER_THAN_THE_WINDOW)}"
+        page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+        expect(page.get_by_text(BAND, exact=True)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("walk", [s4, s8_modification], ids=["S4", "S8"])
+def test_paper_shows_the_content_and_no_button(visitor: Visitor, walk: Callable[[Visitor], None]) -> None:
+    walk(visitor)
+    visitor.page.emulate_media(media="print")
+    expect(visitor.page.get_by_role("button")).to_have_count(0)
+    expect(visitor.page.get_by_text("OPERA001")).to_be_visible()
+    expect(visitor.page.get_by_text(BAND, exact=True)).to_be_visible()
+    expect(visitor.page.get_by_text(NOT_OFFICIAL)).to_be_visible()
+
+
+def test_the_whole_procedure_leaves_no_error_and_no_foreign_request(page: Page, base_url: str) -> None:
+    complaints: list[str] = []
+    page.on(
+        "console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None
+    )
+    page.on("pageerror", lambda error: complaints.append(error.message))
+    page.on("requestfailed", lambda request: complaints.append(f"{request.url}: {request.failure}"))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    whole = next(walkthrough for walkthrough in load() if set(walkthrough.sections) >= {4, 5, 6, 7, 8})
+    for _ in play(page, whole, base_url=base_url):
+        pass
+    assert complaints == []
+    assert [url for url in requests if not url.startswith((f"{base_url}/", "data:"))] == []

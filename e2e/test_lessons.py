@@ -1,0 +1,41 @@
+"""The robot trainee takes every scenario in the three ways; a coach that misleads it fails the build."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from e2e import robot
+from simulator.scenario.compile import load
+from simulator.scenario.model import Walkthrough
+
+SCENARIOS = [walkthrough for walkthrough in load() if walkthrough.practice]
+every_scenario = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+HELP = ("Deme una pista", "¿Dónde está?", "¿Qué hago?", "Hágalo por mí")
+
+
+@every_scenario
+def test_practice_leads_to_the_end(page: Page, scenario: Walkthrough) -> None:
+    robot.take_up(page, scenario.title, "Practicar")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0. Ayudas: 0.")
+
+
+@every_scenario
+def test_the_demonstration_runs_to_its_end(page: Page, scenario: Walkthrough) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    robot.take_up(page, scenario.title, "Ver")
+    robot.panel(page).get_by_role("combobox", name="Velocidad").select_option("Muy rápida")
+    expect(robot.panel(page)).to_contain_text(robot.SEEN, timeout=120_000)
+
+
+@every_scenario
+def test_without_a_guide_each_level_of_help_can_be_asked_for(page: Page, scenario: Walkthrough) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    robot.take_up(page, scenario.title, "Practicar sin guía")
+    said = robot.step(page)
+    while said is not None:
+        expect(page.locator("[data-coach-target]")).to_have_count(0)
+        for level in HELP:
+            robot.press(page, level)
+        said = robot.step(page, after=said)

@@ -1,0 +1,112 @@
+"""What the player says when a step can't be done: what is missing, and what stands there instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from simulator.play import TIMEOUT, StepFailed, play
+from simulator.scenario.compile import compile_files
+
+PAGE = """
+<!doctype html><html lang="es"><title>Prueba</title><main><h1>Menú SOL</h1>
+<p role="status">Los cambios se han guardado.</p>
+<label>Usuario <input value="OPERA001"></label>
+<label>Clave <input type="password"></label>
+<label>Tipo <select><option>DNI</option><option>Pasaporte</option></select></label>
+<button>Grabar</button>
+<table><thead><tr><th scope="col">Usuario</th><th scope="col">Estado</th></tr></thead>
+<tbody><tr><th scope="row">OPERA001</th><td>Activo</td></tr></tbody></table></main></html>
+"""
+SCENARIO = """# language: es
+@seccion-4
+Característica: Prueba
+
+  Escenario: Prueba
+    Dado que la empresa no tiene usuarios secundarios
+    Cuando abrimos el portal de la SUNAT
+    {line}
+    Entonces se muestra la pantalla "Menú SOL"
+"""
+
+
+@pytest.fixture
+def failure_of(page: Page, tmp_path: Path) -> Callable[[str], str]:
+    """Why a line fails on the static page."""
+    page.route("**/portal/", _answer)
+
+    def failure(line: str) -> str:
+        with pytest.raises(StepFailed) as failed:
+            _play(page, tmp_path, line, timeout=500)
+        return str(failed.value)
+
+    return failure
+
+
+def _answer(route: Route) -> None:
+    route.fulfill(body=PAGE, content_type="text/html; charset=utf-8")
+
+
+def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None:
+    file = folder / "prueba.feature"
+    file.write_text(SCENARIO.format(line=line), encoding="utf-8")
+    for _ in play(page, compile_files([file])[0], timeout=timeout):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ('Y hacemos clic en "Gravar"', ["el botón o enlace «Gravar»", "«Grabar»"]),
+        ('Y escribimos "x" en "Usuaria"', ["el campo «Usuaria»", "«Usuario»"]),
+        ('Y escribimos "x" en "Clabe"', ["el campo «Clabe»", "«Clave»"]),
+        ('Y elegimos "RUC" en "Tipo"', ["No se puede elegir «RUC»", "«DNI», «Pasaporte»"]),
+        ('Y marcamos la fila "OPERA002"', ["la fila «OPERA002»", "«OPERA001»"]),
+        ('Entonces se muestra la pantalla "Clave SOL"', ["«Clave SOL»", "«Menú SOL»"]),
+        ('Entonces se muestra el mensaje "Guardado"', ["«Guardado»", "«Los cambios se han guardado.»"]),
+        ('Entonces se muestra el aviso "¿Seguro?"', ["el aviso «¿Seguro?»", "ninguno"]),
+        ('Entonces el campo "Usuario" contiene "OPERA002"', ["el campo «Usuario»", "«OPERA001»"]),
+        ('Entonces la fila "OPERA001" muestra "Eliminado" en "Estado"', ["«Estado»", "«Activo»"]),
+        ('Entonces la fila "OPERA001" muestra "x" en "Estada"', ["la columna «Estada»", "«Estado»"]),
+        ('Entonces no se muestra la fila "OPERA001"', ["Se muestra la fila «OPERA001»"]),
+        ('Entonces no se muestra "OPERA001"', ["se muestra «OPERA001»"]),
+        ('Entonces no se ofrece "Grabar"', ["Se ofrece el botón o enlace «Grabar»"]),
+        ('Entonces se muestra "Pasaporte vencido"', ["no se muestra «Pasaporte vencido»"]),
+        ('Entonces el usuario secundario "OPERA001" queda "Activo"', ["«OPERA001» no está registrado"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_failed_step_says_what_is_missing_and_what_is_there(
+    failure_of: Callable[[str], str], line: str, parts: list[str]
+) -> None:
+    message = failure_of(line)
+    assert "prueba.feature:8: " in message
+    assert [part for part in parts if part not in message] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'Entonces se muestra el mensaje "Los cambios se han guardado."',
+        'Y escribimos "Opera2026" en "Clave"',
+        'Y escribimos "Pasaporte" en "Tipo"',
+        'Entonces el campo "Tipo" contiene "DNI"',
+        'Entonces la fila "OPERA001" muestra "Activo" en "Estado"',
+        'Entonces no se muestra la fila "OPERA002"',
+    ],
+)
+def test_what_is_there_is_found(page: Page, tmp_path: Path, line: str) -> None:
+    page.route("**/portal/", _answer)
+    _play(page, tmp_path, line)
+
+
+def test_a_preparation_that_is_refused_says_why(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "prueba.feature"
+    scenario = SCENARIO.replace("la empresa no tiene usuarios secundarios", "{dado}")
+    dado = 'la empresa tiene el usuario secundario "XX" con el perfil "Teledespacho"'
+    file.write_text(scenario.format(dado=dado, line=""), encoding="utf-8")
+    with pytest.raises(StepFailed, match=r"/api/world no acepta lo pedido: users"):
+        list(play(page, compile_files([file])[0]))

@@ -1,0 +1,134 @@
+"""Without JavaScript the whole procedure works: panels by submit buttons, dialogs as pages, names on S6."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from e2e.arriving import OPERATOR, Visitor, d1, s0, s4_empty, s6, s7
+from simulator import catalog
+from simulator.messages import label, text
+
+pytest_plugins = ["e2e.visiting"]
+pytestmark = pytest.mark.browser_context_args(java_script_enabled=False)
+
+
+def test_sections_4_to_8_work(visitor: Visitor) -> None:
+    visitor.prepare()
+    _sign_in(visitor)
+    _create(visitor)
+    _assign_role(visitor)
+    _remove_option(visitor)
+    _change_status(visitor, "suspend", "Suspendido")
+    _change_status(visitor, "reactivate", "Activo")
+    _delete(visitor)
+
+
+def test_the_confirmation_shows_the_names_of_a_dni(visitor: Visitor) -> None:
+    s6(visitor)
+    person = catalog.people()["99999905"]
+    for name in (person.paternal_surname, person.maternal_surname, person.given_names):
+        expect(visitor.page.get_by_role("definition").filter(has_text=name)).to_be_visible()
+
+
+def test_names_are_typed_with_a_passport(visitor: Visitor) -> None:
+    s4_empty(visitor)
+    visitor.press("create-user")
+    visitor.fill_in("PA123456")
+    visitor.field("document-type").select_option("Pasaporte")
+    visitor.field("paternal-surname").fill("Ejemplo")
+    visitor.field("given-names").fill("Ana")
+    visitor.press("next")
+    expect(visitor.page.get_by_role("definition").filter(has_text="Pasaporte")).to_be_visible()
+
+
+def test_pressing_a_name_shows_its_options_and_keeps_the_marks(visitor: Visitor) -> None:
+    s7(visitor)
+    visitor.checkbox("Drawback Web").check()
+    visitor.page.get_by_role("button", name="Teledespacho", exact=True).click()
+    expect(visitor.page.get_by_role("group", name="Teledespacho")).to_be_visible()
+    expect(visitor.checkbox("Drawback Web")).to_be_checked()
+    expect(visitor.checkbox("Teledespacho")).not_to_be_checked()
+
+
+def test_cancelling_a_dialog_changes_nothing(visitor: Visitor) -> None:
+    d1(visitor)
+    before = visitor.states()
+    visitor.press("accept")
+    expect(visitor.page.get_by_role("dialog", name=text("M5"))).to_be_visible()
+    visitor.press("cancel")
+    expect(visitor.page.get_by_role("dialog")).to_have_count(0)
+    assert visitor.states() == before
+
+
+def _sign_in(visitor: Visitor) -> None:
+    s0(visitor)
+    visitor.press("online-operations")
+    procedures = visitor.page.get_by_role("region", name=label("procedures"))
+    procedures.get_by_role("link", name=label("enter-here")).click()
+    visitor.field("ruc").fill(catalog.RUC)
+    visitor.field("username").fill(catalog.PRINCIPAL)
+    visitor.field("password").fill(catalog.PASSWORD)
+    visitor.press("sign-in")
+    visitor.page.get_by_role("link", name=label("administration")).click()
+
+
+def _create(visitor: Visitor) -> None:
+    visitor.press("create-user")
+    visitor.fill_in()
+    visitor.press("next")
+    visitor.press("assign-profiles")
+    visitor.checkbox(OPERATOR).check()
+    visitor.press("next")
+    expect(visitor.page.get_by_text("Declaraciones – Consulta")).to_be_visible()
+    visitor.press("record")
+    _is_told(visitor, "M1")
+    visitor.press("accept")
+    expect(visitor.row("NUEVO001")).to_contain_text("Activo")
+
+
+def _assign_role(visitor: Visitor) -> None:
+    visitor.mark("NUEVO001").check()
+    visitor.press("assign-roles")
+    visitor.checkbox("Importador").check()
+    visitor.press("assign")
+    _is_told(visitor, "M2")
+    visitor.press("accept")
+    expect(visitor.row("NUEVO001")).to_contain_text("Importador")
+
+
+def _remove_option(visitor: Visitor) -> None:
+    visitor.mark("NUEVO001").check()
+    visitor.press("modify-profiles")
+    expect(visitor.checkbox(OPERATOR)).to_be_checked()
+    visitor.page.get_by_role("button", name=OPERATOR, exact=True).click()
+    visitor.checkbox("Declaraciones – Consulta").uncheck()
+    visitor.press("next")
+    removed = visitor.page.get_by_role("region", name=label("options-removed"))
+    expect(removed.get_by_role("listitem")).to_have_text(["Declaraciones – Consulta"])
+    visitor.press("record")
+    _is_told(visitor, "M3")
+    visitor.press("accept")
+
+
+def _change_status(visitor: Visitor, change: str, state: str) -> None:
+    visitor.change("NUEVO001").select_option(label(change))
+    visitor.press("change-status")
+    expect(visitor.page.get_by_role("dialog", name=text("confirm-status-change"))).to_contain_text(state)
+    visitor.press("accept")
+    _is_told(visitor, "M4")
+    assert visitor.states() == {"NUEVO001": state}
+
+
+def _delete(visitor: Visitor) -> None:
+    visitor.change("NUEVO001").select_option(label("delete"))
+    visitor.press("change-status")
+    visitor.press("accept")
+    expect(visitor.page.get_by_role("dialog", name=text("M5"))).to_contain_text("NUEVO001")
+    visitor.press("accept")
+    _is_told(visitor, "M4")
+    assert visitor.states() == {"NUEVO001": "Eliminado"}
+
+
+def _is_told(visitor: Visitor, message_id: str) -> None:
+    expect(visitor.page.get_by_role("status").filter(has_text=text(message_id))).to_be_visible()

@@ -1,0 +1,196 @@
+"""The command `sol-simulator`: each of its orders calls one function and prints what comes back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from io import TextIOWrapper
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+import click
+
+from simulator import paths, settings
+from simulator.cli import spanish
+from simulator.errors import ScenarioError, SettingRefused, SimulatorError
+from simulator.play.telling import Teller
+from simulator.play.walk import Manner
+from simulator.play.walk import walk as walk_through
+from simulator.scenario.choosing import choose
+from simulator.scenario.compile import compile_files, load
+from simulator.scenario.grammar import Part
+from simulator.scenario.sentences import VOCABULARY
+from simulator.serve import open_in_browser
+from simulator.serve import serve as serve_until_interrupted
+from simulator.settings import Settings
+from simulator.temporary import serving
+
+FAILED = 1
+MISUSED = 2
+BROWSERS = ("chromium", "firefox", "webkit")
+PARTS = {
+    Part.PREPARATION: "Dado que...: lo que hay al empezar",
+    Part.ACTION: "Cuando...: lo que hacemos",
+    Part.EXPECTATION: "Entonces...: lo que debe verse o quedar registrado",
+    Part.NARRATION: "*: lo que dice el instructor",
+}
+
+
+@click.group(cls=spanish.Group)
+@click.version_option(
+    package_name="sol-simulator", message="%(version)s", help="Muestra la versión y termina."
+)
+def commands() -> None:
+    """Simulador de práctica del procedimiento de usuarios secundarios. No es un sitio de la SUNAT."""
+
+
+@commands.command()
+@click.option("--host", default="127.0.0.1", metavar="DIRECCIÓN", help="Dirección (127.0.0.1).")
+@click.option("--port", default=8000, type=spanish.Whole(1, 65535), metavar="PUERTO", help="Puerto (8000).")
+@click.option("--database", metavar="URL", help="Base de datos; si falta, un archivo del usuario.")
+@click.option("--workers", default=1, type=spanish.Whole(1, 64), metavar="N", help="Procesos (1).")
+@click.option("--open", "opened", is_flag=True, help="Abre el navegador.")
+def serve(host: str, port: int, database: str | None, workers: int, opened: bool) -> None:
+    """Sirve el simulador hasta que se interrumpa con Ctrl+C."""
+
+    def ready(address: str) -> None:
+        click.echo(f"Simulador listo en {address}")
+        if opened:
+            open_in_browser(address)
+
+    serve_until_interrupted(_settings(database), host, port, workers, ready)
+
+
+def _settings(database: str | None) -> Settings:
+    chosen = settings.from_environment()
+    return replace(chosen, database=settings.checked_database(database)) if database else chosen
+
+
+@commands.command()
+@click.argument("wanted", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
+@click.option("--base-url", metavar="URL", help="Simulador que se recorre; si falta, se inicia uno propio.")
+@click.option("--headed", is_flag=True, help="Muestra el navegador.")
+@click.option(
+    "--slow-mo",
+    default=0,
+    type=spanish.Whole(0, 60_000),
+    metavar="MS",
+    help="Pausa antes de cada operación, en milisegundos.",
+)
+@click.option(
+    "--trace",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Carpeta para la traza de Playwright de cada recorrido fallido.",
+)
+@click.option("--browser", default="chromium", type=click.Choice(BROWSERS), help="Navegador (chromium).")
+@click.pass_context
+def walk(
+    context: click.Context,
+    wanted: tuple[str, ...],
+    base_url: str | None,
+    headed: bool,
+    slow_mo: int,
+    trace: Path | None,
+    browser: str,
+) -> None:
+    """Recorre los escenarios en un navegador real.
+
+    Sin argumentos los recorre todos. Una sección es un número: 8.
+    """
+    walkthroughs = choose(wanted)
+    manner = Manner(browser, headed, slow_mo, trace, settings.from_environment().chromium)
+    teller = Teller(click.echo, sys.stdout.encoding)
+    with _simulator(base_url) as address:
+        failures = walk_through(walkthroughs, address, manner, teller)
+    teller.sum_up(len(walkthroughs), len(failures))
+    context.exit(FAILED if failures else 0)
+
+
+def _simulator(base_url: str | None) -> AbstractContextManager[str]:
+    """The one at that address, or one of our own."""
+    return nullcontext(_checked(base_url)) if base_url else serving()
+
+
+def _checked(base_url: str) -> str:
+    if not _is_origin(base_url):
+        raise SettingRefused(
+            f"--base-url: se espera una dirección como http://127.0.0.1:8000, no «{base_url}»."
+        )
+    return base_url
+
+
+def _is_origin(address: str) -> bool:
+    """Scheme, host and port, and nothing after them: the simulator answers at the root."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        return False
+    alone = parts.path in ("", "/") and not parts.query and not parts.fragment
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and alone
+
+
+@commands.command()
+def sentences() -> None:
+    """Muestra las frases que un escenario puede usar, con un ejemplo de cada una."""
+    for part, title in PARTS.items():
+        click.secho(title, bold=True)
+        for sentence in (each for each in VOCABULARY if each.part is part):
+            click.echo(f"\n  {sentence.expression}")
+            for line in sentence.example.splitlines():
+                click.echo(f"      {line}")
+        click.echo()
+
+
+@commands.command()
+def scenarios() -> None:
+    """Enumera los escenarios: nombre, secciones de la cartilla y título."""
+    walkthroughs = load()
+    width = max(len(walkthrough.name) for walkthrough in walkthroughs)
+    for walkthrough in walkthroughs:
+        sections = ", ".join(map(str, walkthrough.sections))
+        click.echo(f"{walkthrough.name:{width}}  {sections:13}  {walkthrough.title}")
+
+
+@commands.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[ARCHIVOS]...")
+@click.pass_context
+def check(context: click.Context, files: tuple[Path, ...]) -> None:
+    """Revisa los escenarios sin recorrerlos, y enumera todos sus errores."""
+    chosen = files or sorted(paths.SCENARIOS.glob("*.feature"))
+    try:
+        count = len(compile_files(chosen))
+    except ScenarioError as error:
+        click.echo(str(error), err=True)
+        context.exit(FAILED)
+    click.echo(f"Sin errores: {count} recorridos en {len(chosen)} archivos.")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The way in from a shell; whatever is wrong is one line."""
+    _write_whatever_the_console_can()
+    try:
+        status = commands.main(arguments, prog_name="sol-simulator", standalone_mode=False)
+    except click.ClickException as error:
+        _misused(spanish.said(error))
+    except SimulatorError as error:
+        _misused(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _misused(what: str) -> NoReturn:
+    click.echo(what, err=True)
+    sys.exit(MISUSED)
+
+
+def _write_whatever_the_console_can() -> None:
+    """Some Windows consoles lack a sign or two: better a question mark than a stack trace."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,5 @@
+"""Plays a walkthrough on a page, step by step; tests, handbook and command line all play it here."""
+
+from simulator.play.player import TIMEOUT, Moment, StepFailed, play
+
+__all__ = ["TIMEOUT", "Moment", "StepFailed", "play"]

@@ -1,0 +1,139 @@
+"""The command line, as far as it needs no browser."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from simulator.cli import main
+from simulator.play.telling import Teller
+from simulator.scenario.compile import load
+from simulator.scenario.model import Step
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Exit status, output and errors of the command."""
+    monkeypatch.setenv("SIMULATOR_SECRET", "practice")
+    monkeypatch.setenv("SIMULATOR_DATABASE", f"sqlite:///{(tmp_path / 'simulator.db').as_posix()}")
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as left:
+            main(arguments)
+        status = left.value.code
+        assert isinstance(status, int)
+        return status, *capsys.readouterr()
+
+    return run
+
+
+def test_without_an_order_the_help_is_shown_in_spanish(run: Run) -> None:
+    status, _, errors = run()
+    assert status == 2
+    assert errors.startswith("Uso: sol-simulator ORDEN")
+
+
+@pytest.mark.parametrize("order", ["serve", "walk", "sentences", "scenarios", "check"])
+def test_every_order_has_spanish_help(run: Run, order: str) -> None:
+    status, output, _ = run(order, "--help")
+    assert status == 0
+    assert f"Uso: sol-simulator {order} [OPCIONES]" in output
+    assert "Muestra esta ayuda y termina." in output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (["wal"], "No existe la orden «wal». ¿Quiso decir «walk»?"),
+        (["walk", "--headd"], "No existe la opción «--headd». ¿Quiso decir «--headed»?"),
+        (["walk", "--trace"], "La opción «--trace» necesita un valor"),
+        (["walk", "--browser", "opera"], "chromium, firefox, webkit"),
+        (["walk", "suspendr-un-usuario-secundario"], "«suspender-un-usuario-secundario»"),
+        (["walk", "12"], "«12»"),
+        (["walk", "missing.feature"], "missing.feature:1: El archivo no existe."),
+        (["walk", "8", "--base-url", "localhost:8000"], "http://127.0.0.1:8000"),
+        (["walk", "8", "--slow-mo", "-1"], "--slow-mo: Se espera un número entero"),
+        (["serve", "--port", "0"], "--port: Se espera un número entero de 1 a 65535, no «0»."),
+        (["serve", "--port", "http"], "no «http»"),
+        (["serve", "--host", "no such host"], "No se reconoce la dirección «no such host»."),
+        (["serve", "--workers", "0"], "--workers"),
+        (["serve", "--port", "9" * 5_000], "no «9999"),
+        (["serve", "--database", "sqlite://"], "Base de datos no válida: «sqlite://»."),
+        (["serve", "--database", "mysql://a:secreta@b/c"], "Base de datos no válida: «mysql://a:***@b/c»."),
+        (["walk", "²"], "No hay recorrido, sección ni archivo «²»."),
+        (["walk", "--base-url", "http://[::1", "4"], "--base-url: se espera una dirección"),
+        (["walk", "--base-url", "http://host/foo", "4"], "no «http://host/foo»"),
+        (["scenarios", "extra"], "Sobran argumentos: extra."),
+        (["walk", "--trace", "README.md"], "--trace: Se espera una carpeta, y es un archivo."),
+        (["serve", "--database", "mysql"], "Base de datos no válida: «mysql»."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_wrong_argument_is_one_clear_line(run: Run, arguments: list[str], what: str) -> None:
+    status, output, errors = run(*arguments)
+    assert (status, output, errors.count("\n")) == (2, "", 1)
+    assert what in errors
+
+
+def test_a_port_in_use_is_one_clear_line(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        status, _, errors = run("serve", "--port", port)
+    assert (status, errors) == (2, f"El puerto {port} ya está en uso en 127.0.0.1. Elija otro con --port.\n")
+
+
+def test_a_folder_that_can_not_be_made_is_one_clear_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    database = f"sqlite:///{(tmp_path / 'file' / 'inside' / 'x.db').as_posix()}"
+    status, _, errors = run("serve", "--port", _free_port(), "--database", database)
+    assert (status, errors.count("\n")) == (2, 1)
+    assert "No se puede crear la carpeta" in errors
+
+
+def _free_port() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return str(free.getsockname()[1])
+
+
+def test_sentences_shows_an_example_of_each(run: Run) -> None:
+    status, output, _ = run("sentences")
+    assert status == 0
+    assert "  hacemos clic en {string}\n" in output
+    assert '      Cuando hacemos clic en "Grabar"\n' in output
+
+
+def test_scenarios_lists_every_walkthrough(run: Run) -> None:
+    status, output, _ = run("scenarios")
+    assert status == 0
+    assert [line.split()[0] for line in output.splitlines()] == [walkthrough.name for walkthrough in load()]
+
+
+def test_check_finds_nothing_wrong_with_the_scenarios(run: Run) -> None:
+    status, output, _ = run("check")
+    assert status == 0
+    assert output.startswith("Sin errores: ")
+
+
+def test_check_lists_every_error(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.feature"
+    head = "# language: es\nCaracterística: X\n  @seccion-8\n  Escenario: X\n"
+    file.write_text(f'{head}    Cuando pulso "a"\n    Y tecleo "b"\n', encoding="utf-8")
+    status, _, errors = run("check", str(file))
+    assert status == 1
+    assert ["x.feature:5:" in errors, "x.feature:6:" in errors] == [True, True]
+
+
+@pytest.mark.parametrize(("encoding", "sign"), [("utf-8", "✓"), ("cp1252", "bien"), (None, "bien")])
+def test_a_terminal_without_the_signs_gets_words(encoding: str | None, sign: str) -> None:
+    lines: list[str] = []
+    Teller(lines.append, encoding).stepped(_a_step(), 0.5)
+    assert lines[0].startswith(f"  {sign} ")
+
+
+def _a_step() -> Step:
+    return load()[0].steps[0]
