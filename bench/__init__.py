@@ -1,0 +1,1 @@
+"""How fast the simulator is, beside something plain that does the same: `python -m bench [PART]`."""

@@ -1,0 +1,26 @@
+"""Runs the parts of the bench that are named, or all of them, and prints a table for each."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import coach, page, sandboxes, walkthrough
+
+PARTS = {
+    "walkthrough": walkthrough.tables,
+    "page": page.tables,
+    "sandboxes": sandboxes.tables,
+    "coach": coach.tables,
+}
+
+
+def main(names: list[str]) -> None:
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        sys.exit(f"No such part: {', '.join(unknown)}. Parts: {', '.join(PARTS)}.")
+    for name in names or PARTS:
+        for table in PARTS[name]():
+            print(table, end="\n\n", flush=True)
+
+
+main(sys.argv[1:])

@@ -1,0 +1,107 @@
+"""The coach: how soon it points, how much it weighs, and what it costs to serve a page with it."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from bench.page import ORIGIN, SECRET, requests_of
+from bench.pairs import interleaved, ms, spread, table, verdict
+from simulator import create_app, paths, settings
+from simulator.browser import launch
+from simulator.models.engine import migrate, open_engine
+from simulator.scenario.choosing import choose
+from simulator.settings import Settings
+from simulator.temporary import serving
+
+SCENARIO = "suspender-un-usuario-secundario"
+PAIRS = 15
+AT_LEAST = 0.85
+VISITS = 15
+MS_AT_MOST = 100
+KB_AT_MOST = 40
+PARTS = ("coach", "vendor/dom-accessibility-api", "css/coach.css")
+POINTED = """() => {
+  const [page] = performance.getEntriesByType("navigation");
+  const [mark] = performance.getEntriesByName("coach-target");
+  return mark ? mark.startTime - page.domContentLoadedEventEnd : null;
+}"""
+
+
+def tables() -> Iterator[str]:
+    yield _weight()
+    yield _rate()
+    yield _soon()
+
+
+def _weight() -> str:
+    files = [path for part in PARTS for path in _files(paths.STATIC / part)]
+    kilobytes = sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) / 1000
+    row = [str(len(files)), f"{kilobytes:.1f} kB", verdict(kilobytes, at_most=KB_AT_MOST)]
+    return table("The coach's files, each gzipped", ["files", "size", "budget"], [row])
+
+
+def _files(part: Path) -> list[Path]:
+    if part.is_file():
+        return [part]
+    return sorted(path for path in part.rglob("*") if path.suffix in {".js", ".mjs", ".css"})
+
+
+def _rate() -> str:
+    with TemporaryDirectory(prefix="sol-simulator-bench-", ignore_cleanup_errors=True) as folder:
+        database = f"sqlite:///{Path(folder).as_posix()}/simulator.db"
+        engine = open_engine(database)
+        migrate(engine)
+        engine.dispose()
+        client = create_app(Settings(database=database, secret=SECRET)).test_client()
+        # The same company in free practice as in the lesson, so that the coach is all the difference.
+        world = choose([SCENARIO])[0].preparation.model_dump(mode="json")
+        client.post("/api/world", json=world, headers={"Origin": ORIGIN})
+        lesson = _taken_up(client)
+        cookie = client.get_cookie("sol-simulator")
+        assert cookie
+        sent = f"sol-simulator={cookie.value}"
+        coached = requests_of(client.application, lesson, sent)
+        plain = requests_of(client.application, "/portal/usuarios", sent)
+        rates = interleaved(coached, plain, PAIRS).rates()
+    row = [*spread(rates), verdict(median(rates), at_least=AT_LEAST)]
+    title = f"S4 with the coach and without, {PAIRS} pairs of 100 requests"
+    return table(title, ["ratio of rates", "min", "max", "budget"], [row])
+
+
+def _taken_up(client: Any) -> str:
+    """The address of S4 in a lesson."""
+    page = client.get("/").text
+    token = page.partition('name="csrf_token"')[2].partition('value="')[2].partition('"')[0]
+    form = {"csrf_token": token, "escenario": SCENARIO, "modo": "practicar"}
+    location: str = client.post("/leccion/", data=form).headers["Location"]
+    return location
+
+
+def _soon() -> str:
+    with (
+        serving() as address,
+        sync_playwright() as playwright,
+        launch(playwright, chromium=settings.from_environment().chromium) as browser,
+        browser.new_context(base_url=address, locale="es-PE") as context,
+    ):
+        times = list(_visits(context.new_page()))
+    row = [ms(median(times) / 1000), ms(max(times) / 1000), verdict(median(times), at_most=MS_AT_MOST)]
+    title = f"From the page's being ready to the highlight, {VISITS} loads, by the page's own clock"
+    return table(title, ["median", "max", "budget, ms"], [row])
+
+
+def _visits(page: Page) -> Iterator[float]:
+    page.goto("/")
+    form = page.locator(f'form:has(input[value="{SCENARIO}"])')
+    form.get_by_role("button", name="Practicar", exact=True).click()
+    for _ in range(VISITS):
+        page.locator("[data-coach-target]").wait_for()
+        yield page.evaluate(POINTED)
+        page.reload()

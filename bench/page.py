@@ -1,0 +1,131 @@
+"""S4 with 20 users beside the same page in one file: both in this process, one request after the other."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from flask import Flask
+
+from bench import one_file_page
+from bench.pairs import Act, Pairs, interleaved, ms, spread, table, verdict
+from simulator import catalog, create_app
+from simulator.models.engine import migrate, open_engine
+from simulator.settings import Settings
+
+USERS = 20
+REQUESTS = 100
+PAIRS = 15
+AT_LEAST = 0.6
+SECRET = "bench"
+ORIGIN = "http://localhost"
+
+
+def tables() -> Iterator[str]:
+    with TemporaryDirectory(prefix="sol-simulator-bench-", ignore_cleanup_errors=True) as folder:
+        pairs = _measured(f"sqlite:///{Path(folder).as_posix()}/simulator.db")
+    rates = pairs.rates()
+    each = [ms(median(times) / REQUESTS) for times in (pairs.ours, pairs.other)]
+    yield table(
+        f"S4 with {USERS} users and the same page in one file, {PAIRS} pairs of {REQUESTS} requests",
+        ["S4", "one file", "ratio of rates", "min", "max", "budget"],
+        [[*each, *spread(rates), verdict(median(rates), at_least=AT_LEAST)]],
+    )
+
+
+def _measured(database: str) -> Pairs:
+    engine = open_engine(database)
+    migrate(engine)
+    engine.dispose()
+    ours = create_app(Settings(database=database, secret=SECRET))
+    cookie = _signed_in(ours)
+    other = one_file_page.create_app(database, SECRET)
+    _check_alike(ours, other, cookie)
+    return interleaved(requests_of(ours, "/portal/usuarios", cookie), requests_of(other, "/", cookie), PAIRS)
+
+
+def _signed_in(app: Flask) -> str:
+    """The cookie of a visitor who is signed in, and whose company has the users."""
+    client = app.test_client()
+    answer = client.post("/api/world", json=_preparation(), headers={"Origin": ORIGIN})
+    assert answer.status_code == 200, answer.text
+    cookie = client.get_cookie("sol-simulator")
+    assert cookie is not None
+    return f"sol-simulator={cookie.value}"
+
+
+def _preparation() -> dict[str, object]:
+    """As many users as a page has, of every profile, with every role, a few of them not active."""
+    profiles = list(catalog.profiles().values())
+    states = ("Activo", "Activo", "Activo", "Suspendido")
+    users = []
+    for index in range(USERS):
+        own = [profiles[index % len(profiles)], profiles[(index + 1) % len(profiles)]]
+        users.append(
+            {
+                "username": f"OPERA{index:03}",
+                "email": f"opera{index}@example.com",
+                "status": states[index % len(states)],
+                "profiles": {profile.name: None for profile in own},
+                "roles": {profile.name: [role.name for role in profile.roles] for profile in own},
+            }
+        )
+    return {"users": users, "session": {}}
+
+
+def _check_alike(ours: Flask, other: Flask, cookie: str) -> None:
+    """Neither page is fast by leaving users out."""
+    for app, path in ((ours, "/portal/usuarios"), (other, "/")):
+        body = _answer(app, _environ(path, cookie)).decode()
+        assert all(f">OPERA{index:03}</th>" in body for index in range(USERS)), path
+
+
+def requests_of(app: Flask, path: str, cookie: str) -> Act:
+    """So many requests of that page, one after another."""
+    environ = _environ(path, cookie)
+
+    def act() -> None:
+        for _ in range(REQUESTS):
+            _answer(app, environ)
+
+    return act
+
+
+def _environ(path: str, cookie: str) -> dict[str, Any]:
+    return {
+        "REQUEST_METHOD": "GET",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": path,
+        "QUERY_STRING": "",
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "HTTP_HOST": "localhost",
+        "HTTP_COOKIE": cookie,
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": io.BytesIO(),
+        "wsgi.errors": io.StringIO(),
+        "wsgi.multithread": False,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+    }
+
+
+def _answer(app: Flask, environ: dict[str, Any]) -> bytes:
+    statuses: list[str] = []
+
+    def start_response(status: str, *_rest: object) -> None:
+        statuses.append(status)
+
+    answer: Iterable[bytes] = app.wsgi_app(dict(environ), start_response)  # type: ignore[arg-type]
+    body = b"".join(answer)
+    if hasattr(answer, "close"):
+        answer.close()
+    assert statuses == ["200 OK"], statuses
+    return body

@@ -1,0 +1,189 @@
+"""Making, resetting and restoring a sandbox, each with its commit, in a small file and in a large one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import delete, insert
+from sqlalchemy.orm import Session, sessionmaker
+
+from bench.pairs import Pairs, ms, percentile_95, spread, table, timed, verdict
+from simulator import catalog
+from simulator.catalog import DocumentType, Status
+from simulator.models import Event, EventKind, GrantedOption, Sandbox, SecondaryUser
+from simulator.models.engine import WRITING, migrate, open_engine
+from simulator.services import sandboxes, worlds
+from simulator.world import Preparation, PreparedUser
+
+FEW = 10
+MANY = 10_000
+PER_ADDRESS = 20
+USERS = 5
+ROUNDS = 300
+CHUNK = 20
+MS_AT_MOST = 10
+RATIO_AT_MOST = 1.2
+NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
+VISITOR = "bench"
+ADDRESS = "address-0"
+
+OPERATOR = catalog.profiles()[next(iter(catalog.profiles()))]
+PREPARATION = Preparation(
+    users=tuple(
+        PreparedUser(
+            username=f"OPERA{index:03}",
+            profiles={OPERATOR.name: None},
+            roles={OPERATOR.name: tuple(role.name for role in OPERATOR.roles[:2])},
+        )
+        for index in range(USERS)
+    )
+)
+
+Deed = Callable[[Session], object]
+
+
+def tables() -> Iterator[str]:
+    with TemporaryDirectory(prefix="sol-simulator-bench-", ignore_cleanup_errors=True) as folder:
+        few, many = (_filled(Path(folder), count) for count in (FEW, MANY))
+        measured = {name: _pairs(deed, few, many) for name, deed in DEEDS.items()}
+    yield table(
+        f"A sandbox with {USERS} users among {FEW} and among {MANY:,}, {ROUNDS} pairs, medians of {CHUNK}",
+        ["", f"p95 of {FEW}", f"p95 of {MANY:,}", "budget", "ratio", "min", "max", "budget"],
+        [_row(name, pairs) for name, pairs in measured.items()],
+    )
+
+
+def _row(name: str, pairs: Pairs) -> list[str]:
+    in_many, in_few = percentile_95(pairs.ours), percentile_95(pairs.other)
+    ratios = pairs.by_chunks(CHUNK).ratios()
+    within = verdict(max(in_many, in_few) * 1000, at_most=MS_AT_MOST)
+    grows = verdict(median(ratios), at_most=RATIO_AT_MOST)
+    return [name, ms(in_few), ms(in_many), within, *spread(ratios), grows]
+
+
+def _make(session: Session) -> None:
+    """As the first request of a visitor does it: the idle ones swept, those of the address counted."""
+    sandboxes.sweep(session, NOW - timedelta(days=30))
+    sandboxes.make(session, VISITOR, ADDRESS, NOW, limit=500)
+
+
+def _reset(session: Session) -> None:
+    sandboxes.reset(session, _own(session))
+
+
+def _restore(session: Session) -> None:
+    worlds.prepare(session, _own(session), PREPARATION, NOW)
+
+
+def _own(session: Session) -> Sandbox:
+    sandbox = sandboxes.find(session, VISITOR)
+    assert sandbox is not None
+    return sandbox
+
+
+def _remove(session: Session) -> None:
+    session.execute(delete(Sandbox).where(Sandbox.visitor == VISITOR))
+
+
+DEEDS: dict[str, tuple[list[Deed], Deed]] = {
+    "make": ([_remove], _make),
+    "reset": ([_remove, _make, _restore], _reset),
+    "restore": ([_remove, _make, _restore], _restore),
+}
+"""What is timed, after what has to be done before it."""
+
+
+def _pairs(deed: tuple[list[Deed], Deed], few: sessionmaker[Session], many: sessionmaker[Session]) -> Pairs:
+    ours, other = [], []
+    for index in range(-CHUNK, ROUNDS):
+        turns = [(many, ours), (few, other)]
+        for open_session, times in turns if index % 2 else reversed(turns):
+            times.append(_took(deed, open_session))
+    return Pairs(ours[CHUNK:], other[CHUNK:])
+
+
+def _took(deed: tuple[list[Deed], Deed], open_session: sessionmaker[Session]) -> float:
+    before, act = deed
+    for each in before:
+        _done(each, open_session)
+    return timed(lambda: _done(act, open_session))
+
+
+def _done(act: Deed, open_session: sessionmaker[Session]) -> None:
+    with open_session() as session:
+        act(session)
+        session.commit()
+
+
+def _filled(folder: Path, count: int) -> sessionmaker[Session]:
+    """Sessions of a file with so many sandboxes, each with users and what happened to them."""
+    engine = open_engine(f"sqlite:///{folder.as_posix()}/{count}.db")
+    migrate(engine)
+    writing = sessionmaker(engine.execution_options(**{WRITING: True}))
+    with writing() as session:
+        _fill(session, count)
+        session.commit()
+    return writing
+
+
+def _fill(session: Session, count: int) -> None:
+    numbers = range(1, count + 1)
+    users = range(1, count * USERS + 1)
+    session.execute(insert(Sandbox), [_sandbox(number) for number in numbers])
+    session.execute(insert(SecondaryUser), [_user(number) for number in users])
+    granted = [(number, option.id) for number in users for option in OPERATOR.options]
+    session.execute(
+        insert(GrantedOption),
+        [{"user_id": number, "option": option, "since": NOW, "until": None} for number, option in granted],
+    )
+    session.execute(insert(Event), [_event(number) for number in users])
+
+
+def _sandbox(number: int) -> dict[str, object]:
+    return {
+        "id": number,
+        "visitor": f"visitor-{number}",
+        "attempt": sandboxes.FREE_PRACTICE,
+        "address": f"address-{number // PER_ADDRESS}",
+        "created_at": NOW,
+        "used_at": NOW,
+        "clock_ahead": timedelta(),
+        "failures": 0,
+        "locked_until": None,
+    }
+
+
+def _user(number: int) -> dict[str, object]:
+    return {
+        "id": number,
+        "sandbox_id": _sandbox_of(number),
+        "username": f"U{number:07}",
+        "password_hash": "scrypt:" + "0" * 150,
+        "document_type": DocumentType.PASSPORT,
+        "document_number": f"P{number:07}",
+        "paternal_surname": "EJEMPLO",
+        "maternal_surname": "DE PRUEBA",
+        "given_names": "ROSA",
+        "email": None,
+        "status": Status.ACTIVE,
+        "created_at": NOW,
+    }
+
+
+def _event(number: int) -> dict[str, object]:
+    return {
+        "sandbox_id": _sandbox_of(number),
+        "at": NOW,
+        "kind": EventKind.USER_CREATED,
+        "actor": catalog.PRINCIPAL,
+        "username": f"U{number:07}",
+        "detail": {},
+    }
+
+
+def _sandbox_of(user: int) -> int:
+    return (user - 1) // USERS + 1
