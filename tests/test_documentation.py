@@ -1,0 +1,81 @@
+"""What the documents claim about the code, where a change of the code would make it false."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from simulator.cartilla import PARAGRAPHS
+from simulator.cli import commands
+from simulator.messages import MESSAGES
+from simulator.models import Base
+from simulator.screens import Screen
+from simulator.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+COMMAND = re.compile(r"sol-simulator ([a-z][a-z-]*)")
+MAKE = re.compile(r"(?:^|`)make ([a-z0-9]+)", re.MULTILINE)
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def name_of(document: Path) -> str:
+    return document.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Settings)])
+def test_the_readme_explains_every_setting(name: str) -> None:
+    assert f"| `SIMULATOR_{name.upper()}` |" in read("README.md")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_every_command_that_a_document_names_exists(document: Path) -> None:
+    assert set(COMMAND.findall(document.read_text(encoding="utf-8"))) <= set(commands.commands)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_every_make_target_that_a_document_names_exists(document: Path) -> None:
+    targets = re.findall(r"^([a-z0-9]+):", read("Makefile"), re.MULTILINE)
+    assert set(MAKE.findall(document.read_text(encoding="utf-8"))) <= set(targets)
+
+
+def test_the_readme_names_every_command() -> None:
+    assert set(commands.commands) <= set(COMMAND.findall(read("README.md")))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_relative_links_lead_to_files(document: Path) -> None:
+    links = [link for link in LINK.findall(document.read_text(encoding="utf-8")) if "://" not in link]
+    paths = [unquote(link.partition("#")[0]) for link in links]
+    assert [path for path in paths if not (document.parent / path).exists()] == []
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_the_fidelity_table_has_every_paragraph(paragraph: str) -> None:
+    assert f"\n| {paragraph} |" in read("docs/fidelity.md")
+
+
+@pytest.mark.parametrize("screen", Screen, ids=lambda screen: screen.name)
+def test_the_fidelity_table_has_every_screen_with_its_heading(screen: Screen) -> None:
+    id_ = screen.name.replace("R", "r")
+    assert f"\n| {id_} | {screen.heading} |" in read("docs/fidelity.md")
+
+
+@pytest.mark.parametrize(
+    "message_id", [id_ for id_, message in MESSAGES.items() if message.source.startswith("cartilla")]
+)
+def test_the_fidelity_table_has_every_message_of_the_cartilla(message_id: str) -> None:
+    assert f"| {MESSAGES[message_id].text} |" in read("docs/fidelity.md")
+
+
+@pytest.mark.parametrize("table", sorted(mapper.class_.__name__ for mapper in Base.registry.mappers))
+def test_the_glossary_has_every_table(table: str) -> None:
+    assert f"`{table}`" in read("docs/glossary.md")
