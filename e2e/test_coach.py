@@ -249,14 +249,13 @@ def test_focus_is_never_taken_from_a_field(page: Page) -> None:
 def test_a_quick_hand_is_not_taken_for_a_mistake(page: Page) -> None:
     page.route("**/comprobar/*", lambda _route: None)  # the coach goes on waiting for the stored world
     robot.take_up(page, SUSPEND, "Practicar")
-    page.get_by_role("combobox", name="Modificar Estado").wait_for()
     choose_suspension(page)
     robot.obey(page)
-    page.get_by_role("dialog").get_by_role("button", name="Aceptar").click()
-    page.get_by_role("status").get_by_text("Modificación de Estado(s)").first.wait_for()
+    dialog = page.get_by_role("dialog", name="¿Confirma el cambio de estado?")
+    dialog.wait_for()
     page.unroute("**/comprobar/*")
-    page.reload()
-    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0.")
+    dialog.get_by_role("button", name="Aceptar").click()
+    expect(robot.panel(page)).to_contain_text("¡Terminó! Acciones equivocadas: 0.")
 
 
 def test_each_step_is_announced_once(page: Page) -> None:

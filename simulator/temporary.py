@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from simulator import create_app
+from simulator import create_app, real_time
 from simulator.models.engine import migrate, open_engine
 from simulator.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 HOST = "127.0.0.1"
 
@@ -29,9 +34,13 @@ class _Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """The address of a simulator that stops, and is forgotten, at the end."""
-    with _folder() as folder, _running(_server(Path(folder) / "simulator.db")) as server:
+def serving(now: Callable[[], datetime] = real_time) -> Iterator[str]:
+    """The address of a simulator that stops, and is forgotten, at the end.
+
+    Args:
+        now: real time, or a frozen one for pictures that repeat.
+    """
+    with _folder() as folder, _running(_server(Path(folder) / "simulator.db", now)) as server:
         yield f"http://{HOST}:{server.server_port}"
 
 
@@ -40,12 +49,27 @@ def _folder() -> TemporaryDirectory[str]:
     return TemporaryDirectory(prefix="sol-simulator-", ignore_cleanup_errors=True)
 
 
-def _server(database: Path) -> BaseWSGIServer:
+def _server(database: Path, now: Callable[[], datetime]) -> BaseWSGIServer:
     settings = Settings(database=f"sqlite:///{database.as_posix()}", secret=secrets.token_hex(32))
     engine = open_engine(settings.database)
     migrate(engine)
     engine.dispose()
-    return make_server(HOST, 0, create_app(settings), threaded=True, request_handler=_Quiet)
+    app = _whole(create_app(settings, now))
+    return make_server(HOST, 0, app, threaded=True, request_handler=_Quiet)
+
+
+def _whole(app: WSGIApplication) -> WSGIApplication:
+    """Answers whole: the server leaves a file open whose reader goes away in the middle."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        body = app(environ, start_response)
+        try:
+            return [b"".join(body)]
+        finally:
+            if hasattr(body, "close"):
+                body.close()
+
+    return answer
 
 
 @contextmanager

@@ -40,6 +40,23 @@ export function nextDone(steps, place) {
   return steps.findIndex((step, index) => index >= place.step && step.part === "done");
 }
 
+// What tells that a click has been made although nobody heard it: what must be seen and stored after it, and
+// the next thing to do; null when the next step is no click.
+export function signsOf(steps, place) {
+  const ahead = nextDone(steps, place);
+  const click = steps[ahead];
+  if (click?.action.type !== "Click") return null;
+  const rest = steps.slice(ahead + 1);
+  const end = rest.findIndex((step) => step.part === "done");
+  const expected = (end < 0 ? rest : rest.slice(0, end)).filter((step) => step.part !== "said");
+  return { click, after: ahead + 1, expected, next: end < 0 ? null : rest[end] };
+}
+
+// On this page, as if it had been arrived at with that step.
+export function caughtUp(place, step) {
+  return { ...place, step, from: step, reached: step, back: place.back && { ...place.back, step } };
+}
+
 // The steps that may be done on this page in any order: those up to the next click.
 export function soon(steps, place) {
   const rest = steps.slice(place.step + 1);

@@ -1,7 +1,7 @@
 // The coach: reads where the lesson stands, looks at the page, and says what comes next. It wires the other modules.
 
 import { act, isDone } from "./acting.js";
-import { START, advanced, arrived, count, leaves, nextDone, restarted, soon, startOf } from "./course.js";
+import { START, advanced, arrived, caughtUp, count, leaves, nextDone, restarted, signsOf, soon, startOf } from "./course.js";
 import { find } from "./finding.js";
 import { keeper } from "./keeping.js";
 import { panel } from "./panel.js";
@@ -10,6 +10,7 @@ import { arrival, isSameButton, leavingWatch, watch } from "./watching.js";
 
 const LOOK_AGAIN = 100;
 const LOST_AFTER = 1500;
+const ANSWER_WITHIN = 5000;
 const READING = { base: 600, letter: 28 };
 const MOVE = 500;
 const LETTER = 70;
@@ -59,6 +60,8 @@ async function look() {
     if (mine !== turn) return;
     current = found;
     if (found.status !== "waiting") break;
+    if (!isWatching && (await catchUp(mine))) continue;
+    if (mine !== turn) return;
     if (performance.now() - since > LOST_AFTER) current = { status: "lost", step: found.step };
     if (current.status === "lost") draw();
     await sleep(LOOK_AGAIN);
@@ -74,6 +77,26 @@ function isShowing() {
   const { playing, repeating, place } = kept.record;
   return playing || repeating >= place.step;
 }
+
+// A quick hand may press the next button before the coach is there to hear it: the page tells, where that button
+// is gone and what was to come of it stands there.
+async function catchUp(mine) {
+  const signs = signsOf(steps, kept.record.place);
+  if (!signs || find(signs.click.action.target)) return false;
+  const evidence = signs.expected.some((step) => step.part === "seen") ? signs.expected : [signs.next].filter(Boolean);
+  if (evidence.length === 0) return false;
+  for (const step of evidence) {
+    if (!(await SIGNS[step.part](step)) || mine !== turn) return false;
+  }
+  kept.keep({ place: caughtUp(kept.record.place, signs.after), level: 0 });
+  return true;
+}
+
+const SIGNS = {
+  seen: (step) => isSeen(step.action),
+  stored: (step) => isStored(step),
+  done: (step) => Boolean(step.action.target && find(step.action.target)),
+};
 
 async function upToNext(mine) {
   for (;;) {
@@ -112,7 +135,7 @@ function wasReached() {
 
 async function isStored(step) {
   try {
-    const answer = await fetch(`${lesson.base}/comprobar/${step.number}`);
+    const answer = await fetch(`${lesson.base}/comprobar/${step.number}`, { signal: AbortSignal.timeout(ANSWER_WITHIN) });
     return answer.ok && (await answer.json()).unmet === null;
   } catch {
     return false;
