@@ -94,6 +94,7 @@ Característica: Modificar los perfiles de un usuario secundario
     Y hacemos clic en "Modificar Perfiles"
     Y hacemos clic en "Teledespacho"
     Y desmarcamos "Consulta de respuestas"
+    * Imagen: Teledespacho queda con una sola opción
     Y marcamos "Buzón Electrónico"
     Y hacemos clic en "Siguiente"
     Y hacemos clic en "Grabar"

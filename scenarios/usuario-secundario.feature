@@ -45,6 +45,7 @@ Característica: El ingreso de un usuario secundario
     Y hacemos clic en "Modificar Perfiles"
     Y hacemos clic en "Teledespacho"
     Y desmarcamos "Consulta de respuestas"
+    * Imagen: Teledespacho queda con una sola opción
     Y marcamos "Drawback Web"
     Y hacemos clic en "Siguiente"
     Y hacemos clic en "Grabar"

@@ -20,6 +20,24 @@ PARAGRAPHS = (
 )
 """The paragraphs that ask for something, in order; 5 and 6 speak before their own first number."""
 
+CONTRADICTIONS = (
+    (
+        "El párrafo 4.7 dice que «Siguiente» crea al usuario; el 5.1, que «Grabar» completa la creación;"
+        " y la sección 5 solo aconseja dar perfiles."
+        " Aquí «Siguiente» prepara un borrador y «Grabar» lo registra."
+    ),
+    (
+        "El párrafo 7.3 dice que las opciones están a la izquierda; la sección 5, a la derecha."
+        " Aquí están a la derecha."
+    ),
+    (
+        "Los párrafos 5.2 y 7.4 redactan el mismo mensaje de dos maneras."
+        " Aquí uno corresponde a la creación y el otro, a la modificación."
+    ),
+    "El párrafo 4.6 pone la regla de la clave en la línea del usuario. Aquí es la regla de la clave.",
+)
+"""Where the cartilla contradicts itself, and what the simulator does; for readers of the manual."""
+
 
 def section_of(paragraph: str) -> int:
     """The section that a paragraph belongs to."""

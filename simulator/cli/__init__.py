@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 import click
 
 from simulator import paths, settings
-from simulator.cli import spanish
+from simulator.cli import handbook, spanish
 from simulator.errors import ScenarioError, SettingRefused, SimulatorError
+from simulator.handbook.studio import WalkthroughFailed
 from simulator.play.telling import Teller
 from simulator.play.walk import Manner
 from simulator.play.walk import walk as walk_through
@@ -170,6 +171,10 @@ def check(context: click.Context, files: tuple[Path, ...]) -> None:
     click.echo(f"Sin errores: {count} recorridos en {len(chosen)} archivos.")
 
 
+commands.add_command(handbook.handbook)
+commands.add_command(handbook.pictures)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """The way in from a shell; whatever is wrong is one line."""
     _write_whatever_the_console_can()
@@ -177,6 +182,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = commands.main(arguments, prog_name="sol-simulator", standalone_mode=False)
     except click.ClickException as error:
         _misused(spanish.said(error))
+    except WalkthroughFailed as error:
+        click.echo(str(error), err=True)
+        sys.exit(FAILED)
     except SimulatorError as error:
         _misused(str(error))
     except (click.Abort, KeyboardInterrupt):

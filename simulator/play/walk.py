@@ -86,7 +86,7 @@ def _started(manner: Manner) -> Iterator[Browser]:
                 chromium=manner.chromium,
             )
         except Error as error:
-            raise NotReached(_why_not_started(error, manner)) from error
+            raise NotReached(why_not_started(error, manner.browser_name, headed=manner.headed)) from error
         with browser:
             yield browser
 
@@ -163,11 +163,12 @@ def _trace(context: BrowserContext, walkthrough: Walkthrough, folder: Path | Non
     return path
 
 
-def _why_not_started(error: Error, manner: Manner) -> str:
-    needs_screen = manner.headed and sys.platform == "linux"
+def why_not_started(error: Error, browser_name: str = CHROMIUM, *, headed: bool = False) -> str:
+    """Why a browser does not start, in a line."""
+    needs_screen = headed and sys.platform == "linux"
     if needs_screen and re.search(r"XServer|\$DISPLAY|platform_linux|headed browser", error.message):
-        return f"{manner.browser_name} no arranca: no hay pantalla. Quite --headed, o use xvfb-run."
-    return f"{manner.browser_name} no arranca: {_first_line(error)}"
+        return f"{browser_name} no arranca: no hay pantalla. Quite --headed, o use xvfb-run."
+    return f"{browser_name} no arranca: {_first_line(error)}"
 
 
 def _first_line(error: Error) -> str:

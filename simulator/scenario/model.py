@@ -120,7 +120,12 @@ class Note:
     text: str
 
 
-Saying = Prepare | Narration | Note
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The handbook takes a picture of the screen as it stands; its caption is `Step.instruction`."""
+
+
+Saying = Prepare | Narration | Note | Picture
 
 
 # What must be seen on the screen.

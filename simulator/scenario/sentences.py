@@ -23,6 +23,7 @@ from simulator.scenario.model import (
     Narration,
     Note,
     OpenPortal,
+    Picture,
     Reload,
     Target,
     Uncheck,
@@ -222,6 +223,13 @@ NARRATIONS = (
         "Nota en la sección {string}: {text}",
         lambda name, text: Note(_region(name), text),
         *("Opciones quitadas", "Lo que el usuario deja de tener"),
+    ),
+    Sentence(
+        Part.NARRATION,
+        "Imagen: {text}",
+        "{0}",
+        lambda _caption: Picture(),
+        ("La tabla, antes de crear al primer usuario",),
     ),
 )
 

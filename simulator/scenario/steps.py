@@ -173,8 +173,8 @@ def _bare(text: str) -> str:
 def _unknown(line: Line, part: Part | None) -> str:
     if part is Part.NARRATION:
         return (
-            f"Ninguna narración coincide con «{line.text}». Empiece con el párrafo, como «* 8.1. ...»,"
-            ' o con «* Nota en la casilla "...": ...» o «* Nota en la sección "...": ...».'
+            f"Ninguna narración coincide con «{line.text}». Empiece con el párrafo, como «* 8.1. ...», con"
+            ' «* Nota en la casilla "...": ...», con «* Nota en la sección "...": ...» o con «* Imagen: ...».'
         )
     candidates = [sentence for sentence in VOCABULARY if part in (None, sentence.part)]
     text = _bare(line.text)

@@ -1,0 +1,258 @@
+"""`sol-simulator handbook` and `sol-simulator pictures`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from os import cpu_count
+from pathlib import Path
+from typing import Any
+
+import click
+
+from simulator import settings
+from simulator.cartilla import PARAGRAPHS, SECTIONS
+from simulator.cli import spanish
+from simulator.errors import SettingRefused
+from simulator.handbook import build, compare, look, review
+from simulator.handbook.build import Order
+from simulator.handbook.camera import Crop, View
+from simulator.scenario.choosing import choose
+from simulator.scenario.model import Walkthrough
+
+CHANGED = 1
+SIZE = re.compile(r"(\d{3,4})x(\d{3,4})", re.ASCII)
+WIDTHS, HEIGHTS = range(320, 3841), range(320, 2161)
+MOST_JOBS = 16
+PERCENT = 100
+
+
+class _Size(click.ParamType[tuple[int, int]]):
+    """A window's size, such as 1280x800."""
+
+    name = "tamaño"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        found = SIZE.fullmatch(str(value))
+        width, height = map(int, found.groups()) if found else (0, 0)
+        if width not in WIDTHS or height not in HEIGHTS:
+            self.fail("se espera un tamaño como 1280x800, de 320x320 a 3840x2160.", param, ctx)
+        return width, height
+
+
+class _Paragraph(click.ParamType[str]):
+    """A paragraph of the cartilla, or a section."""
+
+    name = "párrafo"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        known = (*PARAGRAPHS, *map(str, SECTIONS))
+        if value not in known:
+            self.fail(
+                f"no hay un párrafo «{str(value)[:20]}». Por ejemplo, 5.1, o 5 para toda la sección.",
+                param,
+                ctx,
+            )
+        return str(value)
+
+
+class _Share(click.ParamType[float]):
+    """A percentage of pixels, as a share."""
+
+    name = "porcentaje"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            share = float(str(value).replace(",", ".")) / PERCENT
+        except ValueError:
+            share = -1
+        if not 0 <= share <= 1:
+            self.fail("se espera un porcentaje de 0 a 100.", param, ctx)
+        return share
+
+
+class _Group(spanish.Group):
+    """Without an order of its own, what follows are scenarios."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or args[0] not in {*self.commands, "--help"}:
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+def _ways_of_looking(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of everything that takes pictures, given as one `View`."""
+
+    @click.option(
+        "--viewport", default="1280x800", type=_Size(), metavar="ANCHOxALTO", help="Ventana (1280x800)."
+    )
+    @click.option("--scale", default=2, type=spanish.Whole(1, 4), metavar="N", help="Píxeles por punto (2).")
+    @click.option(
+        "--crop",
+        default=Crop.AUTO.value,
+        type=click.Choice([crop.value for crop in Crop]),
+        help="Qué se muestra: lo que convenga (auto), la página, la ventana o el control.",
+    )
+    @click.option(
+        "--mask",
+        "masks",
+        multiple=True,
+        metavar="NOMBRE",
+        help="Texto, campo, columna o sección que se cubre.",
+    )
+    @wraps(command)
+    def with_view(
+        *args: Any, viewport: tuple[int, int], scale: int, crop: str, masks: tuple[str, ...], **rest: Any
+    ) -> None:
+        command(*args, view=View(*viewport, scale, Crop(crop), masks), **rest)
+
+    return with_view
+
+
+@click.group("handbook", cls=_Group)
+def handbook() -> None:
+    """Hace el manual ilustrado, o compara dos.
+
+    Sin otra orden: sol-simulator handbook [ESCENARIOS] --out CARPETA.
+    """
+
+
+@handbook.command("build")
+@click.argument("wanted", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
+@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="CARPETA", help="Dónde queda.")
+@click.option(
+    "--config", type=click.Path(path_type=Path), metavar="ARCHIVO", help="Título, colores y demás, en TOML."
+)
+@click.option(
+    "--jobs", type=spanish.Whole(1, MOST_JOBS), metavar="N", help="Escenarios a la vez (uno por núcleo)."
+)
+@_ways_of_looking
+def make(wanted: tuple[str, ...], out: Path, config: Path | None, jobs: int | None, view: View) -> None:
+    """Hace el manual con sus imágenes: HTML, PDF y Markdown.
+
+    Sin argumentos, con todos los escenarios de práctica. Una sección es un número: 8.
+    """
+    order = _order(wanted, view, config, jobs)
+    with _telling(len(order.walkthroughs)) as told:
+        made = build.handbook(order, out, told)
+    click.echo(f"{out}: {len(made.pictures)} imágenes de {len(made.scenarios)} escenarios.")
+
+
+@click.command("pictures", cls=spanish.Command)
+@click.argument("wanted", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
+@click.option("--list", "is_list", is_flag=True, help="Enumera las imágenes sin tomarlas.")
+@click.option(
+    "--only", multiple=True, type=_Paragraph(), metavar="PÁRRAFO", help="Solo las de este párrafo o sección."
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="CARPETA", help="Dónde quedan.")
+@click.option(
+    "--jobs", type=spanish.Whole(1, MOST_JOBS), metavar="N", help="Escenarios a la vez (uno por núcleo)."
+)
+@_ways_of_looking
+def pictures(
+    wanted: tuple[str, ...],
+    is_list: bool,
+    only: tuple[str, ...],
+    out: Path | None,
+    jobs: int | None,
+    view: View,
+) -> None:
+    """Toma imágenes sin hacer el manual, o las enumera."""
+    order = _order(wanted, view, None, jobs)
+    chosen = build.wanted(order.walkthroughs, only)
+    if is_list:
+        for shot in (shot for job in chosen for shot in job.shots):
+            click.echo(shot.name)
+    elif out is None:
+        raise SettingRefused(
+            "Falta --out: indique la carpeta de las imágenes, o pida solo la lista con --list."
+        )
+    else:
+        with _telling(len(chosen)) as told:
+            made = build.pictures(order, only, out, told)
+        click.echo(f"{out}: {len(made.pictures)} imágenes.")
+
+
+@handbook.command("compare")
+@click.argument("old", type=click.Path(path_type=Path), metavar="ANTES")
+@click.argument("new", type=click.Path(path_type=Path), metavar="AHORA")
+@click.option(
+    "--tolerance", default="0", type=_Share(), metavar="PORCENTAJE", help="Píxeles que pueden cambiar (0)."
+)
+@click.option(
+    "--report",
+    default="revision.html",
+    type=click.Path(path_type=Path),
+    metavar="ARCHIVO",
+    help="Página de revisión.",
+)
+@click.pass_context
+def compare_folders(context: click.Context, old: Path, new: Path, tolerance: float, report: Path) -> None:
+    """Dice qué cambió entre dos manuales, y escribe una página para revisarlo.
+
+    Termina con 1 si algo cambió más de lo tolerado.
+    """
+    found = compare.compare(old, new, tolerance)
+    for line in _differences(found):
+        click.echo(line)
+    review.write(found, old, new, report)
+    click.echo(f"Para revisarlo: {report}")
+    context.exit(CHANGED if found else 0)
+
+
+@handbook.command("accept")
+@click.argument("decisions", type=click.Path(path_type=Path), metavar="DECISIONES")
+@click.argument("baseline", type=click.Path(path_type=Path), metavar="CARPETA")
+def accept(decisions: Path, baseline: Path) -> None:
+    """Lleva a una carpeta las imágenes aceptadas en la página de revisión."""
+    taken = review.accept(decisions, baseline)
+    for name in taken:
+        click.echo(name)
+    click.echo(f"{baseline}: {len(taken)} imágenes aceptadas.")
+
+
+def _differences(found: compare.Comparison) -> Iterator[str]:
+    for change in found.texts:
+        if change.old is not None:
+            yield f"- {change.scenario}: {change.old}"
+        if change.new is not None:
+            yield f"+ {change.scenario}: {change.new}"
+    for picture in found.pictures:
+        share = f", {PERCENT * picture.share:.2f} % de los píxeles" if picture.difference else ""
+        yield f"{picture.name}: {picture.kind}{share}"
+    if not found:
+        yield "Sin cambios."
+
+
+def _order(wanted: Sequence[str], view: View, config: Path | None, jobs: int | None) -> Order:
+    """Of the project's own scenarios those that teach; whichever are named, whatever they are."""
+    walkthroughs = tuple(each for each in choose(wanted) if wanted or each.practice)
+    return Order(
+        walkthroughs=walkthroughs,
+        view=view,
+        look=look.read(config) if config else look.Look(),
+        jobs=jobs or min(cpu_count() or 1, MOST_JOBS),
+        chromium=settings.from_environment().chromium,
+    )
+
+
+@contextmanager
+def _telling(count: int) -> Iterator[Callable[[Walkthrough, int], None]]:
+    """A bar on a terminal, a line for each scenario elsewhere."""
+    if sys.stderr.isatty():
+        with click.progressbar(length=count, label="Imágenes", file=sys.stderr) as bar:
+            yield lambda _walkthrough, _count: bar.update(1)
+        return
+    done = 0
+
+    def tell(walkthrough: Walkthrough, shots: int) -> None:
+        nonlocal done
+        done += 1
+        click.echo(f"{done}/{count} {walkthrough.name}: {shots} imágenes")
+
+    yield tell

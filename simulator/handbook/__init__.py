@@ -1,0 +1,1 @@
+"""The illustrated handbook: pictures taken while walkthroughs are played, and the manual made of both."""

@@ -1,0 +1,173 @@
+"""Photographs a page as it stands, and surveys where on it the marked controls are."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil, floor
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import ElementHandle, Error, Locator, Page
+
+from simulator.handbook.geometry import Box, around
+from simulator.handbook.plan import MarkKind, Shot
+from simulator.play import TIMEOUT, StepFailed
+from simulator.scenario.model import Step, Walkthrough
+
+HERE = Path(__file__).parent
+SURVEY = (HERE / "survey.js").read_text(encoding="utf-8")
+STILL = f"({(HERE / 'still.js').read_text(encoding='utf-8')})()"
+"""For `BrowserContext.add_init_script`: nothing moves or blinks."""
+AIR = 8
+"""Beside what a picture would otherwise cut through, in CSS pixels."""
+MARGIN = 32
+"""Around the controls of a picture that shows them alone, in CSS pixels."""
+
+
+class Crop(StrEnum):
+    """How much of a screen a picture shows."""
+
+    AUTO = "auto"
+    """The whole page of a screen at work; the strip of a message; a dialog with a margin."""
+    PAGE = "page"
+    WINDOW = "window"
+    CONTROL = "control"
+    """The marked controls, with a margin."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the browser shows the pages, and what of them is kept."""
+
+    width: int = 1280
+    height: int = 800
+    scale: int = 2
+    crop: Crop = Crop.AUTO
+    masks: tuple[str, ...] = ()
+    """Texts, or labels of fields, columns, facts or sections, whose content is covered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """A photograph before it is annotated. Boxes are in CSS pixels of the page."""
+
+    shot: Shot
+    png: bytes
+    view: Box
+    """The part of the page that the photograph shows."""
+    marks: tuple[tuple[Box, ...], ...]
+    """Of each mark of the shot: the control; of an underline, each line of its text."""
+    kept: tuple[Box, ...]
+    """Texts and controls that no annotation may cover."""
+    masks: tuple[Box, ...]
+    masks_found: tuple[str, ...]
+    """Which of the masks that a writer named were found on this page."""
+    heading: str
+    """Of the screen, or of the open dialog."""
+
+
+class Camera:
+    """Takes the pictures of one walkthrough, on one page."""
+
+    def __init__(self, page: Page, walkthrough: Walkthrough, view: View, secrets: Sequence[str]) -> None:
+        self._page = page
+        self._steps = walkthrough.steps
+        self._view = view
+        self._secrets = secrets
+        self._devtools = page.context.new_cdp_session(page)
+
+    def take(self, shot: Shot, controls: Mapping[int, Locator]) -> Exposure:
+        """The page as it stands, with everything that a shot marks found on it.
+
+        Args:
+            controls: of each step of the walkthrough that has one.
+
+        Raises:
+            StepFailed: at the step whose control is not to be seen.
+        """
+        self._page.wait_for_load_state()
+        self._page.mouse.move(0, 0)  # what lies under it would look pointed at
+        seen = self._survey(shot, controls)
+        marks = tuple(tuple(Box(*box) for box in boxes) for boxes in seen["marks"])
+        for mark, boxes in zip(shot.marks, marks, strict=True):
+            if not boxes or not all(box.width and box.height for box in boxes):
+                raise StepFailed(self._steps[mark.step], "El control no se ve al tomar su imagen. Pida una antes, con «* Imagen: ...».")
+        view = self._framed(shot, seen, marks)
+        return Exposure(
+            shot=shot,
+            png=self._photograph(view),
+            view=view,
+            marks=marks,
+            kept=tuple(Box(*box) for box in seen["kept"]),
+            masks=tuple(Box(*box) for box in seen["masks"]),
+            masks_found=tuple(seen["found"]),
+            heading=seen["heading"],
+        )
+
+    def _survey(self, shot: Shot, controls: Mapping[int, Locator]) -> dict[str, Any]:
+        marked = [
+            {
+                "element": self._element(self._steps[mark.step], controls[mark.step]),
+                "isText": mark.kind is MarkKind.UNDERLINE,
+            }
+            for mark in shot.marks
+        ]
+        found: dict[str, Any] = self._page.evaluate(
+            SURVEY,
+            {
+                "marked": marked,
+                "secrets": self._secrets,
+                "masks": self._view.masks,
+                "fromTop": self._view.crop is not Crop.WINDOW,
+            },
+        )
+        return found
+
+    def _element(self, step: Step, control: Locator) -> ElementHandle:
+        try:
+            return control.element_handle(timeout=TIMEOUT)
+        except Error as error:
+            what = "El control ya no se ve cuando toca tomar su imagen. Pida una antes, con «* Imagen: ...»."
+            raise StepFailed(step, what) from error
+
+    def _framed(self, shot: Shot, seen: Mapping[str, Any], marks: Sequence[Sequence[Box]]) -> Box:
+        whole = Box(0, 0, *seen["page"])
+        crop = self._view.crop
+        if crop is Crop.WINDOW:
+            return _whole_pixels(Box(*seen["window"]).within(whole))
+        if seen["dialog"] and crop in (Crop.AUTO, Crop.CONTROL):
+            return _whole_pixels(Box(*seen["dialog"]).grown(MARGIN).within(whole))
+        alone = crop is Crop.CONTROL or (crop is Crop.AUTO and shot.is_announcement)
+        if not (alone and marks):
+            return _whole_pixels(whole)
+        shown = around(box for boxes in marks for box in boxes).grown(MARGIN).within(whole)
+        if crop is Crop.AUTO:
+            shown = Box(whole.x, shown.y, whole.width, shown.height)
+        return _whole_pixels(_uncut(shown, [Box(*box) for box in seen["kept"]]).within(whole))
+
+    def _photograph(self, view: Box) -> bytes:
+        answer = self._devtools.send(
+            "Page.captureScreenshot",
+            {
+                "format": "png",
+                "optimizeForSpeed": True,
+                "captureBeyondViewport": True,
+                "clip": {**view._asdict(), "scale": self._view.scale},
+            },
+        )
+        return b64decode(answer["data"])
+
+
+def _uncut(view: Box, kept: Sequence[Box]) -> Box:
+    """Grown until it cuts through no text and no control."""
+    while cut := [box for box in kept if view.overlaps(box) and not view.holds(box)]:
+        view = around([view, *(box.grown(AIR) for box in cut)])
+    return view
+
+
+def _whole_pixels(box: Box) -> Box:
+    x, y = floor(box.x), floor(box.y)
+    return Box(x, y, ceil(box.right) - x, ceil(box.bottom) - y)

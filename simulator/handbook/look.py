@@ -1,0 +1,104 @@
+"""How a manual looks and what it is called: one TOML file, every key of it checked."""
+
+from __future__ import annotations
+
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any
+
+from PIL import Image, UnidentifiedImageError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from simulator.errors import SettingRefused
+
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+WRONG = {
+    "string_type": "se espera un texto entre comillas.",
+    "string_too_short": "no puede estar vacío.",
+    "string_too_long": "es demasiado largo.",
+    "string_pattern_mismatch": "se espera un color como «#0b4a8f».",
+    "tuple_type": "se espera una lista de textos entre corchetes.",
+    "model_type": "se espera una tabla.",
+}
+KNOWN_LOGOS = {".png", ".jpg", ".jpeg"}
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Colours(_Table):
+    """Colours as `#rrggbb`."""
+
+    accent: Colour = "#0b4a8f"
+    """Of headings and links."""
+    annotation: Colour = "#b3125f"
+    """Of outlines, badges, underlines and callouts."""
+
+
+class Look(_Table):
+    """Everything that a writer may set."""
+
+    title: Text = "Manual de usuarios secundarios de la Clave SOL"
+    organisation: Text = "Simulador de práctica"
+    logo: Path | None = None
+    introduction: Annotated[str, Field(max_length=5000)] = (
+        "Este manual enseña, paso a paso, a crear un usuario secundario de la Clave SOL para operaciones de"
+        " comercio exterior, a darle perfiles y roles, a modificarlos y a cambiar su estado. Las imágenes se"
+        " tomaron del simulador de práctica mientras se recorría cada escenario."
+    )
+    """Paragraphs, with an empty line between them."""
+    colours: Colours = Colours()
+    masks: tuple[Text, ...] = ()
+    """Texts, or labels of fields, columns, facts or sections, whose content no picture shows."""
+
+
+KEYS = {"": tuple(Look.model_fields), "colours": tuple(Colours.model_fields)}
+
+
+def read(path: Path) -> Look:
+    """The look that a TOML file sets; its logo is found beside it.
+
+    Raises:
+        SettingRefused: naming the file, the key, and what is expected.
+    """
+    try:
+        look = Look.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+    except OSError as error:
+        raise SettingRefused(f"{path}: no se puede leer ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise SettingRefused(f"{path}: no está en UTF-8. Guárdelo con esa codificación.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingRefused(f"{path}: no es TOML válido ({error}).") from error
+    except ValidationError as error:
+        raise SettingRefused(f"{path}: {'; '.join(_said(fault) for fault in error.errors())}") from error
+    if look.logo is None:
+        return look
+    return look.model_copy(update={"logo": _checked_logo(path, path.parent / look.logo)})
+
+
+def _said(fault: Any) -> str:
+    *table, key = (str(part) for part in fault["loc"]) if fault["loc"] else ("",)
+    where = ".".join([*table, key])
+    if fault["type"] != "extra_forbidden":
+        return f"«{where}»: {WRONG.get(fault['type'], fault['msg'])}"
+    keys = KEYS.get(".".join(table), ())
+    alike = get_close_matches(key, keys, 1, cutoff=0.5)
+    advice = f"¿Quiso decir «{alike[0]}»?" if alike else f"Se conocen: {', '.join(keys)}."
+    return f"no se conoce «{where}». {advice}"
+
+
+def _checked_logo(path: Path, logo: Path) -> Path:
+    if logo.suffix.lower() not in KNOWN_LOGOS:
+        raise SettingRefused(f"{path}: «logo»: se espera una imagen PNG o JPEG, no «{logo.name}».")
+    try:
+        with Image.open(logo) as image:
+            image.verify()
+    except FileNotFoundError as error:
+        raise SettingRefused(f"{path}: «logo»: no existe {logo}.") from error
+    except (OSError, UnidentifiedImageError, SyntaxError) as error:
+        raise SettingRefused(f"{path}: «logo»: {logo} no es una imagen que se pueda leer.") from error
+    return logo

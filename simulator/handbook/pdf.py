@@ -1,0 +1,51 @@
+"""Prints a page to PDF with Chromium: tagged, with an outline, and the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Error, sync_playwright
+
+from simulator.browser import launch
+from simulator.errors import SimulatorError
+
+DATE = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]*\)")
+FIXED = b"D:20260302140000+00'00'"
+TIMEOUT = 300_000
+"""Milliseconds that a long manual may take."""
+
+
+class PdfFailed(SimulatorError):
+    """The browser could not print the manual."""
+
+
+def print_page(page_file: Path, target: Path, chromium: Path | None) -> None:
+    """Print a page from disk.
+
+    Raises:
+        PdfFailed: if the browser can't.
+    """
+    try:
+        with sync_playwright() as playwright, launch(playwright, chromium=chromium) as browser:
+            page = browser.new_page()
+            page.goto(page_file.resolve().as_uri(), wait_until="load", timeout=TIMEOUT)
+            page.evaluate("document.fonts.ready.then(() => true)")
+            content = page.pdf(tagged=True, outline=True, prefer_css_page_size=True, print_background=True)
+    except Error as error:
+        raise PdfFailed(
+            f"El PDF no se pudo imprimir: {error.message.strip().partition(chr(10))[0]}"
+        ) from error
+    target.write_bytes(with_fixed_dates(content))
+
+
+def with_fixed_dates(content: bytes) -> bytes:
+    """The moment of printing would make every file another one. Lengths stay, and so do all offsets."""
+    return DATE.sub(lambda found: _fixed(found[0], found[1]), content)
+
+
+def _fixed(date: bytes, name: bytes) -> bytes:
+    fixed = b"/" + name + b" (" + FIXED + b")"
+    if len(fixed) != len(date):
+        raise PdfFailed("El PDF lleva una fecha de otra forma que la esperada, y no se puede fijar.")
+    return fixed

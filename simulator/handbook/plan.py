@@ -1,0 +1,219 @@
+"""Which pictures a walkthrough gives, decided from its steps alone: no browser is needed to list them.
+
+A picture is taken of the screen as it stands just before an action that may leave it, or before another
+paragraph begins, with all that was done on it since; and of each message, dialog and field error expected.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from slugify import slugify
+
+from simulator.scenario.model import (
+    Action,
+    AdvanceClock,
+    Check,
+    Choose,
+    Click,
+    Doing,
+    ExpectCell,
+    ExpectDialog,
+    ExpectDialogText,
+    ExpectFieldError,
+    ExpectMessage,
+    ExpectText,
+    Fill,
+    GoBack,
+    Narration,
+    Note,
+    OpenPortal,
+    Picture,
+    Reload,
+    Step,
+    Target,
+    Uncheck,
+    Walkthrough,
+)
+
+Announced = ExpectMessage | ExpectDialog | ExpectFieldError
+"""What gets a picture of its own."""
+Underlined = Announced | ExpectDialogText | ExpectCell | ExpectText
+Done = Click | Fill | Choose | Check | Uncheck
+WORDS = 6
+"""How many words of a message serve to name its picture."""
+EXTENSION = ".png"
+KINDS = {ExpectFieldError: "error", Note: "nota"}
+"""What the name of a picture says before that of the control."""
+
+
+class MarkKind(StrEnum):
+    """How a picture points at the control of a step."""
+
+    BADGE = "badge"
+    """An outline with a number: something to do."""
+    UNDERLINE = "underline"
+    """Something that must be seen."""
+    NOTE = "note"
+    """A callout with the text of the step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A step that a picture points at."""
+
+    step: int
+    """Its place in `Walkthrough.steps`."""
+    kind: MarkKind
+    number: int | None = None
+    """Of a badge: its place among those of the picture, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture to take."""
+
+    name: str
+    """`asignar-perfiles/05.1-grabar.png`: scenario, paragraph, control; other steps may come and go."""
+    at: int
+    """The step before whose doing it is taken; of an expectation, once it is met."""
+    paragraph: str | None
+    marks: tuple[Mark, ...]
+    subject: int
+    """The step that it is named after."""
+    is_announcement: bool
+    """Whether it shows a message, a dialog or an error, and not a screen at work."""
+
+
+def shots(walkthrough: Walkthrough) -> list[Shot]:
+    """The pictures of a walkthrough, in the order in which they are taken."""
+    return list(_named(walkthrough, _Planner(walkthrough).drafts()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A picture that has no name yet."""
+
+    at: int
+    paragraph: str | None
+    marked: tuple[tuple[int, MarkKind], ...]
+    subject: int
+    """The step that it is named after: the last one done, or the first thing announced."""
+    is_announcement: bool
+
+
+class _Planner:
+    """Goes through the steps and gathers what the next picture will point at."""
+
+    def __init__(self, walkthrough: Walkthrough) -> None:
+        self._steps = walkthrough.steps
+        self._marked: list[tuple[int, MarkKind]] = []
+        self._paragraph: str | None = None
+
+    def drafts(self) -> Iterator[_Draft]:
+        for index, step in enumerate(self._steps):
+            if self._is_over(step.action):
+                yield from self._draft(index)
+            self._take_in(index, step)
+            if isinstance(step.action, Click):
+                yield from self._draft(index)
+            elif isinstance(step.action, Picture):
+                yield from self._draft(index, asked=True)
+        yield from self._draft(len(self._steps) - 1)
+
+    def _is_over(self, action: Action) -> bool:
+        """Whether the picture of what was gathered has to be taken before this step."""
+        if isinstance(action, Narration | OpenPortal | AdvanceClock | GoBack | Reload):
+            return True
+        return isinstance(action, Doing) and self._announced() is not None
+
+    def _take_in(self, index: int, step: Step) -> None:
+        self._paragraph = step.paragraph
+        kind = _kind(step.action)
+        if kind:
+            self._marked.append((index, kind))
+
+    def _draft(self, at: int, *, asked: bool = False) -> Iterator[_Draft]:
+        if self._marked or asked:
+            subject = at if asked else self._subject()
+            announced = self._announced() is not None and not asked
+            yield _Draft(at, self._paragraph, tuple(self._marked), subject, announced)
+        self._marked = []
+
+    def _subject(self) -> int:
+        announced = self._announced()
+        badges = [index for index, kind in self._marked if kind is MarkKind.BADGE]
+        return announced if announced is not None else [self._marked[0][0], *badges][-1]
+
+    def _announced(self) -> int | None:
+        """The first message, dialog or error among what was gathered."""
+        indexes = (index for index, _ in self._marked if isinstance(self._steps[index].action, Announced))
+        return next(indexes, None)
+
+
+def _kind(action: Action) -> MarkKind | None:
+    if isinstance(action, Done):
+        return MarkKind.BADGE
+    if isinstance(action, Note):
+        return MarkKind.NOTE
+    if isinstance(action, Underlined) and getattr(action, "present", True):
+        return MarkKind.UNDERLINE
+    return None
+
+
+def _named(walkthrough: Walkthrough, drafts: Iterable[_Draft]) -> Iterator[Shot]:
+    """Told apart: a second picture of the same paragraph and control ends in -2."""
+    taken: Counter[str] = Counter()
+    for draft in drafts:
+        stem = f"{_padded(draft.paragraph)}-{_slug(walkthrough.steps[draft.subject])}"
+        taken[stem] += 1
+        ending = f"-{taken[stem]}" if taken[stem] > 1 else ""
+        yield Shot(
+            name=f"{walkthrough.name}/{stem}{ending}{EXTENSION}",
+            at=draft.at,
+            paragraph=draft.paragraph,
+            marks=_marks(draft),
+            subject=draft.subject,
+            is_announcement=draft.is_announcement,
+        )
+
+
+def _marks(draft: _Draft) -> tuple[Mark, ...]:
+    badges = [index for index, kind in draft.marked if kind is MarkKind.BADGE]
+    return tuple(
+        Mark(index, kind, badges.index(index) + 1 if kind is MarkKind.BADGE else None)
+        for index, kind in draft.marked
+    )
+
+
+def _padded(paragraph: str | None) -> str:
+    """05.1, so that names sort as the cartilla does; 00 where no paragraph is spoken of."""
+    section, point, number = (paragraph or "0").partition(".")
+    return f"{int(section):02d}{point}{number}"
+
+
+def _slug(step: Step) -> str:
+    target = getattr(step.action, "target", None)
+    match step.action:
+        case Picture():
+            named = step.instruction
+        case ExpectMessage(text):
+            named = f"mensaje {text}"
+        case ExpectDialog(text) | ExpectDialogText(text):
+            named = f"aviso {text}"
+        case ExpectCell(row, column):
+            named = f"{column} {row}"
+        case ExpectText(text, region):
+            named = region or text
+        case _ if isinstance(target, Target):
+            named = f"{KINDS.get(type(step.action), '')} {target.name} {target.row or ''}"
+        case _:
+            named = "pantalla"
+    return _short(named)
+
+
+def _short(text: str) -> str:
+    return "-".join(slugify(text).split("-")[:WORDS])

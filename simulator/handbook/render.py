@@ -1,0 +1,158 @@
+"""The manual as HTML that opens from disk, as one PDF, and as Markdown: all out of the same chapters."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from simulator import messages, paths
+from simulator.cartilla import CONTRADICTIONS
+from simulator.handbook import pdf
+from simulator.handbook.look import Look
+from simulator.handbook.manifest import Manifest
+from simulator.handbook.manual import Chapter, Part, source_in_spanish
+from simulator.screens import Screen
+
+ASSETS = "assets"
+PDF = "manual.pdf"
+PRINT = "impresion.html"
+OWN = paths.STATIC / "handbook"
+FONTS = paths.STATIC / "vendor" / "source-sans-3"
+COPIED = (
+    OWN / "handbook.css",
+    OWN / "handbook.js",
+    FONTS / "source-sans-3-latin.woff2",
+    FONTS / "source-sans-3-latin-italic.woff2",
+    FONTS / "LICENSE",
+)
+MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def manual(
+    chapters: Sequence[Chapter], made: Manifest, look: Look, folder: Path, chromium: Path | None
+) -> None:
+    """Write every form of the manual beside its pictures.
+
+    Raises:
+        PdfFailed: if the browser can't print.
+    """
+    look = _copy_assets(look, folder)
+    pages = _environment(autoescape=True)
+    known = {
+        "chapters": chapters,
+        "pictures": {picture.name: picture for picture in made.pictures},
+        "widest": max(picture.size[0] / picture.scale for picture in made.pictures),
+        "look": look,
+        "paragraphs": _paragraphs(look.introduction),
+        "not_official": messages.NOT_OFFICIAL,
+        "band": messages.BAND,
+        "messages": _sourced(messages.MESSAGES),
+        "labels": _sourced(messages.LABELS),
+        "screens": list(Screen),
+        "contradictions": CONTRADICTIONS,
+        "first_anchors": first_anchors(chapters),
+    }
+    _write(folder / "index.html", pages, "index.html", known)
+    _write(folder / "fidelidad.html", pages, "fidelity.html", known)
+    for chapter in chapters:
+        _write(folder / f"{chapter.name}.html", pages, "chapter.html", {**known, "chapter": chapter})
+    index = json.dumps(list(_search_index(chapters)), ensure_ascii=False).replace("<", "\\u003c")
+    _put(folder / ASSETS / "search-index.js", f"window.searchIndex = {index};\n")
+    _markdown(folder / "markdown", known, chapters)
+    _write(folder / PRINT, pages, "print.html", known)
+    pdf.print_page(folder / PRINT, folder / PDF, chromium)
+    (folder / PRINT).unlink()
+
+
+def first_anchors(chapters: Sequence[Chapter]) -> dict[str, str]:
+    """The address of the first part that speaks of each paragraph."""
+    found: dict[str, str] = {}
+    for chapter in chapters:
+        for story in chapter.stories:
+            for part in story.parts:
+                if part.paragraph:
+                    found.setdefault(part.paragraph, f"{chapter.name}.html#{part.anchor}")
+    return found
+
+
+def _copy_assets(look: Look, folder: Path) -> Look:
+    (folder / ASSETS).mkdir()
+    for source in COPIED:
+        shutil.copyfile(source, folder / ASSETS / source.name)
+    if look.logo is None:
+        return look
+    name = f"logo{look.logo.suffix.lower()}"
+    shutil.copyfile(look.logo, folder / ASSETS / name)
+    return look.model_copy(update={"logo": Path(ASSETS, name)})
+
+
+def _environment(*, autoescape: bool) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(paths.TEMPLATES / "handbook"),
+        autoescape=autoescape,  # noqa: S701  # Markdown has signs of its own to escape
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["quoted"] = quoted
+    environment.filters["plain"] = lambda text: MARKDOWN_SIGNS.sub(r"\\\1", text)
+    return environment
+
+
+def quoted(text: str) -> Markup:
+    """Names of controls and texts to the letter, «so», stand out."""
+    return Markup(re.sub(r"«([^»]*)»", r"«<b>\1</b>»", str(escape(text))))  # noqa: S704  # escaped before
+
+
+def _sourced(texts: dict[str, messages.Text]) -> list[tuple[str, str]]:
+    """The cartilla's own first, in the catalogue's order."""
+    rows = [(each.text, source_in_spanish(each.source)) for each in texts.values()]
+    return sorted(rows, key=lambda row: "cartilla" not in row[1])
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+
+
+def _search_index(chapters: Sequence[Chapter]) -> Iterator[dict[str, str]]:
+    for chapter in chapters:
+        for story in chapter.stories:
+            for part in story.parts:
+                yield {
+                    "address": f"{chapter.name}.html#{part.anchor}",
+                    "title": f"{part.paragraph}. {story.title}" if part.paragraph else story.title,
+                    "text": ". ".join(_texts(part)),
+                }
+
+
+def _texts(part: Part) -> Iterator[str]:
+    if part.narration:
+        yield part.narration.removesuffix(".")
+    for _, items in part.groups:
+        yield from (item.text for item in items if hasattr(item, "text"))
+
+
+def _markdown(folder: Path, known: dict[str, object], chapters: Sequence[Chapter]) -> None:
+    folder.mkdir()
+    texts = _environment(autoescape=False)
+    _write(folder / "README.md", texts, "index.md", known)
+    _write(folder / "fidelidad.md", texts, "fidelity.md", known)
+    for chapter in chapters:
+        _write(folder / f"{chapter.name}.md", texts, "chapter.md", {**known, "chapter": chapter})
+
+
+def _write(path: Path, environment: Environment, template: str, known: dict[str, object]) -> None:
+    text = environment.get_template(template).render(known)
+    if path.suffix == ".md":
+        text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    _put(path, text)
+
+
+def _put(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

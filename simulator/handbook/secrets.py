@@ -1,0 +1,26 @@
+"""Keeps typed claves out of everything that the handbook prints or photographs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simulator.messages import label
+from simulator.scenario.model import Fill, Walkthrough
+
+FIELDS = {label("password"), label("password-again")}
+HIDDEN = "••••••••"
+
+
+def secrets(walkthrough: Walkthrough) -> tuple[str, ...]:
+    """Every clave that the scenario types or prepares, the longest first."""
+    actions = (step.action for step in walkthrough.steps)
+    typed = {action.value for action in actions if isinstance(action, Fill) and action.target.name in FIELDS}
+    prepared = {user.password for user in walkthrough.preparation.users if user.password}
+    return tuple(sorted((typed | prepared) - {""}, key=lambda clave: (-len(clave), clave)))
+
+
+def concealed(text: str, claves: Sequence[str]) -> str:
+    """The text with every clave made unreadable."""
+    for clave in claves:
+        text = text.replace(clave, HIDDEN)
+    return text

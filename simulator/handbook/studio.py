@@ -1,0 +1,216 @@
+"""Plays walkthroughs in processes of their own and photographs them; annotates beside, in others."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from multiprocessing.context import SpawnProcess
+from multiprocessing.queues import Queue
+from pathlib import Path
+from queue import Empty
+from typing import Any
+
+from playwright.sync_api import Browser, Error, Locator, ViewportSize, sync_playwright
+
+from simulator.browser import launch
+from simulator.errors import SimulatorError
+from simulator.handbook.annotate import Annotated, annotate
+from simulator.handbook.camera import STILL, Camera, Exposure, View
+from simulator.handbook.plan import Shot
+from simulator.handbook.secrets import secrets
+from simulator.play import StepFailed, play
+from simulator.play.walk import why_not_started
+from simulator.scenario.model import Note, Walkthrough
+
+NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
+"""The frozen time of every handbook: a Monday, nine in the morning in Peru."""
+ASK_AGAIN = 1.0
+"""Seconds after which it is looked whether a process is still alive."""
+_PROCESSES = get_context("spawn")
+
+
+class StudioFailed(SimulatorError):
+    """A process that photographs ended without a word."""
+
+
+class WalkthroughFailed(SimulatorError):
+    """A walkthrough that could not be played to its end, or a control that no picture would show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A walkthrough to play, and the pictures to take of it."""
+
+    walkthrough: Walkthrough
+    shots: tuple[Shot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A picture as it will be written, with what was seen when it was taken."""
+
+    job: Job
+    shot: Shot
+    annotated: Annotated
+    heading: str
+    masks_found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """Where and how pictures are taken."""
+
+    base_url: str
+    view: View
+    colour: str
+    chromium: Path | None = None
+    jobs: int = 1
+    """Walkthroughs played at once."""
+
+
+def photographs(jobs: Sequence[Job], studio: Studio) -> Iterator[list[Taken]]:
+    """The pictures of each job, in the order in which the jobs are done.
+
+    Raises:
+        WalkthroughFailed: if a walkthrough can't be played.
+        StudioFailed: if a browser can't be started, or a process ends.
+    """
+    with _annotators(studio.jobs) as annotators, _players(jobs, studio) as answers:
+        waiting: list[tuple[Job, list[Future[Annotated]], list[Exposure]]] = []
+        for index, exposures in answers:
+            job = jobs[index]
+            waiting.append(
+                (job, [annotators.submit(*_task(job, each, studio)) for each in exposures], exposures)
+            )
+            while waiting and all(future.done() for future in waiting[0][1]):
+                yield _taken(*waiting.pop(0))
+        for each in waiting:
+            yield _taken(*each)
+
+
+def _task(job: Job, exposure: Exposure, studio: Studio) -> tuple[Any, ...]:
+    actions = (job.walkthrough.steps[mark.step].action for mark in exposure.shot.marks)
+    notes = [action.text if isinstance(action, Note) else "" for action in actions]
+    return annotate, exposure, notes, studio.view.scale, studio.colour
+
+
+def _taken(job: Job, futures: Sequence[Future[Annotated]], exposures: Sequence[Exposure]) -> list[Taken]:
+    return [
+        Taken(job, exposure.shot, future.result(), exposure.heading, exposure.masks_found)
+        for future, exposure in zip(futures, exposures, strict=True)
+    ]
+
+
+@contextmanager
+def _annotators(count: int) -> Iterator[ProcessPoolExecutor]:
+    executor = ProcessPoolExecutor(count, mp_context=_PROCESSES, initializer=_leave_interrupts)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _players(jobs: Sequence[Job], studio: Studio) -> Iterator[Iterator[tuple[int, list[Exposure]]]]:
+    """Processes that play the jobs, and what they answer; none is left when it is over."""
+    asked: Queue[tuple[int, Job] | None] = _PROCESSES.Queue()
+    answered: Queue[tuple[int, list[Exposure] | Exception]] = _PROCESSES.Queue()
+    count = min(studio.jobs, len(jobs))
+    for task in [*enumerate(jobs), *[None] * count]:
+        asked.put(task)
+    processes = [
+        _PROCESSES.Process(target=_play_jobs, args=(studio, asked, answered), daemon=True)
+        for _ in range(count)
+    ]
+    for process in processes:
+        process.start()
+    try:
+        yield _answers(len(jobs), answered, processes)
+    except BaseException:
+        for process in processes:
+            process.terminate()
+        raise
+    finally:
+        asked.cancel_join_thread()  # after a failure nobody reads what is still in it
+        for process in processes:
+            process.join()
+
+
+def _answers(
+    count: int, answered: Queue[tuple[int, list[Exposure] | Exception]], processes: Sequence[SpawnProcess]
+) -> Iterator[tuple[int, list[Exposure]]]:
+    for _ in range(count):
+        index, answer = _next(answered, processes)
+        if isinstance(answer, Exception):
+            raise answer
+        yield index, answer
+
+
+def _next(answered: Queue[Any], processes: Sequence[SpawnProcess]) -> Any:
+    while True:
+        try:
+            return answered.get(timeout=ASK_AGAIN)
+        except Empty:
+            if any(process.exitcode for process in processes):
+                what = "Un proceso que tomaba imágenes terminó antes de tiempo. Inténtelo con --jobs 1."
+                raise StudioFailed(what) from None
+
+
+def _leave_interrupts() -> None:
+    """Ctrl+C reaches every process of a terminal; the first one alone answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _play_jobs(studio: Studio, asked: Queue[Any], answered: Queue[Any]) -> None:
+    """What a process does: one browser, and a job after another until there is none."""
+    _leave_interrupts()
+    try:
+        with sync_playwright() as playwright, launch(playwright, chromium=studio.chromium) as browser:
+            while task := asked.get():
+                index, job = task
+                answered.put((index, _outcome(browser, job, studio)))
+    except Error as error:
+        answered.put((0, StudioFailed(why_not_started(error))))
+    except SimulatorError as error:
+        answered.put((0, StudioFailed(str(error))))
+
+
+def _outcome(browser: Browser, job: Job, studio: Studio) -> list[Exposure] | Exception:
+    try:
+        return list(_exposures(browser, job, studio))
+    except StepFailed as reason:
+        return WalkthroughFailed(str(reason))
+    except Error as error:
+        return WalkthroughFailed(f"{job.walkthrough.name}: {error.message.strip().partition(chr(10))[0]}")
+
+
+def _exposures(browser: Browser, job: Job, studio: Studio) -> Iterator[Exposure]:
+    size = ViewportSize(width=studio.view.width, height=studio.view.height)
+    with browser.new_context(
+        base_url=studio.base_url, locale="es-PE", viewport=size, reduced_motion="reduce"
+    ) as context:
+        context.add_init_script(STILL)
+        page = context.new_page()
+        walkthrough = job.walkthrough
+        camera = Camera(page, walkthrough, studio.view, secrets(walkthrough))
+        due = _due(job.shots)
+        controls: dict[int, Locator] = {}
+        for index, moment in enumerate(play(page, walkthrough, base_url=studio.base_url)):
+            if moment.control:
+                controls[index] = moment.control
+            for shot in due.pop(index, ()):
+                yield camera.take(shot, controls)
+            if not due:
+                return
+
+
+def _due(shots: Sequence[Shot]) -> dict[int, list[Shot]]:
+    due: dict[int, list[Shot]] = {}
+    for shot in shots:
+        due.setdefault(shot.at, []).append(shot)
+    return due

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.handbook.manual import Announced, Chapter, Instruction, Item, Part, Remark, Shown, chapters
+from simulator.handbook.plan import shots
+from simulator.handbook.secrets import secrets
+from simulator.scenario.compile import load
+from simulator.scenario.model import Narration, Note
+
+OWN = [walkthrough for walkthrough in load() if walkthrough.practice]
+BOOK = chapters(OWN)
+
+
+def parts(book: list[Chapter] = BOOK) -> Iterator[Part]:
+    for chapter in book:
+        for story in chapter.stories:
+            yield from story.parts
+
+
+def items() -> Iterator[Item]:
+    for part in parts():
+        for _, group in part.groups:
+            yield from group
+
+
+def test_there_is_a_chapter_for_each_section_and_one_for_the_whole() -> None:
+    names = [chapter.name for chapter in BOOK]
+    assert names == ["seccion-4", "seccion-5", "seccion-6", "seccion-7", "seccion-8", "recorrido"]
+
+
+def test_every_scenario_is_told_once() -> None:
+    told = [story.name for chapter in BOOK for story in chapter.stories]
+    assert sorted(told) == sorted(walkthrough.name for walkthrough in OWN)
+
+
+def test_every_picture_stands_in_the_manual_once() -> None:
+    shown = [item.name for item in items() if isinstance(item, Shown)]
+    assert sorted(shown) == sorted(shot.name for walkthrough in OWN for shot in shots(walkthrough))
+
+
+def test_every_narration_and_note_is_printed() -> None:
+    steps = [step for walkthrough in OWN for step in walkthrough.steps]
+    said = [part.narration for part in parts() if part.narration]
+    assert len(said) == sum(isinstance(step.action, Narration) for step in steps)
+    notes = [step.action.text for step in steps if isinstance(step.action, Note)]
+    assert sorted(item.text for item in items() if isinstance(item, Remark)) == sorted(notes)
+
+
+def test_anchors_are_unique_in_a_chapter() -> None:
+    for chapter in BOOK:
+        anchors = [part.anchor for story in chapter.stories for part in story.parts]
+        assert len(anchors) == len(set(anchors))
+
+
+def test_an_instruction_carries_the_number_of_its_badge() -> None:
+    suspend = next(
+        story for chapter in BOOK for story in chapter.stories if story.title.startswith("Suspender")
+    )
+    first = [item for _, group in suspend.parts[0].groups for item in group]
+    assert [item.number for item in first if isinstance(item, Instruction)] == [1, 2]
+    assert isinstance(first[-1], Shown)
+
+
+def test_a_message_says_where_its_wording_comes_from() -> None:
+    found = {item.text: item.source for item in items() if isinstance(item, Announced)}
+    created = next(source for text, source in found.items() if "sido registrados satisfactoriamente»" in text)
+    assert created == "texto de la cartilla 5.2"
+    refused = next(source for text, source in found.items() if "Falla en la autenticación" in text)
+    assert refused == "texto propio del simulador"
+
+
+def test_no_typed_clave_is_printed() -> None:
+    claves = {clave for walkthrough in OWN for clave in secrets(walkthrough)}
+    texts = [item.text for item in items() if not isinstance(item, Shown)]
+    texts += [text for chapter in BOOK for story in chapter.stories for text in story.start]
+    assert claves
+    assert not [text for text in texts if any(clave in text for clave in claves)]

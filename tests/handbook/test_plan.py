@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.cartilla import PARAGRAPHS
+from simulator.handbook.plan import MarkKind, Shot, shots
+from simulator.scenario.compile import compile_files, load
+from simulator.scenario.model import Narration, Walkthrough
+
+START = """# language: es
+@seccion-8
+Característica: Cambiar el estado
+
+  Escenario: Suspender
+    Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho"
+    Y que hemos iniciado sesión con la Clave Principal
+    Y que estamos en la pantalla "Administración de Usuarios Secundarios"
+"""
+STEPS = """    * 8.1. El cambio se prepara en la fila.
+    Cuando elegimos "Suspender" en "Modificar Estado" de la fila "OPERA001"
+    Y hacemos clic en "Cambiar Estado"
+    * 8.2. El sistema pide una confirmación.
+    Entonces se muestra el aviso "¿Confirma el cambio de estado?"
+    * 8.3. Al aceptar, el usuario deja de poder ingresar.
+    Cuando hacemos clic en "Aceptar"
+    Entonces se muestra el mensaje "Modificación de Estado(s) realizado(s) satisfactoriamente"
+"""
+
+
+def compiled(folder: Path, steps: str) -> Walkthrough:
+    file = folder / "prueba.feature"
+    file.write_text(START + steps, encoding="utf-8")
+    return compile_files([file])[0]
+
+
+def names(folder: Path, steps: str) -> list[str]:
+    return [shot.name for shot in shots(compiled(folder, steps))]
+
+
+def test_each_screen_dialog_and_message_has_a_picture(tmp_path: Path) -> None:
+    assert names(tmp_path, STEPS) == [
+        "suspender/08.1-cambiar-estado.png",
+        "suspender/08.2-aviso-confirma-el-cambio-de-estado.png",
+        "suspender/08.3-aceptar.png",
+        "suspender/08.3-mensaje-modificacion-de-estado-s-realizado.png",
+    ]
+
+
+def test_badges_are_numbered_in_the_order_of_the_steps(tmp_path: Path) -> None:
+    first = shots(compiled(tmp_path, STEPS))[0]
+    assert [(mark.kind, mark.number) for mark in first.marks] == [(MarkKind.BADGE, 1), (MarkKind.BADGE, 2)]
+
+
+def test_names_last_when_other_steps_come(tmp_path: Path) -> None:
+    before = names(tmp_path, STEPS)
+    more = STEPS.replace("    Y hacemos", '    Y marcamos la fila "OPERA001"\n    Y hacemos', 1)
+    assert names(tmp_path, more) == before
+
+
+def test_a_step_may_ask_for_a_picture(tmp_path: Path) -> None:
+    asked = STEPS.replace("    Y hacemos", "    * Imagen: La fila, antes de enviar\n    Y hacemos", 1)
+    assert "suspender/08.1-la-fila-antes-de-enviar.png" in names(tmp_path, asked)
+
+
+def test_a_second_picture_of_the_same_name_is_told_apart(tmp_path: Path) -> None:
+    twice = STEPS.replace("    * 8.2", '    Y hacemos clic en "Cambiar Estado"\n    * 8.2')
+    assert names(tmp_path, twice)[:2] == [
+        "suspender/08.1-cambiar-estado.png",
+        "suspender/08.1-cambiar-estado-2.png",
+    ]
+
+
+OWN = [walkthrough for walkthrough in load() if walkthrough.practice]
+
+
+def test_the_projects_own_pictures_have_names_of_their_own() -> None:
+    found = [shot.name for walkthrough in OWN for shot in shots(walkthrough)]
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("walkthrough", OWN, ids=lambda each: each.name)
+def test_every_paragraph_that_does_something_on_a_screen_is_shown(walkthrough: Walkthrough) -> None:
+    found = shots(walkthrough)
+    assert {shot.paragraph for shot in found} <= _paragraphs(walkthrough)
+    assert all(_marks_come_in_order(shot) for shot in found)
+
+
+def _paragraphs(walkthrough: Walkthrough) -> set[str | None]:
+    return {step.paragraph for step in walkthrough.steps if isinstance(step.action, Narration)} | {None}
+
+
+def _marks_come_in_order(shot: Shot) -> bool:
+    steps = [mark.step for mark in shot.marks]
+    return steps == sorted(steps) and all(step <= shot.at for step in steps)
+
+
+def test_every_paragraph_of_the_cartilla_has_a_picture() -> None:
+    shown = {shot.paragraph for walkthrough in OWN for shot in shots(walkthrough)}
+    assert set(PARAGRAPHS) - shown == {"4.1"}  # opening the portal: there is nothing to point at yet
