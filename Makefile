@@ -7,7 +7,7 @@ INSTALLED := .venv/.installed
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test unit e2e lint format bench browser wheel clean
+.PHONY: help install serve test unit e2e lint format bench browser handbook wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,10 +48,14 @@ format: install ## put the code into the house's form
 	$(BIN)/ruff format
 
 bench: install browser ## measure the speed, as ratios
+	$(PIP) install --quiet --group bench --constraint constraints.txt
 	$(BIN)/python -m bench
 
 browser: install ## make sure that there is a browser, and get one if not
 	@$(BIN)/python -m simulator.browser
+
+handbook: install browser ## make the illustrated handbook in build/handbook
+	$(BIN)/sol-simulator handbook --out build/handbook
 
 wheel: install ## build the wheel into dist/
 	$(BIN)/python -m build --wheel

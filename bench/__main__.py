@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from bench import coach, page, sandboxes, walkthrough
+from bench import coach, handbook, page, sandboxes, walkthrough
 
 PARTS = {
     "walkthrough": walkthrough.tables,
     "page": page.tables,
     "sandboxes": sandboxes.tables,
     "coach": coach.tables,
+    "handbook": handbook.tables,
 }
 
 

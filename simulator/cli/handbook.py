@@ -41,7 +41,7 @@ class _Size(click.ParamType[tuple[int, int]]):
         found = SIZE.fullmatch(str(value))
         width, height = map(int, found.groups()) if found else (0, 0)
         if width not in WIDTHS or height not in HEIGHTS:
-            self.fail("se espera un tamaño como 1280x800, de 320x320 a 3840x2160.", param, ctx)
+            self.fail("Se espera un tamaño como 1280x800, de 320x320 a 3840x2160.", param, ctx)
         return width, height
 
 
@@ -54,7 +54,7 @@ class _Paragraph(click.ParamType[str]):
         known = (*PARAGRAPHS, *map(str, SECTIONS))
         if value not in known:
             self.fail(
-                f"no hay un párrafo «{str(value)[:20]}». Por ejemplo, 5.1, o 5 para toda la sección.",
+                f"No hay un párrafo «{str(value)[:20]}». Por ejemplo, 5.1, o 5 para toda la sección.",
                 param,
                 ctx,
             )
@@ -72,7 +72,7 @@ class _Share(click.ParamType[float]):
         except ValueError:
             share = -1
         if not 0 <= share <= 1:
-            self.fail("se espera un porcentaje de 0 a 100.", param, ctx)
+            self.fail("Se espera un porcentaje de 0 a 100.", param, ctx)
         return share
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import click
-from click.exceptions import BadOptionUsage, BadParameter, NoSuchCommand, NoSuchOption
+from click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchCommand, NoSuchOption
 
 from simulator.numbers import whole
 
@@ -88,6 +88,8 @@ def said(error: click.ClickException) -> str:
 
 
 def _problem(error: click.ClickException, param: click.Parameter) -> str:
+    if isinstance(error, MissingParameter):
+        return "Falta este dato."
     if isinstance(param.type, click.Path) and not param.type.file_okay:
         return "Se espera una carpeta, y es un archivo."
     if isinstance(param.type, click.Choice):

@@ -82,6 +82,8 @@ def handbook(order: Order, folder: Path, told: Told) -> Manifest:
             pictures=_write(taken, new),
         )
         manifest.write(made, new)
+        for each in taken:
+            _put(new / render.PRINTED / each.shot.name, each.annotated.printed)
         render.manual(chapters(order.walkthroughs), made, order.look, new, order.chromium)
     return made
 
@@ -150,10 +152,13 @@ def _check_masks(masks: Sequence[str], taken: Sequence[Taken]) -> None:
 
 def _write(taken: Sequence[Taken], folder: Path) -> tuple[PictureEntry, ...]:
     for each in taken:
-        path = folder / PICTURES / each.shot.name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(each.annotated.png)
+        _put(folder / PICTURES / each.shot.name, each.annotated.png)
     return tuple(_picture(each) for each in taken)
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def _picture(taken: Taken) -> PictureEntry:

@@ -13,7 +13,7 @@ from typing import Any
 from playwright.sync_api import ElementHandle, Error, Locator, Page
 
 from simulator.handbook.geometry import Box, around
-from simulator.handbook.plan import MarkKind, Shot
+from simulator.handbook.plan import Shot
 from simulator.play import TIMEOUT, StepFailed
 from simulator.scenario.model import Step, Walkthrough
 
@@ -94,7 +94,10 @@ class Camera:
         marks = tuple(tuple(Box(*box) for box in boxes) for boxes in seen["marks"])
         for mark, boxes in zip(shot.marks, marks, strict=True):
             if not boxes or not all(box.width and box.height for box in boxes):
-                raise StepFailed(self._steps[mark.step], "El control no se ve al tomar su imagen. Pida una antes, con «* Imagen: ...».")
+                raise StepFailed(
+                    self._steps[mark.step],
+                    "El control no se ve al tomar su imagen. Pida una antes, con «* Imagen: ...».",
+                )
         view = self._framed(shot, seen, marks)
         return Exposure(
             shot=shot,
@@ -111,7 +114,7 @@ class Camera:
         marked = [
             {
                 "element": self._element(self._steps[mark.step], controls[mark.step]),
-                "isText": mark.kind is MarkKind.UNDERLINE,
+                "kind": mark.kind.value,
             }
             for mark in shot.marks
         ]

@@ -22,6 +22,8 @@ from simulator.screens import Screen
 ASSETS = "assets"
 PDF = "manual.pdf"
 PRINT = "impresion.html"
+PRINTED = "impresion"
+"""The folder of the pictures that go into the PDF, there while it is made."""
 OWN = paths.STATIC / "handbook"
 FONTS = paths.STATIC / "vendor" / "source-sans-3"
 COPIED = (
@@ -68,6 +70,7 @@ def manual(
     _write(folder / PRINT, pages, "print.html", known)
     pdf.print_page(folder / PRINT, folder / PDF, chromium)
     (folder / PRINT).unlink()
+    shutil.rmtree(folder / PRINTED)
 
 
 def first_anchors(chapters: Sequence[Chapter]) -> dict[str, str]:

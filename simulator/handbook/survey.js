@@ -67,11 +67,16 @@ async ({ marked, secrets, masks, fromTop }) => {
     return error || element;
   }
 
+  const SHAPES = {
+    badge: whole,
+    underline: (element) => [...texts(words(element))].flatMap(linesOf),
+    note: (element) => whole(element.closest("label, li") ?? element),
+  };
   const dialog = document.querySelector("dialog[open]");
   const end = document.body.getBoundingClientRect().bottom - page.top;
   const title = (dialog ?? document).querySelector("h1, h2");
   return {
-    marks: marked.map(({ element, isText }) => (isText ? [...texts(words(element))].flatMap(linesOf) : whole(element))),
+    marks: marked.map(({ element, kind }) => SHAPES[kind](element)),
     dialog: dialog && boxed(dialog.getBoundingClientRect()),
     kept,
     masks: [...secrets.flatMap(writing), ...masks.flatMap(masked)],

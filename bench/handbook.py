@@ -1,0 +1,162 @@
+"""The handbook beside the plain walkthrough, its pictures beside shot-scraper's, and the review of a changed pair."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from bench.pairs import interleaved, ms, spread, table, timed, verdict
+from simulator import settings
+from simulator.browser import find
+from simulator.handbook import build
+from simulator.handbook.build import Order
+from simulator.handbook.camera import View
+from simulator.handbook.compare import differing
+from simulator.handbook.look import Look
+from simulator.play.walk import Manner, walk
+from simulator.scenario.choosing import choose
+from simulator.scenario.model import Step, Walkthrough
+from simulator.temporary import serving
+
+PAIRS = 7
+AT_MOST = 2.5
+SHOTS_AT_LEAST = 2.5
+REVIEW_AT_MOST_MS = 300
+SHOT_PAGES = ("portal/", "portal/operaciones-en-linea", "portal/clave-sol")
+"""What shot-scraper shoots: pages that need no session, as often as there are pictures."""
+
+
+class _Silent:
+    """Nobody is told."""
+
+    def begun(self, _walkthrough: Walkthrough) -> None: ...
+
+    def stepped(self, _step: Step, _seconds: float) -> None: ...
+
+    def failed(self, failure: object, _seconds: float) -> None:
+        raise AssertionError(failure)
+
+
+def tables() -> Iterator[str]:
+    walkthroughs = tuple(each for each in choose([]) if each.practice)
+    order = Order(walkthroughs, View(), Look(), jobs=1, chromium=settings.from_environment().chromium)
+    with TemporaryDirectory(prefix="sol-simulator-bench-") as folder:
+        yield _beside_walkthrough(order, Path(folder))
+        yield _beside_shot_scraper(order, Path(folder))
+    yield _review()
+
+
+def _beside_walkthrough(order: Order, folder: Path) -> str:
+    def made() -> None:
+        build.handbook(order, folder / "handbook", lambda *_: None)
+
+    def walked() -> None:
+        with serving() as address:
+            walk(order.walkthroughs, address, Manner(chromium=order.chromium), _Silent())
+
+    pairs = interleaved(made, walked, PAIRS)
+    ratios = pairs.ratios()
+    row = [ms(median(pairs.ours)), ms(median(pairs.other)), *spread(ratios)]
+    return table(
+        f"The full handbook and the plain walkthrough of {len(order.walkthroughs)} scenarios, one job,"
+        f" {PAIRS} pairs",
+        ["handbook", "walkthrough", "ratio", "min", "max", "budget"],
+        [[*row, verdict(median(ratios), at_most=AT_MOST)]],
+    )
+
+
+def _beside_shot_scraper(order: Order, folder: Path) -> str:
+    count = 0
+
+    def ours() -> None:
+        nonlocal count
+        count = len(build.pictures(order, [], folder / "pictures", lambda *_: None).pictures)
+
+    ours()
+    with serving() as address, _browsers(order.chromium) as environment:
+        script = _script(folder, address, count)
+
+        def theirs() -> None:
+            _shot_scraper(script, folder, environment)
+
+        pairs = interleaved(ours, theirs, PAIRS)
+    rates = pairs.rates()
+    per_second = [f"{count / median(times):.2f}" for times in (pairs.ours, pairs.other)]
+    return table(
+        f"{count} annotated pictures and shot-scraper multi --retina, {PAIRS} pairs",
+        ["ours a second", "theirs a second", "ratio of rates", "min", "max", "budget"],
+        [[*per_second, *spread(rates), verdict(median(rates), at_least=SHOTS_AT_LEAST)]],
+    )
+
+
+def _script(folder: Path, address: str, count: int) -> Path:
+    lines = [
+        f"- url: {address}/{SHOT_PAGES[at % len(SHOT_PAGES)]}\n  output: {folder.as_posix()}/{at}.png\n"
+        for at in range(count)
+    ]
+    path = folder / "shots.yml"
+    path.write_text("".join(lines), encoding="utf-8")
+    return path
+
+
+def _shot_scraper(script: Path, folder: Path, environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "shot_scraper", "multi", str(script), "--retina", "--browser-arg", "--no-sandbox"]
+    subprocess.run(command, check=True, env=environment, cwd=folder, capture_output=True)
+
+
+@contextmanager
+def _browsers(chromium: Path | None) -> Iterator[dict[str, str]]:
+    """An environment in which shot-scraper finds the same browser, which it looks for where Playwright keeps its own."""
+    with TemporaryDirectory(prefix="sol-simulator-browsers-") as folder:
+        environment = {**os.environ, "PLAYWRIGHT_BROWSERS_PATH": folder}
+        with sync_playwright() as playwright:
+            browser = find(playwright, chromium=chromium)
+        for expected in _expected_by_playwright(environment):
+            expected.parent.mkdir(parents=True, exist_ok=True)
+            expected.write_text(f'#!/bin/sh\nexec "{browser}" "$@"\n', encoding="utf-8")
+            expected.chmod(0o755)
+        yield environment
+
+
+def _expected_by_playwright(environment: dict[str, str]) -> Sequence[Path]:
+    """Where it looks for its Chromium and for the one without a window."""
+    dry = subprocess.run(
+        [sys.executable, "-m", "playwright", "install", "--dry-run", "chromium"],
+        check=True,
+        env=environment,
+        capture_output=True,
+        text=True,
+    ).stdout
+    folders = [Path(line.partition(":")[2].strip()) for line in dry.splitlines() if "Install location" in line]
+    return [
+        *(each / "chrome-linux64" / "chrome" for each in folders if "headless" not in each.name),
+        *(
+            each / "chrome-headless-shell-linux64" / "chrome-headless-shell"
+            for each in folders
+            if "headless" in each.name
+        ),
+    ]
+
+
+def _review() -> str:
+    one, other = (Image.effect_noise((2560, 1818), 40).convert("RGB") for _ in range(2))
+    files = [_png(image) for image in (one, other)]
+    times = [timed(lambda: differing(*(Image.open(BytesIO(each)).convert("RGB") for each in files))) for _ in range(9)]
+    row = [ms(median(times)), ms(max(times)), verdict(median(times) * 1000, at_most=REVIEW_AT_MOST_MS)]
+    return table("A changed pair of 2560 by 1818 pixels, read and compared", ["median", "max", "budget, ms"], [row])
+
+
+def _png(image: Image.Image) -> bytes:
+    file = BytesIO()
+    image.save(file, "PNG", compress_level=1)
+    return file.getvalue()

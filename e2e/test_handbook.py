@@ -1,0 +1,247 @@
+"""The handbook, made twice by the command: what it holds, that it repeats, what a failure leaves behind."""
+
+from __future__ import annotations
+
+import re
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from subprocess import CompletedProcess, run
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Page, expect
+
+from simulator.handbook import manifest
+from simulator.handbook.manifest import Manifest, digest
+from simulator.handbook.secrets import secrets
+from simulator.scenario.choosing import choose
+from tests.handbook.samples import png
+
+pytest_plugins = ["tests.wheel"]
+
+SUSPEND = "suspender-un-usuario-secundario"
+SCENARIOS = ("crear-un-usuario-secundario", "quitar-opciones-de-un-perfil", SUSPEND)
+
+
+def command(*arguments: str | Path) -> CompletedProcess[str]:
+    line = (sys.executable, "-c", "from simulator.cli import main; main()", *map(str, arguments))
+    return run(line, capture_output=True, check=False, encoding="utf-8", timeout=300)
+
+
+@pytest.fixture(scope="session")
+def handbooks(shared: Path) -> tuple[Path, Path]:
+    """The same handbook twice: one scenario at a time, and two."""
+    folders = tuple(shared / "handbooks" / jobs for jobs in ("1", "2"))
+    with FileLock(shared / "handbooks.lock"):
+        for folder in folders:
+            if not folder.exists():
+                done = command("handbook", *SCENARIOS, "--out", folder, "--jobs", folder.name)
+                assert done.returncode == 0, done.stderr
+    return folders[0], folders[1]
+
+
+@pytest.fixture
+def handbook(handbooks: tuple[Path, Path]) -> Path:
+    return handbooks[0]
+
+
+@pytest.fixture
+def known(handbook: Path) -> Manifest:
+    return manifest.read(handbook)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_two_runs_give_the_same_bytes(handbooks: tuple[Path, Path]) -> None:
+    one, other = map(files, handbooks)
+    assert set(one) == set(other)
+    assert [name for name in one if one[name] != other[name]] == []
+    assert {Path(name).suffix for name in one} >= {".png", ".html", ".md", ".pdf", ".json"}
+
+
+def test_the_manifest_speaks_of_the_files_that_are_there(handbook: Path, known: Manifest) -> None:
+    found = files(handbook / "pictures")
+    assert {picture.name for picture in known.pictures} == set(found)
+    assert all(picture.sha256 == digest(found[picture.name]) for picture in known.pictures)
+    assert all(picture.alt and picture.line and picture.sentence for picture in known.pictures)
+
+
+def test_every_badge_stands_in_the_picture_at_its_control(known: Manifest) -> None:
+    first = next(
+        picture for picture in known.pictures if picture.name == f"{SUSPEND}/08.1-cambiar-estado.png"
+    )
+    assert [(mark.number, mark.control and mark.control["name"]) for mark in first.marks] == [
+        (1, "Modificar Estado"),
+        (2, "Cambiar Estado"),
+    ]
+    for picture in known.pictures:
+        width, height = (length / picture.scale for length in picture.size)
+        for x, y, wide, high in (mark.box for mark in picture.marks):
+            assert 0 <= x < x + wide <= width
+            assert 0 <= y < y + high <= height
+
+
+def test_no_typed_clave_is_anywhere(handbook: Path) -> None:
+    claves = {clave for walkthrough in choose(SCENARIOS) for clave in secrets(walkthrough)}
+    assert claves
+    for name, content in files(handbook).items():
+        if not name.endswith((".png", ".woff2", ".pdf")):
+            text = content.decode("utf-8")
+            assert not [clave for clave in claves if clave in text], name
+
+
+def test_the_printed_clave_of_the_log_in_is_covered(known: Manifest) -> None:
+    covered = {picture.name: len(picture.masks) for picture in known.pictures if picture.masks}
+    assert covered == {"crear-un-usuario-secundario/04.3-iniciar-sesion.png": 1}
+
+
+def test_the_manual_opens_from_disk(page: Page, handbook: Path) -> None:
+    page.goto((handbook / "index.html").as_uri())
+    page.get_by_role("navigation", name="Contenido").get_by_role("link", name="8. Cambio de estado").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("8. Cambio de estado")
+    expect(page.get_by_text("No es un documento de la SUNAT.")).to_be_visible()
+    assert _broken_pictures(page) == []
+
+
+def _broken_pictures(page: Page) -> list[str]:
+    broken: list[str] = page.locator("figure img").evaluate_all(
+        "all => Promise.all(all.map(async (each) => {"
+        " each.loading = 'eager'; return each.decode().then(() => null, () => each.src); }))"
+        ".then(found => found.filter(Boolean))"
+    )
+    return broken
+
+
+def test_the_manual_is_searched_without_accents(page: Page, handbook: Path) -> None:
+    page.goto((handbook / "index.html").as_uri())
+    page.get_by_role("searchbox", name="Buscar en el manual").fill("ESTADO suspension")
+    page.get_by_role("link", name=re.compile("^8.1. Suspender")).click()
+    expect(page).to_have_url(re.compile(rf"seccion-8\.html#{SUSPEND}-8\.1$"))
+
+
+def test_a_picture_enlarges_and_the_theme_changes(page: Page, handbook: Path) -> None:
+    page.goto((handbook / "seccion-8.html").as_uri())
+    page.get_by_role("button", name="Tema oscuro").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "oscuro")
+    page.locator("figure a").first.click()
+    enlarged = page.get_by_role("dialog", name="Imagen ampliada")
+    expect(enlarged.get_by_role("img")).to_have_attribute("alt", re.compile("Administración de Usuarios"))
+    enlarged.get_by_role("button", name="Cerrar").click()
+    expect(enlarged).to_be_hidden()
+
+
+def test_the_pdf_is_tagged_and_has_an_outline_and_alternative_texts(handbook: Path) -> None:
+    content = (handbook / "manual.pdf").read_bytes()
+    assert b"/MarkInfo" in content
+    assert b"/Outlines" in content
+    assert b"/Lang (es)" in content
+    assert b"/Alt" in content or b"/Alt" in b"".join(_streams(content))
+
+
+def _streams(content: bytes) -> Iterator[bytes]:
+    for found in re.finditer(rb"stream\r?\n(.*?)endstream", content, re.DOTALL):
+        reader = zlib.decompressobj()
+        try:
+            yield reader.decompress(found[1])
+        except zlib.error:
+            continue
+
+
+def test_a_few_pictures_can_be_taken_again(tmp_path: Path) -> None:
+    out = tmp_path / "imagenes"
+    for only in ("8.1", "8.3"):
+        done = command("pictures", SUSPEND, "--only", only, "--out", out)
+        assert done.returncode == 0, done.stderr
+    assert {name.rpartition("/")[2] for name in files(out / "pictures")} == {
+        "08.1-cambiar-estado.png",
+        "08.3-aceptar.png",
+        "08.3-mensaje-modificacion-de-estado-s-realizado.png",
+    }
+
+
+def test_what_a_writer_names_is_covered(tmp_path: Path) -> None:
+    done = command(
+        "pictures", SUSPEND, "--only", "8.1", "--mask", "Apellidos y nombres", "--out", tmp_path / "i"
+    )
+    assert done.returncode == 0, done.stderr
+    assert manifest.read(tmp_path / "i").pictures[0].masks
+
+
+def test_a_mask_that_covers_nothing_is_an_error(tmp_path: Path) -> None:
+    done = command("pictures", SUSPEND, "--only", "8.1", "--mask", "Apelidos", "--out", tmp_path / "i")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "«Apelidos»" in done.stderr
+    assert not (tmp_path / "i").exists()
+
+
+def test_a_walkthrough_that_fails_leaves_the_old_manual(tmp_path: Path) -> None:
+    out = tmp_path / "manual"
+    assert command("pictures", SUSPEND, "--only", "8.1", "--out", out).returncode == 0
+    before = files(out)
+    done = command("handbook", _failing(tmp_path), "--out", out)
+    assert done.returncode == 1
+    assert re.search(r"falla\.feature:\d+: hacemos clic en \"Borrar\"", done.stderr)
+    assert "Traceback" not in done.stderr
+    assert files(out) == before
+    assert {path.name for path in tmp_path.iterdir()} == {"manual", "falla.feature"}
+
+
+def _failing(folder: Path) -> Path:
+    file = folder / "falla.feature"
+    steps = (
+        "Dado que hemos iniciado sesión con la Clave Principal",
+        'Y que estamos en la pantalla "Administración de Usuarios Secundarios"',
+        'Cuando hacemos clic en "Borrar"',
+        'Entonces se muestra la pantalla "Menú SOL"',
+    )
+    head = "# language: es\n@seccion-8\nCaracterística: Falla\n  Escenario: Falla\n    "
+    file.write_text(head + "\n    ".join(steps) + "\n", encoding="utf-8")
+    return file
+
+
+def test_changes_are_reviewed_and_accepted(page: Page, handbooks: tuple[Path, Path], tmp_path: Path) -> None:
+    old, new = (_copy(folder, tmp_path / name) for folder, name in zip(handbooks, "ab", strict=True))
+    name = f"{SUSPEND}/08.1-cambiar-estado.png"
+    _repaint(new, name)
+    report = tmp_path / "revision.html"
+    done = command("handbook", "compare", old, new, "--report", report)
+    assert done.returncode == 1
+    assert f"{name}: cambiada" in done.stdout
+    page.goto(report.as_uri())
+    section = page.get_by_role("region", name=name)
+    section.get_by_label("Diferencia", exact=True).check()
+    expect(section.get_by_role("img", name=f"Diferencia: {name}")).to_be_visible()
+    section.get_by_label("Deslizador").check()
+    section.get_by_label("Cuánto se ve de la imagen nueva").fill("20")
+    section.get_by_label("Aceptar", exact=True).check()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Guardar las decisiones").click()
+    download.value.save_as(tmp_path / "decisiones.json")
+    done = command("handbook", "accept", tmp_path / "decisiones.json", old)
+    assert done.returncode == 0, done.stderr
+    done = command("handbook", "compare", old, new, "--report", report)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Sin cambios.")
+
+
+def _copy(folder: Path, target: Path) -> Path:
+    for name, content in files(folder).items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(content)
+    return target
+
+
+def _repaint(folder: Path, name: str) -> None:
+    known = manifest.read(folder)
+    content = png(known.picture(name).size)
+    (folder / "pictures" / name).write_bytes(content)
+    pictures = tuple(
+        each.model_copy(update={"sha256": digest(content)}) if each.name == name else each
+        for each in known.pictures
+    )
+    manifest.write(known.model_copy(update={"pictures": pictures}), folder)

@@ -1,0 +1,88 @@
+"""`handbook` and `pictures` on the command line, as far as they need no browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.cli import main
+from simulator.scenario.choosing import choose
+from tests.handbook.samples import SIZE, handbook, png
+
+NAME = "grabar/05.1-grabar.png"
+SUSPEND = "suspender-un-usuario-secundario"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as left:
+        main([str(argument) for argument in arguments])
+    assert isinstance(left.value.code, int)
+    return left.value.code, *capsys.readouterr()
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SIMULATOR_SECRET", "practice")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("handbook", "--out: Falta este dato."),
+        ("handbook 8 --out", "La opción «--out» necesita un valor"),
+        ("handbook ninguno --out x", "No hay recorrido, sección ni archivo «ninguno»."),
+        ("handbook 8 --out x --viewport grande", "--viewport: Se espera un tamaño como 1280x800"),
+        ("handbook 8 --out x --viewport 9999x800", "--viewport: Se espera un tamaño como 1280x800"),
+        ("handbook 8 --out x --scale 0", "--scale: Se espera un número entero de 1 a 4, no «0»."),
+        ("handbook 8 --out x --jobs -1", "--jobs: Se espera un número entero de 1 a 16"),
+        ("handbook 8 --out x --crop todo", "auto, page, window, control"),
+        ("handbook 8 --out x --config falta.toml", "falta.toml: no se puede leer"),
+        ("handbook falta.feature --out x", "falta.feature:1: El archivo no existe."),
+        ("handbook --otu x", "No existe la opción «--otu». ¿Quiso decir «--out»?"),
+        ("pictures 8", "Falta --out"),
+        ("pictures --only 9.9 --list", "--only: No hay un párrafo «9.9»."),
+        (f"pictures {SUSPEND} --only 5.1 --list", "no dan imágenes de los párrafos pedidos (5.1)"),
+        ("handbook compare falta otra", "falta: no existe."),
+        ("handbook compare falta", "AHORA: Falta este dato."),
+        ("handbook compare a b --tolerance mucho", "--tolerance: Se espera un porcentaje de 0 a 100."),
+        ("handbook accept falta.json falta", "falta.json: no se puede leer"),
+    ],
+)
+def test_a_bad_value_is_one_clear_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, line: str, said: str
+) -> None:
+    status, _, errors = run(capsys, *line.split())
+    assert (status, errors.count("\n")) == (2, 1), errors
+    assert said in errors
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_pictures_are_listed_without_taking_them(capsys: pytest.CaptureFixture[str]) -> None:
+    status, output, _ = run(capsys, "pictures", "--list", "--only", "8.2", SUSPEND)
+    assert status == 0
+    assert output.splitlines() == [f"{SUSPEND}/08.2-aviso-confirma-el-cambio-de-estado.png"]
+
+
+def test_the_list_has_every_scenario_fit_for_practice(capsys: pytest.CaptureFixture[str]) -> None:
+    _, output, _ = run(capsys, "pictures", "--list")
+    listed = {line.partition("/")[0] for line in output.splitlines()}
+    assert listed == {walkthrough.name for walkthrough in choose([]) if walkthrough.practice}
+
+
+def test_the_help_is_spanish(capsys: pytest.CaptureFixture[str]) -> None:
+    status, output, _ = run(capsys, "handbook", "--help")
+    assert status == 0
+    assert "sol-simulator handbook [ESCENARIOS] --out CARPETA" in output
+
+
+def test_two_handbooks_are_compared(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    old = handbook(tmp_path / "a", {NAME: png()}, says=("Antes",))
+    new = handbook(tmp_path / "b", {NAME: png(SIZE, (10, 10, 29, 19))}, says=("Ahora",))
+    status, output, _ = run(capsys, "handbook", "compare", old, new, "--report", tmp_path / "r.html")
+    assert status == 1
+    assert "- grabar: 5.1 Antes\n+ grabar: 5.1 Ahora\n" in output
+    assert f"{NAME}: cambiada, 0.17 % de los píxeles" in output
+    status, output, _ = run(capsys, "handbook", "compare", old, old, "--report", tmp_path / "r.html")
+    assert (status, output.splitlines()[0]) == (0, "Sin cambios.")
