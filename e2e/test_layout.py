@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from e2e.arriving import ARRIVALS, Visitor, arrive, s4, s8_modification
+from e2e.arriving import ARRIVALS, Visitor, arrive, s4, s5, s8_modification
 from simulator.messages import BAND, NOT_OFFICIAL
 from simulator.play import play
 from simulator.scenario.compile import load
@@ -56,3 +57,19 @@ def test_the_whole_procedure_leaves_no_error_and_no_foreign_request(page: Page, 
         pass
     assert complaints == []
     assert [url for url in requests if not url.startswith((f"{base_url}/", "data:"))] == []
+
+
+@pytest.mark.parametrize("wrong", ["document-number", "password"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_refused_registration_shows_its_first_error(visitor: Visitor, width: int, wrong: str) -> None:
+    visitor.page.set_viewport_size({"width": width, "height": 640})
+    s5(visitor)
+    visitor.fill_in()
+    visitor.field(wrong).fill("1")
+    visitor.press("next")
+    field = visitor.field(wrong)
+    expect(field).to_be_focused()
+    expect(field).to_have_accessible_error_message(re.compile("."))
+    expect(field).to_be_in_viewport(ratio=1)
+    error = visitor.page.locator(f"#{field.get_attribute('aria-errormessage')}")
+    expect(error).to_be_in_viewport(ratio=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from e2e.arriving import OPERATOR, Visitor, d1, s0, s4_empty, s6, s7
+from e2e.arriving import OPERATOR, Visitor, d1, s0, s4_empty, s5_refused, s6, s7
 from simulator import catalog
 from simulator.messages import label, text
 
@@ -40,6 +40,12 @@ def test_names_are_typed_with_a_passport(visitor: Visitor) -> None:
     visitor.field("given-names").fill("Ana")
     visitor.press("next")
     expect(visitor.page.get_by_role("definition").filter(has_text="Pasaporte")).to_be_visible()
+
+
+def test_a_refused_registration_gives_the_focus_to_the_first_wrong_field(visitor: Visitor) -> None:
+    s5_refused(visitor)
+    expect(visitor.field("document-number")).to_be_focused()
+    expect(visitor.page.get_by_text(text("dni-malformed"))).to_be_in_viewport(ratio=1)
 
 
 def test_pressing_a_name_shows_its_options_and_keeps_the_marks(visitor: Visitor) -> None:

@@ -38,10 +38,12 @@ class PersonalForm(FlaskForm):
         return Personal(**{name: self[name].data or "" for name in PERSONAL_FIELDS})
 
     def show(self, broken: RuleBroken) -> None:
-        """Put each broken rule beside its field."""
+        """Put each broken rule beside its field; the first of these fields gets the focus, and so is seen."""
         for violation in broken.violations:
             field = self[violation.field or "username"]
             field.errors = (*field.errors, violation.text)
+        first_wrong = next(field for field in self if field.errors)
+        first_wrong.render_kw = {"autofocus": True}
 
 
 def current_draft(open_session: PortalSession) -> Draft:
