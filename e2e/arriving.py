@@ -219,12 +219,18 @@ def d1(visitor: Visitor) -> None:
 
 def d1_crowded(visitor: Visitor) -> None:
     s4_crowded(visitor)
-    visitor.change("WWWWWW00").select_option(label("suspend"))
+    for user in CROWD[:20]:
+        visitor.change(str(user["username"])).select_option(label("delete"))
     visitor.press("change-status")
 
 
 def d2(visitor: Visitor) -> None:
     d1(visitor)
+    visitor.press("accept")
+
+
+def d2_crowded(visitor: Visitor) -> None:
+    d1_crowded(visitor)
     visitor.press("accept")
 
 
@@ -256,6 +262,7 @@ ARRIVALS: dict[str, tuple[Callable[[Visitor], None], str]] = {
     "D1": (d1, "¿Confirma el cambio de estado?"),
     "D1-crowded": (d1_crowded, "¿Confirma el cambio de estado?"),
     "D2": (d2, "La eliminación no se puede revertir. Está seguro?"),
+    "D2-crowded": (d2_crowded, "La eliminación no se puede revertir. Está seguro?"),
 }
 """Every screen in every shape that matters: how to get there, and the heading that says so."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from e2e.arriving import ARRIVALS, Visitor, arrive, s4, s5, s8_modification
 from simulator.messages import BAND, NOT_OFFICIAL
@@ -73,3 +73,23 @@ def test_a_refused_registration_shows_its_first_error(visitor: Visitor, width: i
     expect(field).to_be_in_viewport(ratio=1)
     error = visitor.page.locator(f"#{field.get_attribute('aria-errormessage')}")
     expect(error).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("screen", ["D1-crowded", "D2-crowded"])
+def test_a_dialog_of_many_rows_shows_its_question_and_its_buttons(
+    new_context: Callable[..., BrowserContext], base_url: str, screen: str, java_script_enabled: bool
+) -> None:
+    context = new_context(java_script_enabled=java_script_enabled, viewport={"width": 360, "height": 640})
+    visitor = Visitor(context.new_page(), base_url)
+    arrive(visitor, screen)
+    for width, height in ((360, 640), (640, 360), (1280, 720)):
+        visitor.page.set_viewport_size({"width": width, "height": height})
+        dialog = visitor.page.get_by_role("dialog")
+        expect(dialog.get_by_role("heading")).to_be_in_viewport(ratio=1)
+        for button in dialog.get_by_role("button").all():
+            expect(button).to_be_in_viewport(ratio=1)
+        last = dialog.get_by_role("row").last
+        last.scroll_into_view_if_needed()
+        expect(last).to_be_in_viewport(ratio=0.9)
+        expect(dialog.get_by_role("heading")).to_be_in_viewport(ratio=1)
