@@ -96,6 +96,16 @@ def test_section_4_needs_no_mouse(visitor: Visitor, keyboard: Keyboard) -> None:
     assert "Declaraciones – Consulta" not in options
 
 
+def test_enter_on_the_mark_of_a_row_presses_nothing(visitor: Visitor, keyboard: Keyboard) -> None:
+    s4(visitor)
+    keyboard.enter(visitor.mark("OPERA001"), "Space")
+    with visitor.page.expect_navigation():
+        keyboard.press("Enter")
+    expect(visitor.heading("Administración de Usuarios Secundarios")).to_be_visible()
+    expect(visitor.mark("OPERA001")).to_be_checked()
+    expect(visitor.page.get_by_role("alert")).to_have_count(0)
+
+
 def test_deleting_needs_no_mouse(visitor: Visitor, keyboard: Keyboard) -> None:
     s4(visitor)
     keyboard.choose(visitor.change("OPERA001"), label("delete"))

@@ -299,6 +299,12 @@ def test_a_confirmation_of_nothing_is_refused(refused: Client, address: str, que
     refused.get(f"/portal/usuarios/{address}?{query}", 400)
 
 
+@pytest.mark.parametrize("address", ["cambio-de-estado", "eliminacion"])
+def test_two_changes_of_one_user_are_refused(refused: Client, address: str) -> None:
+    both = {"id": "a", "suspender": "OPERA001", "eliminar": ["OPERA002", "OPERA001"]}
+    refused.post(f"/portal/usuarios/{address}", both, 400)
+
+
 @every_garbage
 @pytest.mark.parametrize(
     "address",

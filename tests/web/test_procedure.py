@@ -184,11 +184,35 @@ def test_a_cancelled_change_changes_nothing(client: Client, times: int) -> None:
     assert client.world() == before
 
 
+@pytest.mark.parametrize("way", [["Cancelar"], ["Aceptar", "Cancelar"], ["Aceptar", "Aceptar"]], ids=" ".join)
+def test_the_dialogs_keep_the_search_and_the_page_of_the_table(client: Client, way: list[str]) -> None:
+    client.prepare(*(user(f"OPERA{number:03}") for number in range(22)), user("OTRO0001"))
+    client.get("/portal/usuarios?filtro=1&buscar=OPERA&pagina=2")
+    client.press("Cambiar Estado", {"cambio-OPERA020": "eliminar"})
+    for button in way:
+        assert client.page.row_headers == ["OPERA020", "OPERA021", "OPERA020"]
+        client.press(button)
+    was_accepted = way[-1] == "Aceptar"
+    assert client.page.row_headers == (["OPERA021"] if was_accepted else ["OPERA020", "OPERA021"])
+    assert client.page.typed["buscar"] == "OPERA"
+    assert client.page.checked("eliminados") == []
+
+
 def test_what_is_behind_a_dialog_cannot_be_pressed(client: Client) -> None:
     client.prepare(user())
     page = client.choose_changes(OPERA001="suspender")
     with pytest.raises(AssertionError, match="0 in"):
         page.control("Crear Usuario")
+
+
+def test_enter_in_the_table_shows_it_again_with_what_was_chosen(client: Client) -> None:
+    client.prepare(user(), user("OPERA002"))
+    page = client.open_users()
+    table = page.form_of(page.control("Cambiar Estado"))
+    first = next(button for button in page.all("button") if page.form_of(button) is table)
+    client.post("/portal/usuarios", {first["name"]: first["value"], "marcado": "OPERA002"}, 200)
+    assert client.page.checked("marcado") == ["OPERA002"]
+    assert client.page.alerts == []
 
 
 def test_a_deleted_user_can_be_hidden(client: Client) -> None:

@@ -19,7 +19,7 @@ from simulator.web.portal.blueprint import portal, principal, see
 CHANGE_FIELD = "cambio-"
 MAX_PAGE = 100_000
 ASKED = ("buscar", "filtro", "eliminados", "pagina")
-"""What the address of S4 may say; anything else in it is left behind."""
+"""What the address of S4 and of its dialogs may say of the table; anything else in it is left behind."""
 
 
 @portal.get("/usuarios")
@@ -40,8 +40,13 @@ def submit_users(open_session: PortalSession) -> ResponseReturnValue:
         return page(open_session.sandbox, error=broken.message_id), 422
 
 
+def asked() -> dict[str, str]:
+    """What the address says of S4: it goes along to the dialogs and back."""
+    return {name: request.args[name] for name in ASKED if name in request.args}
+
+
 def page(sandbox: Sandbox, *, error: str | None = None, **shown: object) -> str:
-    """S4 as asked for in the address; what was marked and chosen is kept when a rule was broken."""
+    """S4 as asked for in the address, with what was marked and chosen in its form, if that was sent."""
     filters = {
         "search": request.args.get("buscar", "")[:100],
         "with_deleted": "filtro" not in request.args or "eliminados" in request.args,
@@ -52,7 +57,7 @@ def page(sandbox: Sandbox, *, error: str | None = None, **shown: object) -> str:
         "portal/s4_users.html",
         listing=listing,
         filters=filters,
-        asked={name: request.args[name] for name in ASKED if name in request.args},
+        asked=asked(),
         error=error,
         marked=set(request.form.getlist("marcado")),
         chosen=_chosen(),
@@ -80,10 +85,20 @@ def _change_statuses(open_session: PortalSession) -> ResponseReturnValue:
     by_change: dict[str, list[str]] = {}
     for row in planned:
         by_change.setdefault(row.change.value, []).append(row.user.username)
-    return see("confirm_changes", id=visitor.new_id(), **by_change)
+    return see("confirm_changes", id=visitor.new_id(), **by_change, **asked())
 
 
-ACTIONS = {"roles": _assign_roles, "perfiles": _modify_profiles, "estado": _change_statuses}
+def _show_again(open_session: PortalSession) -> ResponseReturnValue:
+    """Enter on a mark: the same page, with what was marked and chosen."""
+    return page(open_session.sandbox)
+
+
+ACTIONS = {
+    "ninguna": _show_again,
+    "roles": _assign_roles,
+    "perfiles": _modify_profiles,
+    "estado": _change_statuses,
+}
 
 
 def _marked() -> Sequence[str]:

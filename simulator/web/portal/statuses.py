@@ -33,7 +33,7 @@ def accept_changes(open_session: PortalSession) -> ResponseReturnValue:
     """D1, *Aceptar*: on to D2 when somebody is to be deleted."""
     if any(row.is_deletion for row in _planned(open_session)):
         wanted = {change.value: request.values.getlist(change.value) for change in Change}
-        return see("confirm_deletion", id=_change_id(), **wanted)
+        return see("confirm_deletion", id=_change_id(), **wanted, **administration.asked())
     return _apply(open_session)
 
 
@@ -56,14 +56,14 @@ def _apply(open_session: PortalSession) -> ResponseReturnValue:
     if not statuses.was_applied(open_session, change_id):
         statuses.apply(db(), open_session, _planned(open_session), change_id, now())
     flash("M4")
-    return see("users")
+    return see("users", **administration.asked())
 
 
 def _dialog(
     open_session: PortalSession, question: str, accept: str, *, only_deletions: bool
 ) -> ResponseReturnValue:
     if statuses.was_applied(open_session, _change_id()):
-        return see("users")
+        return see("users", **administration.asked())
     planned = _planned(open_session)
     rows = [row for row in planned if row.is_deletion or not only_deletions]
     dialog = {"question": question, "accept": accept, "rows": rows, "planned": planned, "id": _change_id()}
@@ -73,8 +73,11 @@ def _dialog(
 def _planned(open_session: PortalSession) -> Sequence[PlannedChange]:
     if statuses.was_applied(open_session, _change_id()):
         return []
-    wanted = {username: change for change in Change for username in request.values.getlist(change.value)}
-    return statuses.plan(db(), open_session.sandbox, wanted) if wanted else abort(400)
+    wanted = {(name, change) for change in Change for name in request.values.getlist(change.value)}
+    by_username = dict(wanted)
+    if not wanted or len(by_username) != len(wanted):
+        abort(400)
+    return statuses.plan(db(), open_session.sandbox, by_username)
 
 
 def _change_id() -> str:
