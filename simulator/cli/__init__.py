@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
@@ -18,7 +20,7 @@ from simulator.cli import handbook, spanish
 from simulator.errors import ScenarioError, SettingRefused, SimulatorError
 from simulator.handbook.studio import WalkthroughFailed
 from simulator.play.telling import Teller
-from simulator.play.walk import Manner
+from simulator.play.walk import BrowserClosed, Manner
 from simulator.play.walk import walk as walk_through
 from simulator.scenario.choosing import choose
 from simulator.scenario.compile import compile_files, load
@@ -104,11 +106,54 @@ def walk(
     """
     walkthroughs = choose(wanted)
     manner = Manner(browser, headed, slow_mo, trace, settings.from_environment().chromium)
-    teller = Teller(click.echo, sys.stdout.encoding)
-    with _simulator(base_url) as address:
-        failures = walk_through(walkthroughs, address, manner, teller)
-    teller.sum_up(len(walkthroughs), len(failures))
-    context.exit(FAILED if failures else 0)
+    interruption = _Interruption()
+    teller = Teller(interruption.write, sys.stdout.encoding)
+    begun = len(walkthroughs)
+    try:
+        with interruption.heard(), _simulator(base_url) as address:
+            failed = len(walk_through(walkthroughs, address, manner, teller))
+    except BrowserClosed as closed:
+        click.echo(str(closed), err=True)
+        begun, failed = closed.begun, closed.failed
+    teller.sum_up(begun, failed)
+    context.exit(FAILED if failed else 0)
+
+
+class _Interruption:
+    """Ctrl+C during a walk. The browser hears it too: what it says while it goes down is no failure.
+
+    Raised at once it would break into Playwright's own work, so it waits for the next line or for the
+    browser's end; pressed again it does not wait.
+    """
+
+    def __init__(self) -> None:
+        self.happened = False
+
+    def note(self, _signal: int, _frame: object) -> None:
+        if self.happened:
+            raise KeyboardInterrupt
+        self.happened = True
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+
+    def write(self, line: str) -> None:
+        """Write the line, unless interrupted."""
+        if self.happened:
+            raise KeyboardInterrupt
+        click.echo(line)
+
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        before = signal.signal(signal.SIGINT, self.note)
+        try:
+            yield
+        except Exception:
+            if self.happened:
+                raise KeyboardInterrupt from None
+            raise
+        finally:
+            signal.signal(signal.SIGINT, before)
+        if self.happened:
+            raise KeyboardInterrupt
 
 
 def _simulator(base_url: str | None) -> AbstractContextManager[str]:

@@ -26,6 +26,15 @@ class NotReached(SimulatorError):
     """The simulator or the browser can't be had."""
 
 
+class BrowserClosed(SimulatorError):
+    """The browser went away in the middle: how many walkthroughs were begun and failed, the last one too."""
+
+    def __init__(self, begun: int, failed: int) -> None:
+        self.begun = begun
+        self.failed = failed
+        super().__init__("El navegador se cerró antes de terminar. Ejecute de nuevo la orden.")
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How to walk."""
@@ -67,10 +76,20 @@ def walk(
     Raises:
         BrowserMissing: if the browser is not installed.
         NotReached: if it does not start, or nobody answers at the address.
+        BrowserClosed: if it goes away before the end.
     """
-    with _started(manner) as browser:
-        _check_reached(browser, base_url)
-        played = [_played(browser, walkthrough, base_url, manner, telling) for walkthrough in walkthroughs]
+    played: list[Failure | None] = []
+    try:
+        with _started(manner) as browser:
+            _check_reached(browser, base_url)
+            for walkthrough in walkthroughs:
+                played.append(_played(browser, walkthrough, base_url, manner, telling))  # noqa: PERF401  # kept if it breaks off
+    except (Error, StepFailed) as error:
+        raise BrowserClosed(len(played) + 1, len(_failures(played)) + 1) from error
+    return _failures(played)
+
+
+def _failures(played: Sequence[Failure | None]) -> list[Failure]:
     return [failure for failure in played if failure]
 
 
@@ -120,6 +139,8 @@ def _play(
         for _ in play(page, walkthrough, base_url=base_url, done=lambda step: _tell(telling, step, watch)):
             pass
     except StepFailed as reason:
+        if page.is_closed():
+            raise
         took = watch.lap()
         trace = _trace(page.context, walkthrough, manner.trace)
         failure = Failure(walkthrough, reason, _picture(page, walkthrough, manner.trace), trace)

@@ -1,0 +1,68 @@
+"""`sol-simulator walk` broken off: by Ctrl+C, and by a browser that goes away."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="finds the browser's process in /proc")
+
+NAME = "suspender-un-usuario-secundario"
+COMMAND = (sys.executable, "-c", "from simulator.cli import main; main()", "walk", NAME, "--slow-mo", "100")
+
+
+@pytest.fixture
+def walking() -> Iterator[subprocess.Popen[str]]:
+    """A walk that has done its first steps."""
+    with subprocess.Popen(
+        COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith(NAME)
+        process.stdout.readline()
+        yield process
+
+
+def test_an_interrupted_walk_ends_quietly(walking: subprocess.Popen[str]) -> None:
+    os.killpg(walking.pid, signal.SIGINT)
+    output, errors = walking.communicate(timeout=30)
+    assert (walking.returncode, errors.strip()) == (130, "")
+    assert "✗" not in output
+
+
+def test_a_walk_whose_browser_goes_away_says_so_and_sums_up(walking: subprocess.Popen[str]) -> None:
+    for browser in _browsers_of(walking.pid):
+        os.kill(browser, signal.SIGKILL)
+    output, errors = walking.communicate(timeout=30)
+    assert walking.returncode == 1
+    assert errors == "El navegador se cerró antes de terminar. Ejecute de nuevo la orden.\n"
+    assert output.endswith("1 recorrido: 0 bien, 1 mal.\n")
+    assert "✗" not in output
+
+
+def _browsers_of(pid: int) -> list[int]:
+    """The main process of each browser below this process."""
+    found = [each for each in _descendants(pid) if "--remote-debugging-pipe" in _command(each)]
+    assert found
+    return found
+
+
+def _descendants(pid: int) -> Iterator[int]:
+    for child in _children(pid):
+        yield child
+        yield from _descendants(child)
+
+
+def _children(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+
+
+def _command(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/cmdline").read_text().split("\0")
