@@ -94,7 +94,7 @@ def _number(given: Mapping[str, str], name: str, default: int) -> int:
     number = whole(text, least, most)
     if number is None:
         variable = f"SIMULATOR_{name.upper()}={text[:SHOWN]}"
-        raise SettingRefused(f"{variable}: se espera un número entero de {least} a {most}.")
+        raise SettingRefused(f"{variable}: Se espera un número entero de {least} a {most}.")
     return number
 
 

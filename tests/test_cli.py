@@ -66,7 +66,9 @@ def test_every_order_has_spanish_help(run: Run, order: str) -> None:
         (["serve", "--database", "sqlite://"], "Base de datos no válida: «sqlite://»."),
         (["serve", "--database", "mysql://a:secreta@b/c"], "Base de datos no válida: «mysql://a:***@b/c»."),
         (["walk", "²"], "No hay recorrido, sección ni archivo «²»."),
-        (["walk", "--base-url", "http://[::1", "4"], "--base-url: se espera una dirección"),
+        (["walk", "--base-url", "http://[::1", "4"], "--base-url: Se espera una dirección"),
+        (["walk", "--base-url", "", "4"], "--base-url: Se espera una dirección"),
+        (["walk", "--trace", "README.md/x", "4"], "--trace: No se puede crear la carpeta «README.md/x»"),
         (["walk", "--base-url", "http://host/foo", "4"], "no «http://host/foo»"),
         (["scenarios", "extra"], "Sobran argumentos: extra."),
         (["walk", "--trace", "README.md"], "--trace: Se espera una carpeta, y es un archivo."),
@@ -93,6 +95,14 @@ def test_a_folder_that_can_not_be_made_is_one_clear_line(run: Run, tmp_path: Pat
     status, _, errors = run("serve", "--port", _free_port(), "--database", database)
     assert (status, errors.count("\n")) == (2, 1)
     assert "No se puede crear la carpeta" in errors
+
+
+def test_a_postgresql_that_is_not_there_is_one_clear_line(run: Run) -> None:
+    pytest.importorskip("psycopg")
+    database = f"postgresql+psycopg://practica:clave@127.0.0.1:{_free_port()}/practica"
+    status, _, errors = run("serve", "--port", _free_port(), "--database", database)
+    assert (status, errors.count("\n")) == (2, 1)
+    assert "No se puede abrir la base de datos «postgresql+psycopg://practica:***@" in errors
 
 
 def _free_port() -> str:

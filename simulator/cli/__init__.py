@@ -105,6 +105,8 @@ def walk(
     Sin argumentos los recorre todos. Una sección es un número: 8.
     """
     walkthroughs = choose(wanted)
+    if trace is not None:
+        _make_folder(trace)
     manner = Manner(browser, headed, slow_mo, trace, settings.from_environment().chromium)
     interruption = _Interruption()
     teller = Teller(interruption.write, sys.stdout.encoding)
@@ -158,13 +160,20 @@ class _Interruption:
 
 def _simulator(base_url: str | None) -> AbstractContextManager[str]:
     """The one at that address, or one of our own."""
-    return nullcontext(_checked(base_url)) if base_url else serving()
+    return nullcontext(_checked(base_url)) if base_url is not None else serving()
+
+
+def _make_folder(trace: Path) -> None:
+    try:
+        trace.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingRefused(f"--trace: No se puede crear la carpeta «{trace}»: {error.strerror}.") from error
 
 
 def _checked(base_url: str) -> str:
     if not _is_origin(base_url):
         raise SettingRefused(
-            f"--base-url: se espera una dirección como http://127.0.0.1:8000, no «{base_url}»."
+            f"--base-url: Se espera una dirección como http://127.0.0.1:8000, no «{base_url}»."
         )
     return base_url
 

@@ -49,7 +49,8 @@ def migrate(engine: Engine) -> None:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except DatabaseError as error:
-        raise SettingRefused(f"No se puede abrir la base de datos «{shown}»: {error.orig}") from error
+        why = " ".join(str(error.orig).split())
+        raise SettingRefused(f"No se puede abrir la base de datos «{shown}»: {why}") from error
     except CommandError as error:
         raise SettingRefused(
             f"La base de datos «{shown}» es de otra versión del simulador: {error}"
