@@ -64,6 +64,9 @@ MESSAGES: dict[str, Text] = {
     "document-type-unknown": Text("Debe elegir el tipo de documento de identidad."),
     "dni-malformed": Text("El DNI debe tener 8 dígitos."),
     "dni-unknown": Text("El número de DNI no se encuentra en el padrón de práctica."),
+    "register-exhausted": Text(
+        "El padrón de práctica ya no tiene más personas. Indique otro documento, con apellidos y nombres."
+    ),
     "foreigner-card-malformed": Text(
         "El carné de extranjería debe tener entre 9 y 12 caracteres alfanuméricos."
     ),

@@ -49,7 +49,7 @@ def sign_in(
         return refusal
     if _is_locked(sandbox, now):
         return Refusal(["sign-in-locked"])
-    username = credentials.username.strip().upper()
+    username = identity.capitals(credentials.username)
     user = _active_user(session, sandbox, username)
     is_right = _is_right(username, user, credentials.password)
     if not is_right:

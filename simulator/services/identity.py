@@ -50,14 +50,20 @@ def cleaned(personal: Personal) -> Personal:
     """Spaces trimmed, capitals where they belong, and the names of a DNI from the practice register."""
     tidy = replace(
         personal,
-        document_number=personal.document_number.strip().upper(),
+        document_number=capitals(personal.document_number),
         paternal_surname=_tidy_name(personal.paternal_surname),
         maternal_surname=_tidy_name(personal.maternal_surname),
         given_names=_tidy_name(personal.given_names),
         email=personal.email.strip(),
-        username=personal.username.strip().upper(),
+        username=capitals(personal.username),
     )
     return _with_registered_names(tidy) if tidy.is_dni else tidy
+
+
+def capitals(typed: str) -> str:
+    """A usuario or a document in capitals; other letters are left, to be refused: ß would become SS."""
+    trimmed = typed.strip()
+    return trimmed.upper() if trimmed.isascii() else trimmed
 
 
 def violations(personal: Personal) -> list[Violation]:

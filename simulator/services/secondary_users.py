@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from simulator.catalog import Status
@@ -15,6 +16,7 @@ from simulator.models import Sandbox, SecondaryUser
 from simulator.services import identity
 
 PAGE_SIZE = 20
+ORDER = (SecondaryUser.status == Status.DELETED, SecondaryUser.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,18 @@ class Listing:
 def listing(
     session: Session, sandbox: Sandbox, *, search: str = "", with_deleted: bool = True, page: int = 1
 ) -> Listing:
-    """A page of the users that match, deleted ones last; a page beyond the last gives the last."""
-    matching = _matching(sandbox, search, with_deleted)
-    total = session.scalar(matching.with_only_columns(func.count())) or 0
-    pages = max(1, -(-total // PAGE_SIZE))
+    """A page of the users that match, deleted ones last; a page beyond the last gives the last.
+
+    Args:
+        search: words, each of which stands in the usuario, the document or the name; accents and letter case,
+            commas and the words' order make no difference.
+    """
+    matching = _matching(session, sandbox, search, with_deleted)
+    pages = max(1, -(-len(matching) // PAGE_SIZE))
     page = min(max(1, page), pages)
-    ordered = matching.order_by(SecondaryUser.status == Status.DELETED, SecondaryUser.id)
-    users = session.scalars(ordered.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)).all()
-    return Listing(users, page, pages, total)
+    shown = SecondaryUser.id.in_(matching[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
+    users = session.scalars(select(SecondaryUser).where(shown).order_by(*ORDER)).all()
+    return Listing(users, page, pages, len(matching))
 
 
 def find(session: Session, sandbox: Sandbox, username: str) -> SecondaryUser:
@@ -81,17 +87,30 @@ def require_active(user: SecondaryUser) -> None:
         raise RuleBroken("user-not-active")
 
 
-def _matching(sandbox: Sandbox, search: str, with_deleted: bool) -> Select[SecondaryUser]:
-    query = select(SecondaryUser).where(SecondaryUser.sandbox_id == sandbox.id)
-    if not with_deleted:
-        query = query.where(SecondaryUser.status != Status.DELETED)
-    wanted = " ".join(search.replace("\0", " ").upper().split())
-    return query.where(_searched().contains(wanted, autoescape=True)) if wanted else query
-
-
-def _searched() -> ColumnElement[str]:
-    # Joined by operators: SQLite has concat() only since 3.44. The full name reads as the table shows it.
+def _matching(session: Session, sandbox: Sandbox, search: str, with_deleted: bool) -> list[int]:
+    # Compared here: SQLite knows nothing of accents.
     user = SecondaryUser
-    maternal_surname = case((user.maternal_surname == "", ""), else_=" " + user.maternal_surname)
-    full_name = user.paternal_surname + maternal_surname + ", " + user.given_names
-    return user.username + "\n" + user.document_number + "\n" + full_name
+    searched = (
+        user.username,
+        user.document_number,
+        user.paternal_surname,
+        user.maternal_surname,
+        user.given_names,
+    )
+    query = select(user.id, *searched).where(user.sandbox_id == sandbox.id).order_by(*ORDER)
+    if not with_deleted:
+        query = query.where(user.status != Status.DELETED)
+    words = _plain(search.replace("\0", " ").replace(",", " ")).split()
+    return [id_ for id_, *texts in session.execute(query) if _has_all(words, texts)]
+
+
+def _has_all(words: Sequence[str], texts: Sequence[str]) -> bool:
+    found = _plain("\n".join(texts)) if words else ""
+    return all(word in found for word in words)
+
+
+def _plain(text: str) -> str:
+    """Without accents, and all letters small."""
+    return "".join(
+        each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each)
+    ).casefold()

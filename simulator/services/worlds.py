@@ -125,8 +125,8 @@ def _filled_in(users: Sequence[PreparedUser]) -> list[PreparedUser]:
 
 
 def _tidied(user: PreparedUser) -> PreparedUser:
-    number = user.document_number and user.document_number.strip().upper()
-    return user.model_copy(update={"username": user.username.strip().upper(), "document_number": number})
+    number = user.document_number and identity.capitals(user.document_number)
+    return user.model_copy(update={"username": identity.capitals(user.username), "document_number": number})
 
 
 def _with_document(user: PreparedUser, free: Iterator[str]) -> PreparedUser:
@@ -142,8 +142,12 @@ def _user_faults(users: Sequence[PreparedUser]) -> Iterator[Fault]:
 
 
 def _faults_of(user: PreparedUser) -> Iterator[Fault]:
+    is_left_without = user.document_type is DocumentType.DNI and user.document_number is None
+    if is_left_without:
+        yield "document_number", text("register-exhausted")
     for violation in identity.violations(identity.cleaned(_personal(user))):
-        yield violation.field or "username", violation.text
+        if not (is_left_without and violation.field == "document_number"):
+            yield violation.field or "username", violation.text
     if user.username == catalog.PRINCIPAL:
         yield "username", text("username-taken")
     if user.password is not None:

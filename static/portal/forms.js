@@ -1,10 +1,20 @@
-// What the portal's pages do by themselves: capitals on leaving a field, a log-in that sends no real RUC, and the
-// space bar on a link that is a button.
+// What the portal's pages do by themselves: capitals on leaving a field, no spaces around what is pasted, a log-in that
+// sends no real RUC, and the space bar on a link that is a button.
 
 const WEIGHTS = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 
 for (const field of document.querySelectorAll("[data-uppercase]")) {
-  field.addEventListener("blur", () => { field.value = field.value.trim().toUpperCase(); });
+  field.addEventListener("blur", () => { field.value = capitals(field.value.trim()); });
+}
+
+// Spaces around what is pasted would use up the field's length. In a clave they may be meant.
+for (const field of document.querySelectorAll("input[maxlength]:not([type=password])")) {
+  field.addEventListener("paste", (event) => {
+    const pasted = event.clipboardData.getData("text");
+    if (pasted === pasted.trim()) return;
+    event.preventDefault();
+    document.execCommand("insertText", false, pasted.trim());
+  });
 }
 
 for (const form of document.querySelectorAll("[data-sign-in]")) {
@@ -17,6 +27,11 @@ for (const link of document.querySelectorAll("a[role=button]")) {
     event.preventDefault();
     link.click();
   });
+}
+
+// Only a to z: other letters are the server's to refuse, and some would become two.
+function capitals(text) {
+  return text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 function guardSignIn(form, event) {

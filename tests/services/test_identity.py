@@ -42,6 +42,7 @@ def faults(personal: Personal) -> dict[str | None, str]:
         ("Pasaporte", "AB1234567890", None),
         ("Pasaporte", "AB12345678901", "passport-malformed"),
         ("Pasaporte", "AB 123", "passport-malformed"),
+        ("Pasaporte", "OPERA0ß1", "passport-malformed"),
     ],
 )
 def test_a_document_has_the_shape_of_its_type(document_type: str, number: str, expected: str | None) -> None:
@@ -66,6 +67,9 @@ def test_a_document_of_another_type_is_refused(document_type: str) -> None:
         ("OPERA 01", False),
         ("OPERA-01", False),
         ("ÑPERA001", False),
+        ("OPERAß1", False),
+        ("OPERAı01", False),
+        ("operaſ01", False),
         ("OPERA٠٠١", False),
         ("", False),
     ],

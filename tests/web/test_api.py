@@ -54,6 +54,13 @@ def test_a_prepared_user_is_filled_in_from_the_register(client: Client) -> None:
     assert users[0]["given_names"] == "ROSA"
 
 
+def test_a_register_that_has_run_out_of_people_says_so(client: Client) -> None:
+    users = [{"username": f"OPERA{number:03}"} for number in range(61)]
+    answer = client.api("POST", "/api/world", {"users": users}, 422)
+    expected = {"where": "users.60.document_number", "what": messages.text("register-exhausted")}
+    assert answer["errors"] == [expected]
+
+
 def test_the_users_of_a_world_can_be_prepared_again(client: Client) -> None:
     client.prepare(user(roles={PORTAL_NAME: ["Importador"]}), user("OPERA002", status="Suspendido"))
     before = client.world()["users"]
