@@ -43,6 +43,26 @@ def test_paper_shows_the_content_and_no_button(visitor: Visitor, walk: Callable[
     expect(visitor.page.get_by_text(NOT_OFFICIAL)).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [720, 360])
+def test_paper_shows_the_users_as_a_table_without_its_controls(visitor: Visitor, width: int) -> None:
+    s4(visitor)
+    visitor.page.set_viewport_size({"width": width, "height": 900})
+    visitor.page.emulate_media(media="print")
+    for role in ("checkbox", "combobox", "searchbox"):
+        expect(visitor.page.get_by_role(role)).to_have_count(0)  # type: ignore[arg-type]
+    expect(visitor.page.get_by_role("columnheader", name="Estado", exact=True)).to_be_visible()
+    expect(visitor.row("OPERA001").get_by_role("cell", name="Activo")).to_be_visible()
+    if width == 720:  # A4, less its margins
+        assert not visitor.page.evaluate(SCROLLS_SIDEWAYS)
+
+
+def test_paper_shows_the_scenarios_without_their_buttons(visitor: Visitor) -> None:
+    arrive(visitor, "front-page")
+    visitor.page.emulate_media(media="print")
+    expect(visitor.page.get_by_role("button")).to_have_count(0)
+    expect(visitor.page.get_by_text("Suspender un usuario secundario", exact=True)).to_be_visible()
+
+
 def test_the_whole_procedure_leaves_no_error_and_no_foreign_request(page: Page, base_url: str) -> None:
     complaints: list[str] = []
     page.on(

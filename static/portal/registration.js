@@ -5,7 +5,14 @@ const type = form.elements.document_type;
 const number = form.elements.document_number;
 const names = [...form.querySelectorAll("[data-name]")];
 
-type.addEventListener("change", () => { showNames({}); update(); });
+let wasDni = isDni();
+let turn = 0;
+
+type.addEventListener("change", () => {
+  if (isDni() !== wasDni) showNames({});
+  wasDni = isDni();
+  update();
+});
 number.addEventListener("input", update);
 update();
 
@@ -13,12 +20,16 @@ function isDni() {
   return type.value === "DNI";
 }
 
+// Busy while the names are on their way: who takes pictures waits for them.
 async function update() {
+  const mine = ++turn;
   for (const field of names) field.readOnly = isDni();
-  if (!isDni()) return;
   const asked = number.value.trim();
-  const person = /^[0-9]{8}$/.test(asked) ? await find(asked) : {};
-  if (isDni() && number.value.trim() === asked) showNames(person);
+  form.setAttribute("aria-busy", "true");
+  const person = isDni() && /^[0-9]{8}$/.test(asked) ? await find(asked) : {};
+  if (mine !== turn) return;  // asked anew meanwhile
+  if (isDni()) showNames(person);
+  form.removeAttribute("aria-busy");
 }
 
 async function find(dni) {
