@@ -43,6 +43,8 @@ class Lesson(Base):
     """How many changes of its sandbox there have been: the number of the last world kept."""
     place: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Where the coach stands: its own record, handed back to it as it was told."""
+    turn: Mapped[int] = mapped_column(default=0)
+    """How often the coach had written down its place by then: an older place never replaces a newer one."""
 
 
 class KeptWorld(Base):

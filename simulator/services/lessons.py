@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from simulator.errors import NotFound
 from simulator.messages import text
-from simulator.models import Lesson, LessonMode, Sandbox
+from simulator.models import Lesson, LessonMode, PortalSession, Sandbox
 from simulator.services import kept_worlds
 
 
@@ -21,6 +21,7 @@ class Told:
     """What the coach tells of a lesson: totals since it began, so that telling twice changes nothing."""
 
     place: Mapping[str, Any]
+    turn: int
     seconds: int
     wrong: int
     helps: Mapping[str, int]
@@ -82,9 +83,10 @@ def find(session: Session, visitor: str, lesson_id: str) -> Lesson:
 
 
 def note(session: Session, lesson: Lesson, told: Told, now: datetime) -> None:
-    """Keep what the coach tells. Totals never fall: an older telling that arrives late takes nothing away."""
+    """Keep what the coach tells. An older telling takes nothing away, whether it is late or of a forgotten tab."""
     lesson.used_at = now
-    lesson.place = dict(told.place)
+    if told.turn >= lesson.turn:
+        lesson.place, lesson.turn = dict(told.place), told.turn
     lesson.seconds = max(lesson.seconds, told.seconds)
     lesson.wrong = max(lesson.wrong, told.wrong)
     levels = {*lesson.helps, *told.helps}
@@ -108,10 +110,18 @@ def bring_back(session: Session, lesson: Lesson, sandbox: Sandbox, changes: int)
     Raises:
         NotFound: if that world was not kept.
     """
+    if changes == lesson.changes:
+        return open_session(session, sandbox)
     portal_session = kept_worlds.bring_back(session, sandbox, changes + 1)
     lesson.changes = changes
     session.flush()
-    return portal_session
+    return portal_session or open_session(session, sandbox)
+
+
+def open_session(session: Session, sandbox: Sandbox) -> str | None:
+    """Id of the sandbox's portal session opened last and not closed, however long nobody has used it."""
+    query = select(PortalSession.id).where(PortalSession.sandbox_id == sandbox.id)
+    return session.scalar(query.order_by(PortalSession.opened_at.desc()).limit(1))
 
 
 def latest_unfinished(session: Session, visitor: str) -> Lesson | None:

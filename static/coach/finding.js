@@ -44,7 +44,7 @@ export function messages(root = document) {
 
 export function named(root, kind, name) {
   const wanted = tidy(name);
-  return ofKind(root, kind).filter((element) => tidy(computeAccessibleName(element)) === wanted);
+  return ofKind(root, kind).filter((element) => labelOf(element) === wanted);
 }
 
 export function ofKind(root, kind) {
@@ -72,6 +72,16 @@ export function isCoach(element) {
 // Text as Playwright compares it.
 export function tidy(text) {
   return text.replace(/[\u200b\u00ad]/g, "").replace(/\s+/g, " ").trim();
+}
+
+// The name by which a person knows it, and the header of its row; null outside a table.
+export function labelOf(element) {
+  return tidy(computeAccessibleName(element));
+}
+
+export function rowOf(element) {
+  const header = element.closest("tr")?.querySelector("th[scope=row]");
+  return header ? labelOf(header) : null;
 }
 
 function roleOf(element) {

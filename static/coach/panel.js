@@ -3,53 +3,60 @@
 import { place as placeBeside } from "./placing.js";
 
 const TARGET = "data-coach-target";
+const HEARD_WITHIN = 1000;
 
 export function panel(root, pointer, pressed) {
   const part = (name) => root.querySelector(`[data-${name}]`);
   const button = (name) => root.querySelector(`[data-do="${name}"]`);
   let target = null;
-  let pressedBefore = "";
+  let announced = "";
 
   root.addEventListener("click", (event) => {
     const name = event.target.closest("[data-do]")?.dataset.do;
-    if (name === "minimise") minimise(!root.classList.contains("small"));
-    else if (name) pressed(name);
+    if (name) pressed(name, name === "minimise" ? !isSmall() : undefined);
   });
   part("speed-choice").addEventListener("change", (event) => pressed("speed", Number(event.target.value)));
   document.addEventListener("keydown", (event) => {
     const isOthers = document.querySelector("dialog[open]") && !root.contains(event.target);
-    if (event.key !== "Escape" || isOthers || root.classList.contains("small")) return;
+    if (event.key !== "Escape" || isOthers || isSmall()) return;
     event.preventDefault();
-    minimise(true);
+    pressed("minimise", true);
   }, true);
   for (const event of ["resize", "scroll"]) window.addEventListener(event, arrange, { passive: true });
   new ResizeObserver(arrange).observe(root);
 
-  function minimise(small) {
-    root.classList.toggle("small", small);
-    button("minimise").setAttribute("aria-expanded", String(!small));
-    button("minimise").textContent = small ? "Mostrar" : "Minimizar";
-    if (small && root.contains(document.activeElement)) button("minimise").focus();
+  function isSmall() {
+    return root.classList.contains("small");
+  }
+
+  // shown: { title, count, goal, facts, good, said, now, nudge, buttons, labels, speed, small, home }
+  function draw(shown) {
+    moveInto(document.querySelector("dialog[open]") ?? document.body);
+    const focused = root.contains(document.activeElement) ? document.activeElement : null;
+    for (const name of ["title", "count", "good", "said", "now", "nudge"]) write(part(name), shown[name] ?? "");
+    buttons(shown);
+    part("home").href = shown.home;
+    goal(shown);
+    size(shown.small);
+    root.hidden = false;
+    if (focused && !focused.checkVisibility()) button("minimise").focus({ preventScroll: true });
+    announce([shown.good, shown.nudge, shown.said, shown.now].filter(Boolean).join(" "));
     arrange();
   }
 
-  // shown: { title, count, goal, facts, good, said, now, nudge, buttons, labels, speed, home }
-  function draw(shown) {
-    moveInto(document.querySelector("dialog[open]") ?? document.body);
-    for (const name of ["title", "count", "good", "said", "now", "nudge"]) write(part(name), shown[name] ?? "");
+  function buttons({ buttons: names, labels, speed }) {
     for (const each of root.querySelectorAll("[data-do]:not([data-do=minimise])")) {
-      const wasFocused = each === document.activeElement;
-      each.hidden = !shown.buttons.includes(each.dataset.do);
-      if (shown.labels?.[each.dataset.do]) each.textContent = shown.labels[each.dataset.do];
-      if (wasFocused && each.hidden) button("minimise").focus({ preventScroll: true });
+      each.hidden = !names.includes(each.dataset.do);
+      if (labels[each.dataset.do]) each.textContent = labels[each.dataset.do];
     }
-    part("speed").hidden = !shown.buttons.includes("speed");
-    part("speed-choice").value = String(shown.speed);
-    part("home").href = shown.home;
-    goal(shown);
-    root.hidden = false;
-    announce([shown.good, shown.nudge, shown.said, shown.now].filter(Boolean).join(" "));
-    arrange();
+    part("speed").hidden = !names.includes("speed");
+    part("speed-choice").value = String(speed);
+  }
+
+  function size(small) {
+    root.classList.toggle("small", small);
+    button("minimise").setAttribute("aria-expanded", String(!small));
+    button("minimise").textContent = small ? "Mostrar" : "Minimizar";
   }
 
   function goal({ goal: text, facts }) {
@@ -64,11 +71,12 @@ export function panel(root, pointer, pressed) {
     part("facts").closest("details").hidden = facts.length === 0;
   }
 
-  // Each step is said once, however often it is drawn.
+  // Each step is said once, however often it is drawn; who reads on later doesn't find it twice.
   function announce(text) {
-    if (text === pressedBefore) return;
-    pressedBefore = text;
+    if (text === announced) return;
+    announced = text;
     part("live").textContent = text;
+    setTimeout(() => { if (announced === text) part("live").textContent = ""; }, HEARD_WITHIN);
   }
 
   // In an open dialog everything outside is inert, so the coach goes in.
@@ -82,7 +90,6 @@ export function panel(root, pointer, pressed) {
   function highlight(element) {
     if (target === element) return;
     target?.removeAttribute(TARGET);
-    root.classList.remove("tight");
     target = element;
     target?.setAttribute(TARGET, "");
     if (target) performance.mark("coach-target");
@@ -101,8 +108,15 @@ export function panel(root, pointer, pressed) {
     await new Promise((resolve) => setTimeout(resolve, millis));
   }
 
+  // The coach's typing moves the focus: whoever had it in the panel gets it back.
+  async function keepFocus(deed) {
+    const focused = root.contains(document.activeElement) ? document.activeElement : null;
+    await deed();
+    focused?.focus({ preventScroll: true });
+  }
+
   return {
-    draw, highlight, point,
+    draw, highlight, point, keepFocus,
     startOver(mode) {
       const form = part("start");
       form.elements.modo.value = mode;

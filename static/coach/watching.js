@@ -1,21 +1,42 @@
 // Hears what the trainee does in the page; what is done in the coach itself doesn't count.
 
 const PRESSED = "a[href], button, [role=button], input[type=submit]";
+const STANDS_STILL = 700;
 
 // heard({ type, element }): "pressed" a button or link, "typed" in a field, "changed" it for good.
 export function watch(heard) {
-  const control = new AbortController();
-  const listen = (event, type, pick) => document.addEventListener(event, (happened) => {
+  const listen = (event, pick, hear) => document.addEventListener(event, (happened) => {
     const element = pick(happened.target);
-    if (element && !element.closest("[data-coach]")) heard({ type, element });
-  }, { capture: true, signal: control.signal });
-  listen("click", "pressed", (target) => {
-    const pressed = target.closest?.(PRESSED);
-    return pressed?.getAttribute("href")?.startsWith("#") ? null : pressed;
-  });
-  listen("input", "typed", field);
-  listen("change", "changed", field);
-  return () => control.abort();
+    if (element && !element.closest("[data-coach]")) hear(element, happened);
+  }, { capture: true });
+  const changed = patient((element) => heard({ type: "changed", element }));
+  // The second press of a double click is none.
+  listen("click", button, (element, { detail }) => detail < 2 && heard({ type: "pressed", element }));
+  listen("input", field, (element) => heard({ type: "typed", element }));
+  listen("change", field, changed.note);
+  listen("focusout", field, changed.left);
+}
+
+// Arrow keys change a list with every choice that they pass: it has changed once it stands still, or is left.
+function patient(changed) {
+  const timers = new Map();
+  function left(element) {
+    if (!timers.has(element)) return;
+    clearTimeout(timers.get(element));
+    timers.delete(element);
+    changed(element);
+  }
+  function note(element) {
+    if (element.localName !== "select") return changed(element);
+    clearTimeout(timers.get(element));
+    timers.set(element, setTimeout(left, STANDS_STILL, element));
+  }
+  return { note, left };
+}
+
+function button(target) {
+  const pressed = target.closest?.(PRESSED);
+  return pressed?.getAttribute("href")?.startsWith("#") ? null : pressed;
 }
 
 function field(target) {

@@ -40,10 +40,10 @@ class Lesson:
         return self.client.api("GET", f"{self.base}/comprobar/{number}", status=status)
 
     def tell(self, status: int = 200, **told: object) -> None:
-        good = {"place": {}, "seconds": 0, "wrong": 0, "helps": {}, "finished": False}
+        good = {"place": {}, "turn": 1, "seconds": 0, "wrong": 0, "helps": {}, "finished": False}
         self.client.api("POST", f"{self.base}/avance", good | told, status)
 
-    def bring_back(self, changes: int, status: int = 200) -> Any:
+    def bring_back(self, changes: int | None, status: int = 200) -> Any:
         return self.client.api("POST", f"{self.base}/volver", {"changes": changes}, status)
 
     def go_on(self) -> Page:

@@ -125,6 +125,40 @@ def test_a_log_out_can_be_taken_back(client: Client) -> None:
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
 
 
+@pytest.mark.parametrize("changes", [0, None], ids=["to the step's beginning", "to the page alone"])
+def test_an_expired_portal_session_is_open_again_after_going_back(
+    client: Client, clock: Clock, changes: int | None
+) -> None:
+    lesson = Lesson(client, SUSPEND)
+    clock.pass_by(days=1)
+    assert client.get(f"{lesson.base}/portal/usuarios").heading == "Clave SOL"
+    lesson.bring_back(changes)
+    assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
+
+
+def test_a_portal_session_that_expired_before_a_change_is_open_again(client: Client, clock: Clock) -> None:
+    lesson = Lesson(client, SUSPEND)
+    clock.pass_by(minutes=21)
+    client.press("Cambiar Estado", {"cambio-OPERA001": "suspender"})
+    assert client.page.heading == "Clave SOL"
+    lesson.bring_back(0)
+    assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
+
+
+def test_going_on_the_next_day_finds_the_portal_session_open(client: Client, clock: Clock) -> None:
+    lesson = Lesson(client, SUSPEND)
+    lesson.tell(place={"address": f"{lesson.base}/portal/usuarios"})
+    clock.pass_by(days=1)
+    assert lesson.go_on().heading == "Administración de Usuarios Secundarios"
+
+
+def test_going_back_opens_no_portal_session_that_was_closed(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    client.press("Salir")
+    lesson.bring_back(None)
+    assert client.get(f"{lesson.base}/portal/usuarios").heading == "Clave SOL"
+
+
 def test_a_draft_can_be_taken_back(client: Client) -> None:
     lesson = Lesson(client, CREATE)
     client.api("POST", f"{lesson.base}/api/world", {"session": {}, "screen": "Menú SOL"})
@@ -213,6 +247,14 @@ def test_totals_never_fall(client: Client) -> None:
     client.get(lesson.start)
     state = lesson.state
     assert (state["wrong"], state["seconds"], state["helps"]) == (3, 50, {"que": 2, "pista": 1})
+
+
+def test_an_older_telling_replaces_no_newer_place(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    lesson.tell(place={"step": 2}, turn=5)
+    lesson.tell(place={"step": 1}, turn=4)
+    client.get(lesson.start)
+    assert (lesson.state["place"], lesson.state["turn"]) == ({"step": 2}, 5)
 
 
 def test_taking_a_scenario_up_again_begins_anew(client: Client) -> None:

@@ -35,6 +35,7 @@ class Telling(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     place: dict[str, JsonValue] = Field(default_factory=dict, max_length=20)
+    turn: int = COUNT
     seconds: int = COUNT
     wrong: int = COUNT
     helps: dict[str, int] = Field(default_factory=dict, max_length=10)
@@ -42,10 +43,10 @@ class Telling(BaseModel):
 
 
 class Return(BaseModel):
-    """Back to the world after so many changes."""
+    """Back to the world after so many changes; None leaves it as it is."""
 
     model_config = ConfigDict(extra="forbid")
-    changes: int = COUNT
+    changes: int | None = COUNT
 
 
 def plug_in(app: Flask) -> None:
@@ -94,6 +95,7 @@ def go_on(lesson_id: str) -> ResponseReturnValue:
     known = walkthroughs().get(lesson.scenario)
     if sandbox is None or known is None:
         raise NotFound(text("lesson-unknown"))
+    _keep_open(lesson, service.open_session(db(), sandbox))
     address = str(lesson.place.get("address", ""))
     within = f"/leccion/{lesson.id}/portal/"
     return redirect(address if address.startswith(within) else _start_of(known, lesson.id), 303)
@@ -123,14 +125,12 @@ def check(lesson_id: str, number: int) -> ResponseReturnValue:
 
 @coach.post("/volver")
 def bring_back(lesson_id: str) -> ResponseReturnValue:
-    """Bring back the world as it was after so many changes, and the portal session of then."""
+    """Bring back the world as it was after so many changes, and the portal session of then, expired or not."""
     lesson = _lesson(lesson_id)
     sandbox = _sandbox(lesson) or abort(404)
     wanted = own_json.body(Return).changes
-    if wanted != lesson.changes:
-        portal_session = service.bring_back(db(), lesson, sandbox, wanted)
-        if portal_session:
-            visitor.keep_portal_session(lesson.id, portal_session, now())
+    changes = lesson.changes if wanted is None else wanted
+    _keep_open(lesson, service.bring_back(db(), lesson, sandbox, changes))
     return jsonify(changes=lesson.changes)
 
 
@@ -163,6 +163,7 @@ def _coached() -> dict[str, object]:
             "scenario": lesson.scenario,
             "mode": lesson.mode.value,
             "place": lesson.place,
+            "turn": lesson.turn,
             "finished": lesson.finished_at is not None,
             "seconds": lesson.seconds,
             "wrong": lesson.wrong,
@@ -182,6 +183,12 @@ def _lesson(lesson_id: str) -> Lesson:
     if visitor_id is None:
         raise NotFound(text("lesson-unknown"))
     return service.find(db(), visitor_id, lesson_id)
+
+
+def _keep_open(lesson: Lesson, portal_session: str | None) -> None:
+    """A lesson waits for its visitor: its portal session, idle for however long, is open again."""
+    if portal_session:
+        visitor.keep_portal_session(lesson.id, portal_session, now())
 
 
 def _sandbox(lesson: Lesson) -> Sandbox | None:

@@ -1,0 +1,30 @@
+// Asks the server. Whatever doesn't come back as it should is a NoAnswer, never a "no".
+
+const ANSWER_WITHIN = 5000;
+
+export class NoAnswer extends Error {}
+
+export function asker({ base, guide }) {
+  return {
+    guide: () => ask(guide),
+    isStored: async (step) => (await ask(`${base}/comprobar/${step.number}`)).unmet === null,
+    // changes: as after so many of them; null leaves the world as it is, and only opens the portal session again.
+    bringBack: (changes) => send(`${base}/volver`, { changes }),
+    advanceClock: (hours) => send(`${base}/api/clock`, { advance_hours: hours }),
+  };
+}
+
+async function ask(address, sent = {}) {
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN), ...sent });
+    if (answer.ok) return await answer.json();
+    throw new Error(String(answer.status));
+  } catch (cause) {
+    throw new NoAnswer(address, { cause });
+  }
+}
+
+function send(address, body) {
+  const headers = { "Content-Type": "application/json" };
+  return ask(address, { method: "POST", headers, body: JSON.stringify(body) });
+}

@@ -1,0 +1,73 @@
+// Looks at the page: whether the lesson can go on over a step, and if not, what it waits for.
+
+import { isDone } from "./acting.js";
+import { signsOf } from "./course.js";
+import { find } from "./finding.js";
+import { isOwn, isRefused, undoing } from "./judging.js";
+import { isSeen } from "./seeing.js";
+
+export function looker(lesson, asks, recordOf) {
+  const isWatching = lesson.mode === "ver";
+
+  // Each gives null where the lesson can go on.
+  const LOOKS = {
+    said: () => null,
+    // A message is there once: what was seen before the page was loaded again has been seen.
+    seen: (step) => (wasReached() || isSeen(step.action) ? null : { status: "waiting" }),
+    stored: async (step) => ((await asks.isStored(step)) ? null : { status: "waiting" }),
+    done: (step) => toDo(step),
+  };
+  const SIGNS = {
+    seen: (step) => isSeen(step.action),
+    stored: asks.isStored,
+    done: (step) => Boolean(step.action.target && find(step.action.target)),
+  };
+
+  function wasReached() {
+    const { step, reached } = recordOf().place;
+    return step < reached;
+  }
+
+  function toDo(step) {
+    const { action } = step;
+    if (action.type === "OpenPortal") return location.pathname === `${lesson.base}/portal/` ? null : { status: "next" };
+    if (!action.target) return { status: "next" };
+    const element = find(action.target);
+    if (!element) return { status: "waiting" };
+    if (action.type === "Click") return { status: "next", element, ...undoing(recordOf().astray, element) };
+    return isBehind(step, element) ? null : { status: "next", element };
+  }
+
+  // A demonstration shows even what is already so, unless it is on the way to the step that is to be repeated.
+  function isBehind(step, element) {
+    const { repeating, place } = recordOf();
+    if (isWatching && repeating <= place.step) return false;
+    return isDone(element, step.action) || (place.isRefused && isOwn(step, element));
+  }
+
+  return {
+    look: async (step) => LOOKS[step.part](step),
+
+    // A quick hand may press the next button before the coach is there to hear it: the page tells, where that
+    // button is gone and what was to come of it stands there. Gives the step to go on with, or null.
+    async quickHand(steps) {
+      const { place, astray } = recordOf();
+      const signs = signsOf(steps, place);
+      if (isWatching || astray.length || !signs || find(signs.click.action.target)) return null;
+      const seen = signs.expected.some((step) => step.part === "seen");
+      const evidence = seen ? signs.expected : [signs.next].filter(Boolean);
+      for (const step of evidence) if (!(await SIGNS[step.part](step))) return null;
+      return evidence.length ? signs.after : null;
+    },
+
+    // Whether the portal refuses a value that was the trainee's own.
+    isOwnRefused(steps) {
+      const { place } = recordOf();
+      const earlier = steps.slice(place.back?.step ?? 0, place.step).filter((step) => step.own);
+      return lesson.method === "POST" && earlier.some((step) => {
+        const element = find(step.action.target);
+        return element && isRefused(step, element);
+      });
+    },
+  };
+}

@@ -1,0 +1,141 @@
+// What the panel says and offers, in the trainee's words. Pure: it touches no page.
+
+import { backOf, count, deedsBefore } from "./course.js";
+
+export const NO_ANSWER = "El simulador no responde. Revise la conexión e inténtelo otra vez.";
+export const LEVELS = ["pista", "donde", "que", "hagalo"];
+const HELP = ["Deme una pista", "¿Dónde está?", "¿Qué hago?", "Hágalo por mí"];
+const HINTS = {
+  Click: "Lo que sigue es hacer clic en un botón o un enlace.",
+  Fill: "Lo que sigue es completar un campo.",
+  Choose: "Lo que sigue es elegir en una lista.",
+  Check: "Lo que sigue es marcar una casilla.",
+  Uncheck: "Lo que sigue es desmarcar una casilla.",
+};
+const NUDGES = {
+  deed: "Eso no es lo que corresponde ahora.",
+  astray: "Eso no es lo que corresponde ahora.",
+  value: "Ese no es el dato que corresponde ahora.",
+  own: "El portal no aceptó ese dato: corríjalo.",
+};
+const SAYS = {
+  lost: () => "Esta no es la pantalla que corresponde. Puede volver a ella, o reiniciar este paso.",
+  elsewhere: () => "Esta práctica continúa en otra pestaña.",
+  offline: () => "No hay conexión con el simulador. Se intentará otra vez en unos segundos.",
+  unreachable: () => "No hay conexión con el simulador.",
+  end: ended,
+  next: (stand) => (isStopped(stand) ? "La demostración está detenida." : next(stand)),
+};
+const OFFERS = {
+  lost: ({ record }) => [...(backOf(record.place) ? ["return"] : []), "restart"],
+  elsewhere: () => ["take-over"],
+  offline: () => ["retry"],
+  unreachable: () => ["retry"],
+  end: ({ mode }) => ({ ver: ["repeat", "hand-over"], practicar: ["again", "unaided"], "sin-guia": ["again"] })[mode],
+  next: (stand) => (stand.mode === "ver" ? player(stand) : practice(stand)),
+};
+
+// stand: { mode, guide, record, status, step, good, trouble }
+export function wording(stand) {
+  const { mode, guide, record, status, step, good, trouble } = stand;
+  const shows = shownOf(stand);
+  const isUnaided = mode === "sin-guia";
+  const hasCount = record.place && !["end", "unreachable"].includes(status);
+  const number = hasCount ? count(guide.steps, record.place) : null;
+  return {
+    title: guide.title,
+    count: number ? `Paso ${number.now} de ${number.all}` : "",
+    goal: isUnaided ? guide.title : null,
+    facts: isUnaided ? guide.data : null,
+    good: good && !isStopped(stand) && deedsBefore(guide.steps, record.place) > 0 ? `Bien: ${lower(good)}.` : "",
+    said: status === "next" && shows.hint && !isStopped(stand) ? said(guide.steps, record.place) : "",
+    now: (SAYS[status] ?? SAYS.next)(stand),
+    nudge: trouble || nudge(stand),
+    buttons: (OFFERS[status] ?? waiting)(stand),
+    labels: { help: HELP[helpLevel(stand)], "advance-clock": clockLabel(step) },
+    speed: record.speed,
+    small: record.small,
+  };
+}
+
+// What of the next step is shown: all of it, or in sin guía as much as was asked for.
+export function shownOf({ mode, record, step }) {
+  const level = mode === "sin-guia" ? record.level : LEVELS.length;
+  return { hint: level > 0, where: level > 1 && !(mode === "ver" && record.stopped), what: level > 2 && Boolean(step) };
+}
+
+export function helpLevel({ mode, record }) {
+  return mode === "sin-guia" ? Math.min(record.level, LEVELS.length - 1) : LEVELS.length - 1;
+}
+
+// What the instructor said last; to be read before a deed is shown.
+export function said(steps, place) {
+  const before = steps.slice(0, place.step);
+  return before.findLast((step) => step.action.type === "Narration")?.instruction ?? "";
+}
+
+export function instructionOf({ instruction, action }) {
+  return instruction ?? PUT_BACK[action.type](action);
+}
+
+// In the words of scenario/sentences.py.
+const PUT_BACK = {
+  Check: ({ target }) => `Marque ${box(target)}`,
+  Uncheck: ({ target }) => `Desmarque ${box(target)}`,
+  Choose: ({ target, value }) => `${ofRow(target.row)}lija «${value}» en «${target.name}»`,
+  Fill: ({ target, value }) => (value ? `Escriba «${value}» en «${target.name}»` : `Deje en blanco «${target.name}»`),
+};
+
+function box({ name, row }) {
+  return row ? `la fila de «${row}»` : `«${name}»`;
+}
+
+function ofRow(row) {
+  return row ? `En la fila de «${row}», e` : "E";
+}
+
+function next(stand) {
+  const { step, record, mode } = stand;
+  if (shownOf(stand).what) return `${instructionOf(step)}.${step.own ? " Puede usar otro dato." : ""}`;
+  const hint = HINTS[step?.action.type];
+  if (mode !== "sin-guia" || record.level === 0 || !hint) return "Continúe con el objetivo.";
+  return record.level === 1 ? hint : `${hint} Está resaltado.`;
+}
+
+function ended({ mode, record }) {
+  if (mode === "ver") return "Terminó la demostración.";
+  const helped = Object.values(record.helps).reduce((sum, each) => sum + each, 0);
+  return `¡Terminó! Acciones equivocadas: ${record.wrong}. Ayudas: ${helped}.`;
+}
+
+function nudge({ mode, record, status, step }) {
+  if (mode !== "practicar" || !record.nudge || status === "end") return "";
+  return [NUDGES[record.nudge], status === "next" && step ? `${instructionOf(step)}.` : ""].filter(Boolean).join(" ");
+}
+
+function player(stand) {
+  if (isStopped(stand)) return ["play", "hand-over"];
+  return [stand.record.playing ? "pause" : "play", "step", "repeat", "stop", "speed"];
+}
+
+function practice({ step }) {
+  const own = { OpenPortal: "open-portal", AdvanceClock: "advance-clock" }[step?.action.type];
+  return [...(own ? [own] : []), "help", "restart"];
+}
+
+function waiting({ mode }) {
+  return mode === "ver" ? ["stop"] : ["restart"];
+}
+
+function isStopped({ mode, record }) {
+  return mode === "ver" && record.stopped;
+}
+
+function clockLabel(step) {
+  const hours = step?.action.hours;
+  return hours ? `Adelantar el reloj ${hours} ${hours === 1 ? "hora" : "horas"}` : null;
+}
+
+function lower(sentence) {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
