@@ -6,7 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from e2e import robot
 from simulator.scenario.compile import load
@@ -15,7 +15,29 @@ from simulator.scenario.model import Kind, Target
 SUSPEND = "Suspender un usuario secundario"
 CREATE = "Crear un usuario secundario"
 PASSPORT = "Crear un usuario con pasaporte"
+SEVERAL = "Cambiar el estado de varios usuarios"
+DELETE = "Eliminar un usuario secundario"
+ROLES = "Asignar roles a un usuario secundario"
+PROFILES = "Asignar perfiles a un usuario secundario"
+MODIFY = "Agregar un perfil"
+HOUR = "Una modificación rige una hora después"
 WRONG = "Eso no es lo que corresponde ahora."
+WRONG_VALUE = "Ese no es el dato que corresponde ahora."
+KEPT = "Object.values(localStorage)"
+COVERED = """() => {
+  const panel = document.querySelector("[data-coach]").getBoundingClientRect();
+  const lines = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return [...range.getClientRects()];
+  };
+  const kept = ".band, [role=status], [role=alert], dialog[open] h2, dialog[open] .actions > *";
+  return [...document.querySelectorAll(kept)].filter((each) => !each.closest("[data-coach]"))
+    .filter((each) => lines(each).some((line) => line.width > 0
+      && line.left < panel.right && panel.left < line.right && line.top < panel.bottom && panel.top < line.bottom))
+    .map((each) => each.textContent.trim());
+}"""
+"""The texts of the band, of messages, and of dialogs' questions and buttons, over which the panel lies."""
 
 
 def suspended(page: Page) -> str:
@@ -23,6 +45,19 @@ def suspended(page: Page) -> str:
     base = re.sub(r"/portal/.*", "", page.url)
     users = page.request.get(f"{base}/api/world").json()["users"]
     return str(users[0]["status"])
+
+
+def change(page: Page, username: str) -> Locator:
+    """The list of changes in a user's row."""
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=username))
+    return row.get_by_role("combobox", name="Modificar Estado")
+
+
+def post_to_lesson(page: Page, path: str, body: object) -> None:
+    base = re.sub(r"/portal/.*", "", page.url)
+    origin = re.sub(r"(//[^/]+)/.*", r"\1", page.url)
+    answer = page.request.post(f"{base}/{path}", data=body, headers={"Origin": origin})
+    assert answer.ok, answer.text()
 
 
 def field(name: str) -> Target:
@@ -55,6 +90,10 @@ def test_a_wrong_button_is_answered_and_noted(page: Page) -> None:
     robot.step(page)
     page.get_by_role("button", name="Asignar Roles").click()
     expect(page.get_by_role("alert").first).to_have_text("Debe seleccionar un usuario secundario.")
+    expect(robot.panel(page)).to_contain_text(f"{WRONG} En la fila de «OPERA001», elija «Suspender»")
+    robot.obey(page)
+    expect(robot.panel(page)).not_to_contain_text(WRONG)
+    robot.step(page, after="Paso 1 de 3")
     robot.follow(page)
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1. Ayudas: 0.")
 
@@ -85,7 +124,33 @@ def test_an_earlier_value_that_is_spoilt_is_asked_for_again(page: Page) -> None:
     field = page.get_by_role("textbox", name="Apellido paterno")
     field.fill("OTRO")
     field.blur()
-    expect(robot.panel(page)).to_contain_text("«Apellido paterno»")
+    expect(robot.panel(page)).to_contain_text(f"{WRONG_VALUE} Escriba «SPECIMEN» en «Apellido paterno».")
+    robot.follow(page)
+
+
+def test_a_wrong_mark_is_undone_before_the_form_is_sent(page: Page) -> None:
+    robot.take_up(page, ROLES, "Practicar")
+    reach(page, "«Importador»")
+    page.get_by_role("checkbox", name="Exportador").check()
+    expect(robot.panel(page)).to_contain_text(WRONG)
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Desmarque «Exportador».")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Haga clic en «Asignar».")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
+
+
+def test_a_wrong_mark_that_was_sent_is_no_dead_end(page: Page) -> None:
+    robot.take_up(page, SEVERAL, "Practicar")
+    robot.step(page)
+    change(page, "OPERA004").select_option("Suspender")
+    expect(robot.panel(page)).to_contain_text(WRONG)
+    reach(page, "«Sin cambio»")
+    page.get_by_role("button", name="Cambiar Estado").click()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    return_by(page, "Reiniciar este paso")
+    expect(robot.panel(page)).to_contain_text("Paso 1 de")
     robot.follow(page)
 
 
@@ -97,6 +162,63 @@ def test_where_the_scenario_allows_it_the_value_may_be_ones_own(page: Page) -> N
     page.get_by_role("textbox", name="Nombres").blur()
     robot.follow(page)
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0.")
+
+
+def test_a_value_of_ones_own_that_is_refused_is_asked_for_again(page: Page) -> None:
+    robot.take_up(page, PASSPORT, "Practicar")
+    reach(page, "«Nombres»")
+    page.get_by_role("textbox", name="Nombres").fill("9")
+    page.get_by_role("textbox", name="Nombres").blur()
+    reach(page, "Siguiente")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("El portal no aceptó ese dato: corríjalo.")
+    assert page.locator("[data-coach-target]").get_attribute("aria-invalid") == "true"
+    page.get_by_role("textbox", name="Nombres").fill("LUISA")
+    page.get_by_role("textbox", name="Nombres").blur()
+    expect(robot.panel(page)).not_to_contain_text("«Nombres»")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0.")
+
+
+def test_passing_over_choices_with_the_arrow_keys_is_no_mistake(page: Page) -> None:
+    robot.take_up(page, DELETE, "Practicar")
+    robot.step(page)
+    change(page, "OPERA001").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(change(page, "OPERA001")).to_have_value("eliminar")
+    robot.step(page, after="Paso 1 de 4")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0.")
+
+
+def test_undoing_a_wrong_choice_is_no_second_mistake(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    change(page, "OPERA001").select_option("Eliminar")
+    expect(robot.panel(page)).to_contain_text(WRONG_VALUE)
+    change(page, "OPERA001").select_option("Sin cambio")
+    change(page, "OPERA001").blur()
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
+
+
+def test_a_double_click_on_the_right_button_is_no_mistake(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    page.get_by_role("button", name="Cambiar Estado").dblclick()
+    robot.step(page, after="Paso 2 de 3")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0.")
+
+
+def test_help_that_is_asked_for_twice_is_given_once(page: Page) -> None:
+    robot.take_up(page, CREATE, "Practicar")
+    reach(page, "«RUC»")
+    robot.panel(page).get_by_role("button", name="Hágalo por mí").dblclick()
+    expect(robot.panel(page)).not_to_contain_text("«RUC»")
+    expect(page.get_by_role("textbox", name="RUC")).to_have_value("20000000061")
+    expect(robot.panel(page).get_by_role("button", name="Hágalo por mí")).to_be_focused()
 
 
 def test_fields_may_be_filled_in_another_order(page: Page) -> None:
@@ -141,6 +263,31 @@ def test_who_wanders_off_is_told_how_to_come_back(page: Page) -> None:
     robot.follow(page)
 
 
+def test_who_finds_the_way_back_alone_is_not_blamed_for_it(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    page.get_by_role("link", name="Menú SOL").click()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    page.get_by_role("link", name="Administración de Usuarios Secundarios").click()
+    robot.step(page)
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
+
+
+def test_an_expired_portal_session_is_opened_again(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    scenario = next(each for each in load() if each.title == SUSPEND)
+    company = scenario.preparation.model_dump(mode="json")
+    post_to_lesson(page, "api/world", company | {"session": {"idle_minutes": 21}})
+    page.get_by_role("button", name="Cambiar Estado").click()
+    expect(page.get_by_role("heading", name="Clave SOL")).to_be_visible()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    return_by(page, "Volver a la pantalla")
+    robot.follow(page)
+    assert suspended(page) == "Suspendido"
+
+
 def test_starting_a_step_again_brings_back_the_world(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
     robot.step(page)
@@ -178,6 +325,15 @@ def test_of_two_tabs_the_older_one_says_where_it_goes_on(page: Page) -> None:
     other.goto(page.url)
     choose_suspension(other)
     expect(robot.panel(page)).to_contain_text("Esta práctica continúa en otra pestaña.")
+    newest = other.evaluate(KEPT)
+    page.evaluate("""() => {
+      Object.defineProperty(document, "hidden", { get: () => true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }""")
+    change(page, "OPERA001").select_option("Eliminar")
+    change(page, "OPERA001").blur()
+    assert other.evaluate(KEPT) == newest
+    expect(robot.panel(other)).to_contain_text("Paso 2 de 3")
     robot.press(page, "Continuar aquí")
     robot.follow(page)
 
@@ -185,9 +341,7 @@ def test_of_two_tabs_the_older_one_says_where_it_goes_on(page: Page) -> None:
 def test_a_sandbox_reset_in_between_can_be_undone(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
     robot.step(page)
-    base = re.sub(r"/portal/.*", "", page.url)
-    origin = re.sub(r"(//[^/]+)/.*", r"\1", page.url)
-    page.request.post(f"{base}/api/world", data={}, headers={"Origin": origin})
+    post_to_lesson(page, "api/world", {})
     page.reload()
     expect(robot.panel(page)).to_contain_text(robot.LOST)
     return_by(page, "Reiniciar este paso")
@@ -203,6 +357,38 @@ def test_a_lost_line_is_survived(page: Page) -> None:
     page.reload()
     robot.follow(page)
     assert suspended(page) == "Suspendido"
+
+
+def test_a_coach_that_cannot_be_loaded_offers_to_try_again(page: Page) -> None:
+    page.route("**/guia/**", lambda route: route.abort())
+    robot.take_up(page, SUSPEND, "Practicar")
+    expect(robot.panel(page)).to_contain_text("No hay conexión con el simulador.")
+    page.unroute("**/guia/**")
+    robot.press(page, "Reintentar")
+    robot.follow(page)
+
+
+def test_a_check_that_gets_no_answer_is_not_taken_for_the_wrong_page(page: Page) -> None:
+    page.route("**/comprobar/*", lambda route: route.abort())
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("No hay conexión con el simulador.")
+    expect(robot.panel(page)).not_to_contain_text(robot.LOST)
+    page.unroute("**/comprobar/*")
+    robot.press(page, "Reintentar")
+    robot.step(page, after="Paso 2 de 3")
+    robot.follow(page)
+
+
+def test_a_clock_that_cannot_be_reached_is_told_and_tried_again(page: Page) -> None:
+    robot.take_up(page, HOUR, "Practicar")
+    reach(page, "Adelante una hora")
+    page.route("**/api/clock", lambda route: route.abort())
+    robot.press(page, "Adelantar el reloj 1 hora")
+    expect(robot.panel(page)).to_contain_text("El simulador no responde.")
+    page.unroute("**/api/clock")
+    robot.follow(page)
 
 
 def test_in_a_modal_dialog_the_coach_can_be_used(page: Page) -> None:
@@ -232,6 +418,16 @@ def test_escape_minimises_the_panel_and_leaves_a_dialog_alone(page: Page) -> Non
     robot.panel(page).get_by_role("button", name="Minimizar").focus()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_a_minimised_panel_stays_so_on_the_next_page(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    robot.press(page, "Minimizar")
+    page.get_by_role("button", name="Cambiar Estado").click()
+    page.get_by_role("dialog").wait_for()
+    shown_again = robot.panel(page).get_by_role("button", name="Mostrar")
+    expect(shown_again).to_have_attribute("aria-expanded", "false")
 
 
 def test_focus_is_never_taken_from_a_field(page: Page) -> None:
@@ -270,7 +466,7 @@ def test_each_step_is_announced_once(page: Page) -> None:
     robot.step(page, after="Paso 1 de 3")
     page.mouse.wheel(0, 200)
     page.set_viewport_size({"width": 900, "height": 700})
-    announced = page.evaluate("window.announced")
+    announced = [text for text in page.evaluate("window.announced") if text]
     assert len(announced) == 1
     assert "Haga clic en «Cambiar Estado»." in announced[0]
 
@@ -285,7 +481,7 @@ def test_the_demonstration_can_be_paused_stepped_and_handed_over(page: Page) -> 
     robot.press(page, "Un paso")
     expect(page.get_by_role("dialog")).to_be_visible()
     robot.step(page, after=said)
-    robot.panel(page).get_by_role("combobox", name="Velocidad").select_option("Muy rápida")
+    robot.panel(page).get_by_role("combobox", name="Velocidad").select_option("Rápida")
     robot.press(page, "Repetir el paso")
     expect(robot.panel(page)).to_contain_text("Paso 2 de 3")
     expect(robot.panel(page)).to_contain_text("Paso 3 de 3")
@@ -297,6 +493,32 @@ def test_the_demonstration_can_be_paused_stepped_and_handed_over(page: Page) -> 
     robot.follow(page)
     page.goto("/")
     expect(page.get_by_text("Visto · Practicado: 0 errores, 0 ayudas, 1 min")).to_be_visible()
+
+
+def test_the_demonstration_can_be_stopped_and_taken_up_again(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    robot.take_up(page, SUSPEND, "Ver")
+    robot.press(page, "Detener")
+    expect(robot.panel(page)).to_contain_text("La demostración está detenida.")
+    buttons = robot.panel(page).get_by_role("button")
+    expect(buttons).to_have_text(["Minimizar", "Reproducir", "Ahora hágalo usted"])
+    expect(page.locator("[data-coach-target]")).to_have_count(0)
+    robot.press(page, "Reproducir")
+    robot.panel(page).get_by_role("combobox", name="Velocidad").select_option("Muy rápida")
+    expect(robot.panel(page)).to_contain_text(robot.SEEN)
+
+
+@pytest.mark.parametrize("size", [(640, 360), (360, 640)], ids=["zoomed", "phone"])
+@pytest.mark.parametrize("title", [PROFILES, ROLES, MODIFY, DELETE])
+def test_the_panel_covers_no_message_and_not_the_band(page: Page, title: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    robot.take_up(page, title, "Practicar")
+    said = robot.step(page)
+    while said is not None:
+        assert page.evaluate(COVERED) == [], f"{said}, {page.url}"
+        robot.obey(page)
+        said = robot.step(page, after=said)
+    assert page.evaluate(COVERED) == []
 
 
 @pytest.mark.parametrize("size", [(360, 740), (640, 400), (1280, 720)], ids=["phone", "zoomed", "desk"])

@@ -66,8 +66,10 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
 
 
 def _way_on() -> tuple[str, str]:
-    if request.path.startswith("/portal/") and visitor.has_portal_session():
+    is_gone = attempts.is_lesson() and visitor.sandbox() is None
+    is_portal = request.path.startswith("/portal/") and not is_gone
+    if is_portal and visitor.has_portal_session():
         return url_for("portal.menu"), "Ir al Menú SOL"
-    if request.path.startswith("/portal/"):
+    if is_portal:
         return url_for("portal.start"), "Ir al Portal"
     return attempts.from_root(url_for("aula.home")), "Ir al inicio del simulador"

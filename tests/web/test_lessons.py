@@ -86,6 +86,18 @@ def test_an_address_of_no_lesson_is_not_found(client: Client, path: str) -> None
     assert client.request("GET", path).status_code == 404
 
 
+def test_a_lesson_that_was_begun_anew_leads_to_the_front_page(client: Client) -> None:
+    old = Lesson(client, SUSPEND)
+    Lesson(client, SUSPEND)
+    client.get(f"{old.base}/portal/nada", 404)
+    assert client.press("Ir al inicio del simulador").heading == "Aula de práctica"
+
+
+def test_without_javascript_a_lesson_says_that_the_coach_is_missing(client: Client) -> None:
+    page = Lesson(client, SUSPEND).page
+    assert any("necesita JavaScript" in node.text for node in page.all("noscript"))
+
+
 def test_what_is_expected_of_the_stored_world_is_checked_there(client: Client) -> None:
     lesson = Lesson(client, SUSPEND)
     suspended = next(
