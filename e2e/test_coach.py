@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from e2e import robot
+from simulator.messages import label
 from simulator.scenario.compile import load
 from simulator.scenario.model import Kind, Target
 
@@ -33,8 +34,8 @@ COVERED = """() => {
   };
   const kept = ".band, [role=status], [role=alert], dialog[open] h2, dialog[open] .actions > *";
   return [...document.querySelectorAll(kept)].filter((each) => !each.closest("[data-coach]"))
-    .filter((each) => lines(each).some((line) => line.width > 0
-      && line.left < panel.right && panel.left < line.right && line.top < panel.bottom && panel.top < line.bottom))
+    .filter((each) => lines(each).some(({ left, right, top, bottom }) => left < right
+      && left < panel.right && panel.left < right && top < panel.bottom && panel.top < bottom))
     .map((each) => each.textContent.trim());
 }"""
 """The texts of the band, of messages, and of dialogs' questions and buttons, over which the panel lies."""
@@ -124,7 +125,7 @@ def test_an_earlier_value_that_is_spoilt_is_asked_for_again(page: Page) -> None:
     field = page.get_by_role("textbox", name="Apellido paterno")
     field.fill("OTRO")
     field.blur()
-    expect(robot.panel(page)).to_contain_text(f"{WRONG_VALUE} Escriba «SPECIMEN» en «Apellido paterno».")
+    expect(robot.panel(page)).to_contain_text(f"{WRONG_VALUE} Complete «Apellido paterno» con «SPECIMEN».")
     robot.follow(page)
 
 
@@ -268,7 +269,7 @@ def test_who_finds_the_way_back_alone_is_not_blamed_for_it(page: Page) -> None:
     robot.step(page)
     page.get_by_role("link", name="Menú SOL").click()
     expect(robot.panel(page)).to_contain_text(robot.LOST)
-    page.get_by_role("link", name="Administración de Usuarios Secundarios").click()
+    page.get_by_role("link", name=label("administration")).click()
     robot.step(page)
     robot.follow(page)
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")

@@ -83,7 +83,7 @@ def find(session: Session, visitor: str, lesson_id: str) -> Lesson:
 
 
 def note(session: Session, lesson: Lesson, told: Told, now: datetime) -> None:
-    """Keep what the coach tells. An older telling takes nothing away, whether it is late or of a forgotten tab."""
+    """Keep what the coach tells. An older telling takes nothing away, be it late or of a tab left behind."""
     lesson.used_at = now
     if told.turn >= lesson.turn:
         lesson.place, lesson.turn = dict(told.place), told.turn

@@ -6,6 +6,12 @@ import { find } from "./finding.js";
 import { isOwn, isRefused, undoing } from "./judging.js";
 import { isSeen } from "./seeing.js";
 
+// Found, yet out of the trainee's reach.
+function isBehindDialog(element) {
+  const dialog = document.querySelector("dialog:modal");
+  return dialog !== null && !dialog.contains(element);
+}
+
 export function looker(lesson, asks, recordOf) {
   const isWatching = lesson.mode === "ver";
 
@@ -33,7 +39,7 @@ export function looker(lesson, asks, recordOf) {
     if (action.type === "OpenPortal") return location.pathname === `${lesson.base}/portal/` ? null : { status: "next" };
     if (!action.target) return { status: "next" };
     const element = find(action.target);
-    if (!element) return { status: "waiting" };
+    if (!element || isBehindDialog(element)) return { status: "waiting" };
     if (action.type === "Click") return { status: "next", element, ...undoing(recordOf().astray, element) };
     return isBehind(step, element) ? null : { status: "next", element };
   }

@@ -125,7 +125,7 @@ def check(lesson_id: str, number: int) -> ResponseReturnValue:
 
 @coach.post("/volver")
 def bring_back(lesson_id: str) -> ResponseReturnValue:
-    """Bring back the world as it was after so many changes, and the portal session of then, expired or not."""
+    """Bring back the world of after so many changes, and the portal session of then, expired or not."""
     lesson = _lesson(lesson_id)
     sandbox = _sandbox(lesson) or abort(404)
     wanted = own_json.body(Return).changes
