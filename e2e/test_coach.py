@@ -506,7 +506,7 @@ def test_the_demonstration_can_be_stopped_and_taken_up_again(page: Page) -> None
     expect(page.locator("[data-coach-target]")).to_have_count(0)
     robot.press(page, "Reproducir")
     robot.panel(page).get_by_role("combobox", name="Velocidad").select_option("Muy rápida")
-    expect(robot.panel(page)).to_contain_text(robot.SEEN)
+    expect(robot.panel(page)).to_contain_text(robot.SEEN, timeout=30_000)
 
 
 @pytest.mark.parametrize("size", [(640, 360), (360, 640)], ids=["zoomed", "phone"])

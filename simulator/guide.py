@@ -88,5 +88,5 @@ def _facts(walkthrough: Walkthrough) -> Iterator[dict[str, str]]:
                 name = f"{target.name} ({target.row})" if target.row else target.name
                 yield {"name": name, "value": value}
             case Check(target) | Uncheck(target):
-                name = f"{target.name} ({target.row})" if target.row else target.name
+                name = f"la fila de {target.row}" if target.row else target.name
                 yield {"name": MARKED[type(step.action)], "value": name}

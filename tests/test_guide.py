@@ -33,6 +33,11 @@ def test_the_data_are_what_is_typed_chosen_and_marked() -> None:
     assert data == [{"name": "Modificar Estado (OPERA001)", "value": "Suspender"}]
 
 
+def test_a_row_that_is_marked_is_called_by_its_user() -> None:
+    data = guide(named("asignar-roles-a-un-usuario-secundario"))["data"]
+    assert {"name": "Marque", "value": "la fila de OPERA001"} in data
+
+
 def test_a_value_that_something_depends_on_is_not_ones_own() -> None:
     own = {
         walkthrough.name: [
