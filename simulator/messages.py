@@ -97,7 +97,9 @@ MESSAGES: dict[str, Text] = {
     ),
     "user-unknown": Text("El usuario secundario indicado no existe en esta empresa de práctica."),
     "no-result": Text("No hay un resultado que mostrar. Vuelva a la administración de usuarios."),
-    # The simulator's own pages.
+    # The simulator's own pages, and what it answers to programs.
+    "request-refused": Text("La solicitud no es válida o está incompleta."),
+    "method-not-allowed": Text("Esta dirección no admite ese método. La cabecera Allow dice cuáles admite."),
     "too-many-sandboxes": Text(
         "Desde esta red ya se abrieron demasiadas empresas de práctica."
         " Inténtelo más tarde o avise a su instructor."

@@ -169,6 +169,52 @@ def test_a_world_that_cannot_be_is_refused_at_its_place(client: Client, body: ob
 
 
 @pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ({"users": "x"}, "Se espera una lista."),
+        ({"users": ["x"]}, "Se espera un objeto."),
+        ({"users": [user(profiles=[])]}, "Se espera un objeto."),
+        ({"users": [user(email=1)]}, "Se espera un texto."),
+        ({"users": [user(email="x" * 201)]}, "Se admiten 200 caracteres como máximo."),
+        ({"users": [user()] * 501}, "Se admiten 500 elementos como máximo."),
+        (
+            {"users": [user(status="x")]},
+            "Se espera uno de estos valores: 'Activo', 'Suspendido' o 'Eliminado'.",
+        ),
+        ({"session": {"idle_minutes": -1}}, "Se espera un número desde 0."),
+        ({"session": {"idle_minutes": 1441}}, "Se espera un número hasta 1440."),
+        ({"session": {"idle_minutes": 0.5}}, "Se espera un número entero."),
+        ({"session": {"idle_minutes": "x"}}, "Se espera un número entero."),
+        ({"session": {"idle_minutes": []}}, "Se espera un número entero."),
+        ({"clock": "ayer"}, "Se espera una fecha y hora, como 2026-07-01T15:00:00Z."),
+        ({"clock": []}, "Se espera una fecha y hora, como 2026-07-01T15:00:00Z."),
+        ({"clock": "2026-07-01"}, "Se espera una fecha y hora con zona horaria, como 2026-07-01T15:00:00Z."),
+    ],
+    ids=lambda value: str(value)[:60],
+)
+def test_what_is_wrong_with_a_world_is_said_in_spanish(client: Client, body: object, what: str) -> None:
+    assert [error["what"] for error in client.api("POST", "/api/world", body, 422)["errors"]] == [what]
+
+
+@pytest.mark.parametrize(
+    ("hours", "what"),
+    [
+        (0, "Se espera un número mayor que 0.0."),
+        ("1", "Se espera un número."),
+        (1e999, "Se espera un número finito."),
+    ],
+)
+def test_what_is_wrong_with_a_clock_step_is_said_in_spanish(client: Client, hours: object, what: str) -> None:
+    answer = client.api("POST", "/api/clock", {"advance_hours": hours}, 422)
+    assert [error["what"] for error in answer["errors"]] == [what]
+
+
+def test_a_method_that_the_api_lacks_is_said_to_a_program(client: Client) -> None:
+    answer = client.api("PUT", "/api/world", {}, 405)
+    assert answer == {"errors": [{"where": "", "what": messages.text("method-not-allowed")}]}
+
+
+@pytest.mark.parametrize(
     "body",
     [
         b"",

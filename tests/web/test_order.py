@@ -19,7 +19,7 @@ NewClient = Callable[[], Client]
 def test_a_later_screen_first_says_where_to_begin(trainee: Client, page: str) -> None:
     shown = trainee.get(f"/portal/{page}", 409)
     assert messages.text("no-draft") in shown.text
-    assert trainee.press("Ir al Menú SOL").heading == Screen.S3.heading
+    assert trainee.press(f"Ir a {Screen.S4.heading}").heading == Screen.S4.heading
 
 
 @pytest.mark.parametrize("page", DRAFT_PAGES[1:])
@@ -38,6 +38,7 @@ def test_a_later_form_before_the_registration_is_filled_in_is_refused(trainee: C
 def test_the_summary_before_any_profile_is_refused(trainee: Client) -> None:
     page = trainee.reach_profiles()
     trainee.get("/portal/resumen", 409)
+    assert trainee.press("Ir al registro en curso").heading == Screen.S7.heading
     trainee.post("/portal/resumen", {"draft": page.hidden("draft")}, 422)
     assert messages.text("no-option-marked") in trainee.page.alerts
     assert trainee.world()["users"] == []
@@ -53,6 +54,7 @@ def test_the_screens_of_a_creation_are_not_those_of_a_modification(client: Clien
     client.prepare(user())
     client.modify_profiles("OPERA001")
     client.get(f"/portal/{address}", 409)
+    assert client.press("Ir al registro en curso").heading == Screen.S7.heading
 
 
 def test_the_form_of_an_older_draft_is_stale(trainee: Client) -> None:
@@ -60,6 +62,7 @@ def test_the_form_of_an_older_draft_is_stale(trainee: Client) -> None:
     trainee.start_draft()
     page = trainee.press("Siguiente", {"document_number": "99999901"}, on=old, status=409)
     assert messages.text("draft-stale") in page.text
+    assert trainee.press("Ir al registro en curso").heading == Screen.S5.heading
 
 
 def test_recording_in_one_tab_what_another_replaced_is_refused(trainee: Client) -> None:
@@ -106,6 +109,7 @@ def test_going_back_after_recording_says_that_it_was_recorded(trainee: Client, a
     trainee.reach_summary()
     trainee.press("Grabar")
     assert messages.text("draft-recorded") in trainee.get(f"/portal/{address}", 409).text
+    assert trainee.press("Ver el resultado").heading == Screen.S8R.heading
 
 
 def test_resending_the_profiles_after_recording_changes_nothing(trainee: Client) -> None:
