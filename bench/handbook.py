@@ -1,4 +1,4 @@
-"""The handbook beside the plain walkthrough, its pictures beside shot-scraper's, the review of a changed pair."""
+"""The handbook beside the plain walkthrough, its pictures beside shot-scraper's, the review of a change."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _shot_scraper(script: Path, folder: Path, environment: dict[str, str]) -> No
 
 @contextmanager
 def _browsers(chromium: Path | None) -> Iterator[dict[str, str]]:
-    """An environment in which shot-scraper finds the same browser: it looks where Playwright keeps its own."""
+    """An environment in which shot-scraper finds the same browser, in the place of Playwright's own."""
     with TemporaryDirectory(prefix="sol-simulator-browsers-") as folder:
         environment = {**os.environ, "PLAYWRIGHT_BROWSERS_PATH": folder}
         with sync_playwright() as playwright:
