@@ -42,3 +42,7 @@ def test_the_installed_command_names_its_subcommands(sol_simulator: Callable[...
 
 def test_the_installed_scenarios_compile(sol_simulator: Callable[..., str]) -> None:
     sol_simulator("check")
+
+
+def test_the_installed_command_lists_the_pictures_of_the_handbook(sol_simulator: Callable[..., str]) -> None:
+    assert "05.1-grabar.png" in sol_simulator("pictures", "--list", "--only", "5.1")
