@@ -336,6 +336,7 @@ def test_of_two_tabs_the_older_one_says_where_it_goes_on(page: Page) -> None:
     assert other.evaluate(KEPT) == newest
     expect(robot.panel(other)).to_contain_text("Paso 2 de 3")
     robot.press(page, "Continuar aquí")
+    expect(robot.panel(page)).not_to_contain_text("Esta práctica continúa en otra pestaña.")
     robot.follow(page)
 
 

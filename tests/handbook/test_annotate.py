@@ -15,7 +15,7 @@ from simulator.handbook.plan import Mark, MarkKind
 from tests.handbook.samples import SIZE, badge, exposure, png
 
 CONTROL = Box(150, 100, 60, 24)
-texts = st.builds(Box, st.integers(0, 340), st.integers(0, 280), st.integers(4, 160), st.integers(6, 30))
+texts = st.builds(Box, st.integers(0, 240), st.integers(0, 270), st.integers(4, 160), st.integers(6, 30))
 
 
 def drawn(taken: Exposure, notes: list[str], scale: int = 1) -> np.ndarray:
