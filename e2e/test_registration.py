@@ -27,6 +27,7 @@ def test_another_foreign_document_keeps_the_names(visitor: Visitor) -> None:
 @pytest.mark.parametrize("fails", [False, True], ids=["found", "lost"])
 def test_the_form_is_busy_while_the_names_are_on_their_way(visitor: Visitor, fails: bool) -> None:
     s5(visitor)
+    visitor.page.wait_for_load_state()  # a script still on its way would be held up by the routing
     held: list[Route] = []
 
     def hold(route: Route) -> None:
