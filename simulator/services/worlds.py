@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from simulator import catalog
@@ -73,8 +73,7 @@ def prepare(session: Session, sandbox: Sandbox, preparation: Preparation, now: d
     sandboxes.reset(session, sandbox)
     if preparation.clock:
         sandboxes.set_clock(session, sandbox, preparation.clock, now)
-    session.add_all([_stored(sandbox, user, sandbox.clock(now)) for user in users])
-    session.flush()
+    _store(session, sandbox, users, sandbox.clock(now))
 
 
 def named_options(selection: Mapping[str, Sequence[str]]) -> Options:
@@ -248,26 +247,40 @@ def _personal(user: PreparedUser) -> Personal:
     )
 
 
+def _store(session: Session, sandbox: Sandbox, users: Sequence[PreparedUser], clock: datetime) -> None:
+    """All the users, then all that they hold at once: row by row that took longer than everything else."""
+    stored = [_stored(sandbox, user, clock) for user in users]
+    session.add_all(stored)
+    session.flush()
+    pairs = list(zip(stored, users, strict=True))
+    granted = [{"user_id": user.id, **row} for user, prepared in pairs for row in _grants(prepared, clock)]
+    assigned = [{"user_id": user.id, **row} for user, prepared in pairs for row in _roles(prepared)]
+    for model, rows in ((GrantedOption, granted), (AssignedRole, assigned)):
+        if rows:
+            session.execute(insert(model), rows)
+    for user in stored:
+        session.expire(user, ("options", "roles"))
+
+
 def _stored(sandbox: Sandbox, prepared: PreparedUser, clock: datetime) -> SecondaryUser:
-    created_at = prepared.created_at or clock
+    """The user alone, without what it holds."""
     password_hash = passwords.hashed(prepared.password) if prepared.password else passwords.of_practice()
     personal = identity.cleaned(_personal(prepared))
-    user = registration.new_user(sandbox, personal, password_hash, {}, created_at)
+    user = registration.new_user(sandbox, personal, password_hash, {}, prepared.created_at or clock)
     user.status = prepared.status
-    user.options[:] = list(_grants(prepared, min(created_at, clock)))
-    user.roles[:] = [AssignedRole(profile=profile, role=role) for profile, role in _roles(prepared)]
     return user
 
 
-def _grants(prepared: PreparedUser, begun: datetime) -> Iterator[GrantedOption]:
+def _grants(prepared: PreparedUser, clock: datetime) -> Iterator[dict[str, object]]:
+    begun = min(prepared.created_at or clock, clock)
     recorded = _option_ids(prepared.profiles)
     in_force = recorded if prepared.in_force is None else _option_ids(prepared.in_force)
     pending = prepared.effective_at or begun
     for option in recorded:
-        yield GrantedOption(option=option, since=begun if option in in_force else pending, until=None)
+        yield {"option": option, "since": begun if option in in_force else pending, "until": None}
     for option in in_force:
         if option not in recorded:
-            yield GrantedOption(option=option, since=begun, until=pending)
+            yield {"option": option, "since": begun, "until": pending}
 
 
 def _option_ids(chosen: Mapping[str, Sequence[str] | None]) -> list[str]:
@@ -279,9 +292,9 @@ def _option_ids(chosen: Mapping[str, Sequence[str] | None]) -> list[str]:
     ]
 
 
-def _roles(prepared: PreparedUser) -> list[tuple[str, str]]:
+def _roles(prepared: PreparedUser) -> list[dict[str, object]]:
     return [
-        (profile.id, role.id)
+        {"profile": profile.id, "role": role.id}
         for profile in _profiles_named(prepared.roles)
         for role in profile.roles
         if role.name in prepared.roles[profile.name]
