@@ -40,7 +40,7 @@ def failure_of(page: Page, tmp_path: Path) -> Callable[[str], str]:
 
     def failure(line: str) -> str:
         with pytest.raises(StepFailed) as failed:
-            _play(page, tmp_path, line, timeout=500)
+            _play(page, tmp_path, line, timeout=2000)
         return str(failed.value)
 
     return failure
