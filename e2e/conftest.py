@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, expect
 
 from simulator import settings
 from simulator.browser import launch_options
 from simulator.errors import BrowserMissing
 from simulator.temporary import serving
+
+PATIENCE = 15_000
+"""Milliseconds that a page may take: on a busy machine more than Playwright's own five seconds."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from e2e.conftest import PATIENCE
 from simulator.play import StepFailed, play
 from simulator.scenario.compile import load
 from simulator.scenario.model import Walkthrough
@@ -13,7 +14,7 @@ from simulator.scenario.model import Walkthrough
 @pytest.mark.parametrize("walkthrough", load(), ids=lambda walkthrough: walkthrough.name)
 def test_walkthrough(page: Page, walkthrough: Walkthrough, base_url: str) -> None:
     try:
-        for _ in play(page, walkthrough, base_url=base_url):
+        for _ in play(page, walkthrough, base_url=base_url, timeout=PATIENCE):
             pass
     except StepFailed as failure:
         pytest.fail(str(failure), pytrace=False)
