@@ -14,6 +14,7 @@ COACH = "Asistente de práctica"
 ENDED = "¡Terminó!"
 SEEN = "Terminó la demostración."
 OWN = r"(?: Puede usar otro dato\.)?"
+OFFLINE = "No hay conexión con el simulador."
 LOST = "Esta no es la pantalla que corresponde."
 
 

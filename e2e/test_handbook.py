@@ -118,6 +118,12 @@ def _broken_pictures(page: Page) -> list[str]:
     return broken
 
 
+def test_the_steps_carry_the_numbers_of_their_badges(page: Page, handbook: Path) -> None:
+    page.goto((handbook / "seccion-4.html").as_uri())
+    numbers = page.get_by_role("region", name="4.6", exact=True).locator(".steps .number")
+    expect(numbers).to_have_text(["1", "2", "3", "4", "5"])
+
+
 def test_the_manual_is_searched_without_accents(page: Page, handbook: Path) -> None:
     page.goto((handbook / "index.html").as_uri())
     page.get_by_role("searchbox", name="Buscar en el manual").fill("ESTADO suspension")
