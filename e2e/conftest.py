@@ -30,10 +30,15 @@ def base_url(pytestconfig: pytest.Config) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(
-    browser_type_launch_args: dict[str, object], playwright: Playwright, browser_name: str
+    browser_type_launch_args: dict[str, object],
+    playwright: Playwright,
+    browser_name: str,
+    pytestconfig: pytest.Config,
 ) -> dict[str, object]:
     chromium = settings.from_environment().chromium
+    headless = not pytestconfig.getoption("headed")
     try:
-        return {**browser_type_launch_args, **launch_options(playwright, browser_name, chromium)}
+        options = launch_options(playwright, browser_name, chromium, headless=headless)
     except BrowserMissing as error:
         pytest.fail(str(error), pytrace=False)
+    return {**browser_type_launch_args, **options}
