@@ -1,0 +1,60 @@
+"""What the tests of the coach do with a lesson: go on to a place in it, and look at what is stored."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from e2e import robot
+
+SUSPEND = "Suspender un usuario secundario"
+CREATE = "Crear un usuario secundario"
+PASSPORT = "Crear un usuario con pasaporte"
+SEVERAL = "Cambiar el estado de varios usuarios"
+DELETE = "Eliminar un usuario secundario"
+ROLES = "Asignar roles a un usuario secundario"
+PROFILES = "Asignar perfiles a un usuario secundario"
+MODIFY = "Agregar un perfil"
+HOUR = "Una modificación rige una hora después"
+
+
+def suspended(page: Page) -> str:
+    """The state stored of the lesson's user."""
+    base = re.sub(r"/portal/.*", "", page.url)
+    users = page.request.get(f"{base}/api/world").json()["users"]
+    return str(users[0]["status"])
+
+
+def change(page: Page, username: str) -> Locator:
+    """The list of changes in a user's row."""
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=username))
+    return row.get_by_role("combobox", name="Modificar Estado")
+
+
+def post_to_lesson(page: Page, path: str, body: object) -> None:
+    base = re.sub(r"/portal/.*", "", page.url)
+    origin = re.sub(r"(//[^/]+)/.*", r"\1", page.url)
+    answer = page.request.post(f"{base}/{path}", data=body, headers={"Origin": origin})
+    assert answer.ok, answer.text()
+
+
+def choose_suspension(page: Page) -> None:
+    robot.step(page)
+    robot.obey(page)
+    robot.step(page, after="Paso 1 de 3")
+
+
+def reach(page: Page, words: str) -> None:
+    """Follow the coach up to the step that says this."""
+    said = robot.step(page)
+    while words not in robot.panel(page).inner_text():
+        robot.obey(page)
+        said = robot.step(page, after=said)
+        assert said, f"The lesson ended without {words}"
+
+
+def return_by(page: Page, button: str) -> None:
+    """Go back to where the lesson can go on."""
+    robot.press(page, button)
+    expect(page.locator("[data-coach-target]")).to_have_count(1)

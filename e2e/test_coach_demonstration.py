@@ -1,0 +1,48 @@
+"""The demonstration in the hands of who watches it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from e2e import robot
+from e2e.lessons import (
+    SUSPEND,
+    suspended,
+)
+
+
+def test_the_demonstration_can_be_paused_stepped_and_handed_over(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    robot.take_up(page, SUSPEND, "Ver")
+    robot.press(page, "Pausa")
+    said = robot.step(page)
+    robot.press(page, "Un paso")
+    said = robot.step(page, after=said)
+    robot.press(page, "Un paso")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    robot.step(page, after=said)
+    robot.panel(page).get_by_role("combobox", name="Velocidad").select_option("Rápida")
+    robot.press(page, "Repetir el paso")
+    expect(robot.panel(page)).to_contain_text("Paso 2 de 3")
+    expect(robot.panel(page)).to_contain_text("Paso 3 de 3")
+    robot.press(page, "Reproducir")
+    expect(robot.panel(page)).to_contain_text(robot.SEEN)
+    robot.press(page, "Ahora hágalo usted")
+    expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
+    assert suspended(page) == "Activo"
+    robot.follow(page)
+    page.goto("/")
+    expect(page.get_by_text("Visto · Practicado: 0 errores, 0 ayudas, 1 min")).to_be_visible()
+
+
+def test_the_demonstration_can_be_stopped_and_taken_up_again(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    robot.take_up(page, SUSPEND, "Ver")
+    robot.press(page, "Detener")
+    expect(robot.panel(page)).to_contain_text("La demostración está detenida.")
+    buttons = robot.panel(page).get_by_role("button")
+    expect(buttons).to_have_text(["Minimizar", "Reproducir", "Ahora hágalo usted"])
+    expect(page.locator("[data-coach-target]")).to_have_count(0)
+    robot.press(page, "Reproducir")
+    robot.panel(page).get_by_role("combobox", name="Velocidad").select_option("Muy rápida")
+    expect(robot.panel(page)).to_contain_text(robot.SEEN, timeout=30_000)

@@ -1,0 +1,189 @@
+"""What the coach answers to what is done wrong, twice, too quickly or in another order."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from e2e import robot
+from e2e.lessons import (
+    CREATE,
+    DELETE,
+    PASSPORT,
+    ROLES,
+    SEVERAL,
+    SUSPEND,
+    change,
+    choose_suspension,
+    reach,
+    return_by,
+    suspended,
+)
+from simulator.scenario.compile import load
+from simulator.scenario.model import Kind, Target
+
+WRONG = "Eso no es lo que corresponde ahora."
+WRONG_VALUE = "Ese no es el dato que corresponde ahora."
+
+
+def test_a_wrong_button_is_answered_and_noted(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    page.get_by_role("button", name="Asignar Roles").click()
+    expect(page.get_by_role("alert").first).to_have_text("Debe seleccionar un usuario secundario.")
+    expect(robot.panel(page)).to_contain_text(f"{WRONG} En la fila de «OPERA001», elija «Suspender»")
+    robot.obey(page)
+    expect(robot.panel(page)).not_to_contain_text(WRONG)
+    robot.step(page, after="Paso 1 de 3")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1. Ayudas: 0.")
+
+
+def test_a_wrong_choice_is_answered_with_what_is_expected(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    page.get_by_role("combobox", name="Modificar Estado").select_option("Eliminar")
+    expect(robot.panel(page)).to_contain_text("Ese no es el dato que corresponde ahora.")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1. Ayudas: 0.")
+    assert suspended(page) == "Suspendido"
+
+
+def test_a_wrong_value_is_answered_once_the_field_is_left(page: Page) -> None:
+    robot.take_up(page, CREATE, "Practicar")
+    reach(page, "«99999901»")
+    field = page.get_by_role("textbox", name="Número de documento de identidad")
+    field.fill("99999902")
+    field.blur()
+    expect(robot.panel(page)).to_contain_text("Ese no es el dato que corresponde ahora.")
+    robot.follow(page)
+
+
+def test_an_earlier_value_that_is_spoilt_is_asked_for_again(page: Page) -> None:
+    robot.take_up(page, PASSPORT, "Practicar")
+    reach(page, "Siguiente")
+    field = page.get_by_role("textbox", name="Apellido paterno")
+    field.fill("OTRO")
+    field.blur()
+    expect(robot.panel(page)).to_contain_text(f"{WRONG_VALUE} Complete «Apellido paterno» con «SPECIMEN».")
+    robot.follow(page)
+
+
+def test_a_wrong_mark_is_undone_before_the_form_is_sent(page: Page) -> None:
+    robot.take_up(page, ROLES, "Practicar")
+    reach(page, "«Importador»")
+    page.get_by_role("checkbox", name="Exportador").check()
+    expect(robot.panel(page)).to_contain_text(WRONG)
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Desmarque «Exportador».")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Haga clic en «Asignar».")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
+
+
+def test_a_wrong_mark_that_was_sent_is_no_dead_end(page: Page) -> None:
+    robot.take_up(page, SEVERAL, "Practicar")
+    robot.step(page)
+    change(page, "OPERA004").select_option("Suspender")
+    expect(robot.panel(page)).to_contain_text(WRONG)
+    reach(page, "«Sin cambio»")
+    page.get_by_role("button", name="Cambiar Estado").click()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    return_by(page, "Reiniciar este paso")
+    expect(robot.panel(page)).to_contain_text("Paso 1 de")
+    robot.follow(page)
+
+
+def test_where_the_scenario_allows_it_the_value_may_be_ones_own(page: Page) -> None:
+    robot.take_up(page, PASSPORT, "Practicar")
+    reach(page, "«Nombres»")
+    expect(robot.panel(page)).to_contain_text("Puede usar otro dato.")
+    page.get_by_role("textbox", name="Nombres").fill("LUISA")
+    page.get_by_role("textbox", name="Nombres").blur()
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0.")
+
+
+def test_a_value_of_ones_own_that_is_refused_is_asked_for_again(page: Page) -> None:
+    robot.take_up(page, PASSPORT, "Practicar")
+    reach(page, "«Nombres»")
+    page.get_by_role("textbox", name="Nombres").fill("9")
+    page.get_by_role("textbox", name="Nombres").blur()
+    reach(page, "Siguiente")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("El portal no aceptó ese dato: corríjalo.")
+    assert page.locator("[data-coach-target]").get_attribute("aria-invalid") == "true"
+    page.get_by_role("textbox", name="Nombres").fill("LUISA")
+    page.get_by_role("textbox", name="Nombres").blur()
+    expect(robot.panel(page)).not_to_contain_text("«Nombres»")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0.")
+
+
+def test_passing_over_choices_with_the_arrow_keys_is_no_mistake(page: Page) -> None:
+    robot.take_up(page, DELETE, "Practicar")
+    robot.step(page)
+    change(page, "OPERA001").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(change(page, "OPERA001")).to_have_value("eliminar")
+    robot.step(page, after="Paso 1 de 4")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0.")
+
+
+def test_undoing_a_wrong_choice_is_no_second_mistake(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    change(page, "OPERA001").select_option("Eliminar")
+    expect(robot.panel(page)).to_contain_text(WRONG_VALUE)
+    change(page, "OPERA001").select_option("Sin cambio")
+    change(page, "OPERA001").blur()
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
+
+
+def test_a_double_click_on_the_right_button_is_no_mistake(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    page.get_by_role("button", name="Cambiar Estado").dblclick()
+    robot.step(page, after="Paso 2 de 3")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0.")
+
+
+def test_help_that_is_asked_for_twice_is_given_once(page: Page) -> None:
+    robot.take_up(page, CREATE, "Practicar")
+    reach(page, "«RUC»")
+    robot.panel(page).get_by_role("button", name="Hágalo por mí").dblclick()
+    expect(robot.panel(page)).not_to_contain_text("«RUC»")
+    expect(page.get_by_role("textbox", name="RUC")).to_have_value("20000000061")
+    expect(robot.panel(page).get_by_role("button", name="Hágalo por mí")).to_be_focused()
+
+
+def test_fields_may_be_filled_in_another_order(page: Page) -> None:
+    robot.take_up(page, PASSPORT, "Practicar")
+    reach(page, "«Apellido paterno»")
+    again = "Reingrese la nueva clave"
+    steps = next(each for each in load() if each.title == PASSPORT).steps
+    key = next(
+        step.action.value
+        for step in steps
+        if getattr(step.action, "target", None) == Target(Kind.FIELD, again)
+    )
+    page.get_by_label(again, exact=True).fill(key)
+    page.get_by_label(again, exact=True).blur()
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0.")
+
+
+def test_a_quick_hand_is_not_taken_for_a_mistake(page: Page) -> None:
+    page.route("**/comprobar/*", lambda _route: None)  # the coach goes on waiting for the stored world
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    robot.obey(page)
+    dialog = page.get_by_role("dialog", name="¿Confirma el cambio de estado?")
+    dialog.wait_for()
+    page.unroute("**/comprobar/*")
+    dialog.get_by_role("button", name="Aceptar").click()
+    expect(robot.panel(page)).to_contain_text("¡Terminó! Acciones equivocadas: 0.")

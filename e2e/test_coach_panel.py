@@ -1,0 +1,167 @@
+"""The coach's panel: in dialogs, by keyboard and screen reader, and never over what has to be read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from e2e import robot
+from e2e.lessons import (
+    CREATE,
+    DELETE,
+    MODIFY,
+    PASSPORT,
+    PROFILES,
+    ROLES,
+    SUSPEND,
+    choose_suspension,
+    reach,
+    suspended,
+)
+
+COVERED = """() => {
+  const panel = document.querySelector("[data-coach]").getBoundingClientRect();
+  const lines = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return [...range.getClientRects()];
+  };
+  const kept = ".band, [role=status], [role=alert], dialog[open] h2, dialog[open] .actions > *";
+  return [...document.querySelectorAll(kept)].filter((each) => !each.closest("[data-coach]"))
+    .filter((each) => lines(each).some(({ left, right, top, bottom }) => left < right
+      && left < panel.right && panel.left < right && top < panel.bottom && panel.top < bottom))
+    .map((each) => each.textContent.trim());
+}"""
+"""The texts of the band, of messages, and of dialogs' questions and buttons, over which the panel lies."""
+
+
+def test_in_a_modal_dialog_the_coach_can_be_used(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    robot.obey(page)
+    robot.step(page, after="Paso 2 de 3")
+    dialog = page.get_by_role("dialog", name="¿Confirma el cambio de estado?")
+    expect(dialog.get_by_role("region", name=robot.COACH)).to_be_visible()
+    robot.press(page, "Minimizar")
+    expect(dialog).to_be_visible()
+    robot.press(page, "Mostrar")
+    robot.press(page, "Hágalo por mí")
+    expect(robot.panel(page)).to_contain_text("Ayudas: 1.")
+
+
+def test_escape_minimises_the_panel_and_leaves_a_dialog_alone(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    page.keyboard.press("Escape")
+    shown_again = robot.panel(page).get_by_role("button", name="Mostrar")
+    expect(shown_again).to_have_attribute("aria-expanded", "false")
+    robot.press(page, "Mostrar")
+    choose_suspension(page)
+    robot.obey(page)
+    robot.step(page, after="Paso 2 de 3")
+    robot.panel(page).get_by_role("button", name="Minimizar").focus()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_a_minimised_panel_stays_so_on_the_next_page(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    robot.press(page, "Minimizar")
+    page.get_by_role("button", name="Cambiar Estado").click()
+    page.get_by_role("dialog").wait_for()
+    shown_again = robot.panel(page).get_by_role("button", name="Mostrar")
+    expect(shown_again).to_have_attribute("aria-expanded", "false")
+
+
+def test_focus_is_never_taken_from_a_field(page: Page) -> None:
+    robot.take_up(page, PASSPORT, "Practicar")
+    reach(page, "«Apellido paterno»")
+    field = page.get_by_role("textbox", name="Apellido paterno")
+    value = re.search(r"Escriba «(.+)» en «Apellido paterno»|con «(.+)»", robot.panel(page).inner_text())
+    assert value
+    said = robot.step(page)
+    field.press_sequentially(value[1] or value[2])
+    robot.step(page, after=said)
+    expect(field).to_be_focused()
+
+
+def test_each_step_is_announced_once(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    page.evaluate("""() => {
+      window.announced = [];
+      const live = document.querySelector("[role=log]");
+      new MutationObserver(() => window.announced.push(live.textContent)).observe(live, { childList: true });
+    }""")
+    page.get_by_role("combobox", name="Modificar Estado").select_option("Suspender")
+    robot.step(page, after="Paso 1 de 3")
+    page.mouse.wheel(0, 200)
+    page.set_viewport_size({"width": 900, "height": 700})
+    announced = [text for text in page.evaluate("window.announced") if text]
+    assert len(announced) == 1
+    assert "Haga clic en «Cambiar Estado»." in announced[0]
+
+
+@pytest.mark.parametrize("size", [(640, 360), (360, 640)], ids=["zoomed", "phone"])
+@pytest.mark.parametrize("title", [PROFILES, ROLES, MODIFY, DELETE])
+def test_the_panel_covers_no_message_and_not_the_band(page: Page, title: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    robot.take_up(page, title, "Practicar")
+    said = robot.step(page)
+    while said is not None:
+        assert page.evaluate(COVERED) == [], f"{said}, {page.url}"
+        robot.obey(page)
+        said = robot.step(page, after=said)
+    assert page.evaluate(COVERED) == []
+
+
+@pytest.mark.parametrize("size", [(360, 740), (640, 400), (1280, 720)], ids=["phone", "zoomed", "desk"])
+def test_the_panel_never_covers_the_control(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for title in (SUSPEND, CREATE):
+        robot.take_up(page, title, "Practicar")
+        robot.follow(page)
+
+
+@pytest.mark.parametrize("way", ["Ver", "Practicar", "Practicar sin guía"])
+def test_axe_finds_nothing_with_the_coach_open(page: Page, way: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    robot.take_up(page, SUSPEND, way)
+    if way == "Ver":
+        robot.press(page, "Pausa")
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        found = Axe().run(page)
+        assert not found.violations_count, f"at {width} px: {found.generate_report()}"
+
+
+def test_axe_finds_nothing_in_a_dialog_with_the_coach(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    robot.obey(page)
+    robot.step(page, after="Paso 2 de 3")
+    found = Axe().run(page)
+    assert not found.violations_count, found.generate_report()
+
+
+def test_the_keyboard_alone_carries_out_a_lesson(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    for words in ("Paso 1 de 3", "Paso 2 de 3", "Paso 3 de 3"):
+        expect(robot.panel(page)).to_contain_text(words)
+        _tab_to_target(page)
+        page.keyboard.press("S" if words == "Paso 1 de 3" else "Enter")
+    expect(robot.panel(page)).to_contain_text(robot.ENDED)
+    assert suspended(page) == "Suspendido"
+
+
+def _tab_to_target(page: Page) -> None:
+    for _ in range(40):
+        if page.evaluate("document.activeElement.hasAttribute('data-coach-target')"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("The highlighted control can't be reached with the Tab key.")

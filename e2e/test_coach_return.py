@@ -1,0 +1,181 @@
+"""How the coach leads on after reloads, detours, other tabs and lost lines."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from e2e import robot
+from e2e.lessons import (
+    HOUR,
+    SUSPEND,
+    change,
+    choose_suspension,
+    post_to_lesson,
+    reach,
+    return_by,
+    suspended,
+)
+from simulator.messages import label
+from simulator.scenario.compile import load
+
+KEPT = "Object.values(localStorage)"
+
+
+def test_reloading_asks_again_for_what_the_page_forgot(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    page.reload()
+    expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
+    robot.follow(page)
+
+
+def test_going_back_is_led_back(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    robot.obey(page)
+    robot.step(page, after="Paso 2 de 3")
+    page.go_back()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    return_by(page, "Volver a la pantalla")
+    expect(robot.panel(page)).to_contain_text("Paso 3 de 3")
+    robot.follow(page)
+    assert suspended(page) == "Suspendido"
+
+
+def test_who_wanders_off_is_told_how_to_come_back(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    page.get_by_role("link", name="Menú SOL").click()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    return_by(page, "Volver a la pantalla")
+    robot.follow(page)
+
+
+def test_who_finds_the_way_back_alone_is_not_blamed_for_it(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    page.get_by_role("link", name="Menú SOL").click()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    page.get_by_role("link", name=label("administration")).click()
+    robot.step(page)
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
+
+
+def test_an_expired_portal_session_is_opened_again(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    scenario = next(each for each in load() if each.title == SUSPEND)
+    company = scenario.preparation.model_dump(mode="json")
+    post_to_lesson(page, "api/world", company | {"session": {"idle_minutes": 21}})
+    page.get_by_role("button", name="Cambiar Estado").click()
+    expect(page.get_by_role("heading", name="Clave SOL")).to_be_visible()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    return_by(page, "Volver a la pantalla")
+    robot.follow(page)
+    assert suspended(page) == "Suspendido"
+
+
+def test_starting_a_step_again_brings_back_the_world(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    page.get_by_role("combobox", name="Modificar Estado").select_option("Eliminar")
+    page.get_by_role("button", name="Cambiar Estado").click()
+    page.get_by_role("button", name="Aceptar").click()
+    page.get_by_role("dialog", name="La eliminación no se puede revertir. Está seguro?").wait_for()
+    page.get_by_role("button", name="Aceptar").click()
+    page.get_by_role("status").get_by_text("Modificación de Estado(s)").first.wait_for()
+    assert suspended(page) == "Eliminado"
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    return_by(page, "Reiniciar este paso")
+    expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
+    assert suspended(page) == "Activo"
+    robot.follow(page)
+
+
+def test_a_closed_tab_is_gone_on_with(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    robot.obey(page)
+    robot.step(page, after="Paso 2 de 3")
+    again = page.context.new_page()
+    page.close()
+    again.goto("/")
+    again.get_by_role("link", name="Continuar donde lo dejó").click()
+    expect(robot.panel(again)).to_contain_text("Paso 3 de 3")
+    robot.follow(again)
+
+
+def test_of_two_tabs_the_older_one_says_where_it_goes_on(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    choose_suspension(other)
+    expect(robot.panel(page)).to_contain_text("Esta práctica continúa en otra pestaña.")
+    newest = other.evaluate(KEPT)
+    page.evaluate("""() => {
+      Object.defineProperty(document, "hidden", { get: () => true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }""")
+    change(page, "OPERA001").select_option("Eliminar")
+    change(page, "OPERA001").blur()
+    assert other.evaluate(KEPT) == newest
+    expect(robot.panel(other)).to_contain_text("Paso 2 de 3")
+    robot.press(page, "Continuar aquí")
+    expect(robot.panel(page)).not_to_contain_text("Esta práctica continúa en otra pestaña.")
+    robot.follow(page)
+
+
+def test_a_sandbox_reset_in_between_can_be_undone(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    post_to_lesson(page, "api/world", {})
+    page.reload()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    return_by(page, "Reiniciar este paso")
+    robot.follow(page)
+
+
+def test_a_lost_line_is_survived(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Cambiar Estado").click()
+    page.context.set_offline(False)
+    page.reload()
+    robot.follow(page)
+    assert suspended(page) == "Suspendido"
+
+
+def test_a_coach_that_cannot_be_loaded_offers_to_try_again(page: Page) -> None:
+    page.route("**/guia/**", lambda route: route.abort())
+    robot.take_up(page, SUSPEND, "Practicar")
+    expect(robot.panel(page)).to_contain_text(robot.OFFLINE)
+    page.unroute("**/guia/**")
+    robot.press(page, "Reintentar")
+    robot.follow(page)
+
+
+def test_a_check_that_gets_no_answer_is_not_taken_for_the_wrong_page(page: Page) -> None:
+    page.route("**/comprobar/*", lambda route: route.abort())
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text(robot.OFFLINE)
+    expect(robot.panel(page)).not_to_contain_text(robot.LOST)
+    page.unroute("**/comprobar/*")
+    robot.press(page, "Reintentar")
+    expect(robot.panel(page)).not_to_contain_text(robot.OFFLINE)
+    robot.step(page, after="Paso 2 de 3")
+    robot.follow(page)
+
+
+def test_a_clock_that_cannot_be_reached_is_told_and_tried_again(page: Page) -> None:
+    robot.take_up(page, HOUR, "Practicar")
+    reach(page, "Adelante una hora")
+    page.route("**/api/clock", lambda route: route.abort())
+    robot.press(page, "Adelantar el reloj 1 hora")
+    expect(robot.panel(page)).to_contain_text("El simulador no responde.")
+    page.unroute("**/api/clock")
+    robot.follow(page)
