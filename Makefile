@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest
-PARALLEL := -n auto --maxprocesses 4
+PARALLEL = -n $(shell $(BIN)/python -c 'import os; print(min((os.cpu_count() or 1) + 1, 8))')
 INSTALLED := .venv/.installed
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 
