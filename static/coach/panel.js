@@ -40,8 +40,17 @@ export function panel(root, pointer, pressed) {
     size(shown.small);
     root.hidden = false;
     if (focused && !focused.checkVisibility()) button("minimise").focus({ preventScroll: true });
-    announce([shown.good, shown.nudge, shown.said, shown.now].filter(Boolean).join(" "));
+    const isNew = announce([shown.good, shown.nudge, shown.said, shown.now].filter(Boolean).join(" "));
     arrange();
+    if (isNew) bringTextsIntoView();
+  }
+
+  // Where the panel has little room: what to do now stands below its head, and the nudge too if both fit.
+  function bringTextsIntoView() {
+    const now = part("now");
+    const last = part("nudge").hidden ? now : part("nudge");
+    const below = last.offsetTop + last.offsetHeight - root.clientHeight;
+    root.scrollTop = Math.min(now.offsetTop - root.querySelector("header").offsetHeight, below);
   }
 
   function buttons({ buttons: names, labels, speed }) {
@@ -73,10 +82,11 @@ export function panel(root, pointer, pressed) {
 
   // Each step is said once, however often it is drawn; who reads on later doesn't find it twice.
   function announce(text) {
-    if (text === announced) return;
+    if (text === announced) return false;
     announced = text;
     part("live").textContent = text;
     setTimeout(() => { if (announced === text) part("live").textContent = ""; }, HEARD_WITHIN);
+    return true;
   }
 
   // In an open dialog everything outside is inert, so the coach goes in.
