@@ -22,6 +22,20 @@ TYPED = [
     (catalog.RUC, "PRACTICA", "Secreta4321"),
     (catalog.RUC, "Secreta4321", "TECLEADO"),
 ]
+ADMINISTRATION = [
+    "/portal/usuarios",
+    "/portal/registro",
+    "/portal/registro/confirmacion",
+    "/portal/registro/padron/99999901",
+    "/portal/perfiles",
+    "/portal/resumen",
+    "/portal/resultado",
+    "/portal/usuarios/OPERA001/roles",
+    "/portal/usuarios/OPERA001/roles/resultado",
+    "/portal/usuarios/cambio-de-estado",
+    "/portal/usuarios/eliminacion",
+]
+"""Every page that only the Clave Principal sees."""
 
 
 @pytest.mark.parametrize(
@@ -127,23 +141,7 @@ def test_the_word_about_the_session_is_said_once(client: Client) -> None:
     assert client.get("/portal/clave-sol").alerts == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/portal/menu",
-        "/portal/usuarios",
-        "/portal/registro",
-        "/portal/registro/confirmacion",
-        "/portal/registro/padron/99999901",
-        "/portal/perfiles",
-        "/portal/resumen",
-        "/portal/resultado",
-        "/portal/usuarios/OPERA001/roles",
-        "/portal/usuarios/OPERA001/roles/resultado",
-        "/portal/usuarios/cambio-de-estado",
-        "/portal/usuarios/eliminacion",
-    ],
-)
+@pytest.mark.parametrize("path", ["/portal/menu", *ADMINISTRATION])
 def test_a_page_without_a_session_leads_to_the_log_in(client: Client, path: str) -> None:
     page = client.get(path)
     assert page.heading == Screen.S2.heading
@@ -169,22 +167,7 @@ def test_a_form_without_a_session_leads_to_the_log_in(client: Client, path: str)
     assert client.post(path).headers["Location"] == "/portal/clave-sol"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/portal/usuarios",
-        "/portal/registro",
-        "/portal/registro/confirmacion",
-        "/portal/registro/padron/99999901",
-        "/portal/perfiles",
-        "/portal/resumen",
-        "/portal/resultado",
-        "/portal/usuarios/OPERA001/roles",
-        "/portal/usuarios/OPERA001/roles/resultado",
-        "/portal/usuarios/cambio-de-estado",
-        "/portal/usuarios/eliminacion",
-    ],
-)
+@pytest.mark.parametrize("path", ADMINISTRATION)
 def test_the_administration_is_closed_to_secondary_users(client: Client, path: str) -> None:
     client.prepare(user(), session="OPERA001")
     assert "Su usuario no tiene permiso" in client.get(path, 403).text
