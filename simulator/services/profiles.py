@@ -31,7 +31,7 @@ class Mark:
     """Its checkbox as the page showed it."""
     is_marked: bool
     options: Sequence[str]
-    """Ids of its options that are marked."""
+    """Ids of the options that are marked, of any profile: the form sends them together."""
 
 
 def chosen_options(profile: Profile, mark: Mark) -> list[str]:
@@ -42,9 +42,10 @@ def chosen_options(profile: Profile, mark: Mark) -> list[str]:
     """
     if mark.was_marked and not mark.is_marked:
         return []
-    if mark.is_marked and not mark.was_marked and not mark.options:
+    own = [option.id for option in profile.options if option.id in mark.options]
+    if mark.is_marked and not mark.was_marked and not own:
         return [option.id for option in profile.options]
-    return [option.id for option in profile.options if option.id in mark.options]
+    return own
 
 
 def checked_selection(selection: Selection) -> dict[str, list[str]]:

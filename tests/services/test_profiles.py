@@ -134,6 +134,7 @@ def test_taking_options_away_keeps_the_roles_of_a_profile_that_stays(
     ("mark", "expected"),
     [
         pytest.param(Mark(False, True, []), ALL_OF_DRAWBACK, id="marking a profile marks all its options"),
+        pytest.param(Mark(False, True, [READ]), ALL_OF_DRAWBACK, id="marked beside another profile's option"),
         pytest.param(
             Mark(False, True, ALL_OF_DRAWBACK[:1]), ALL_OF_DRAWBACK[:1], id="marked with one option"
         ),

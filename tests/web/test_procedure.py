@@ -67,6 +67,15 @@ def test_a_marked_profile_brings_all_its_options(trainee: Client) -> None:
     assert page.checked("perfil") == [PORTAL]
 
 
+def test_a_profile_marked_beside_another_brings_its_options_too(client: Client) -> None:
+    client.prepare(user())
+    client.modify_profiles("OPERA001")
+    page = client.press("Siguiente", {"perfil": [PORTAL, DISPATCH]})
+    assert "Consulta de respuestas" in page.region(messages.label("options-added")).text
+    client.press("Grabar")
+    assert list(client.world()["users"][0]["profiles"]) == [PORTAL_NAME, "Teledespacho"]
+
+
 def test_an_unmarked_profile_takes_its_options_away(trainee: Client) -> None:
     trainee.reach_profiles()
     trainee.press("Drawback Web", {"perfil": PORTAL})
