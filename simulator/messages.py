@@ -90,6 +90,7 @@ MESSAGES: dict[str, Text] = {
     "draft-stale": Text(
         "Este formulario pertenece a un registro anterior. Continúe con el registro en curso."
     ),
+    "draft-changed": Text("El registro cambió después de abrir esta página. Revise el resumen y grabe."),
     "draft-recorded": Text("Este registro ya fue grabado y no se puede modificar."),
     "draft-incomplete": Text("Antes de esta pantalla debe completar la anterior."),
     "draft-user-changed": Text(

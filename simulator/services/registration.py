@@ -5,8 +5,10 @@ Source: cartilla 4.5 to 5.2 and 7.1 to 7.4; that nothing is recorded before *Gra
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -80,6 +82,12 @@ def choose(session: Session, draft: Draft, selection: Selection) -> None:
     """Keep the options chosen so far, whether they are enough or not."""
     draft.selection = {profile: list(options) for profile, options in selection.items() if options}
     session.flush()
+
+
+def contents(draft: Draft) -> str:
+    """A short text that is another one when *Grabar* would record something else."""
+    held = [draft.personal, draft.password_hash, draft.selection]
+    return sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def record(session: Session, portal_session: PortalSession, draft: Draft, now: datetime) -> None:

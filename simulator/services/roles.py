@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from simulator import catalog
 from simulator.catalog import Profile
 from simulator.errors import RuleBroken
-from simulator.models import AssignedRole, EventKind, PortalSession, SecondaryUser
+from simulator.models import AssignedRole, Event, EventKind, PortalSession, SecondaryUser
 from simulator.services import events
 from simulator.services.secondary_users import require_active
 
@@ -65,6 +66,16 @@ def assign(
         roles=user.assigned_roles(),
     )
     session.flush()
+
+
+def were_assigned(session: Session, user: SecondaryUser) -> bool:
+    """Whether *Asignar* was ever done for this user, in this company's time."""
+    deed = select(Event.id).where(
+        Event.sandbox_id == user.sandbox_id,
+        Event.kind == EventKind.ROLES_ASSIGNED,
+        Event.username == user.username,
+    )
+    return session.scalar(deed.limit(1)) is not None
 
 
 def replace(user: SecondaryUser, pairs: set[tuple[str, str]]) -> None:

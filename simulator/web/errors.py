@@ -28,7 +28,7 @@ FOR_PROGRAMS = {"api", "coach"}
 """Blueprints that answer with JSON."""
 TO_PROGRAMS = {400: text("request-refused"), 405: text("method-not-allowed")}
 """What a program is told where the page speaks of pages."""
-ABOUT_THE_DRAFT = {"draft-stale", "draft-recorded", "draft-incomplete"}
+ABOUT_THE_DRAFT = {"draft-stale", "draft-changed", "draft-recorded", "draft-incomplete"}
 ABOUT_THE_USERS = {"no-draft", "no-result", "draft-user-changed", "status-change-stale"}
 PAGES = {
     400: _Page(
@@ -82,6 +82,8 @@ def _way_back(error: OutOfOrder) -> tuple[str, str] | None:
     draft = registration.draft_of(db(), g.portal_session) if error.message_id in ABOUT_THE_DRAFT else None
     if draft is not None and draft.recorded_at is not None:
         return url_for("portal.result"), "Ver el resultado"
+    if draft is not None and error.message_id == "draft-changed":
+        return url_for("portal.summary"), f"Ir a {Screen.S8.heading}"
     if draft is not None:
         is_begun = draft.kind is DraftKind.MODIFICATION or draft.personal is not None
         screen = "portal.choose_profiles" if is_begun else "portal.register"

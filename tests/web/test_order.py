@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from simulator import messages
+from simulator import catalog, messages
 from simulator.screens import Screen
-from tests.web.client import DRAWBACK, KEY, PORTAL, Client, user
+from tests.web.client import DISPATCH, DRAWBACK, KEY, PORTAL, Client, user
 
 DRAFT_PAGES = ["registro", "registro/confirmacion", "perfiles", "resumen", "resultado"]
 DRAFT_FORMS = ["registro", "perfiles", "resumen"]
+PORTAL_NAME = catalog.profiles()[PORTAL].name
 NewClient = Callable[[], Client]
 
 
@@ -39,8 +40,8 @@ def test_the_summary_before_any_profile_is_refused(trainee: Client) -> None:
     page = trainee.reach_profiles()
     trainee.get("/portal/resumen", 409)
     assert trainee.press("Ir al registro en curso").heading == Screen.S7.heading
-    trainee.post("/portal/resumen", {"draft": page.hidden("draft")}, 422)
-    assert messages.text("no-option-marked") in trainee.page.alerts
+    trainee.post("/portal/resumen", {"draft": page.hidden("draft")}, 409)
+    assert messages.text("draft-incomplete") in trainee.page.text
     assert trainee.world()["users"] == []
 
 
@@ -220,9 +221,47 @@ def test_roles_of_a_profile_taken_away_in_another_tab_are_refused(client: Client
     assert client.world()["users"][0]["roles"] == {}
 
 
-def test_the_result_of_roles_before_any_leads_to_the_roles(client: Client) -> None:
+def test_a_role_of_a_profile_taken_away_meanwhile_stops_all_of_them(client: Client) -> None:
+    client.prepare(user(profiles={PORTAL_NAME: None, "Teledespacho": None}))
+    form = client.get("/portal/usuarios/OPERA001/roles")
+    client.modify_profiles("OPERA001")
+    client.press("Siguiente", {"perfil": PORTAL})
+    client.press("Grabar")
+    marked = {f"rol-{PORTAL}": "exportador", f"rol-{DISPATCH}": "despachador"}
+    page = client.press("Asignar", marked, on=form, status=422)
+    assert page.alerts == [messages.text("role-not-offered")]
+    assert client.world()["users"][0]["roles"] == {}
+
+
+def test_roles_of_a_profile_given_meanwhile_are_not_wiped_by_an_older_page(client: Client) -> None:
     client.prepare(user())
-    assert client.get("/portal/usuarios/OPERA001/roles/resultado").heading == Screen.S9.heading
+    form = client.get("/portal/usuarios/OPERA001/roles")
+    client.modify_profiles("OPERA001")
+    client.press("Siguiente", {"perfil": [PORTAL, DISPATCH]})
+    client.press("Grabar")
+    client.get("/portal/usuarios/OPERA001/roles")
+    client.press("Asignar", {f"rol-{DISPATCH}": "despachador"})
+    client.press("Asignar", {f"rol-{PORTAL}": "exportador"}, on=form, status=422)
+    assert list(client.world()["users"][0]["roles"]) == ["Teledespacho"]
+
+
+def test_there_is_no_result_of_roles_before_any_were_assigned(client: Client) -> None:
+    client.prepare(user(roles={PORTAL_NAME: ["Importador"]}))
+    page = client.get("/portal/usuarios/OPERA001/roles/resultado", 409)
+    assert messages.text("no-result") in page.text
+    assert messages.text("M2") not in page.text
+
+
+def test_a_summary_that_another_tab_changed_records_nothing(trainee: Client) -> None:
+    old = trainee.reach_summary(DRAWBACK)
+    trainee.get("/portal/registro")
+    trainee.fill_in(username="OTRO0002", document_number="99999902")
+    page = trainee.press("Grabar", on=old, status=409)
+    assert messages.text("draft-changed") in page.text
+    assert trainee.world()["users"] == []
+    summary = trainee.press(f"Ir a {Screen.S8.heading}")
+    assert "OTRO0002" in summary.text
+    assert trainee.press("Grabar").heading == Screen.S8R.heading
 
 
 @pytest.mark.parametrize("status", ["Suspendido", "Eliminado"])

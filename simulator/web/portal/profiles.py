@@ -26,6 +26,13 @@ def _unrecorded(open_session: PortalSession) -> Draft:
     return draft
 
 
+def _with_profiles(open_session: PortalSession) -> Draft:
+    draft = _unrecorded(open_session)
+    if not draft.selection:
+        raise OutOfOrder("draft-incomplete")
+    return draft
+
+
 @portal.get("/perfiles")
 @principal
 def choose_profiles(open_session: PortalSession) -> ResponseReturnValue:
@@ -54,21 +61,20 @@ def submit_profiles(open_session: PortalSession) -> ResponseReturnValue:
 @principal
 def summary(open_session: PortalSession) -> ResponseReturnValue:
     """S8. Source: cartilla 5.1, 7.4."""
-    draft = _unrecorded(open_session)
-    if not draft.selection:
-        raise OutOfOrder("draft-incomplete")
-    return _summary_page(draft)
+    return _summary_page(_with_profiles(open_session))
 
 
 @portal.post("/resumen")
 @principal
 def record(open_session: PortalSession) -> ResponseReturnValue:
-    """S8, *Grabar*. Sent twice, it is done once."""
+    """S8, *Grabar*: what the page showed, and nothing else. Sent twice, it is done once."""
     draft = current_draft(open_session)
     if draft.recorded_at is not None:
         return see("result")
+    if request.form.get("contenido") != registration.contents(_with_profiles(open_session)):
+        raise OutOfOrder("draft-changed")
     try:
-        registration.record(db(), open_session, _unrecorded(open_session), now())
+        registration.record(db(), open_session, draft, now())
     except RuleBroken as broken:
         return _summary_page(draft, errors=[violation.text for violation in broken.violations]), 422
     return see("result")
@@ -124,6 +130,7 @@ def _summary_page(draft: Draft, errors: list[str] | None = None) -> str:
     return render_template(
         "portal/s8_summary.html",
         draft=draft,
+        contents=registration.contents(draft),
         errors=errors or [],
         who=_who(draft),
         is_creation=_is_creation(draft),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from simulator.errors import RuleBroken
+from simulator.errors import OutOfOrder, RuleBroken
 from simulator.models import PortalSession, SecondaryUser
 from simulator.services import roles, secondary_users
 from simulator.web.database import db, now
 from simulator.web.portal import administration
 from simulator.web.portal.blueprint import portal, principal, see
+
+ROLE_FIELD = "rol-"
 
 
 @portal.get("/usuarios/<username>/roles")
@@ -27,12 +29,15 @@ def assign_roles(open_session: PortalSession, username: str) -> ResponseReturnVa
 @portal.post("/usuarios/<username>/roles")
 @principal
 def submit_roles(open_session: PortalSession, username: str) -> ResponseReturnValue:
-    """S9, *Asignar*."""
+    """S9, *Asignar*: all that the page showed, or nothing where the user's profiles are others by now."""
     user = secondary_users.find(db(), open_session.sandbox, username)
+    wanted = _marked_roles()
     try:
-        wanted = {profile.id: request.form.getlist(f"rol-{profile.id}") for profile in roles.offered(user)}
+        offered = {profile.id for profile in roles.offered(user)}
     except RuleBroken as broken:
         return administration.page(open_session.sandbox, error=broken.message_id), 422
+    if offered != set(request.form.getlist("ofrecido")):
+        return _page(user, wanted, error="role-not-offered"), 422
     try:
         roles.assign(db(), open_session, user, wanted, now())
     except RuleBroken as broken:
@@ -45,9 +50,14 @@ def submit_roles(open_session: PortalSession, username: str) -> ResponseReturnVa
 def roles_result(open_session: PortalSession, username: str) -> ResponseReturnValue:
     """The result of S9. Source: cartilla 6.3."""
     user = secondary_users.find(db(), open_session.sandbox, username)
-    if not user.roles:
-        return see("assign_roles", username=username)
+    if not roles.were_assigned(db(), user):
+        raise OutOfOrder("no-result")
     return render_template("portal/s9_result.html", user=user)
+
+
+def _marked_roles() -> dict[str, list[str]]:
+    names = [name for name in request.form if name.startswith(ROLE_FIELD)]
+    return {name.removeprefix(ROLE_FIELD): request.form.getlist(name) for name in names}
 
 
 def _page(user: SecondaryUser, marked: dict[str, list[str]], error: str | None = None) -> str:
