@@ -48,6 +48,12 @@ def listing(
     return Listing(users, page, pages, len(matching))
 
 
+def page_of(session: Session, user: SecondaryUser) -> int:
+    """The page of the whole table, from 1, on which the user stands."""
+    company = select(SecondaryUser.id).where(SecondaryUser.sandbox_id == user.sandbox_id).order_by(*ORDER)
+    return 1 + list(session.scalars(company)).index(user.id) // PAGE_SIZE
+
+
 def find(session: Session, sandbox: Sandbox, username: str) -> SecondaryUser:
     """The company's user of that name, deleted ones included.
 

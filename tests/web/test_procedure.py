@@ -11,6 +11,8 @@ from tests.web.client import DISPATCH, DRAWBACK, KEY, PORTAL, Client, foreigner,
 PORTAL_NAME = catalog.profiles()[PORTAL].name
 OPTIONS = [option.id for option in catalog.profiles()[PORTAL].options]
 ROLES = [role.id for role in catalog.profiles()[PORTAL].roles]
+CROWD = [user(f"OPERA{number:03}") for number in range(25)]
+"""More than one page of S4."""
 
 
 def test_the_portal_opens_from_its_front_to_the_menu(client: Client) -> None:
@@ -254,8 +256,31 @@ def test_the_table_has_pages_of_twenty(client: Client) -> None:
     assert client.press("Página anterior").row_headers[0] == "OPERA020"
 
 
+@pytest.mark.parametrize("way", ["Aceptar", "Retroceder", "Cancelar"])
+def test_after_the_roles_of_a_user_the_table_shows_that_user(client: Client, way: str) -> None:
+    client.prepare(*CROWD)
+    client.get("/portal/usuarios?pagina=2")
+    client.press("Asignar Roles", {"marcado": "OPERA024"})
+    if way == "Aceptar":
+        client.press("Asignar", {f"rol-{PORTAL}": "importador"})
+    assert "OPERA024" in client.press(way).row_headers
+
+
+@pytest.mark.parametrize("way", ["Retroceder", "Cancelar"])
+def test_after_a_modification_given_up_the_table_shows_its_user(client: Client, way: str) -> None:
+    client.prepare(*CROWD)
+    client.get("/portal/usuarios?pagina=2")
+    client.press("Modificar Perfiles", {"marcado": "OPERA024"})
+    assert "OPERA024" in client.press(way).row_headers
+
+
+def test_after_a_creation_the_table_shows_the_new_user(client: Client) -> None:
+    client.prepare(*CROWD)
+    assert "NUEVO001" in client.create_user(username="NUEVO001", document_number="99999930").row_headers
+
+
 def test_a_refused_action_keeps_page_and_search(client: Client) -> None:
-    client.prepare(*(user(f"OPERA{number:03}") for number in range(25)))
+    client.prepare(*CROWD)
     client.get("/portal/usuarios?pagina=2&buscar=OPERA&filtro=1&eliminados=1")
     page = client.press("Asignar Roles", {"cambio-OPERA021": "suspender"}, status=422)
     assert page.row_headers[0] == "OPERA020"
@@ -360,6 +385,19 @@ def test_every_entry_of_front_and_menu_leads_somewhere(trainee: Client) -> None:
     assert len(addresses) > 15
     for address in sorted(set(addresses)):
         trainee.get(address)
+
+
+@pytest.mark.parametrize("path", ["", "operaciones-en-linea", "fuera-del-simulador/buzon"])
+def test_outside_the_exercise_the_page_still_shows_whose_session_is_open(trainee: Client, path: str) -> None:
+    assert catalog.COMPANY in trainee.get(f"/portal/{path}").text
+    assert trainee.press("Salir").heading == Screen.S0.heading
+    assert catalog.COMPANY not in trainee.get(f"/portal/{path}").text
+
+
+def test_an_entry_outside_the_exercise_leads_back_to_the_menu(trainee: Client) -> None:
+    trainee.get("/portal/menu")
+    trainee.press("Buzón Electrónico")
+    assert trainee.press(Screen.S3.heading).heading == Screen.S3.heading
 
 
 def test_with_a_session_open_the_entry_leads_to_the_menu(trainee: Client) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from simulator import catalog
 from simulator.errors import RuleBroken
-from simulator.models import PortalSession, Sandbox
+from simulator.models import PortalSession, Sandbox, SecondaryUser
 from simulator.services import registration, roles, secondary_users, statuses
 from simulator.services.statuses import Change
 from simulator.web import visitor
@@ -43,6 +43,12 @@ def submit_users(open_session: PortalSession) -> ResponseReturnValue:
 def asked() -> dict[str, str]:
     """What the address says of S4: it goes along to the dialogs and back."""
     return {name: request.args[name] for name in ASKED if name in request.args}
+
+
+def address_of(user: SecondaryUser | None) -> str:
+    """S4 where that user is seen; where a creation was given up, its beginning."""
+    number = secondary_users.page_of(db(), user) if user else 1
+    return url_for("portal.users", pagina=number if number > 1 else None)
 
 
 def page(sandbox: Sandbox, *, error: str | None = None, **shown: object) -> str:

@@ -34,6 +34,17 @@ def signed_in(view: SignedInView[P]) -> View[P]:
     return guarded
 
 
+def open_to_all(view: View[P]) -> View[P]:
+    """The page needs no portal session; with one open it shows whose it is."""
+
+    @wraps(view)
+    def showing(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        g.portal_session = visitor.portal_session()
+        return view(*args, **kwargs)
+
+    return showing
+
+
 def principal(view: SignedInView[P]) -> View[P]:
     """As `signed_in`, and only for the Clave Principal."""
 

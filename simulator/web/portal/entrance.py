@@ -11,16 +11,18 @@ from simulator.services import access
 from simulator.services.access import Credentials, Refusal
 from simulator.web import database, visitor
 from simulator.web.database import db, now
-from simulator.web.portal.blueprint import portal, see, signed_in
+from simulator.web.portal.blueprint import open_to_all, portal, see, signed_in
 
 
 @portal.get("/")
+@open_to_all
 def start() -> ResponseReturnValue:
     """S0."""
     return render_template("portal/s0_start.html")
 
 
 @portal.get("/operaciones-en-linea")
+@open_to_all
 def online_operations() -> ResponseReturnValue:
     """S1. With a session open its entry leads to S3."""
     return render_template("portal/s1_online_operations.html", has_session=visitor.has_portal_session())

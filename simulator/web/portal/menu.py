@@ -9,7 +9,7 @@ from simulator import catalog
 from simulator.models import PortalSession
 from simulator.services import profiles
 from simulator.web.database import now
-from simulator.web.portal.blueprint import portal, signed_in
+from simulator.web.portal.blueprint import open_to_all, portal, signed_in
 
 OUTSIDE = {
     "orientacion": "Orientación al contribuyente",
@@ -43,6 +43,7 @@ def menu(open_session: PortalSession) -> ResponseReturnValue:
 
 
 @portal.get("/fuera-del-simulador/<entry>")
+@open_to_all
 def outside(entry: str) -> ResponseReturnValue:
     """An entry of the real portal that the exercise does not need."""
     option = catalog.profile_of_option().get(entry)

@@ -14,7 +14,7 @@ from simulator.services.identity import Personal
 from simulator.services.profiles import Mark
 from simulator.web.database import db, now
 from simulator.web.portal.blueprint import portal, principal, see
-from simulator.web.portal.registration import current_draft
+from simulator.web.portal.registration import current_draft, leave
 
 
 def _unrecorded(open_session: PortalSession) -> Draft:
@@ -94,8 +94,7 @@ def result(open_session: PortalSession) -> ResponseReturnValue:
 def _step_back(open_session: PortalSession, draft: Draft) -> ResponseReturnValue:
     if draft.kind is DraftKind.CREATION:
         return see("confirm_registration")
-    registration.drop(db(), open_session)
-    return see("users")
+    return leave(open_session, draft)
 
 
 def _marked_options() -> dict[str, list[str]]:

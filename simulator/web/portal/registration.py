@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, jsonify, render_template, request
+from flask import abort, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField, SelectField, StringField
@@ -16,6 +16,7 @@ from simulator.services import registration
 from simulator.services.identity import Personal
 from simulator.web import visitor
 from simulator.web.database import db
+from simulator.web.portal import administration
 from simulator.web.portal.blueprint import portal, principal, see
 
 PERSONAL_FIELDS = tuple(Personal.__dataclass_fields__)
@@ -70,6 +71,13 @@ def creation_draft(open_session: PortalSession) -> Draft:
     return draft
 
 
+def leave(open_session: PortalSession, draft: Draft) -> ResponseReturnValue:
+    """Forget the draft, and go back to S4 where its user stands."""
+    table = administration.address_of(draft.user)
+    registration.drop(db(), open_session)
+    return redirect(table, 303)
+
+
 @portal.post("/registro/nuevo")
 @principal
 def create_user(open_session: PortalSession) -> ResponseReturnValue:
@@ -81,11 +89,11 @@ def create_user(open_session: PortalSession) -> ResponseReturnValue:
 @portal.post("/registro/cancelar")
 @principal
 def cancel_registration(open_session: PortalSession) -> ResponseReturnValue:
-    """*Cancelar* of S5 to S8: back to S4, nothing recorded. A draft started since is left alone."""
+    """*Cancelar* of S5 to S8 and *Aceptar* of the result: back to S4. A draft started since is left alone."""
     draft = registration.draft_of(db(), open_session)
-    if draft is not None and draft.id == request.form.get("draft"):
-        registration.drop(db(), open_session)
-    return see("users")
+    if draft is None or draft.id != request.form.get("draft"):
+        return see("users")
+    return leave(open_session, draft)
 
 
 @portal.get("/registro")

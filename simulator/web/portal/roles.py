@@ -52,7 +52,7 @@ def roles_result(open_session: PortalSession, username: str) -> ResponseReturnVa
     user = secondary_users.find(db(), open_session.sandbox, username)
     if not roles.were_assigned(db(), user):
         raise OutOfOrder("no-result")
-    return render_template("portal/s9_result.html", user=user)
+    return render_template("portal/s9_result.html", table=administration.address_of(user))
 
 
 def _marked_roles() -> dict[str, list[str]]:
@@ -62,5 +62,10 @@ def _marked_roles() -> dict[str, list[str]]:
 
 def _page(user: SecondaryUser, marked: dict[str, list[str]], error: str | None = None) -> str:
     return render_template(
-        "portal/s9_roles.html", user=user, offered=roles.offered(user), marked=marked, error=error
+        "portal/s9_roles.html",
+        user=user,
+        offered=roles.offered(user),
+        marked=marked,
+        error=error,
+        table=administration.address_of(user),
     )
