@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from e2e.arriving import ARRIVALS, Visitor, arrive, s4, s5, s8_modification
-from simulator.messages import BAND, NOT_OFFICIAL
+from simulator.messages import BAND, NOT_OFFICIAL, label
 from simulator.play import play
 from simulator.scenario.compile import load
 
@@ -54,6 +54,15 @@ def test_paper_shows_the_users_as_a_table_without_its_controls(visitor: Visitor,
     expect(visitor.row("OPERA001").get_by_role("cell", name="Activo")).to_be_visible()
     if width == 720:  # A4, less its margins
         assert not visitor.page.evaluate(SCROLLS_SIDEWAYS)
+
+
+def test_paper_shows_white_letters_nowhere_and_no_link_to_other_pages(visitor: Visitor) -> None:
+    arrive(visitor, "S4-crowded")
+    visitor.page.emulate_media(media="print")
+    for dark in (visitor.page.get_by_role("columnheader").nth(1), visitor.page.get_by_role("banner")):
+        expect(dark).to_have_css("color", "rgb(0, 0, 0)")
+    expect(visitor.page.get_by_text("Página 1 de 2")).to_be_visible()
+    expect(visitor.page.get_by_role("link", name=label("next-page"))).to_be_hidden()
 
 
 def test_paper_shows_the_scenarios_without_their_buttons(visitor: Visitor) -> None:
