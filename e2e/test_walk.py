@@ -1,4 +1,4 @@
-"""`sol-simulator walk` broken off: by Ctrl+C, and by a browser that goes away."""
+"""`sol-simulator walk` broken off: by Ctrl+C, by a browser that goes away, by a stranger at the address."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -44,6 +47,18 @@ def test_a_walk_whose_browser_goes_away_says_so_and_sums_up(walking: subprocess.
     assert errors == "El navegador se cerró antes de terminar. Ejecute de nuevo la orden.\n"
     assert output.endswith("1 recorrido: 0 bien, 1 mal.\n")
     assert "✗" not in output
+
+
+def test_an_address_where_something_else_answers_is_one_clear_line(tmp_path: Path) -> None:
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as other, ThreadPoolExecutor() as pool:
+        pool.submit(other.serve_forever)
+        address = f"http://127.0.0.1:{other.server_port}"
+        done = subprocess.run(
+            [*COMMAND, "--base-url", address], capture_output=True, check=False, text=True, timeout=60
+        )
+        other.shutdown()
+    assert (done.returncode, done.stderr) == (2, f"Lo que responde en {address} no es un sol-simulator.\n")
 
 
 def _browsers_of(pid: int) -> list[int]:

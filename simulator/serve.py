@@ -58,6 +58,21 @@ def address(host: str, port: int) -> str:
     return f"http://{shown}:{port}"
 
 
+def network_address(host: str, port: int) -> str | None:
+    """Where other machines find it, when it serves on every address of this one and it has a network."""
+    family = {"0.0.0.0": socket.AF_INET, "::": socket.AF_INET6}.get(host)  # noqa: S104
+    if family is None:
+        return None
+    documentation = "192.0.2.1" if family == socket.AF_INET else "2001:db8::1"
+    with socket.socket(family, socket.SOCK_DGRAM) as asked:
+        try:
+            asked.connect((documentation, port))  # sends nothing: it only chooses the way out
+        except OSError:
+            return None
+        own: str = asked.getsockname()[0]
+    return f"http://{f'[{own}]' if ':' in own else own}:{port}"
+
+
 def open_in_browser(url: str) -> None:
     """Without waiting: some browsers only return when they are closed."""
     threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()

@@ -46,14 +46,19 @@ def data_folder() -> Path:
     return platformdirs.user_data_path("sol-simulator", appauthor=False)
 
 
-def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
+def from_environment(
+    environment: Mapping[str, str] | None = None, *, database: str | None = None
+) -> Settings:
     """The settings of this process.
+
+    Args:
+        database: a URL that goes before the environment's.
 
     Raises:
         SettingRefused: naming the variable, its value and what is expected.
     """
     given = os.environ if environment is None else environment
-    database = given.get("SIMULATOR_DATABASE") or f"sqlite:///{data_folder() / 'simulator.db'}"
+    database = database or given.get("SIMULATOR_DATABASE") or f"sqlite:///{data_folder() / 'simulator.db'}"
     settings = Settings(checked_database(database), given.get("SIMULATOR_SECRET") or _kept_secret())
     chromium = given.get("SIMULATOR_CHROMIUM")
     return replace(

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from simulator import paths
 from simulator.cli import main
 from simulator.play.telling import Teller
 from simulator.scenario.compile import load
 from simulator.scenario.model import Step
+from simulator.serve import network_address
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -89,6 +91,21 @@ def test_a_port_in_use_is_one_clear_line(run: Run) -> None:
     assert (status, errors) == (2, f"El puerto {port} ya está en uso en 127.0.0.1. Elija otro con --port.\n")
 
 
+def test_the_database_named_goes_before_the_environment_s(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SIMULATOR_DATABASE", "mysql://x/y")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        database = f"sqlite:///{(tmp_path / 'x.db').as_posix()}"
+        assert "ya está en uso" in run("serve", "--port", port, "--database", database)[2]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
+def test_an_address_of_this_machine_alone_is_not_offered_to_the_network(host: str) -> None:
+    assert network_address(host, 8000) is None
+
+
 def test_a_folder_that_can_not_be_made_is_one_clear_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     database = f"sqlite:///{(tmp_path / 'file' / 'inside' / 'x.db').as_posix()}"
@@ -127,6 +144,19 @@ def test_check_finds_nothing_wrong_with_the_scenarios(run: Run) -> None:
     status, output, _ = run("check")
     assert status == 0
     assert output.startswith("Sin errores: ")
+
+
+def test_check_takes_a_folder(run: Run, tmp_path: Path) -> None:
+    wrong = (paths.SCENARIOS / "08-cambiar-estado.feature").read_text("utf-8").replace("clic en", "clik en")
+    (tmp_path / "uno.feature").write_text(wrong, encoding="utf-8")
+    status, _, errors = run("check", str(tmp_path))
+    assert status == 1
+    assert "uno.feature:" in errors
+
+
+def test_a_folder_without_scenarios_is_said(run: Run, tmp_path: Path) -> None:
+    status, _, errors = run("check", str(tmp_path))
+    assert (status, errors) == (2, f"{tmp_path}: La carpeta no tiene escenarios (*.feature).\n")
 
 
 def test_check_lists_every_error(run: Run, tmp_path: Path) -> None:

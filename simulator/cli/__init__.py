@@ -7,7 +7,6 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
@@ -26,9 +25,8 @@ from simulator.scenario.choosing import choose
 from simulator.scenario.compile import compile_files, load
 from simulator.scenario.grammar import Part
 from simulator.scenario.sentences import VOCABULARY
-from simulator.serve import open_in_browser
+from simulator.serve import network_address, open_in_browser
 from simulator.serve import serve as serve_until_interrupted
-from simulator.settings import Settings
 from simulator.temporary import serving
 
 FAILED = 1
@@ -60,16 +58,13 @@ def serve(host: str, port: int, database: str | None, workers: int, opened: bool
     """Sirve el simulador hasta que se interrumpa con Ctrl+C."""
 
     def ready(address: str) -> None:
+        if network := network_address(host, port):
+            click.echo(f"Desde otros equipos de la red: {network}")
         click.echo(f"Simulador listo en {address}")
         if opened:
             open_in_browser(address)
 
-    serve_until_interrupted(_settings(database), host, port, workers, ready)
-
-
-def _settings(database: str | None) -> Settings:
-    chosen = settings.from_environment()
-    return replace(chosen, database=settings.checked_database(database)) if database else chosen
+    serve_until_interrupted(settings.from_environment(database=database), host, port, workers, ready)
 
 
 @commands.command()
@@ -212,17 +207,27 @@ def scenarios() -> None:
 
 
 @commands.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[ARCHIVOS]...")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[ARCHIVOS O CARPETAS]...")
 @click.pass_context
 def check(context: click.Context, files: tuple[Path, ...]) -> None:
     """Revisa los escenarios sin recorrerlos, y enumera todos sus errores."""
-    chosen = files or sorted(paths.SCENARIOS.glob("*.feature"))
+    chosen = [each for given in files or [paths.SCENARIOS] for each in _features(given)]
     try:
         count = len(compile_files(chosen))
     except ScenarioError as error:
         click.echo(str(error), err=True)
         context.exit(FAILED)
     click.echo(f"Sin errores: {count} recorridos en {len(chosen)} archivos.")
+
+
+def _features(given: Path) -> Sequence[Path]:
+    """The file itself, or those of a folder."""
+    if not given.is_dir():
+        return [given]
+    found = sorted(given.glob("*.feature"))
+    if not found:
+        raise SettingRefused(f"{given}: La carpeta no tiene escenarios (*.feature).")
+    return found
 
 
 commands.add_command(handbook.handbook)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.play.walk import Failure
-from simulator.scenario.model import Narration, Note, Picture, Step, Walkthrough
+from simulator.scenario.model import Narration, Note, Picture, Prepare, Step, Walkthrough
 
 PLAIN = {"✓": "bien", "✗": "MAL"}
 """For a terminal that can't write the signs."""
@@ -37,7 +37,7 @@ class Teller:
         self._write(f"{walked}: {count - failed} bien, {failed} mal.")
 
     def _line(self, sign: str, step: Step, seconds: float) -> None:
-        said = isinstance(step.action, Narration | Note | Picture)
+        said = isinstance(step.action, Narration | Note | Picture | Prepare)
         sentence = step.instruction if said else step.sentence
         self._write(f"  {self._sign(sign)} {step.paragraph or '':5}{seconds:7.3f} s  {sentence}")
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playw
 from simulator.browser import CHROMIUM, launch
 from simulator.errors import SimulatorError
 from simulator.play import StepFailed, play
-from simulator.scenario.model import Prepare, Step, Walkthrough
+from simulator.scenario.model import Step, Walkthrough
 
 PICTURES = Path("test-results")
 """Where the picture of a failed step goes, unless traces are kept elsewhere."""
@@ -113,9 +113,11 @@ def _started(manner: Manner) -> Iterator[Browser]:
 def _check_reached(browser: Browser, base_url: str) -> None:
     with browser.new_context() as context:
         try:
-            context.request.get(base_url)
+            world = context.request.get(f"{base_url.rstrip('/')}/api/world")
         except Error as error:
             raise NotReached(f"Nadie responde en {base_url} ({_first_line(error)}).") from error
+        if not world.ok or "application/json" not in world.headers.get("content-type", ""):
+            raise NotReached(f"Lo que responde en {base_url} no es un sol-simulator.")
 
 
 def _played(
@@ -136,7 +138,9 @@ def _play(
 ) -> Failure | None:
     watch = _Watch()
     try:
-        for _ in play(page, walkthrough, base_url=base_url, done=lambda step: _tell(telling, step, watch)):
+        for _ in play(
+            page, walkthrough, base_url=base_url, done=lambda step: telling.stepped(step, watch.lap())
+        ):
             pass
     except StepFailed as reason:
         if page.is_closed():
@@ -147,11 +151,6 @@ def _play(
         telling.failed(failure, took)
         return failure
     return None
-
-
-def _tell(telling: Telling, step: Step, watch: _Watch) -> None:
-    if not isinstance(step.action, Prepare):
-        telling.stepped(step, watch.lap())
 
 
 class _Watch:

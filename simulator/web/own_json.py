@@ -55,7 +55,8 @@ def refuse_others() -> ResponseReturnValue | None:
 
 def refuse_world(error: WorldRefused) -> ResponseReturnValue:
     """Each fault with the place in the JSON where it stands."""
-    return jsonify(errors=[{"where": where, "what": what} for where, what in error.faults]), 422
+    status = 400 if error.faults == (("", SPANISH["json_invalid"]),) else 422
+    return jsonify(errors=[{"where": where, "what": what} for where, what in error.faults]), status
 
 
 def body(shape: type[Body]) -> Body:

@@ -223,13 +223,19 @@ def test_a_method_that_the_api_lacks_is_said_to_a_program(client: Client) -> Non
         b'{"users": [',
         b"[" * 5_000,
         b'{"screen": "\\ud800"}',
-        b'{"clock": NaN}',
-        b"null",
     ],
-    ids=repr,
+    ids=lambda body: repr(body[:20]),
 )
 @pytest.mark.parametrize("path", ["/api/world", "/api/clock"])
 def test_what_is_no_json_is_refused(client: Client, path: str, body: bytes) -> None:
+    answer = client.request("POST", path, data=body, headers=JSON | {"Origin": ORIGIN})
+    assert answer.status_code == 400
+    assert answer.get_json()["errors"]
+
+
+@pytest.mark.parametrize("body", [b'{"clock": NaN}', b"null"], ids=repr)
+@pytest.mark.parametrize("path", ["/api/world", "/api/clock"])
+def test_json_of_another_shape_is_refused(client: Client, path: str, body: bytes) -> None:
     answer = client.request("POST", path, data=body, headers=JSON | {"Origin": ORIGIN})
     assert answer.status_code == 422
     assert answer.get_json()["errors"]
