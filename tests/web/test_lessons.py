@@ -78,7 +78,9 @@ def test_another_visitors_lesson_does_not_exist(client: Client, new_client: Call
         assert stranger.request("GET", path).status_code == 404
     stranger.api("POST", f"{lesson.base}/volver", {"changes": 0}, 404)
     stranger.post(f"{lesson.base}/portal/usuarios", {"accion": "estado"}, 404)
-    assert stranger.api("GET", f"{lesson.base}/api/world")["users"] == []
+    stranger.api("GET", f"{lesson.base}/api/world", status=404)
+    stranger.get(lesson.start, 404)
+    assert messages.text("lesson-unknown") in stranger.page.html
 
 
 @pytest.mark.parametrize("path", ["/leccion/corto/portal/", "/leccion/no-existe-esta-leccion-no/portal/nada"])
@@ -89,8 +91,26 @@ def test_an_address_of_no_lesson_is_not_found(client: Client, path: str) -> None
 def test_a_lesson_that_was_begun_anew_leads_to_the_front_page(client: Client) -> None:
     old = Lesson(client, SUSPEND)
     Lesson(client, SUSPEND)
-    client.get(f"{old.base}/portal/nada", 404)
+    assert messages.text("lesson-unknown") in client.get(old.start, 404).html
     assert client.press("Ir al inicio del simulador").heading == "Aula de práctica"
+
+
+def test_a_finished_lesson_without_its_sandbox_is_gone(client: Client) -> None:
+    finished = Lesson(client, SUSPEND)
+    finished.tell(finished=True)
+    Lesson(client, CREATE)
+    page = client.get(finished.start, 404)
+    assert messages.text("lesson-unknown") in page.html
+    assert "data-lesson" not in page.html
+    answer = finished.check(0, 404)
+    assert answer["errors"][0]["what"] == messages.text("lesson-unknown")
+
+
+def test_the_coach_stands_on_the_page_of_a_refused_form(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    answer = client.request("POST", f"{lesson.base}/portal/usuarios", data={"accion": "estado"})
+    assert answer.status_code == 400
+    assert "data-lesson" in answer.text
 
 
 def test_without_javascript_a_lesson_says_that_the_coach_is_missing(client: Client) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from flask import Blueprint, Flask, abort, jsonify, redirect, request, url_for
+from flask import Blueprint, Flask, abort, g, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
@@ -52,7 +52,7 @@ class Return(BaseModel):
 def plug_in(app: Flask) -> None:
     app.register_blueprint(lessons)
     app.register_blueprint(coach)
-    app.before_request(_keep_before_change)
+    app.before_request(_enter)
     app.context_processor(_coached)
 
 
@@ -93,7 +93,7 @@ def go_on(lesson_id: str) -> ResponseReturnValue:
     lesson = _lesson(lesson_id)
     sandbox = _sandbox(lesson)
     known = walkthroughs().get(lesson.scenario)
-    if sandbox is None or known is None:
+    if known is None:
         raise NotFound(text("lesson-unknown"))
     _keep_open(lesson, service.open_session(db(), sandbox))
     address = str(lesson.place.get("address", ""))
@@ -113,7 +113,7 @@ def note(lesson_id: str) -> ResponseReturnValue:
 def check(lesson_id: str, number: int) -> ResponseReturnValue:
     """Whether the stored world is as that step expects; what is amiss, or null."""
     lesson = _lesson(lesson_id)
-    sandbox = _sandbox(lesson) or abort(404)
+    sandbox = _sandbox(lesson)
     walkthrough = walkthroughs().get(lesson.scenario) or abort(404)
     if number >= len(walkthrough.steps):
         abort(404)
@@ -127,30 +127,29 @@ def check(lesson_id: str, number: int) -> ResponseReturnValue:
 def bring_back(lesson_id: str) -> ResponseReturnValue:
     """Bring back the world of after so many changes, and the portal session of then, expired or not."""
     lesson = _lesson(lesson_id)
-    sandbox = _sandbox(lesson) or abort(404)
+    sandbox = _sandbox(lesson)
     wanted = own_json.body(Return).changes
     changes = lesson.changes if wanted is None else wanted
     _keep_open(lesson, service.bring_back(db(), lesson, sandbox, changes))
     return jsonify(changes=lesson.changes)
 
 
-def _keep_before_change() -> None:
-    """Whatever is posted within a lesson changes its sandbox: what it held before is kept."""
-    if request.method != "POST" or not attempts.is_lesson():
+def _enter() -> None:
+    """No page without its lesson. Whatever is posted within one changes its sandbox: what it held before is kept."""
+    if not attempts.is_lesson():
         return
-    sandbox = visitor.own_sandbox()
     lesson = _lesson(attempts.current())
-    service.keep_before_change(db(), lesson, sandbox, visitor.portal_session_id())
+    sandbox = _sandbox(lesson)
+    g.lesson = lesson
+    if request.method == "POST":
+        sandboxes.note_use(sandbox, now())
+        service.keep_before_change(db(), lesson, sandbox, visitor.portal_session_id())
 
 
 def _coached() -> dict[str, object]:
     """What a page of a lesson needs to call the coach."""
-    visitor_id = visitor.id_()
-    if not attempts.is_lesson() or not visitor_id:
-        return {}
-    try:
-        lesson = service.find(db(), visitor_id, attempts.current())
-    except NotFound:
+    lesson: Lesson | None = g.get("lesson")
+    if lesson is None:
         return {}
     version = versions().get(lesson.scenario)
     if version is None:
@@ -191,8 +190,11 @@ def _keep_open(lesson: Lesson, portal_session: str | None) -> None:
         visitor.keep_portal_session(lesson.id, portal_session, now())
 
 
-def _sandbox(lesson: Lesson) -> Sandbox | None:
-    return sandboxes.find(db(), lesson.visitor, lesson.id)
+def _sandbox(lesson: Lesson) -> Sandbox:
+    sandbox = sandboxes.find(db(), lesson.visitor, lesson.id)
+    if sandbox is None:
+        raise NotFound(text("lesson-unknown"))
+    return sandbox
 
 
 def _mode(value: str) -> LessonMode:
