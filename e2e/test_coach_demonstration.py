@@ -32,7 +32,7 @@ def test_the_demonstration_can_be_paused_stepped_and_handed_over(page: Page) -> 
     assert suspended(page) == "Activo"
     robot.follow(page)
     page.goto("/")
-    expect(page.get_by_text("Visto · Practicado: 0 errores, 0 ayudas, 1 min")).to_be_visible()
+    expect(page.get_by_text("Visto · Practicado: 0 acciones equivocadas, 0 ayudas, 1 min")).to_be_visible()
 
 
 def test_the_demonstration_can_be_stopped_and_taken_up_again(page: Page) -> None:

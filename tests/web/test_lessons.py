@@ -248,7 +248,7 @@ def test_the_front_page_shows_what_was_done(client: Client) -> None:
     Lesson(client, SUSPEND, "ver").tell(finished=True, seconds=30)
     assert "Visto" in client.get("/").html
     Lesson(client, SUSPEND).tell(finished=True, wrong=1, helps={"pista": 2}, seconds=61)
-    assert "Visto · Practicado: 1 error, 2 ayudas, 2 min" in client.get("/").html
+    assert "Visto · Practicado: 1 acción equivocada, 2 ayudas, 2 min" in client.get("/").html
 
 
 def test_the_front_page_offers_to_go_on_with_the_last_one(client: Client, clock: Clock) -> None:
