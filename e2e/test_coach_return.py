@@ -15,7 +15,7 @@ from e2e.lessons import (
     return_by,
     suspended,
 )
-from simulator.messages import label
+from simulator.messages import label, text
 from simulator.scenario.compile import load
 
 KEPT = "Object.values(localStorage)"
@@ -49,6 +49,42 @@ def test_who_wanders_off_is_told_how_to_come_back(page: Page) -> None:
     expect(robot.panel(page)).to_contain_text(robot.LOST)
     return_by(page, "Volver a la pantalla")
     robot.follow(page)
+
+
+def test_a_lesson_that_is_gone_says_so(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    robot.obey(page)
+    robot.step(page, after="Paso 2 de 3")
+    old = page.url
+    robot.take_up(page, SUSPEND, "Practicar")
+    page.goto(old)
+    expect(page.get_by_text(text("lesson-unknown"))).to_be_visible()
+    expect(robot.panel(page)).to_have_count(0)
+
+
+def test_a_lesson_that_goes_while_its_page_is_open_is_no_lost_line(page: Page) -> None:
+    robot.take_up(page, HOUR, "Practicar")
+    reach(page, "Adelante una hora")
+    other = page.context.new_page()
+    robot.take_up(other, HOUR, "Practicar")
+    robot.press(page, "Adelantar el reloj 1 hora")
+    expect(robot.panel(page)).to_contain_text(text("lesson-unknown"))
+    expect(robot.panel(page)).not_to_contain_text("El simulador no responde.")
+    robot.press(page, "Reiniciar este paso")
+    expect(robot.panel(page)).to_contain_text(text("lesson-unknown"))
+    expect(robot.panel(page).get_by_role("link", name="Volver al inicio")).to_be_visible()
+
+
+def test_a_check_of_a_lesson_that_is_gone_is_no_lost_line(page: Page) -> None:
+    errors = [{"where": "", "what": text("lesson-unknown")}]
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    page.route("**/comprobar/*", lambda route: route.fulfill(status=404, json={"errors": errors}))
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text(text("lesson-unknown"))
+    expect(robot.panel(page).get_by_role("button")).to_have_text(["Minimizar"])
+    expect(robot.panel(page).get_by_role("link", name="Volver al inicio")).to_be_visible()
 
 
 def test_who_finds_the_way_back_alone_is_not_blamed_for_it(page: Page) -> None:

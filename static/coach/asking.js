@@ -1,8 +1,9 @@
-// Asks the server. Whatever doesn't come back as it should is a NoAnswer, never a "no".
+// Asks the server. Whatever doesn't come back as it should is a NoAnswer, never a "no"; what isn't there any more is Gone.
 
 const ANSWER_WITHIN = 5000;
 
 export class NoAnswer extends Error {}
+export class Gone extends Error {}
 
 export function asker({ base, guide }) {
   return {
@@ -17,10 +18,12 @@ export function asker({ base, guide }) {
 async function ask(address, sent = {}) {
   try {
     const answer = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN), ...sent });
-    if (answer.ok) return await answer.json();
+    const told = await answer.json();
+    if (answer.status === 404) throw new Gone(told.errors[0].what);
+    if (answer.ok) return told;
     throw new Error(String(answer.status));
   } catch (cause) {
-    throw new NoAnswer(address, { cause });
+    throw cause instanceof Gone ? cause : new NoAnswer(address, { cause });
   }
 }
 

@@ -1,7 +1,7 @@
 // The coach: reads where the lesson stands, looks at the page, and says what comes next. It wires the other modules.
 
 import { act, isDone } from "./acting.js";
-import { NoAnswer, asker } from "./asking.js";
+import { Gone, NoAnswer, asker } from "./asking.js";
 import {
   START, advanced, arrived, backOf, caughtUp, lastDone, leaves, nextDone, restarted, settled, startOf, turnedBack,
 } from "./course.js";
@@ -73,6 +73,7 @@ async function look() {
     const found = await lookOnce(mine);
     if (mine !== turn) return;
     if (found.status === "next" || found.status === "end") return arrive(found);
+    if (found.status === "gone") return show(found);
     if (found.status === "offline") since = performance.now();
     const isLost = found.status === "waiting" && performance.now() - since > LOST_AFTER;
     current = isLost ? { ...found, status: "lost" } : found;
@@ -103,6 +104,7 @@ async function lookOnce(mine) {
     return found.status === "waiting" && (await otherWays(mine)) ? { status: "looking" } : found;
   } catch (error) {
     if (error instanceof NoAnswer) return { status: "offline" };
+    if (error instanceof Gone) return { status: "gone", what: error.message };
     throw error;
   }
 }
@@ -218,9 +220,8 @@ async function perform(pace) {
   if (leaves(step.action)) kept.keep({ place: next, level: 0, nudge: "" });
   try {
     await (element ? act(element, step.action, pace) : BY_BROWSER[step.action.type](step.action));
-  } catch {
-    trouble = NO_ANSWER;
-    return draw();
+  } catch (error) {
+    return fail(error);
   } finally {
     acting = false;
   }
@@ -229,6 +230,11 @@ async function perform(pace) {
   shown.highlight(null);
   current = { status: "looking" };
   if (element || !leaves(step.action)) lookUnlessLeaving();
+}
+
+function fail(error) {
+  trouble = error instanceof Gone ? error.message : NO_ANSWER;
+  draw();
 }
 
 const BY_BROWSER = {
@@ -307,10 +313,9 @@ async function leaveFor(back, worldAt, changes = {}) {
   going = true;
   try {
     await asks.bringBack(worldAt);
-  } catch {
+  } catch (error) {
     going = false;
-    trouble = NO_ANSWER;
-    return draw();
+    return fail(error);
   }
   const { place } = kept.record;
   kept.keep({ ...changes, place: back ? restarted(place, back) : START, finished: false, astray: [], nudge: "", level: 0 });
@@ -339,8 +344,8 @@ function show(found) {
 }
 
 function draw() {
-  const { status, step, element } = current;
-  const stand = { mode: lesson.mode, guide, record: kept.record, status, step, good, trouble };
+  const { status, step, element, what } = current;
+  const stand = { mode: lesson.mode, guide, record: kept.record, status, step, what, good, trouble };
   shown.draw({ ...wording(stand), home: lesson.home });
   shown.highlight(status === "next" && shownOf(stand).where ? element ?? null : null);
 }

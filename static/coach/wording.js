@@ -20,6 +20,7 @@ const NUDGES = {
 };
 const SAYS = {
   lost: () => "Esta no es la pantalla que corresponde. Puede volver a ella, o reiniciar este paso.",
+  gone: ({ what }) => what,
   elsewhere: () => "Esta práctica continúa en otra pestaña.",
   offline: () => "No hay conexión con el simulador. Se intentará otra vez en unos segundos.",
   unreachable: () => "No hay conexión con el simulador.",
@@ -28,6 +29,7 @@ const SAYS = {
 };
 const OFFERS = {
   lost: ({ record }) => [...(backOf(record.place) ? ["return"] : []), "restart"],
+  gone: () => [],
   elsewhere: () => ["take-over"],
   offline: () => ["retry"],
   unreachable: () => ["retry"],
@@ -35,12 +37,12 @@ const OFFERS = {
   next: (stand) => (stand.mode === "ver" ? player(stand) : practice(stand)),
 };
 
-// stand: { mode, guide, record, status, step, good, trouble }
+// stand: { mode, guide, record, status, step, what, good, trouble }
 export function wording(stand) {
   const { mode, guide, record, status, step, good, trouble } = stand;
   const shows = shownOf(stand);
   const isUnaided = mode === "sin-guia";
-  const hasCount = record.place && !["end", "unreachable"].includes(status);
+  const hasCount = record.place && !["end", "gone", "unreachable"].includes(status);
   const number = hasCount ? count(guide.steps, record.place) : null;
   return {
     title: guide.title,
@@ -109,7 +111,7 @@ function ended({ mode, record }) {
 }
 
 function nudge({ mode, record, status, step }) {
-  if (mode !== "practicar" || !record.nudge || status === "end") return "";
+  if (mode !== "practicar" || !record.nudge || ["end", "gone"].includes(status)) return "";
   return [NUDGES[record.nudge], status === "next" && step ? `${instructionOf(step)}.` : ""].filter(Boolean).join(" ");
 }
 
