@@ -51,6 +51,30 @@ def test_who_wanders_off_is_told_how_to_come_back(page: Page) -> None:
     robot.follow(page)
 
 
+def test_who_has_logged_out_is_led_back(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    page.get_by_role("button", name="Salir").click()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    return_by(page, "Volver a la pantalla")
+    robot.follow(page)
+    assert suspended(page) == "Suspendido"
+
+
+def test_where_returning_is_not_enough_only_starting_again_is_offered(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    post_to_lesson(page, "api/world", {})
+    page.get_by_role("link", name="Menú SOL").click()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    robot.press(page, "Volver a la pantalla")
+    expect(robot.panel(page)).to_contain_text("Volver a la pantalla no bastó: reinicie este paso.")
+    buttons = robot.panel(page).get_by_role("button")
+    expect(buttons).to_have_text(["Minimizar", "Reiniciar este paso"])
+    return_by(page, "Reiniciar este paso")
+    robot.follow(page)
+
+
 def test_a_lesson_that_is_gone_says_so(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
     choose_suspension(page)

@@ -1,6 +1,6 @@
 """Keeps all that a sandbox holds before a change, and brings it back: rows as they were, hashes included.
 
-Unlike a World this is no public form: it is read by nobody but `bring_back`, and goes with its sandbox.
+Unlike a World this is no public form: it is read here alone, and goes with its sandbox.
 """
 
 from __future__ import annotations
@@ -75,6 +75,26 @@ def bring_back(session: Session, sandbox: Sandbox, number: int) -> str | None:
     return portal_session
 
 
+def reopen(session: Session, sandbox: Sandbox, number: int) -> str | None:
+    """Put back the portal session open before change `number`, if it was closed since, and its draft.
+
+    The world stays as it is.
+
+    Returns:
+        The id of that portal session; None if there was none, or its user is gone.
+    """
+    kept = session.get(KeptWorld, (sandbox.id, number))
+    wanted: str | None = kept.world["portal_session"] if kept else None
+    if kept is None or wanted is None or session.get(PortalSession, wanted) is not None:
+        return wanted
+    rows = kept.world["rows"]
+    ids = _ids_now(session, sandbox, rows[SecondaryUser.__tablename__])
+    for model, key in ((PortalSession, "id"), (Draft, "portal_session_id")):
+        own = [row for row in rows[model.__tablename__] if row[key] == wanted and row["user_id"] in ids]
+        _put(session, model, [{**_typed(model, row), "user_id": ids[row["user_id"]]} for row in own])
+    return wanted if session.get(PortalSession, wanted) is not None else None
+
+
 def _parts(sandbox: Sandbox) -> Sequence[tuple[type[Base], ColumnElement[bool]]]:
     """The tables of a sandbox's rows, those that are referred to first, and which rows are its own."""
     users = select(SecondaryUser.id).where(SecondaryUser.sandbox_id == sandbox.id)
@@ -111,6 +131,14 @@ def _put_users(session: Session, rows: Sequence[Row]) -> dict[int | None, int]:
     inserted = insert(table).returning(table.c.id, sort_by_parameter_order=True)
     ids = session.scalars(inserted, [_without_id(_typed(SecondaryUser, row)) for row in rows]).all()
     return {row["id"]: new for row, new in zip(rows, ids, strict=True)}
+
+
+def _ids_now(session: Session, sandbox: Sandbox, rows: Sequence[Row]) -> dict[int | None, int | None]:
+    """Of the users kept, those that are still there: their ids by those of then."""
+    users = session.scalars(select(SecondaryUser).where(SecondaryUser.sandbox_id == sandbox.id))
+    ids = {user.username: user.id for user in users}
+    known = {row["id"]: ids[row["username"]] for row in rows if row["username"] in ids}
+    return {None: None, **known}
 
 
 def _put(session: Session, model: type[Base], rows: Sequence[Row]) -> None:

@@ -118,6 +118,11 @@ def bring_back(session: Session, lesson: Lesson, sandbox: Sandbox, changes: int)
     return portal_session or open_session(session, sandbox)
 
 
+def reopen_session(session: Session, sandbox: Sandbox, changes: int) -> str | None:
+    """Open the portal session of after so many changes again, in the world as it is; gives its id."""
+    return kept_worlds.reopen(session, sandbox, changes + 1) or open_session(session, sandbox)
+
+
 def open_session(session: Session, sandbox: Sandbox) -> str | None:
     """Id of the sandbox's portal session opened last and not closed, however long nobody has used it."""
     query = select(PortalSession.id).where(PortalSession.sandbox_id == sandbox.id)

@@ -9,8 +9,9 @@ export function asker({ base, guide }) {
   return {
     guide: () => ask(guide),
     isStored: async (step) => (await ask(`${base}/comprobar/${step.number}`)).unmet === null,
-    // changes: as after so many of them; null leaves the world as it is, and only opens the portal session again.
+    // The world as after so many changes; or the portal session of then alone, in the world as it is.
     bringBack: (changes) => send(`${base}/volver`, { changes }),
+    reopen: (changes) => send(`${base}/volver`, { changes, world: false }),
     advanceClock: (hours) => send(`${base}/api/clock`, { advance_hours: hours }),
   };
 }

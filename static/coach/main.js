@@ -86,7 +86,7 @@ async function look() {
 }
 
 function arrive(found) {
-  kept.keep({ place: settled(kept.record.place) });
+  kept.keep({ place: settled(kept.record.place), returned: false });
   show(found);
   if (found.status === "end") finish();
   else if (isWatching && isShowing()) demonstrate();
@@ -299,20 +299,20 @@ function giveHelp() {
 
 // To a page of before, in the world as it was when that was reached.
 function goBackTo(back, changes) {
-  return leaveFor(back, back?.changes ?? 0, changes);
+  return leaveFor(back, asks.bringBack, { ...changes, returned: false });
 }
 
 // To a page of before, in the world as it is.
 function goTo(back) {
-  return leaveFor(back, null);
+  return leaveFor(back, asks.reopen, { returned: true });
 }
 
-// The server is asked even where the world stays: it opens the portal session again if that has expired.
-async function leaveFor(back, worldAt, changes = {}) {
+// The server is asked even where the world stays: it opens the portal session again if that was closed or has expired.
+async function leaveFor(back, prepare, changes) {
   turn += 1;
   going = true;
   try {
-    await asks.bringBack(worldAt);
+    await prepare(back?.changes ?? 0);
   } catch (error) {
     going = false;
     return fail(error);

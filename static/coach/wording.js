@@ -19,7 +19,7 @@ const NUDGES = {
   own: "El portal no aceptó ese dato: corríjalo.",
 };
 const SAYS = {
-  lost: () => "Esta no es la pantalla que corresponde. Puede volver a ella, o reiniciar este paso.",
+  lost: ({ record }) => `Esta no es la pantalla que corresponde. ${wayBack(record)}`,
   gone: ({ what }) => what,
   elsewhere: () => "Esta práctica continúa en otra pestaña.",
   offline: () => "No hay conexión con el simulador. Se intentará otra vez en unos segundos.",
@@ -28,7 +28,7 @@ const SAYS = {
   next: (stand) => (isStopped(stand) ? "La demostración está detenida." : next(stand)),
 };
 const OFFERS = {
-  lost: ({ record }) => [...(backOf(record.place) ? ["return"] : []), "restart"],
+  lost: ({ record }) => [...(mayReturn(record) ? ["return"] : []), "restart"],
   gone: () => [],
   elsewhere: () => ["take-over"],
   offline: () => ["retry"],
@@ -74,6 +74,15 @@ export function helpLevel({ mode, record }) {
 export function said(steps, place) {
   const before = steps.slice(0, place.step);
   return before.findLast((step) => step.action.type === "Narration")?.instruction ?? "";
+}
+
+function mayReturn({ place, returned }) {
+  return backOf(place) !== null && !returned;
+}
+
+function wayBack(record) {
+  if (mayReturn(record)) return "Puede volver a la pantalla, o reiniciar este paso.";
+  return record.returned ? "Volver a la pantalla no bastó: reinicie este paso." : "Reinicie este paso.";
 }
 
 export function instructionOf({ instruction, action }) {

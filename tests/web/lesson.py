@@ -43,8 +43,9 @@ class Lesson:
         good = {"place": {}, "turn": 1, "seconds": 0, "wrong": 0, "helps": {}, "finished": False}
         self.client.api("POST", f"{self.base}/avance", good | told, status)
 
-    def bring_back(self, changes: int | None, status: int = 200) -> Any:
-        return self.client.api("POST", f"{self.base}/volver", {"changes": changes}, status)
+    def bring_back(self, changes: int, status: int = 200, *, world: bool = True) -> Any:
+        body = {"changes": changes, "world": world}
+        return self.client.api("POST", f"{self.base}/volver", body, status)
 
     def go_on(self) -> Page:
         return self.client.get(self.base)

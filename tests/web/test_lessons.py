@@ -157,14 +157,14 @@ def test_a_log_out_can_be_taken_back(client: Client) -> None:
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
 
 
-@pytest.mark.parametrize("changes", [0, None], ids=["to the step's beginning", "to the page alone"])
+@pytest.mark.parametrize("world", [True, False], ids=["to the step's beginning", "to the page alone"])
 def test_an_expired_portal_session_is_open_again_after_going_back(
-    client: Client, clock: Clock, changes: int | None
+    client: Client, clock: Clock, *, world: bool
 ) -> None:
     lesson = Lesson(client, SUSPEND)
     clock.pass_by(days=1)
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Clave SOL"
-    lesson.bring_back(changes)
+    lesson.bring_back(0, world=world)
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
 
 
@@ -184,11 +184,42 @@ def test_going_on_the_next_day_finds_the_portal_session_open(client: Client, clo
     assert lesson.go_on().heading == "Administración de Usuarios Secundarios"
 
 
-def test_going_back_opens_no_portal_session_that_was_closed(client: Client) -> None:
+def test_going_back_to_a_page_opens_the_portal_session_that_was_closed_since(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    lesson.suspend()
+    client.get(f"{lesson.base}/portal/usuarios")
+    changes = lesson.state["changes"]
+    client.press("Salir")
+    lesson.bring_back(changes, world=False)
+    assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
+    assert lesson.world()["users"][0]["status"] == "Suspendido"
+
+
+def test_going_back_to_a_page_of_nobody_opens_no_portal_session(client: Client) -> None:
     lesson = Lesson(client, SUSPEND)
     client.press("Salir")
-    lesson.bring_back(None)
+    lesson.bring_back(lesson.state["changes"], world=False)
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Clave SOL"
+
+
+def test_a_draft_comes_back_with_its_portal_session(client: Client) -> None:
+    lesson = Lesson(client, CREATE)
+    client.api("POST", f"{lesson.base}/api/world", {"session": {}, "screen": "Menú SOL"})
+    client.get(f"{lesson.base}/portal/usuarios")
+    client.press("Crear Usuario")
+    client.fill_in()
+    heading, changes = client.page.heading, lesson.state["changes"]
+    client.press("Salir")
+    lesson.bring_back(changes, world=False)
+    assert client.get(f"{lesson.base}/portal/registro/confirmacion").heading == heading
+
+
+def test_a_portal_session_comes_back_to_a_world_that_was_emptied(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    client.api("POST", f"{lesson.base}/api/world", {})
+    lesson.bring_back(0, world=False)
+    assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
+    assert lesson.world()["users"] == []
 
 
 def test_a_draft_can_be_taken_back(client: Client) -> None:

@@ -43,10 +43,11 @@ class Telling(BaseModel):
 
 
 class Return(BaseModel):
-    """Back to the world after so many changes; None leaves it as it is."""
+    """Back to how it was after so many changes: the world, or the portal session alone."""
 
     model_config = ConfigDict(extra="forbid")
-    changes: int | None = COUNT
+    changes: int = COUNT
+    world: bool = True
 
 
 def plug_in(app: Flask) -> None:
@@ -125,17 +126,20 @@ def check(lesson_id: str, number: int) -> ResponseReturnValue:
 
 @coach.post("/volver")
 def bring_back(lesson_id: str) -> ResponseReturnValue:
-    """Bring back the world of after so many changes, and the portal session of then, expired or not."""
+    """Bring back the world of after so many changes, if it is wanted, and the portal session of then."""
     lesson = _lesson(lesson_id)
     sandbox = _sandbox(lesson)
-    wanted = own_json.body(Return).changes
-    changes = lesson.changes if wanted is None else wanted
-    _keep_open(lesson, service.bring_back(db(), lesson, sandbox, changes))
+    wanted = own_json.body(Return)
+    if wanted.world:
+        portal_session = service.bring_back(db(), lesson, sandbox, wanted.changes)
+    else:
+        portal_session = service.reopen_session(db(), sandbox, wanted.changes)
+    _keep_open(lesson, portal_session)
     return jsonify(changes=lesson.changes)
 
 
 def _enter() -> None:
-    """No page without its lesson. Whatever is posted within one changes its sandbox: what it held before is kept."""
+    """No page without its lesson. Whatever is posted changes its sandbox: what that held before is kept."""
     if not attempts.is_lesson():
         return
     lesson = _lesson(attempts.current())
