@@ -16,6 +16,7 @@ DELETE = "Eliminar un usuario secundario"
 ROLES = "Asignar roles a un usuario secundario"
 PROFILES = "Asignar perfiles a un usuario secundario"
 MODIFY = "Agregar un perfil"
+WHOLE = "Recorrido completo"
 HOUR = "Una modificación rige una hora después"
 
 

@@ -8,6 +8,7 @@ from e2e import robot
 from e2e.lessons import (
     HOUR,
     SUSPEND,
+    WHOLE,
     change,
     choose_suspension,
     post_to_lesson,
@@ -72,6 +73,27 @@ def test_where_returning_is_not_enough_only_starting_again_is_offered(page: Page
     buttons = robot.panel(page).get_by_role("button")
     expect(buttons).to_have_text(["Minimizar", "Reiniciar este paso"])
     return_by(page, "Reiniciar este paso")
+    robot.follow(page)
+
+
+def test_what_is_over_stays_over(page: Page) -> None:
+    robot.take_up(page, HOUR, "Practicar")
+    robot.follow(page)
+    page.reload()
+    expect(robot.panel(page)).to_contain_text(robot.ENDED)
+    expect(robot.panel(page).get_by_role("button", name="Otra vez")).to_be_visible()
+
+
+def test_reloading_asks_for_no_second_hour(page: Page) -> None:
+    robot.take_up(page, WHOLE, "Practicar")
+    reach(page, "Adelante una hora")
+    said = robot.step(page)
+    robot.obey(page)
+    said = robot.step(page, after=said)
+    page.reload()
+    assert said
+    expect(robot.panel(page)).to_contain_text(said)
+    expect(robot.panel(page)).to_contain_text("En la fila de «OPERA001», elija «Suspender»")
     robot.follow(page)
 
 

@@ -51,12 +51,13 @@ async function open() {
 }
 
 function start() {
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+  if (kept.record.finished) return show({ status: "end" });
   let place = kept.record.place ?? START;
   if (wasDoneByBrowser(guide.steps[place.step])) place = advanced(place, true);
   kept.keep({ place: arrived(place, here), astray: place.left ? [] : remaining(kept.record.astray) });
   kept.tell();
   watch(heard);
-  addEventListener("pageshow", (event) => event.persisted && location.reload());
   look();
 }
 
@@ -226,10 +227,17 @@ async function perform(pace) {
     acting = false;
   }
   if (mine !== turn) return;
-  kept.keep({ place: next, astray: remaining(kept.record.astray), level: 0, nudge: "" });
+  const reached = step.action.type === "AdvanceClock" ? afterClock(place) : next;
+  kept.keep({ place: reached, astray: remaining(kept.record.astray), level: 0, nudge: "" });
   shown.highlight(null);
   current = { status: "looking" };
   if (element || !leaves(step.action)) lookUnlessLeaving();
+}
+
+// The server keeps what the clock says: this page, loaded again, goes on from here.
+function afterClock(place) {
+  here.changes += 1;
+  return caughtUp(place, place.step + 1, here);
 }
 
 function fail(error) {
