@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from e2e import robot
@@ -14,6 +15,7 @@ from e2e.lessons import (
     SUSPEND,
     change,
     choose_suspension,
+    post_to_lesson,
     reach,
     return_by,
     suspended,
@@ -92,6 +94,62 @@ def test_a_wrong_mark_that_was_sent_is_no_dead_end(page: Page) -> None:
     return_by(page, "Reiniciar este paso")
     expect(robot.panel(page)).to_contain_text("Paso 1 de")
     robot.follow(page)
+
+
+@pytest.mark.parametrize("way", ["Practicar", "Practicar sin guía"])
+def test_a_mark_that_does_no_harm_may_be_left(page: Page, way: str) -> None:
+    robot.take_up(page, SUSPEND, way)
+    robot.step(page)
+    page.get_by_role("checkbox", name="Marcar").check()
+    change(page, "OPERA001").select_option("Suspender")
+    robot.step(page, after="Paso 1 de 3")
+    page.get_by_role("button", name="Cambiar Estado").click()
+    page.get_by_role("dialog").wait_for()
+    expect(robot.panel(page)).to_contain_text("Paso 3 de 3")
+    page.get_by_role("button", name="Aceptar").click()
+    expect(robot.panel(page)).to_contain_text(robot.ENDED)
+
+
+def test_another_way_to_the_same_end_ends_the_lesson(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    page.goto(f"{page.url}/cambio-de-estado?id=otro-camino&suspender=OPERA001")
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    page.get_by_role("dialog").get_by_role("button", name="Aceptar").click()
+    expect(robot.panel(page)).to_contain_text(robot.ENDED)
+    assert suspended(page) == "Suspendido"
+
+
+def test_what_was_so_from_the_beginning_ends_no_lesson(page: Page) -> None:
+    robot.take_up(page, "Cancelar en la confirmación de datos", "Practicar")
+    robot.step(page)
+    page.get_by_role("button", name="Cancelar").click()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+
+
+@pytest.mark.parametrize("way", ["Practicar", "Practicar sin guía"])
+def test_a_choice_that_is_not_offered_is_not_asked_for(page: Page, way: str) -> None:
+    robot.take_up(page, SUSPEND, way)
+    robot.step(page)
+    scenario = next(each for each in load() if each.title == SUSPEND)
+    company = scenario.preparation.model_dump(mode="json")
+    company["users"][0]["status"] = "Suspendido"
+    post_to_lesson(page, "api/world", company)
+    page.reload()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    expect(page.locator("[data-coach-target]")).to_have_count(0)
+    return_by(page, "Reiniciar este paso") if way == "Practicar" else robot.press(page, "Reiniciar este paso")
+    expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
+    assert suspended(page) == "Activo"
+
+
+def test_help_claims_nothing_that_it_could_not_do(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    change(page, "OPERA001").evaluate("list => list.querySelector('[value=suspender]').remove()")
+    robot.press(page, "Hágalo por mí")
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
 
 
 def test_where_the_scenario_allows_it_the_value_may_be_ones_own(page: Page) -> None:

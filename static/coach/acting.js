@@ -8,9 +8,19 @@ const DEEDS = {
   Fill: (element, action, pace) => element.localName === "select" ? choose(element, action.value) : type(element, action.value, pace),
 };
 
-// Resolves when it is done; pace is the pause between two letters, in milliseconds.
+export class NotPossible extends Error {}
+
+// Resolves when it is done, and only then; pace is the pause between two letters, in milliseconds.
 export async function act(element, action, pace) {
+  if (!isPossible(element, action)) throw new NotPossible();
   await DEEDS[action.type](element, action, pace);
+  if (action.type !== "Click" && !isDone(element, action)) throw new NotPossible();
+}
+
+// A list may offer no longer what a step asks for, and a control may be out of use.
+export function isPossible(element, action) {
+  if (element.matches(":disabled") || (action.type === "Fill" && element.readOnly)) return false;
+  return element.localName !== "select" || optionOf(element, action.value) !== undefined;
 }
 
 export function isDone(element, action) {
@@ -33,10 +43,12 @@ function chosen(select) {
 }
 
 function choose(select, label) {
-  const option = [...select.options].find((each) => each.label === label);
-  if (!option) return;
-  select.value = option.value;
+  select.value = optionOf(select, label).value;
   tell(select, "input", "change");
+}
+
+function optionOf(select, label) {
+  return [...select.options].find((each) => each.label === label);
 }
 
 async function type(field, value, pace) {

@@ -72,6 +72,11 @@ export function lastDone(steps, place) {
   return steps.slice(0, place.step).findLastIndex(isDeed);
 }
 
+// What is expected when all is done.
+export function ending(steps) {
+  return steps.slice(steps.findLastIndex(isDeed) + 1).filter(isExpectation);
+}
+
 // What tells that a click has been made although nobody heard it: what must be seen and stored after it, and
 // the next thing to do; null when the next step is no click.
 export function signsOf(steps, place) {
@@ -80,7 +85,7 @@ export function signsOf(steps, place) {
   if (click?.action.type !== "Click") return null;
   const rest = steps.slice(ahead + 1);
   const end = rest.findIndex(isDeed);
-  const expected = (end < 0 ? rest : rest.slice(0, end)).filter((step) => step.part !== "said");
+  const expected = (end < 0 ? rest : rest.slice(0, end)).filter(isExpectation);
   return { click, after: ahead + 1, expected, next: end < 0 ? null : rest[end] };
 }
 
@@ -98,4 +103,8 @@ export function leaves(action) {
 
 function isDeed(step) {
   return step.part === "done";
+}
+
+function isExpectation({ part }) {
+  return part === "seen" || part === "stored";
 }

@@ -1,7 +1,7 @@
 // Looks at the page: whether the lesson can go on over a step, and if not, what it waits for.
 
-import { isDone } from "./acting.js";
-import { signsOf } from "./course.js";
+import { isDone, isPossible } from "./acting.js";
+import { ending, signsOf } from "./course.js";
 import { find } from "./finding.js";
 import { isOwn, isRefused, undoing } from "./judging.js";
 import { isSeen } from "./seeing.js";
@@ -40,8 +40,9 @@ export function looker(lesson, asks, recordOf) {
     if (!action.target) return { status: "next" };
     const element = find(action.target);
     if (!element || isBehindDialog(element)) return { status: "waiting" };
-    if (action.type === "Click") return { status: "next", element, ...undoing(recordOf().astray, element) };
-    return isBehind(step, element) ? null : { status: "next", element };
+    if (action.type !== "Click" && isBehind(step, element)) return null;
+    if (!isPossible(element, action)) return { status: "waiting" };
+    return { status: "next", element, ...(action.type === "Click" ? undoing(recordOf().astray, element) : null) };
   }
 
   // A demonstration shows even what is already so, unless it is on the way to the step that is to be repeated.
@@ -51,19 +52,40 @@ export function looker(lesson, asks, recordOf) {
     return isDone(element, step.action) || (place.isRefused && isOwn(step, element));
   }
 
+  function isWithinReach(target) {
+    const element = find(target);
+    return element !== null && !isBehindDialog(element);
+  }
+
+  async function areMet(steps) {
+    for (const step of steps) if (!(await SIGNS[step.part](step))) return false;
+    return true;
+  }
+
   return {
     look: async (step) => LOOKS[step.part](step),
 
-    // A quick hand may press the next button before the coach is there to hear it: the page tells, where that
-    // button is gone and what was to come of it stands there. Gives the step to go on with, or null.
+    // A quick hand may press the next button before the coach is there to hear it, and a careless one although
+    // something else was to be undone: the page tells, where that button is out of reach and what was to come of it
+    // stands there. Gives the step to go on with, or null.
     async quickHand(steps) {
       const { place, astray } = recordOf();
-      const signs = signsOf(steps, place);
-      if (isWatching || astray.length || !signs || find(signs.click.action.target)) return null;
+      const signs = signsOf(steps, { ...place, step: Math.max(place.step, place.reached) });
+      if (isWatching || astray.length || !signs || isWithinReach(signs.click.action.target)) return null;
       const seen = signs.expected.some((step) => step.part === "seen");
       const evidence = seen ? signs.expected : [signs.next].filter(Boolean);
-      for (const step of evidence) if (!(await SIGNS[step.part](step))) return null;
-      return evidence.length ? signs.after : null;
+      return evidence.length && (await areMet(evidence)) ? signs.after : null;
+    },
+
+    // Whether the stored world has yet to become what the lesson ends with.
+    async isOpen(steps) {
+      return !(await areMet(ending(steps).filter((step) => step.part === "stored")));
+    },
+
+    // Whether page and stored world are as the lesson ends, whatever way led there.
+    async isAtEnd(steps) {
+      const [seen, stored] = ["seen", "stored"].map((part) => ending(steps).filter((step) => step.part === part));
+      return !isWatching && recordOf().isOpen && seen.length > 0 && areMet([...seen, ...stored]);
     },
 
     // Whether the portal refuses a value that was the trainee's own.

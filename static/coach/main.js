@@ -1,6 +1,6 @@
 // The coach: reads where the lesson stands, looks at the page, and says what comes next. It wires the other modules.
 
-import { act, isDone } from "./acting.js";
+import { NotPossible, act, isDone } from "./acting.js";
 import { Gone, NoAnswer, asker } from "./asking.js";
 import {
   START, advanced, arrived, backOf, caughtUp, lastDone, leaves, nextDone, restarted, settled, startOf, turnedBack,
@@ -53,12 +53,19 @@ async function open() {
 function start() {
   addEventListener("pageshow", (event) => event.persisted && location.reload());
   if (kept.record.finished) return show({ status: "end" });
+  if (!kept.record.place) noteBeginning();
   let place = kept.record.place ?? START;
   if (wasDoneByBrowser(guide.steps[place.step])) place = advanced(place, true);
   kept.keep({ place: arrived(place, here), astray: place.left ? [] : remaining(kept.record.astray) });
   kept.tell();
   watch(heard);
   look();
+}
+
+// Without an answer nothing is known, and the lesson ends by its own way alone.
+async function noteBeginning() {
+  const isOpen = await looks.isOpen(guide.steps).catch(() => false);
+  kept.keep({ isOpen });
 }
 
 function wasDoneByBrowser(step) {
@@ -125,9 +132,9 @@ async function upToNext(mine) {
 // What is waited for doesn't come: perhaps the page shows more, or less, than the coach has heard of.
 async function otherWays(mine) {
   const { steps } = guide;
-  const after = await looks.quickHand(steps);
+  const after = (await looks.quickHand(steps)) ?? ((await looks.isAtEnd(steps)) ? steps.length : null);
   if (mine !== turn) return false;
-  if (after !== null) kept.keep({ place: caughtUp(kept.record.place, after, here), level: 0, nudge: "" });
+  if (after !== null) kept.keep({ place: caughtUp(kept.record.place, after, here), level: 0, nudge: "", astray: [] });
   else if (looks.isOwnRefused(steps)) kept.keep({ place: turnedBack(kept.record.place), nudge: "own" });
   else return false;
   return true;
@@ -222,7 +229,9 @@ async function perform(pace) {
   try {
     await (element ? act(element, step.action, pace) : BY_BROWSER[step.action.type](step.action));
   } catch (error) {
-    return fail(error);
+    if (!(error instanceof NotPossible)) return fail(error);
+    kept.keep({ place });
+    return lookUnlessLeaving();
   } finally {
     acting = false;
   }
