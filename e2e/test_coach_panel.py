@@ -77,6 +77,21 @@ def test_a_minimised_panel_stays_so_on_the_next_page(page: Page) -> None:
     expect(shown_again).to_have_attribute("aria-expanded", "false")
 
 
+@pytest.mark.parametrize("away", ["button", "link"])
+def test_a_minimised_panel_opens_for_what_went_wrong(page: Page, away: str) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    robot.press(page, "Minimizar")
+    if away == "button":
+        page.get_by_role("button", name="Asignar Roles").click()
+        expect(page.get_by_text("Eso no es lo que corresponde ahora.", exact=True)).to_be_visible()
+    else:
+        page.get_by_role("link", name="Menú SOL").click()
+        expect(page.get_by_text(robot.LOST).first).to_be_visible()
+    robot.press(page, "Minimizar")
+    expect(robot.panel(page).get_by_role("button", name="Mostrar")).to_be_visible()
+
+
 def test_focus_is_never_taken_from_a_field(page: Page) -> None:
     robot.take_up(page, PASSPORT, "Practicar")
     reach(page, "«Apellido paterno»")

@@ -84,13 +84,20 @@ async function look() {
     if (found.status === "gone") return show(found);
     if (found.status === "offline") since = performance.now();
     const isLost = found.status === "waiting" && performance.now() - since > LOST_AFTER;
-    current = isLost ? { ...found, status: "lost" } : found;
     if (isLost) good = "";
-    if (isLost || found.status === "offline") draw();
+    tellTrouble(isLost ? { ...found, status: "lost" } : found);
     await sleep(found.status === "offline" ? pause : LOOK_AGAIN);
     if (mine !== turn) return;
     if (found.status === "offline") pause = Math.min(pause * 2, ASK_AGAIN.most);
   }
+}
+
+// A minimised panel opens for it, once.
+function tellTrouble(found) {
+  const isTrouble = ["lost", "offline"].includes(found.status);
+  if (isTrouble && current.status !== found.status) kept.keep({ small: false });
+  current = found;
+  if (isTrouble) draw();
 }
 
 function arrive(found) {
@@ -198,7 +205,7 @@ function lookUnlessLeaving() {
 // Whoever is lost, or waits, may press what leads back.
 function wrong(nudge) {
   if (isWatching || current.status !== "next") return;
-  kept.keep({ wrong: kept.record.wrong + 1, nudge });
+  kept.keep({ wrong: kept.record.wrong + 1, nudge, small: false });
   lookUnlessLeaving();
 }
 
