@@ -15,7 +15,7 @@ ENDED = "¡Terminó!"
 SEEN = "Terminó la demostración."
 OWN = r"(?: Puede usar otro dato\.)?"
 OFFLINE = "No hay conexión con el simulador."
-LOST = "Esta no es la pantalla que corresponde."
+LOST = re.compile(r"Esta no es la pantalla que corresponde\.|Esta pantalla no muestra lo que corresponde\.")
 
 
 def panel(page: Page) -> Locator:

@@ -10,6 +10,7 @@ from e2e.lessons import (
     CREATE,
     DELETE,
     PASSPORT,
+    PROFILES,
     ROLES,
     SEVERAL,
     SUSPEND,
@@ -150,6 +151,21 @@ def test_help_claims_nothing_that_it_could_not_do(page: Page) -> None:
     robot.press(page, "Hágalo por mí")
     expect(robot.panel(page)).to_contain_text(robot.LOST)
     expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
+
+
+def test_a_wrong_value_that_was_sent_is_named(page: Page) -> None:
+    robot.take_up(page, PROFILES, "Practicar")
+    reach(page, "Siguiente")
+    page.get_by_role("textbox", name="Usuario").fill("OPERA009")
+    page.get_by_role("textbox", name="Usuario").blur()
+    expect(robot.panel(page)).to_contain_text(WRONG_VALUE)
+    page.get_by_role("button", name="Siguiente").click()
+    expect(robot.panel(page)).to_contain_text(
+        "Lo que sigue está en la pantalla «Registro de Usuario Secundario». "
+        "Se envió otro dato. Lo que correspondía: complete «Usuario» con «OPERA001»."
+    )
+    return_by(page, "Reiniciar este paso")
+    robot.follow(page)
 
 
 def test_where_the_scenario_allows_it_the_value_may_be_ones_own(page: Page) -> None:

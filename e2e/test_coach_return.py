@@ -18,6 +18,7 @@ from e2e.lessons import (
 )
 from simulator.messages import label, text
 from simulator.scenario.compile import load
+from simulator.screens import Screen
 
 KEPT = "Object.values(localStorage)"
 
@@ -48,6 +49,7 @@ def test_who_wanders_off_is_told_how_to_come_back(page: Page) -> None:
     robot.step(page)
     page.get_by_role("link", name="Menú SOL").click()
     expect(robot.panel(page)).to_contain_text(robot.LOST)
+    expect(robot.panel(page)).to_contain_text(f"Lo que sigue está en la pantalla «{Screen.S4.heading}».")
     return_by(page, "Volver a la pantalla")
     robot.follow(page)
 

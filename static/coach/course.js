@@ -2,8 +2,8 @@
 //
 // A place is { step, from, reached, left, here, back, before }: the next step; the first step of this page; how far
 // this page was come before it was loaded again; whether the last thing done leads away from it; and where to go back
-// to, { step, address, changes } each: this page until it has shown what was expected of it (`here`), the last one
-// that has (`back`), and the one before that. Steps are counted in guide.steps.
+// to, { step, address, changes, heading } each: this page until it has shown what was expected of it (`here`), the
+// last one that has (`back`), and the one before that. Steps are counted in guide.steps.
 
 const LEAVING = new Set(["Click", "OpenPortal", "GoBack", "Reload"]);
 
@@ -13,7 +13,8 @@ export const START = { step: 0, from: 0, reached: 0, left: true, here: null, bac
 export function arrived(place, page) {
   if (!place.left) return { ...place, step: place.from, reached: Math.max(place.step, place.reached) };
   const { step } = place;
-  const here = page.method === "GET" ? { step, address: page.address, changes: page.changes } : null;
+  const { address, changes, heading } = page;
+  const here = page.method === "GET" ? { step, address, changes, heading } : null;
   return { ...place, from: step, reached: step, left: false, here, isRefused: false };
 }
 
@@ -75,6 +76,14 @@ export function lastDone(steps, place) {
 // What is expected when all is done.
 export function ending(steps) {
   return steps.slice(steps.findLastIndex(isDeed) + 1).filter(isExpectation);
+}
+
+// The heading of the page that the next step belongs to; null where nobody tells.
+export function screenOf(steps, place) {
+  if (place.back?.step === place.from) return place.back.heading;
+  const ahead = nextDone(steps, place);
+  const due = steps.slice(place.from, ahead < 0 ? steps.length : ahead);
+  return due.findLast((step) => step.action.type === "ExpectScreen")?.action.heading ?? null;
 }
 
 // What tells that a click has been made although nobody heard it: what must be seen and stored after it, and

@@ -5,14 +5,14 @@ import { ofPage } from "./course.js";
 import { find, labelOf, rowOf } from "./finding.js";
 
 // fault: "" if it does no harm, "value" in a field of this page's steps, "astray" in any other.
-// again: the earlier step that is to be done once more; null if there is none.
+// step: what this page asks of the field, if anything; again: the same, where that has to be done once more; else null.
 export function judged(element, steps, place) {
   const own = ofPage(steps, place).filter((step) => step.action.target && find(step.action.target) === element);
   const isRight = own.some((step) => isDone(element, step.action) || isOwn(step, element));
-  const first = steps.indexOf(own[0]);
-  const again = own.length && !isRight && first < place.step ? first : null;
-  if (isRight || isAsItWas(element)) return { fault: "", again };
-  return { fault: own.length ? "value" : "astray", again };
+  const step = own.length ? steps.indexOf(own[0]) : null;
+  const again = own.length && !isRight && step < place.step ? step : null;
+  if (isRight || isAsItWas(element)) return { fault: "", step, again };
+  return { fault: own.length ? "value" : "astray", step, again };
 }
 
 // A value of the trainee's own, where the scenario allows it.

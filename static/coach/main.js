@@ -19,10 +19,14 @@ const ASK_AGAIN = { first: 1000, most: 15_000 };
 const READING = { base: 600, letter: 28 };
 const MOVE = 500;
 const LETTER = 70;
+const UNSPOILT = { astray: [], amiss: -1 };
 const NOTHING_YET = { title: "", data: [], steps: [] };
 
 const lesson = JSON.parse(document.querySelector("[data-lesson]").textContent);
-const here = { method: lesson.method, address: location.pathname + location.search, changes: lesson.changes };
+const here = {
+  method: lesson.method, address: location.pathname + location.search, changes: lesson.changes,
+  heading: document.querySelector("h1")?.textContent ?? "",
+};
 const isWatching = lesson.mode === "ver";
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -56,7 +60,8 @@ function start() {
   if (!kept.record.place) noteBeginning();
   let place = kept.record.place ?? START;
   if (wasDoneByBrowser(guide.steps[place.step])) place = advanced(place, true);
-  kept.keep({ place: arrived(place, here), astray: place.left ? [] : remaining(kept.record.astray) });
+  const { astray, amiss } = kept.record;
+  kept.keep({ place: arrived(place, here), ...(place.left ? UNSPOILT : { astray: remaining(astray), amiss }) });
   kept.tell();
   watch(heard);
   look();
@@ -141,7 +146,7 @@ async function otherWays(mine) {
   const { steps } = guide;
   const after = (await looks.quickHand(steps)) ?? ((await looks.isAtEnd(steps)) ? steps.length : null);
   if (mine !== turn) return false;
-  if (after !== null) kept.keep({ place: caughtUp(kept.record.place, after, here), level: 0, nudge: "", astray: [] });
+  if (after !== null) kept.keep({ place: caughtUp(kept.record.place, after, here), level: 0, nudge: "", ...UNSPOILT });
   else if (looks.isOwnRefused(steps)) kept.keep({ place: turnedBack(kept.record.place), nudge: "own" });
   else return false;
   return true;
@@ -170,27 +175,34 @@ function hearPress(element) {
 }
 
 function hearChange(element) {
-  const { place, astray } = kept.record;
-  const { fault, again } = judged(element, guide.steps, place);
+  const { place, astray, amiss } = kept.record;
+  const { fault, step, again } = judged(element, guide.steps, place);
   const left = remaining(astray);
   const isUndone = left.length < astray.length;
   if (isUndone || again !== null) lookUnlessLeaving();
   kept.keep({
     place: again === null ? place : { ...place, step: again },
     astray: fault === "astray" && !isUndone ? withStray(left, element) : left,
+    amiss: fault === "value" ? step : unlessPutRight(amiss, step),
     nudge: isUndone ? "" : kept.record.nudge,
   });
   if (fault && !isUndone) wrong(fault);
 }
 
+function unlessPutRight(amiss, step) {
+  return amiss === step ? -1 : amiss;
+}
+
 function done() {
   const { step, element } = current;
-  const { place, astray } = kept.record;
+  const { place, astray, amiss } = kept.record;
   good = "";
   trouble = "";
   justDone = element;
   const next = step.isUndoing ? place : advanced(place, leaves(step.action));
-  kept.keep({ place: next, astray: remaining(astray), level: 0, nudge: "" });
+  kept.keep({
+    place: next, astray: remaining(astray), amiss: unlessPutRight(amiss, place.step), level: 0, nudge: "",
+  });
   current = { status: "looking" };
   shown.highlight(null);
   lookUnlessLeaving();
@@ -342,7 +354,8 @@ async function leaveFor(back, prepare, changes) {
     return fail(error);
   }
   const { place } = kept.record;
-  kept.keep({ ...changes, place: back ? restarted(place, back) : START, finished: false, astray: [], nudge: "", level: 0 });
+  const from = back ? restarted(place, back) : START;
+  kept.keep({ ...changes, ...UNSPOILT, place: from, finished: false, nudge: "", level: 0 });
   location.assign(back?.address ?? `${lesson.base}/portal/`);
 }
 
@@ -369,7 +382,8 @@ function show(found) {
 
 function draw() {
   const { status, step, element, what } = current;
-  const stand = { mode: lesson.mode, guide, record: kept.record, status, step, what, good, trouble };
+  const { heading } = here;
+  const stand = { mode: lesson.mode, guide, record: kept.record, status, step, what, heading, good, trouble };
   shown.draw({ ...wording(stand), home: lesson.home });
   shown.highlight(status === "next" && shownOf(stand).where ? element ?? null : null);
 }

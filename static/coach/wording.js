@@ -1,6 +1,6 @@
 // What the panel says and offers, in the trainee's words. Pure: it touches no page.
 
-import { backOf, count, deedsBefore } from "./course.js";
+import { backOf, count, deedsBefore, screenOf } from "./course.js";
 
 export const NO_ANSWER = "El simulador no responde. Revise la conexión e inténtelo otra vez.";
 export const LEVELS = ["pista", "donde", "que", "hagalo"];
@@ -19,7 +19,7 @@ const NUDGES = {
   own: "El portal no aceptó ese dato: corríjalo.",
 };
 const SAYS = {
-  lost: ({ record }) => `Esta no es la pantalla que corresponde. ${wayBack(record)}`,
+  lost,
   gone: ({ what }) => what,
   elsewhere: () => "Esta práctica continúa en otra pestaña.",
   offline: () => "No hay conexión con el simulador. Se intentará otra vez en unos segundos.",
@@ -37,7 +37,7 @@ const OFFERS = {
   next: (stand) => (stand.mode === "ver" ? player(stand) : practice(stand)),
 };
 
-// stand: { mode, guide, record, status, step, what, good, trouble }
+// stand: { mode, guide, record, status, step, what, heading, good, trouble }
 export function wording(stand) {
   const { mode, guide, record, status, step, good, trouble } = stand;
   const shows = shownOf(stand);
@@ -83,6 +83,17 @@ function mayReturn({ place, returned }) {
 function wayBack(record) {
   if (mayReturn(record)) return "Puede volver a la pantalla, o reiniciar este paso.";
   return record.returned ? "Volver a la pantalla no bastó: reinicie este paso." : "Reinicie este paso.";
+}
+
+function lost({ mode, guide, record, heading }) {
+  const due = screenOf(guide.steps, record.place);
+  const amiss = mode === "practicar" && guide.steps[record.amiss];
+  return [
+    due === heading ? "Esta pantalla no muestra lo que corresponde." : "Esta no es la pantalla que corresponde.",
+    due && due !== heading ? `Lo que sigue está en la pantalla «${due}».` : "",
+    amiss ? `Se envió otro dato. Lo que correspondía: ${lower(instructionOf(amiss))}.` : "",
+    wayBack(record),
+  ].filter(Boolean).join(" ");
 }
 
 export function instructionOf({ instruction, action }) {
