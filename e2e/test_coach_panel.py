@@ -17,6 +17,7 @@ from e2e.lessons import (
     PROFILES,
     ROLES,
     SUSPEND,
+    WHOLE,
     choose_suspension,
     reach,
     suspended,
@@ -90,6 +91,18 @@ def test_a_minimised_panel_opens_for_what_went_wrong(page: Page, away: str) -> N
         expect(page.get_by_text(robot.LOST).first).to_be_visible()
     robot.press(page, "Minimizar")
     expect(robot.panel(page).get_by_role("button", name="Mostrar")).to_be_visible()
+
+
+def test_what_the_page_meets_from_the_beginning_is_no_step(page: Page) -> None:
+    robot.take_up(page, WHOLE, "Practicar")
+    said, numbers = robot.step(page), []
+    while "«99999901»" not in robot.panel(page).inner_text():
+        assert said
+        numbers.append(int(said.split()[1]))
+        robot.obey(page)
+        said = robot.step(page, after=said)
+    assert said
+    assert [*numbers, int(said.split()[1])] == list(range(1, len(numbers) + 2))
 
 
 def test_focus_is_never_taken_from_a_field(page: Page) -> None:

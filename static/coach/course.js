@@ -1,13 +1,13 @@
 // Where a lesson stands and what comes next. Pure: it touches no page.
 //
-// A place is { step, from, reached, left, here, back, before }: the next step; the first step of this page; how far
-// this page was come before it was loaded again; whether the last thing done leads away from it; and where to go back
-// to, { step, address, changes, heading } each: this page until it has shown what was expected of it (`here`), the
-// last one that has (`back`), and the one before that. Steps are counted in guide.steps.
+// A place is { step, from, reached, left, here, back, before, spared }: the next step; the first step of this page; how
+// far this page was come before it was loaded again; whether the last thing done leads away from it; where to go back
+// to, { step, address, changes, heading } each: this page until it has shown what was expected of it (`here`), the last
+// one that has (`back`), and the one before that; and which deeds nobody had to do. Steps are counted in guide.steps.
 
 const LEAVING = new Set(["Click", "OpenPortal", "GoBack", "Reload"]);
 
-export const START = { step: 0, from: 0, reached: 0, left: true, here: null, back: null, before: null };
+export const START = { step: 0, from: 0, reached: 0, left: true, here: null, back: null, before: null, spared: [] };
 
 // Arriving at a page: after leaving as expected, it is a new one; otherwise its fields are empty again.
 export function arrived(place, page) {
@@ -29,6 +29,16 @@ export function advanced(place, leaves) {
   return { ...place, step: place.step + 1, left: leaves };
 }
 
+// Past a deed that the page met from the beginning: it counts as none.
+export function spared(place) {
+  return { ...advanced(place, place.left), spared: [...place.spared.filter((each) => each !== place.step), place.step] };
+}
+
+// An earlier step of this page is to be done after all.
+export function dueAgain(place, step) {
+  return { ...place, step, spared: place.spared.filter((each) => each !== step) };
+}
+
 export function backOf(place) {
   return place.back ?? place.here;
 }
@@ -40,7 +50,8 @@ export function startOf(place, step) {
 
 export function restarted(place, back) {
   const before = place.before && place.before.step < back.step ? place.before : null;
-  return { ...START, step: back.step, from: back.step, back, before };
+  const kept = place.spared.filter((each) => each < back.step);
+  return { ...START, step: back.step, from: back.step, back, before, spared: kept };
 }
 
 // The form came back because of a value that was the trainee's own: its page is gone over once more.
@@ -56,12 +67,12 @@ export function caughtUp(place, step, page) {
 
 // Steps that are to be done, counted from 1, and how many there are.
 export function count(steps, place) {
-  const all = steps.filter(isDeed).length;
+  const all = steps.filter(isDeed).length - place.spared.length;
   return { now: Math.min(deedsBefore(steps, place) + 1, all), all };
 }
 
 export function deedsBefore(steps, place) {
-  return steps.slice(0, place.step).filter(isDeed).length;
+  return steps.slice(0, place.step).filter((step, index) => wasDone(step, index, place)).length;
 }
 
 // Index of the next step that is to be done; -1 if there is none.
@@ -70,7 +81,7 @@ export function nextDone(steps, place) {
 }
 
 export function lastDone(steps, place) {
-  return steps.slice(0, place.step).findLastIndex(isDeed);
+  return steps.slice(0, place.step).findLastIndex((step, index) => wasDone(step, index, place));
 }
 
 // What is expected when all is done.
@@ -112,6 +123,10 @@ export function leaves(action) {
 
 function isDeed(step) {
   return step.part === "done";
+}
+
+function wasDone(step, index, place) {
+  return isDeed(step) && !place.spared.includes(index);
 }
 
 function isExpectation({ part }) {

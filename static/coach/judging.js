@@ -57,7 +57,7 @@ function elementOf({ name, box }) {
   return [...document.getElementsByName(name)].find((each) => box === null || each.value === box);
 }
 
-function isAsItWas(element) {
+export function isAsItWas(element) {
   return state(element) === initial(element);
 }
 

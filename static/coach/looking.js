@@ -3,7 +3,7 @@
 import { isDone, isPossible } from "./acting.js";
 import { ending, signsOf } from "./course.js";
 import { find } from "./finding.js";
-import { isOwn, isRefused, undoing } from "./judging.js";
+import { isAsItWas, isOwn, isRefused, undoing } from "./judging.js";
 import { isSeen } from "./seeing.js";
 
 // Found, yet out of the trainee's reach.
@@ -64,6 +64,9 @@ export function looker(lesson, asks, recordOf) {
 
   return {
     look: async (step) => LOOKS[step.part](step),
+
+    // Whether the page has met that step from the beginning, so that nobody has to do it.
+    isSpared: ({ part, action }) => part === "done" && !wasReached() && (!action.target || isAsItWas(find(action.target))),
 
     // A quick hand may press the next button before the coach is there to hear it, and a careless one although
     // something else was to be undone: the page tells, where that button is out of reach and what was to come of it

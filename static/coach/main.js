@@ -3,7 +3,8 @@
 import { NotPossible, act, isDone } from "./acting.js";
 import { Gone, NoAnswer, asker } from "./asking.js";
 import {
-  START, advanced, arrived, backOf, caughtUp, lastDone, leaves, nextDone, restarted, settled, startOf, turnedBack,
+  START, advanced, arrived, backOf, caughtUp, dueAgain, lastDone, leaves, nextDone, restarted, settled, spared, startOf,
+  turnedBack,
 } from "./course.js";
 import { find } from "./finding.js";
 import { isOwn, judged, remaining, undoing, withStray } from "./judging.js";
@@ -58,7 +59,7 @@ function start() {
   addEventListener("pageshow", (event) => event.persisted && location.reload());
   if (kept.record.finished) return show({ status: "end" });
   if (!kept.record.place) noteBeginning();
-  let place = kept.record.place ?? START;
+  let place = { ...START, ...kept.record.place };
   if (wasDoneByBrowser(guide.steps[place.step])) place = advanced(place, true);
   const { astray, amiss } = kept.record;
   kept.keep({ place: arrived(place, here), ...(place.left ? UNSPOILT : { astray: remaining(astray), amiss }) });
@@ -137,7 +138,8 @@ async function upToNext(mine) {
     if (mine !== turn) return { status: "looking" };
     if (outcome) return { step, ...outcome };
     if (step.part === "seen" || step.part === "stored") good ||= step.instruction;
-    kept.keep({ place: advanced(kept.record.place, kept.record.place.left), level: 0 });
+    const { place } = kept.record;
+    kept.keep({ place: looks.isSpared(step) ? spared(place) : advanced(place, place.left), level: 0 });
   }
 }
 
@@ -181,7 +183,7 @@ function hearChange(element) {
   const isUndone = left.length < astray.length;
   if (isUndone || again !== null) lookUnlessLeaving();
   kept.keep({
-    place: again === null ? place : { ...place, step: again },
+    place: again === null ? place : dueAgain(place, again),
     astray: fault === "astray" && !isUndone ? withStray(left, element) : left,
     amiss: fault === "value" ? step : unlessPutRight(amiss, step),
     nudge: isUndone ? "" : kept.record.nudge,
