@@ -14,6 +14,7 @@ from e2e.lessons import (
     ROLES,
     SEVERAL,
     SUSPEND,
+    WHOLE,
     change,
     choose_suspension,
     post_to_lesson,
@@ -166,6 +167,18 @@ def test_a_wrong_value_that_was_sent_is_named(page: Page) -> None:
     )
     return_by(page, "Reiniciar este paso")
     robot.follow(page)
+
+
+def test_a_refused_form_is_not_praised(page: Page) -> None:
+    robot.take_up(page, WHOLE, "Practicar")
+    reach(page, "«99999901»")
+    expect(robot.panel(page)).to_contain_text(
+        "Bien: se muestra la pantalla «Registro de Usuario Secundario»."
+    )
+    page.get_by_role("button", name="Siguiente").click()
+    page.locator("[aria-invalid=true]").first.wait_for()
+    expect(robot.panel(page)).to_contain_text(WRONG)
+    expect(robot.panel(page)).not_to_contain_text("Bien:")
 
 
 def test_where_the_scenario_allows_it_the_value_may_be_ones_own(page: Page) -> None:

@@ -93,6 +93,14 @@ def test_a_minimised_panel_opens_for_what_went_wrong(page: Page, away: str) -> N
     expect(robot.panel(page).get_by_role("button", name="Mostrar")).to_be_visible()
 
 
+def test_the_outcome_is_told(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text(
+        "Bien: el usuario secundario «OPERA001» queda en estado «Suspendido»."
+    )
+
+
 def test_what_the_page_meets_from_the_beginning_is_no_step(page: Page) -> None:
     robot.take_up(page, WHOLE, "Practicar")
     said, numbers = robot.step(page), []

@@ -67,12 +67,9 @@ export function caughtUp(place, step, page) {
 
 // Steps that are to be done, counted from 1, and how many there are.
 export function count(steps, place) {
+  const done = steps.slice(0, place.step).filter((step, index) => wasDone(step, index, place)).length;
   const all = steps.filter(isDeed).length - place.spared.length;
-  return { now: Math.min(deedsBefore(steps, place) + 1, all), all };
-}
-
-export function deedsBefore(steps, place) {
-  return steps.slice(0, place.step).filter((step, index) => wasDone(step, index, place)).length;
+  return { now: Math.min(done + 1, all), all };
 }
 
 // Index of the next step that is to be done; -1 if there is none.
@@ -82,6 +79,15 @@ export function nextDone(steps, place) {
 
 export function lastDone(steps, place) {
   return steps.slice(0, place.step).findLastIndex((step, index) => wasDone(step, index, place));
+}
+
+// What has come of the last deed, as this page shows it: best what is stored now, else what was seen last.
+export function outcome(steps, place) {
+  const last = lastDone(steps, place);
+  const met = steps.slice(Math.max(last + 1, place.reached), place.step).filter(isExpectation);
+  if (last < 0) return null;
+  const stored = met.find((step) => step.part === "stored");
+  return stored ?? met.findLast(({ action }) => action.present !== false && action.checked !== false) ?? null;
 }
 
 // What is expected when all is done.

@@ -38,7 +38,6 @@ const shown = panel(document.querySelector("[data-coach]"), document.querySelect
 const isLeaving = leavingWatch();
 
 let guide = NOTHING_YET;
-let good = "";
 let trouble = "";
 let current = { status: "looking" };
 let justDone = null;
@@ -90,7 +89,6 @@ async function look() {
     if (found.status === "gone") return show(found);
     if (found.status === "offline") since = performance.now();
     const isLost = found.status === "waiting" && performance.now() - since > LOST_AFTER;
-    if (isLost) good = "";
     tellTrouble(isLost ? { ...found, status: "lost" } : found);
     await sleep(found.status === "offline" ? pause : LOOK_AGAIN);
     if (mine !== turn) return;
@@ -137,7 +135,6 @@ async function upToNext(mine) {
     const outcome = await looks.look(step);
     if (mine !== turn) return { status: "looking" };
     if (outcome) return { step, ...outcome };
-    if (step.part === "seen" || step.part === "stored") good ||= step.instruction;
     const { place } = kept.record;
     kept.keep({ place: looks.isSpared(step) ? spared(place) : advanced(place, place.left), level: 0 });
   }
@@ -198,7 +195,6 @@ function unlessPutRight(amiss, step) {
 function done() {
   const { step, element } = current;
   const { place, astray, amiss } = kept.record;
-  good = "";
   trouble = "";
   justDone = element;
   const next = step.isUndoing ? place : advanced(place, leaves(step.action));
@@ -244,7 +240,6 @@ async function perform(pace) {
   const mine = turn;
   const next = step.isUndoing ? place : advanced(place, leaves(step.action));
   acting = true;
-  good = "";
   trouble = "";
   if (leaves(step.action)) kept.keep({ place: next, level: 0, nudge: "" });
   try {
@@ -385,7 +380,7 @@ function show(found) {
 function draw() {
   const { status, step, element, what } = current;
   const { heading } = here;
-  const stand = { mode: lesson.mode, guide, record: kept.record, status, step, what, heading, good, trouble };
+  const stand = { mode: lesson.mode, guide, record: kept.record, status, step, what, heading, trouble };
   shown.draw({ ...wording(stand), home: lesson.home });
   shown.highlight(status === "next" && shownOf(stand).where ? element ?? null : null);
 }

@@ -1,6 +1,6 @@
 // What the panel says and offers, in the trainee's words. Pure: it touches no page.
 
-import { backOf, count, deedsBefore, screenOf } from "./course.js";
+import { backOf, count, outcome, screenOf } from "./course.js";
 
 export const NO_ANSWER = "El simulador no responde. Revise la conexión e inténtelo otra vez.";
 export const LEVELS = ["pista", "donde", "que", "hagalo"];
@@ -37,9 +37,9 @@ const OFFERS = {
   next: (stand) => (stand.mode === "ver" ? player(stand) : practice(stand)),
 };
 
-// stand: { mode, guide, record, status, step, what, heading, good, trouble }
+// stand: { mode, guide, record, status, step, what, heading, trouble }
 export function wording(stand) {
-  const { mode, guide, record, status, step, good, trouble } = stand;
+  const { mode, guide, record, status, step, trouble } = stand;
   const shows = shownOf(stand);
   const isUnaided = mode === "sin-guia";
   const hasCount = record.place && !["end", "gone", "unreachable"].includes(status);
@@ -49,7 +49,7 @@ export function wording(stand) {
     count: number ? `Paso ${number.now} de ${number.all}` : "",
     goal: isUnaided ? guide.title : null,
     facts: isUnaided ? guide.data : null,
-    good: good && !isStopped(stand) && deedsBefore(guide.steps, record.place) > 0 ? `Bien: ${lower(good)}.` : "",
+    good: good(stand),
     said: status === "next" && shows.hint && !isStopped(stand) ? said(guide.steps, record.place) : "",
     now: (SAYS[status] ?? SAYS.next)(stand),
     nudge: trouble || nudge(stand),
@@ -74,6 +74,14 @@ export function helpLevel({ mode, record }) {
 export function said(steps, place) {
   const before = steps.slice(0, place.step);
   return before.findLast((step) => step.action.type === "Narration")?.instruction ?? "";
+}
+
+// Nothing is praised beside a nudge.
+function good(stand) {
+  const { guide, record, status } = stand;
+  if (!["next", "end"].includes(status) || !record.place || isStopped(stand) || nudge(stand)) return "";
+  const met = outcome(guide.steps, record.place);
+  return met ? `Bien: ${lower(met.instruction)}.` : "";
 }
 
 function mayReturn({ place, returned }) {
