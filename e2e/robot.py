@@ -30,12 +30,19 @@ def take_up(page: Page, title: str, way: str) -> None:
     expect(panel(page)).to_be_visible()
 
 
-def follow(page: Page) -> None:
-    """Do what the panel says until it says that it is over."""
-    said = step(page)
+def follow(page: Page) -> str:
+    """Do what the panel says until it says that it is over; gives all that it said."""
+    said, heard = step(page), [text(page)]
     while said is not None:
         obey(page)
         said = step(page, after=said)
+        heard.append(text(page))
+    return "\n".join(heard)
+
+
+def text(page: Page) -> str:
+    """What the panel says, the words that it has no room for just now as well."""
+    return panel(page).text_content() or ""
 
 
 def step(page: Page, after: str | None = None) -> str | None:

@@ -18,6 +18,7 @@ from e2e.lessons import (
     ROLES,
     SUSPEND,
     WHOLE,
+    change,
     choose_suspension,
     reach,
     suspended,
@@ -37,6 +38,12 @@ COVERED = """() => {
     .map((each) => each.textContent.trim());
 }"""
 """The texts of the band, of messages, and of dialogs' questions and buttons, over which the panel lies."""
+
+LISTEN = """() => {
+  window.announced = [];
+  const live = document.querySelector("[role=log]");
+  new MutationObserver(() => window.announced.push(live.textContent)).observe(live, { childList: true });
+}"""
 
 
 def test_in_a_modal_dialog_the_coach_can_be_used(page: Page) -> None:
@@ -128,18 +135,24 @@ def test_focus_is_never_taken_from_a_field(page: Page) -> None:
 def test_each_step_is_announced_once(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
     robot.step(page)
-    page.evaluate("""() => {
-      window.announced = [];
-      const live = document.querySelector("[role=log]");
-      new MutationObserver(() => window.announced.push(live.textContent)).observe(live, { childList: true });
-    }""")
+    page.evaluate(LISTEN)
     page.get_by_role("combobox", name="Modificar Estado").select_option("Suspender")
     robot.step(page, after="Paso 1 de 3")
     page.mouse.wheel(0, 200)
     page.set_viewport_size({"width": 900, "height": 700})
     announced = [text for text in page.evaluate("window.announced") if text]
-    assert len(announced) == 1
-    assert "Haga clic en «Cambiar Estado»." in announced[0]
+    assert announced == ["Haga clic en «Cambiar Estado»."]
+
+
+def test_a_nudge_is_announced_with_what_is_expected_and_without_the_narration(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    page.evaluate(LISTEN)
+    change(page, "OPERA001").select_option("Eliminar")
+    expect(robot.panel(page)).to_contain_text("Ese no es el dato")
+    announced = [text for text in page.evaluate("window.announced") if text]
+    expected = "En la fila de «OPERA001», elija «Suspender» en «Modificar Estado»."
+    assert announced == [f"Ese no es el dato que corresponde ahora. {expected}"]
 
 
 @pytest.mark.parametrize("size", [(640, 360), (360, 640)], ids=["zoomed", "phone"])

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from e2e import robot
 from simulator.scenario.compile import load
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model import Narration, Note, Walkthrough
 
 SCENARIOS = [walkthrough for walkthrough in load() if walkthrough.practice]
 every_scenario = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
@@ -17,8 +17,10 @@ HELP = ("Deme una pista", "¿Dónde está?", "¿Qué hago?", "Hágalo por mí")
 @every_scenario
 def test_practice_leads_to_the_end(page: Page, scenario: Walkthrough) -> None:
     robot.take_up(page, scenario.title, "Practicar")
-    robot.follow(page)
+    heard = robot.follow(page)
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0. Ayudas: 0.")
+    told = [step.instruction for step in scenario.steps if isinstance(step.action, Narration | Note)]
+    assert [words for words in told if words not in heard] == []
 
 
 @every_scenario

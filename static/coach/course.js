@@ -81,6 +81,13 @@ export function lastDone(steps, place) {
   return steps.slice(0, place.step).findLastIndex((step, index) => wasDone(step, index, place));
 }
 
+// What is told of the step that comes: all since the last deed, or what was told last. `isNew` until something is done.
+export function told(steps, place) {
+  const last = steps.slice(0, place.step).findLastIndex(isTold);
+  const before = lastDone(steps, { ...place, step: Math.max(last, 0) });
+  return { texts: steps.slice(before + 1, last + 1).filter(isTold), isNew: lastDone(steps, place) < last };
+}
+
 // What has come of the last deed, as this page shows it: best what is stored now, else what was seen last.
 export function outcome(steps, place) {
   const last = lastDone(steps, place);
@@ -133,6 +140,10 @@ function isDeed(step) {
 
 function wasDone(step, index, place) {
   return isDeed(step) && !place.spared.includes(index);
+}
+
+function isTold({ action }) {
+  return action.type === "Narration" || action.type === "Note";
 }
 
 function isExpectation({ part }) {

@@ -4,7 +4,7 @@ import { NotPossible, act, isDone } from "./acting.js";
 import { Gone, NoAnswer, asker } from "./asking.js";
 import {
   START, advanced, arrived, backOf, caughtUp, dueAgain, lastDone, leaves, nextDone, restarted, settled, spared, startOf,
-  turnedBack,
+  told, turnedBack,
 } from "./course.js";
 import { find } from "./finding.js";
 import { isOwn, judged, remaining, undoing, withStray } from "./judging.js";
@@ -12,7 +12,7 @@ import { keeper } from "./keeping.js";
 import { looker } from "./looking.js";
 import { panel } from "./panel.js";
 import { arrival, isSameButton, leavingWatch, watch } from "./watching.js";
-import { LEVELS, NO_ANSWER, helpLevel, instructionOf, said, shownOf, wording } from "./wording.js";
+import { LEVELS, NO_ANSWER, helpLevel, instructionOf, shownOf, wording } from "./wording.js";
 
 const LOOK_AGAIN = 100;
 const LOST_AFTER = 1500;
@@ -225,8 +225,9 @@ async function demonstrate() {
   const { speed, place } = kept.record;
   const isPast = kept.record.repeating > place.step;
   const hurry = isPast || calm ? 0 : 1 / speed;
-  const letters = instructionOf(step).length + said(guide.steps, place).length;
-  if (!isPast) await sleep((READING.base + READING.letter * letters) / speed);
+  const { texts, isNew } = told(guide.steps, place);
+  const spoken = [step, ...(isNew ? texts : [])].map(instructionOf).join(" ");
+  if (!isPast) await sleep((READING.base + READING.letter * spoken.length) / speed);
   if (mine !== turn || !isShowing()) return;
   if (element) await shown.point(element, MOVE * hurry);
   if (mine === turn) perform(LETTER * hurry);

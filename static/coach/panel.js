@@ -10,6 +10,7 @@ export function panel(root, pointer, pressed) {
   const button = (name) => root.querySelector(`[data-do="${name}"]`);
   let target = null;
   let announced = "";
+  let told = "";
 
   root.addEventListener("click", (event) => {
     const name = event.target.closest("[data-do]")?.dataset.do;
@@ -29,7 +30,7 @@ export function panel(root, pointer, pressed) {
     return root.classList.contains("small");
   }
 
-  // shown: { title, count, goal, facts, good, said, now, nudge, buttons, labels, speed, small, home }
+  // shown: { title, count, goal, facts, good, said, isSaidNew, now, nudge, buttons, labels, speed, small, home }
   function draw(shown) {
     moveInto(document.querySelector("dialog[open]") ?? document.body);
     const focused = root.contains(document.activeElement) ? document.activeElement : null;
@@ -40,7 +41,7 @@ export function panel(root, pointer, pressed) {
     size(shown.small);
     root.hidden = false;
     if (focused && !focused.checkVisibility()) button("minimise").focus({ preventScroll: true });
-    const isNew = announce([shown.good, shown.nudge, shown.said, shown.now].filter(Boolean).join(" "));
+    const isNew = announce(shown);
     arrange();
     if (isNew) bringTextsIntoView();
   }
@@ -80,11 +81,15 @@ export function panel(root, pointer, pressed) {
     part("facts").closest("details").hidden = facts.length === 0;
   }
 
-  // Each step is said once, however often it is drawn; who reads on later doesn't find it twice.
-  function announce(text) {
+  // Each step is said once, however often it is drawn, and what is told of several only before the first; who reads on
+  // later doesn't find it twice.
+  function announce({ good, nudge, said, isSaidNew, now }) {
+    const text = [good, nudge, said, now].join("\n");
     if (text === announced) return false;
     announced = text;
-    part("live").textContent = text;
+    const news = isSaidNew && said !== told ? said : "";
+    told = said;
+    part("live").textContent = [good, nudge, news, now].filter(Boolean).join(" ");
     setTimeout(() => { if (announced === text) part("live").textContent = ""; }, HEARD_WITHIN);
     return true;
   }

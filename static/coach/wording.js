@@ -1,6 +1,6 @@
 // What the panel says and offers, in the trainee's words. Pure: it touches no page.
 
-import { backOf, count, outcome, screenOf } from "./course.js";
+import { backOf, count, outcome, screenOf, told } from "./course.js";
 
 export const NO_ANSWER = "El simulador no responde. Revise la conexión e inténtelo otra vez.";
 export const LEVELS = ["pista", "donde", "que", "hagalo"];
@@ -40,7 +40,7 @@ const OFFERS = {
 // stand: { mode, guide, record, status, step, what, heading, trouble }
 export function wording(stand) {
   const { mode, guide, record, status, step, trouble } = stand;
-  const shows = shownOf(stand);
+  const { text, isNew } = said(stand);
   const isUnaided = mode === "sin-guia";
   const hasCount = record.place && !["end", "gone", "unreachable"].includes(status);
   const number = hasCount ? count(guide.steps, record.place) : null;
@@ -50,7 +50,8 @@ export function wording(stand) {
     goal: isUnaided ? guide.title : null,
     facts: isUnaided ? guide.data : null,
     good: good(stand),
-    said: status === "next" && shows.hint && !isStopped(stand) ? said(guide.steps, record.place) : "",
+    said: text,
+    isSaidNew: isNew,
     now: (SAYS[status] ?? SAYS.next)(stand),
     nudge: trouble || nudge(stand),
     buttons: (OFFERS[status] ?? waiting)(stand),
@@ -70,10 +71,14 @@ export function helpLevel({ mode, record }) {
   return mode === "sin-guia" ? Math.min(record.level, LEVELS.length - 1) : LEVELS.length - 1;
 }
 
-// What the instructor said last; to be read before a deed is shown.
-export function said(steps, place) {
-  const before = steps.slice(0, place.step);
-  return before.findLast((step) => step.action.type === "Narration")?.instruction ?? "";
+// What the instructor says of the step that comes; at the end, what is left to be said.
+function said(stand) {
+  const { guide, record, status } = stand;
+  const isShown = status === "next" ? shownOf(stand).hint && !isStopped(stand) : status === "end" && record.place;
+  if (!isShown) return { text: "", isNew: false };
+  const { texts, isNew } = told(guide.steps, record.place);
+  const isOver = status === "end" && !isNew;
+  return { text: isOver ? "" : texts.map(instructionOf).join(" "), isNew };
 }
 
 // Nothing is praised beside a nudge.
@@ -138,9 +143,10 @@ function ended({ mode, record }) {
   return `¡Terminó! Acciones equivocadas: ${record.wrong}. Ayudas: ${helped}.`;
 }
 
-function nudge({ mode, record, status, step }) {
-  if (mode !== "practicar" || !record.nudge || ["end", "gone"].includes(status)) return "";
-  return [NUDGES[record.nudge], status === "next" && step ? `${instructionOf(step)}.` : ""].filter(Boolean).join(" ");
+// What is expected instead stands above it.
+function nudge({ mode, record, status }) {
+  const isSaid = mode === "practicar" && record.nudge && !["end", "gone"].includes(status);
+  return isSaid ? NUDGES[record.nudge] : "";
 }
 
 function player(stand) {
