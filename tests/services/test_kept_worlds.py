@@ -107,3 +107,31 @@ def test_going_back_forgets_what_came_later(session: Session, office: PortalSess
 def test_a_world_that_was_not_kept_is_refused(session: Session, sandbox: Sandbox) -> None:
     with pytest.raises(NotFound):
         kept_worlds.bring_back(session, sandbox, 1)
+
+
+def test_a_portal_session_closed_since_comes_back_to_its_user(
+    session: Session, office: PortalSession
+) -> None:
+    sandbox = office.sandbox
+    user = register(session, office)
+    visit = try_key(session, sandbox, "OPERA001", KEY)
+    assert isinstance(visit, PortalSession)
+    kept_worlds.keep(session, sandbox, 1, visit.id)
+    id_ = visit.id
+    access.sign_out(session, visit, NOW)
+    assert access.current(session, sandbox.visitor, id_) is None
+    assert kept_worlds.reopen(session, sandbox, 1) == id_
+    session.expire_all()
+    visit = access.current(session, sandbox.visitor, id_)
+    assert visit
+    assert visit.user == user
+
+
+def test_a_portal_session_whose_user_is_gone_stays_closed(session: Session, office: PortalSession) -> None:
+    sandbox = office.sandbox
+    register(session, office)
+    visit = try_key(session, sandbox, "OPERA001", KEY)
+    assert isinstance(visit, PortalSession)
+    kept_worlds.keep(session, sandbox, 1, visit.id)
+    sandboxes.reset(session, sandbox)
+    assert kept_worlds.reopen(session, sandbox, 1) is None
