@@ -46,6 +46,45 @@ LISTEN = """() => {
 }"""
 
 
+def test_without_a_guide_the_goal_and_the_data_are_shown(page: Page) -> None:
+    robot.take_up(page, WHOLE, "Practicar sin guía")
+    coach = robot.panel(page)
+    expect(coach).to_contain_text(
+        "Objetivo: por orden, creación de usuario secundario; asignación de perfiles"
+    )
+    expect(coach).to_contain_text("Al final: el usuario secundario «OPERA001» queda en estado «Eliminado»")
+    expect(coach.get_by_role("heading", name="Párrafo 4.3")).to_be_visible()
+    expect(coach.get_by_role("definition").first).to_have_text("20000000061")
+
+
+def test_the_end_tells_what_has_come_of_it(page: Page) -> None:
+    robot.take_up(page, CREATE, "Practicar")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("El usuario secundario «OPERA001» no queda registrado.")
+
+
+def test_whether_the_data_stand_open_is_remembered(page: Page) -> None:
+    robot.take_up(page, CREATE, "Practicar sin guía")
+    data = robot.panel(page).get_by_role("definition").first
+    expect(data).to_be_visible()
+    robot.panel(page).get_by_text("Datos del ejercicio").click()
+    expect(data).to_be_hidden()
+    page.get_by_role("button", name="SUNAT Operaciones en Línea").click()
+    expect(robot.panel(page)).to_contain_text("Paso 2 de 14")
+    expect(data).to_be_hidden()
+
+
+def test_on_a_phone_the_data_are_closed_until_asked_for(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    robot.take_up(page, CREATE, "Practicar sin guía")
+    data = robot.panel(page).get_by_role("definition").first
+    expect(data).to_be_hidden()
+    robot.panel(page).get_by_text("Datos del ejercicio").click()
+    expect(data).to_be_visible()
+    page.reload()
+    expect(data).to_be_visible()
+
+
 def test_in_a_modal_dialog_the_coach_can_be_used(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
     choose_suspension(page)

@@ -58,7 +58,7 @@ function fresh(lesson) {
   return {
     place: known, turn: lesson.turn, wrong: lesson.wrong, helps: lesson.helps, finished: lesson.finished,
     millis: lesson.seconds * 1000, playing: true, stopped: false, repeating: -1, speed: 1, level: 0,
-    nudge: "", astray: [], amiss: -1, returned: false, isOpen: false, small: false,
+    nudge: "", astray: [], amiss: -1, returned: false, isOpen: false, small: false, dataOpen: null,
   };
 }
 

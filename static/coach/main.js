@@ -21,7 +21,7 @@ const READING = { base: 600, letter: 28 };
 const MOVE = 500;
 const LETTER = 70;
 const UNSPOILT = { astray: [], amiss: -1 };
-const NOTHING_YET = { title: "", data: [], steps: [] };
+const NOTHING_YET = { title: "", parts: [], end: "", data: [], steps: [] };
 
 const lesson = JSON.parse(document.querySelector("[data-lesson]").textContent);
 const here = {
@@ -284,6 +284,7 @@ function pressed(name, value) {
 
 const PRESSES = {
   minimise: (small) => { kept.keep({ small }); draw(); },
+  data: (dataOpen) => kept.keep({ dataOpen }),
   play: () => hold({ playing: true, stopped: false }),
   pause: () => hold({ playing: false, repeating: -1 }),
   stop: () => hold({ playing: false, repeating: -1, stopped: true }),

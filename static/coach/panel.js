@@ -4,6 +4,8 @@ import { place as placeBeside } from "./placing.js";
 
 const TARGET = "data-coach-target";
 const HEARD_WITHIN = 1000;
+// Where the data of the exercise may stand open without being asked for: see coach.css.
+const ROOMY = "(width >= 40rem) and (height >= 30rem)";
 
 export function panel(root, pointer, pressed) {
   const part = (name) => root.querySelector(`[data-${name}]`);
@@ -15,6 +17,7 @@ export function panel(root, pointer, pressed) {
   root.addEventListener("click", (event) => {
     const name = event.target.closest("[data-do]")?.dataset.do;
     if (name) pressed(name, name === "minimise" ? !isSmall() : undefined);
+    if (event.target.closest("summary")) pressed("data", !part("data").open);
   });
   part("speed-choice").addEventListener("change", (event) => pressed("speed", Number(event.target.value)));
   document.addEventListener("keydown", (event) => {
@@ -30,14 +33,14 @@ export function panel(root, pointer, pressed) {
     return root.classList.contains("small");
   }
 
-  // shown: { title, count, goal, facts, good, said, isSaidNew, now, nudge, buttons, labels, speed, small, home }
+  // shown: { title, count, goal, data, dataOpen, good, said, isSaidNew, now, nudge, buttons, labels, speed, small, home }
   function draw(shown) {
     moveInto(document.querySelector("dialog[open]") ?? document.body);
     const focused = root.contains(document.activeElement) ? document.activeElement : null;
     for (const name of ["title", "count", "good", "said", "now", "nudge"]) write(part(name), shown[name] ?? "");
     buttons(shown);
     part("home").href = shown.home;
-    goal(shown);
+    exercise(shown);
     size(shown.small);
     root.hidden = false;
     if (focused && !focused.checkVisibility()) button("minimise").focus({ preventScroll: true });
@@ -69,16 +72,18 @@ export function panel(root, pointer, pressed) {
     button("minimise").textContent = small ? "Mostrar" : "Minimizar";
   }
 
-  function goal({ goal: text, facts }) {
-    part("goal").hidden = !text;
-    write(part("goal-title"), text ?? "");
-    if (part("facts").children.length || !facts) return;
-    for (const { name, value } of facts) {
-      const row = document.createElement("div");
-      row.append(tag("dt", name), tag("dd", value));
-      part("facts").append(row);
+  // The goal, and the data under the paragraphs of the cartilla that need them.
+  function exercise({ goal, data, dataOpen }) {
+    part("goal").hidden = goal === "";
+    part("goal-text").textContent = goal;
+    part("data").hidden = data.length === 0;
+    part("data").open = dataOpen ?? matchMedia(ROOMY).matches;
+    if (part("data").querySelector("dl")) return;
+    for (const { paragraph, facts } of data) {
+      const list = tag("dl");
+      for (const { name, value } of facts) list.append(tag("div", tag("dt", name), tag("dd", value)));
+      part("data").append(...(paragraph ? [tag("h2", `Párrafo ${paragraph}`)] : []), list);
     }
-    part("facts").closest("details").hidden = facts.length === 0;
   }
 
   // Each step is said once, however often it is drawn, and what is told of several only before the first; who reads on
@@ -146,8 +151,8 @@ function write(element, text) {
   element.hidden = text === "";
 }
 
-function tag(name, text) {
+function tag(name, ...content) {
   const element = document.createElement(name);
-  element.textContent = text;
+  element.append(...content);
   return element;
 }

@@ -47,8 +47,9 @@ export function wording(stand) {
   return {
     title: guide.title,
     count: number ? `Paso ${number.now} de ${number.all}` : "",
-    goal: isUnaided ? guide.title : null,
-    facts: isUnaided ? guide.data : null,
+    goal: isUnaided ? goal(guide) : "",
+    data: isUnaided ? guide.data : [],
+    dataOpen: record.dataOpen,
     good: good(stand),
     said: text,
     isSaidNew: isNew,
@@ -137,10 +138,19 @@ function next(stand) {
   return record.level === 1 ? hint : `${hint} Está resaltado.`;
 }
 
-function ended({ mode, record }) {
-  if (mode === "ver") return "Terminó la demostración.";
+function goal({ parts, end }) {
+  const order = parts.length ? `por orden, ${parts.map(lower).join("; ")}. ` : "";
+  return end ? `${order}${order ? "Al" : "al"} final: ${lower(end)}` : "";
+}
+
+function ended({ mode, record, guide }) {
+  if (mode === "ver") return `Terminó la demostración. ${result(guide)}`;
   const helped = Object.values(record.helps).reduce((sum, each) => sum + each, 0);
-  return `¡Terminó! Acciones equivocadas: ${record.wrong}. Ayudas: ${helped}.`;
+  return `¡Terminó! Acciones equivocadas: ${record.wrong}. Ayudas: ${helped}. ${result(guide)}`;
+}
+
+function result({ end }) {
+  return `Resultado: ${lower(end)}`;
 }
 
 // What is expected instead stands above it.
