@@ -24,20 +24,38 @@ from e2e.lessons import (
     suspended,
 )
 
+ZOOMED = (640, 360)
+"""A window of 1280 by 720 at 200 %."""
+
 COVERED = """() => {
   const panel = document.querySelector("[data-coach]").getBoundingClientRect();
+  const target = document.querySelector("[data-coach-target]");
+  const words = [...target?.labels ?? [], target?.closest("li"), target?.closest("tr")?.querySelector("th")];
   const lines = (element) => {
     const range = document.createRange();
     range.selectNodeContents(element);
     return [...range.getClientRects()];
   };
-  const kept = ".band, [role=status], [role=alert], dialog[open] h2, dialog[open] .actions > *";
-  return [...document.querySelectorAll(kept)].filter((each) => !each.closest("[data-coach]"))
+  const kept = `.band, [role=status], [role=alert], dialog[open] h2, dialog[open] .actions > *,
+    dialog[open] th, dialog[open] td`;
+  return [...words, ...document.querySelectorAll(kept)].filter(Boolean)
+    .filter((each) => !each.closest("[data-coach]"))
     .filter((each) => lines(each).some(({ left, right, top, bottom }) => left < right
       && left < panel.right && panel.left < right && top < panel.bottom && panel.top < bottom))
     .map((each) => each.textContent.trim());
 }"""
-"""The texts of the band, of messages, and of dialogs' questions and buttons, over which the panel lies."""
+"""What the panel lies over of the band, of messages, of the next control's label, and of dialogs."""
+
+CUT = """() => {
+  const panel = document.querySelector("[data-coach]");
+  const { bottom } = panel.getBoundingClientRect();
+  const head = panel.querySelector("header").getBoundingClientRect().bottom;
+  return [...panel.querySelectorAll(":is([data-now], [data-nudge]):not([hidden])")].filter((each) => {
+    const box = each.getBoundingClientRect();
+    return box.top < head - 1 || box.bottom > bottom - 2;
+  }).map((each) => each.textContent);
+}"""
+"""What the panel says to do, and its nudge, where not all of it can be read without scrolling the panel."""
 
 LISTEN = """() => {
   window.announced = [];
@@ -194,17 +212,52 @@ def test_a_nudge_is_announced_with_what_is_expected_and_without_the_narration(pa
     assert announced == [f"Ese no es el dato que corresponde ahora. {expected}"]
 
 
-@pytest.mark.parametrize("size", [(640, 360), (360, 640)], ids=["zoomed", "phone"])
+@pytest.mark.parametrize("size", [ZOOMED, (360, 640)], ids=["zoomed", "phone"])
 @pytest.mark.parametrize("title", [PROFILES, ROLES, MODIFY, DELETE])
-def test_the_panel_covers_no_message_and_not_the_band(page: Page, title: str, size: tuple[int, int]) -> None:
+def test_the_panel_covers_nothing_that_has_to_be_read(page: Page, title: str, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     robot.take_up(page, title, "Practicar")
     said = robot.step(page)
     while said is not None:
         assert page.evaluate(COVERED) == [], f"{said}, {page.url}"
+        assert page.evaluate(CUT) == [], f"{said}, {page.url}"
         robot.obey(page)
         said = robot.step(page, after=said)
     assert page.evaluate(COVERED) == []
+
+
+def test_zoomed_in_the_nudge_is_shown_whole_and_nothing_is_left_out(page: Page) -> None:
+    page.set_viewport_size({"width": ZOOMED[0], "height": ZOOMED[1]})
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    page.get_by_role("button", name="Asignar Roles").click()
+    expect(robot.panel(page)).to_contain_text("Eso no es lo que corresponde ahora.")
+    assert page.evaluate(CUT) == []
+    assert page.evaluate(COVERED) == []
+    reason = robot.panel(page).get_by_role("paragraph").filter(has_text="Una suspensión quita el ingreso")
+    expect(reason).to_be_visible()
+
+
+def test_zoomed_in_the_demonstration_can_be_held(page: Page) -> None:
+    page.set_viewport_size({"width": ZOOMED[0], "height": ZOOMED[1]})
+    robot.take_up(page, SUSPEND, "Ver")
+    robot.press(page, "Pausa")
+    robot.step(page)
+    for button in ("Reproducir", "Un paso", "Detener", "Repetir el paso"):
+        expect(robot.panel(page).get_by_role("button", name=button)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("size", [ZOOMED, (1280, 800)], ids=["zoomed", "desk"])
+def test_without_a_guide_the_panel_keeps_clear_of_what_comes_next(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    robot.take_up(page, WHOLE, "Practicar sin guía")
+    robot.step(page)
+    data = robot.panel(page).get_by_text("Datos del ejercicio")
+    for _ in range(2):
+        assert not robot.covered(page, page.get_by_role("button", name="SUNAT Operaciones en Línea"))
+        data.click()
+    expect(page.locator("[data-coach-target]")).to_have_count(0)
+    assert page.evaluate("window.scrollY") == 0
 
 
 @pytest.mark.parametrize("size", [(360, 740), (640, 400), (1280, 720)], ids=["phone", "zoomed", "desk"])

@@ -384,7 +384,7 @@ function draw() {
   const { heading } = here;
   const stand = { mode: lesson.mode, guide, record: kept.record, status, step, what, heading, trouble };
   shown.draw({ ...wording(stand), home: lesson.home });
-  shown.highlight(status === "next" && shownOf(stand).where ? element ?? null : null);
+  shown.highlight((status === "next" && element) || null, shownOf(stand).where);
 }
 
 function sleep(millis) {

@@ -10,7 +10,8 @@ const ROOMY = "(width >= 40rem) and (height >= 30rem)";
 export function panel(root, pointer, pressed) {
   const part = (name) => root.querySelector(`[data-${name}]`);
   const button = (name) => root.querySelector(`[data-do="${name}"]`);
-  let target = null;
+  let next = null;
+  let marked = null;
   let announced = "";
   let told = "";
 
@@ -46,15 +47,7 @@ export function panel(root, pointer, pressed) {
     if (focused && !focused.checkVisibility()) button("minimise").focus({ preventScroll: true });
     const isNew = announce(shown);
     arrange();
-    if (isNew) bringTextsIntoView();
-  }
-
-  // Where the panel has little room: what to do now stands below its head, and the nudge too if both fit.
-  function bringTextsIntoView() {
-    const now = part("now");
-    const last = part("nudge").hidden ? now : part("nudge");
-    const below = last.offsetTop + last.offsetHeight - root.clientHeight;
-    root.scrollTop = Math.min(now.offsetTop - root.querySelector("header").offsetHeight, below);
+    if (isNew) root.scrollTop = 0;
   }
 
   function buttons({ buttons: names, labels, speed }) {
@@ -107,17 +100,19 @@ export function panel(root, pointer, pressed) {
     focused?.focus({ preventScroll: true });
   }
 
-  function highlight(element) {
-    if (target === element) return;
-    target?.removeAttribute(TARGET);
-    target = element;
-    target?.setAttribute(TARGET, "");
-    if (target) performance.mark("coach-target");
+  // The control that comes next: kept free by the panel in any case, and marked where the trainee may be led to it.
+  function highlight(element, isMarked = true) {
+    if (next === element && marked === (isMarked ? element : null)) return;
+    marked?.removeAttribute(TARGET);
+    next = element;
+    marked = isMarked ? element : null;
+    marked?.setAttribute(TARGET, "");
+    if (marked) performance.mark("coach-target");
     arrange();
   }
 
   function arrange() {
-    placeBeside(root, target);
+    placeBeside(root, next, marked !== null);
   }
 
   async function point(element, millis) {
