@@ -129,16 +129,15 @@ def open_session(session: Session, sandbox: Sandbox) -> str | None:
     return session.scalar(query.order_by(PortalSession.opened_at.desc()).limit(1))
 
 
-def latest_unfinished(session: Session, visitor: str) -> Lesson | None:
-    """The lesson to go on with: the one used last, if its sandbox is still there."""
+def unfinished(session: Session, visitor: str) -> Sequence[Lesson]:
+    """The lessons that can be gone on with, the one used last first: those whose sandbox is still there."""
     query = (
         select(Lesson)
         .join(Sandbox, Sandbox.attempt == Lesson.id)
         .where(Lesson.visitor == visitor, Lesson.finished_at.is_(None))
         .order_by(Lesson.used_at.desc())
-        .limit(1)
     )
-    return session.scalar(query)
+    return session.scalars(query).all()
 
 
 def progress(session: Session, visitor: str) -> dict[str, Progress]:

@@ -296,6 +296,20 @@ def test_the_front_page_offers_to_go_on_with_the_last_one(client: Client, clock:
     assert SUSPEND in client.press("Continuar donde lo dejó").html
 
 
+def test_beside_each_scenario_one_can_go_on_with_what_was_left_unfinished(
+    client: Client, clock: Clock
+) -> None:
+    first = Lesson(client, SUSPEND)
+    clock.now += timedelta(minutes=1)
+    Lesson(client, CREATE, "sin-guia")
+    client.get("/")
+    assert client.press("Continuar (Practicar sin guía)").heading == "Portal de la SUNAT"
+    client.get("/")
+    assert client.press("Continuar (Practicar)").address == first.start
+    first.tell(finished=True)
+    assert "Continuar (Practicar)" not in client.get("/").html
+
+
 @pytest.mark.parametrize("address", ["https://example.com/", "//example.com/portal/", "/portal/", 7, None])
 def test_going_on_never_leads_out_of_the_lesson(client: Client, address: object) -> None:
     lesson = Lesson(client, SUSPEND)

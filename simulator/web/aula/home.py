@@ -34,7 +34,7 @@ def home() -> ResponseReturnValue:
         scenarios=_by_section(),
         ways=WAYS,
         progress=lessons.progress(db(), visitor_id) if visitor_id else {},
-        unfinished=_unfinished(visitor_id) if visitor_id else None,
+        unfinished=_unfinished(visitor_id) if visitor_id else [],
     )
 
 
@@ -60,13 +60,19 @@ def robots() -> ResponseReturnValue:
     return Response("User-agent: *\nDisallow: /\n", mimetype="text/plain")
 
 
-def _unfinished(visitor_id: str) -> dict[str, str] | None:
-    """The lesson to go on with: its id, the scenario's title and the way it was taken."""
-    lesson = lessons.latest_unfinished(db(), visitor_id)
+def _unfinished(visitor_id: str) -> list[dict[str, str]]:
+    """The lessons to go on with, the latest first: id, scenario and its title, and the way it was taken."""
     titles = {each.name: each.title for section in _by_section().values() for each in section}
-    if lesson is None or lesson.scenario not in titles:
-        return None
-    return {"id": lesson.id, "title": titles[lesson.scenario], "way": WAYS[lesson.mode]}
+    return [
+        {
+            "id": lesson.id,
+            "scenario": lesson.scenario,
+            "title": titles[lesson.scenario],
+            "way": WAYS[lesson.mode],
+        }
+        for lesson in lessons.unfinished(db(), visitor_id)
+        if lesson.scenario in titles
+    ]
 
 
 @cache
