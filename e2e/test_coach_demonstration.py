@@ -6,9 +6,18 @@ from playwright.sync_api import Page, expect
 
 from e2e import robot
 from e2e.lessons import (
+    PASSPORT,
     SUSPEND,
     suspended,
 )
+
+WHILE_TYPING = """() => new Promise((resolve) => document.addEventListener("input", ({ target }) => {
+  const middle = ({ left, right }) => (left + right) / 2;
+  const box = target.getBoundingClientRect();
+  const pointer = document.querySelector("[data-coach-pointer]").getBoundingClientRect();
+  resolve([middle(pointer), middle(box), box.right]);
+}))"""
+"""Where the pointer stands when something is typed next, and the middle and the end of that field."""
 
 
 def test_the_demonstration_can_be_paused_stepped_and_handed_over(page: Page) -> None:
@@ -33,6 +42,13 @@ def test_the_demonstration_can_be_paused_stepped_and_handed_over(page: Page) -> 
     robot.follow(page)
     page.goto("/")
     expect(page.get_by_text("Visto · Practicado: 0 acciones equivocadas, 0 ayudas, 1 min")).to_be_visible()
+
+
+def test_the_pointer_stands_at_the_end_of_the_field_that_is_typed_in(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    robot.take_up(page, PASSPORT, "Ver")
+    pointer, middle, end = page.evaluate(WHILE_TYPING)
+    assert middle < pointer < end
 
 
 def test_the_demonstration_can_be_stopped_and_taken_up_again(page: Page) -> None:

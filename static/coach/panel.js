@@ -4,6 +4,8 @@ import { place as placeBeside } from "./placing.js";
 
 const TARGET = "data-coach-target";
 const HEARD_WITHIN = 1000;
+const FIELD = "input:not([type=checkbox]), select, textarea";
+const FROM_END = 16;
 // Where the data of the exercise may stand open without being asked for: see coach.css.
 const ROOMY = "(width >= 40rem) and (height >= 30rem)";
 
@@ -115,11 +117,13 @@ export function panel(root, pointer, pressed) {
     placeBeside(root, next, marked !== null);
   }
 
+  // At the end of a field, so that what is typed can be read.
   async function point(element, millis) {
     const box = element.getBoundingClientRect();
+    const x = element.matches(FIELD) ? box.right - FROM_END : box.left + Math.min(box.width / 2, 60);
     pointer.hidden = false;
     pointer.style.transitionDuration = `${millis}ms`;
-    pointer.style.transform = `translate(${box.left + Math.min(box.width / 2, 60)}px, ${box.top + box.height / 2}px)`;
+    pointer.style.transform = `translate(${x}px, ${box.top + box.height / 2}px)`;
     await new Promise((resolve) => setTimeout(resolve, millis));
   }
 
