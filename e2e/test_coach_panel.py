@@ -103,6 +103,34 @@ def test_on_a_phone_the_data_are_closed_until_asked_for(page: Page) -> None:
     expect(data).to_be_visible()
 
 
+CUT_BY_THE_RING = """() => {
+  const target = document.querySelector("[data-coach-target]");
+  const box = target.getBoundingClientRect();
+  const { outlineWidth, outlineOffset } = getComputedStyle(target);
+  const ring = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+  // What letters take of their line, from the top of the tall ones to the bottom of those that hang.
+  const letters = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const lost = (bottom - top - 1.15 * parseFloat(getComputedStyle(element).fontSize)) / 2;
+    return { top: top + lost, bottom: bottom - lost };
+  };
+  return [...target.closest(".field").querySelectorAll("label, .hint")].filter((each) => {
+    const { top, bottom } = letters(each);
+    return top < box.bottom + ring && box.top - ring < bottom;
+  }).map((each) => each.textContent);
+}"""
+"""The labels and hints of the next field that the ring around it touches."""
+
+RINGS = """() => {
+  const { right } = document.querySelector("[data-coach-target]").getBoundingClientRect();
+  const { left } = document.activeElement.getBoundingClientRect();
+  const width = (element) => parseFloat(getComputedStyle(element).outlineWidth)
+    + parseFloat(getComputedStyle(element).outlineOffset);
+  return [right + width(document.querySelector("[data-coach-target]")), left - width(document.activeElement)];
+}"""
+"""Where the highlight's ring ends, and where that of the focus to its right begins."""
+
+
 def test_in_a_modal_dialog_the_coach_can_be_used(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
     choose_suspension(page)
@@ -175,6 +203,23 @@ def test_what_the_page_meets_from_the_beginning_is_no_step(page: Page) -> None:
         said = robot.step(page, after=said)
     assert said
     assert [*numbers, int(said.split()[1])] == list(range(1, len(numbers) + 2))
+
+
+def test_the_highlight_cuts_no_text_beside_it(page: Page) -> None:
+    robot.take_up(page, PASSPORT, "Practicar")
+    for words in ("«Apellido paterno»", "«Usuario»", "«Clave»"):
+        reach(page, words)
+        assert page.evaluate(CUT_BY_THE_RING) == []
+
+
+def test_in_a_dialog_the_highlight_stays_clear_of_the_focus(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    robot.obey(page)
+    robot.step(page, after="Paso 2 de 3")
+    cancel = page.get_by_role("dialog").get_by_role("button", name="Cancelar")
+    expect(cancel).to_be_focused()
+    assert page.evaluate(RINGS)[0] + 8 < page.evaluate(RINGS)[1]
 
 
 def test_focus_is_never_taken_from_a_field(page: Page) -> None:
