@@ -205,6 +205,20 @@ def test_what_the_page_meets_from_the_beginning_is_no_step(page: Page) -> None:
     assert [*numbers, int(said.split()[1])] == list(range(1, len(numbers) + 2))
 
 
+def test_a_skip_link_leads_to_the_panel(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.step(page)
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Saltar al asistente")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(robot.panel(page).get_by_role("button", name="Minimizar")).to_be_focused()
+    robot.follow(page)
+
+
 def test_the_highlight_cuts_no_text_beside_it(page: Page) -> None:
     robot.take_up(page, PASSPORT, "Practicar")
     for words in ("«Apellido paterno»", "«Usuario»", "«Clave»"):
