@@ -81,6 +81,13 @@ def test_the_end_tells_what_has_come_of_it(page: Page) -> None:
     expect(robot.panel(page)).to_contain_text("El usuario secundario «OPERA001» no queda registrado.")
 
 
+def test_the_end_offers_the_next_exercise_in_the_same_way(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.follow(page)
+    robot.press(page, "Siguiente ejercicio: Reactivar un usuario secundario")
+    expect(robot.panel(page)).to_contain_text("elija «Reactivar» en «Modificar Estado»")
+
+
 def test_whether_the_data_stand_open_is_remembered(page: Page) -> None:
     robot.take_up(page, CREATE, "Practicar sin guía")
     data = robot.panel(page).get_by_role("definition").first

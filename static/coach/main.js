@@ -300,6 +300,7 @@ const PRESSES = {
   "hand-over": () => startOver("practicar"),
   again: () => startOver(lesson.mode),
   unaided: () => startOver("sin-guia"),
+  following: () => startOver(lesson.mode, lesson.following.name),
   "take-over": () => { kept.takeOver(); goTo(backOf(kept.record.place)); },
 };
 
@@ -358,9 +359,9 @@ async function leaveFor(back, prepare, changes) {
   location.assign(back?.address ?? `${lesson.base}/portal/`);
 }
 
-function startOver(mode) {
+function startOver(mode, scenario = lesson.scenario) {
   going = true;
-  shown.startOver(mode);
+  shown.startOver(mode, scenario);
 }
 
 function finish() {
@@ -382,7 +383,8 @@ function show(found) {
 function draw() {
   const { status, step, element, what } = current;
   const { heading } = here;
-  const stand = { mode: lesson.mode, guide, record: kept.record, status, step, what, heading, trouble };
+  const { mode, following } = lesson;
+  const stand = { mode, guide, following, record: kept.record, status, step, what, heading, trouble };
   shown.draw({ ...wording(stand), home: lesson.home });
   shown.highlight((status === "next" && element) || null, shownOf(stand).where);
 }

@@ -136,8 +136,9 @@ export function panel(root, pointer, pressed) {
 
   return {
     draw, highlight, point, keepFocus,
-    startOver(mode) {
+    startOver(mode, scenario) {
       const form = part("start");
+      form.elements.escenario.value = scenario;
       form.elements.modo.value = mode;
       form.requestSubmit();
     },

@@ -33,13 +33,16 @@ const OFFERS = {
   elsewhere: () => ["take-over"],
   offline: () => ["retry"],
   unreachable: () => ["retry"],
-  end: ({ mode }) => ({ ver: ["repeat", "hand-over"], practicar: ["again", "unaided"], "sin-guia": ["again"] })[mode],
+  end: ({ mode, following }) => [
+    ...{ ver: ["repeat", "hand-over"], practicar: ["again", "unaided"], "sin-guia": ["again"] }[mode],
+    ...(following ? ["following"] : []),
+  ],
   next: (stand) => (stand.mode === "ver" ? player(stand) : practice(stand)),
 };
 
-// stand: { mode, guide, record, status, step, what, heading, trouble }
+// stand: { mode, guide, following, record, status, step, what, heading, trouble }
 export function wording(stand) {
-  const { mode, guide, record, status, step, trouble } = stand;
+  const { mode, guide, following, record, status, step, trouble } = stand;
   const { text, isNew } = said(stand);
   const isUnaided = mode === "sin-guia";
   const hasCount = record.place && !["end", "gone", "unreachable"].includes(status);
@@ -56,7 +59,7 @@ export function wording(stand) {
     now: (SAYS[status] ?? SAYS.next)(stand),
     nudge: trouble || nudge(stand),
     buttons: (OFFERS[status] ?? waiting)(stand),
-    labels: { help: HELP[helpLevel(stand)], "advance-clock": clockLabel(step) },
+    labels: { help: HELP[helpLevel(stand)], "advance-clock": clockLabel(step), following: `Siguiente ejercicio: ${following?.title}` },
     speed: record.speed,
     small: record.small,
   };

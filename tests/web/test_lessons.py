@@ -27,6 +27,15 @@ def test_every_scenario_can_be_taken_up(client: Client, scenario: str) -> None:
     assert [step["number"] for step in steps] == sorted({step["number"] for step in steps})
 
 
+def test_after_each_scenario_comes_the_next_of_the_front_page(client: Client) -> None:
+    front = [node.text for node in client.get("/").all("p") if node["id"].startswith("e-")]
+    after = {name: Lesson(client, name).state["following"] for name in PRACTISED}
+    titles = {walkthrough.name: walkthrough.title for walkthrough in load()}
+    assert {titles[name]: following and following["title"] for name, following in after.items()} == dict(
+        zip(front, [*front[1:], None], strict=True)
+    )
+
+
 def test_free_practice_is_left_as_it_was(client: Client) -> None:
     client.prepare(user("LIBRE001"))
     lesson = Lesson(client, SUSPEND)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import zip_longest
 
 from flask import Blueprint, Flask, abort, g, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -66,6 +67,14 @@ def walkthroughs() -> dict[str, Walkthrough]:
 @cache
 def versions() -> dict[str, str]:
     return {name: guides.version(walkthrough) for name, walkthrough in walkthroughs().items()}
+
+
+@cache
+def followings() -> dict[str, dict[str, str] | None]:
+    """By name of a scenario, the one after it on the front page; None after the last."""
+    listed = sorted(walkthroughs().values(), key=lambda walkthrough: walkthrough.sections[0])
+    after = [{"name": walkthrough.name, "title": walkthrough.title} for walkthrough in listed[1:]]
+    return {walkthrough.name: following for walkthrough, following in zip_longest(listed, after)}
 
 
 @lessons.post("/")
@@ -173,6 +182,7 @@ def _coached() -> dict[str, object]:
             "helps": lesson.helps,
             "changes": lesson.changes,
             "method": request.method,
+            "following": followings()[lesson.scenario],
             "guide": f"{start}guia/{version}/{lesson.scenario}.json",
             "base": base,
             "home": f"{attempts.root()}/",
