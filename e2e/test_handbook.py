@@ -171,6 +171,12 @@ def test_a_few_pictures_can_be_taken_again(tmp_path: Path) -> None:
     }
 
 
+def test_the_printed_clave_is_covered_where_another_one_is_typed(tmp_path: Path) -> None:
+    done = command("pictures", "ingresar-como-usuario-secundario", "--only", "4.3", "--out", tmp_path / "i")
+    assert done.returncode == 0, done.stderr
+    assert [len(picture.masks) for picture in manifest.read(tmp_path / "i").pictures] == [1]
+
+
 def test_what_a_writer_names_is_covered(tmp_path: Path) -> None:
     done = command(
         "pictures", SUSPEND, "--only", "8.1", "--mask", "Apellidos y nombres", "--out", tmp_path / "i"

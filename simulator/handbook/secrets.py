@@ -1,9 +1,10 @@
-"""Keeps typed claves out of everything that the handbook prints or photographs."""
+"""Keeps claves out of everything that the handbook prints or photographs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from simulator.catalog import PASSWORD
 from simulator.messages import label
 from simulator.scenario.model import Fill, Walkthrough
 
@@ -12,11 +13,11 @@ HIDDEN = "••••••••"
 
 
 def secrets(walkthrough: Walkthrough) -> tuple[str, ...]:
-    """Every clave that the scenario types or prepares, the longest first."""
+    """Every clave that the scenario types or prepares and that of the practice log-in, the longest first."""
     actions = (step.action for step in walkthrough.steps)
     typed = {action.value for action in actions if isinstance(action, Fill) and action.target.name in FIELDS}
     prepared = {user.password for user in walkthrough.preparation.users if user.password}
-    return tuple(sorted((typed | prepared) - {""}, key=lambda clave: (-len(clave), clave)))
+    return tuple(sorted((typed | prepared | {PASSWORD}) - {""}, key=lambda clave: (-len(clave), clave)))
 
 
 def concealed(text: str, claves: Sequence[str]) -> str:
