@@ -25,6 +25,7 @@ from simulator.scenario.model import (
     ExpectDialogText,
     ExpectFieldError,
     ExpectMessage,
+    ExpectScreen,
     ExpectText,
     Fill,
     GoBack,
@@ -43,6 +44,10 @@ Announced = ExpectMessage | ExpectDialog | ExpectFieldError
 """What gets a picture of its own."""
 Underlined = Announced | ExpectDialogText | ExpectCell | ExpectText
 Done = Click | Fill | Choose | Check | Uncheck
+MayLeave = Click | OpenPortal | GoBack
+"""What may lead to another screen."""
+UNKNOWN = "pantalla"
+"""In the name of a picture, where the steps don't tell the screen's heading."""
 WORDS = 6
 """How many words of a message serve to name its picture."""
 EXTENSION = ".png"
@@ -77,13 +82,16 @@ class Shot:
     """A picture to take."""
 
     name: str
-    """`asignar-perfiles/05.1-grabar.png`: scenario, paragraph, control; other steps may come and go."""
+    """`asignar-perfiles/05.1-grabar.png`: scenario, paragraph, control; other steps may come and go.
+
+    A form that nothing is clicked on is named after its screen, because any field of it may come or go.
+    """
     at: int
     """The step before whose doing it is taken; of an expectation, once it is met."""
     paragraph: str | None
     marks: tuple[Mark, ...]
     subject: int
-    """The step that it is named after."""
+    """The step that it is about."""
     is_announcement: bool
     """Whether it shows a message, a dialog or an error, and not a screen at work."""
 
@@ -100,8 +108,10 @@ class _Draft:
     at: int
     paragraph: str | None
     marked: tuple[tuple[int, MarkKind], ...]
+    named: str
+    """What it is named after: the control clicked on, the first thing announced, or the screen of a form."""
     subject: int
-    """The step that it is named after: the last one done, or the first thing announced."""
+    """The step that it is about: the last one done, or the first thing announced."""
     is_announcement: bool
 
 
@@ -112,6 +122,8 @@ class _Planner:
         self._steps = walkthrough.steps
         self._marked: list[tuple[int, MarkKind]] = []
         self._paragraph: str | None = None
+        self._screen: str | None = walkthrough.preparation.screen
+        """The heading of the screen, as far as the steps tell it."""
 
     def drafts(self) -> Iterator[_Draft]:
         for index, step in enumerate(self._steps):
@@ -132,6 +144,8 @@ class _Planner:
 
     def _take_in(self, index: int, step: Step) -> None:
         self._paragraph = step.paragraph
+        if isinstance(step.action, ExpectScreen):
+            self._screen = step.action.heading
         kind = _kind(step.action)
         if kind:
             self._marked.append((index, kind))
@@ -140,8 +154,15 @@ class _Planner:
         if self._marked or asked:
             subject = at if asked else self._subject()
             announced = self._announced() is not None and not asked
-            yield _Draft(at, self._paragraph, tuple(self._marked), subject, announced)
+            named = self._named(self._steps[subject])
+            yield _Draft(at, self._paragraph, tuple(self._marked), named, subject, announced)
         self._marked = []
+        if isinstance(self._steps[at].action, MayLeave):
+            self._screen = None
+
+    def _named(self, subject: Step) -> str:
+        is_form = isinstance(subject.action, Done) and not isinstance(subject.action, Click)
+        return _short(self._screen or UNKNOWN) if is_form else _slug(subject)
 
     def _subject(self) -> int:
         announced = self._announced()
@@ -165,10 +186,10 @@ def _kind(action: Action) -> MarkKind | None:
 
 
 def _named(walkthrough: Walkthrough, drafts: Iterable[_Draft]) -> Iterator[Shot]:
-    """Told apart: a second picture of the same paragraph and control ends in -2."""
+    """Told apart: where a paragraph shows the same control twice, the second picture ends in -2."""
     taken: Counter[str] = Counter()
     for draft in drafts:
-        stem = f"{_padded(draft.paragraph)}-{_slug(walkthrough.steps[draft.subject])}"
+        stem = f"{_padded(draft.paragraph)}-{draft.named}"
         taken[stem] += 1
         ending = f"-{taken[stem]}" if taken[stem] > 1 else ""
         yield Shot(
@@ -190,7 +211,7 @@ def _marks(draft: _Draft) -> tuple[Mark, ...]:
 
 
 def _padded(paragraph: str | None) -> str:
-    """05.1, so that names sort as the cartilla does; 00 where no paragraph is spoken of."""
+    """05.1, so that the sections sort as numbers do; 00 where no paragraph is spoken of."""
     section, point, number = (paragraph or "0").partition(".")
     return f"{int(section):02d}{point}{number}"
 
@@ -211,7 +232,7 @@ def _slug(step: Step) -> str:
         case _ if isinstance(target, Target):
             named = f"{KINDS.get(type(step.action), '')} {target.name} {target.row or ''}"
         case _:
-            named = "pantalla"
+            named = UNKNOWN
     return _short(named)
 
 

@@ -59,6 +59,28 @@ def test_names_last_when_other_steps_come(tmp_path: Path) -> None:
     assert names(tmp_path, more) == before
 
 
+FORM = """    * 8.1. Se escriben los datos.
+    Cuando hacemos clic en "Crear Usuario"
+    Entonces se muestra la pantalla "Registro de Usuario Secundario"
+    Cuando escribimos "OPERA002" en "Usuario"
+    * 8.2. Se revisan.
+    Cuando hacemos clic en "Siguiente"
+    Entonces se muestra el mensaje "Listo"
+"""
+
+
+def test_a_form_that_nothing_is_clicked_on_is_named_after_its_screen(tmp_path: Path) -> None:
+    name = "suspender/08.1-registro-de-usuario-secundario.png"
+    assert names(tmp_path, FORM)[1] == name
+    more = FORM.replace("    * 8.2", '    Y escribimos "rosa@example.com" en "Correo electrónico"\n    * 8.2')
+    assert names(tmp_path, more) == names(tmp_path, FORM)
+
+
+def test_a_screen_that_the_steps_do_not_tell_is_not_guessed(tmp_path: Path) -> None:
+    untold = FORM.replace('    Entonces se muestra la pantalla "Registro de Usuario Secundario"\n', "")
+    assert names(tmp_path, untold)[1] == "suspender/08.1-pantalla.png"
+
+
 def test_a_step_may_ask_for_a_picture(tmp_path: Path) -> None:
     asked = STEPS.replace("    Y hacemos", "    * Imagen: La fila, antes de enviar\n    Y hacemos", 1)
     assert "suspender/08.1-la-fila-antes-de-enviar.png" in names(tmp_path, asked)
