@@ -185,6 +185,36 @@ def test_what_a_writer_names_is_covered(tmp_path: Path) -> None:
     assert manifest.read(tmp_path / "i").pictures[0].masks
 
 
+def test_behind_a_dialog_only_what_can_be_read_is_covered(tmp_path: Path) -> None:
+    masks = ("--mask", "Apellidos y nombres", "--mask", "Correo electrónico")
+    done = command("pictures", SUSPEND, "--only", "8.2", *masks, "--out", tmp_path / "i")
+    assert done.returncode == 0, done.stderr
+    dialog = manifest.read(tmp_path / "i").pictures[0]
+    width, height = (length / dialog.scale for length in dialog.size)
+    assert len(dialog.masks) == 1
+    x, y, wide, high = dialog.masks[0]
+    assert 0 <= x < x + wide <= width
+    assert 0 <= y < y + high <= height
+
+
+def test_only_the_expected_text_is_underlined(known: Manifest) -> None:
+    name = "suspender-un-usuario-secundario/08.3-mensaje-modificacion-de-estado-s-realizado.png"
+    status = next(picture for picture in known.pictures if picture.name == name).marks[-1]
+    assert status.box[2] < 100
+
+
+def test_a_window_shows_all_that_it_marks_or_fails(tmp_path: Path) -> None:
+    window = ("pictures", SUSPEND, "--only", "8.1", "--crop", "window", "--out", tmp_path / "i")
+    done = command(*window, "--viewport", "375x667")
+    assert done.returncode == 0, done.stderr
+    picture = manifest.read(tmp_path / "i").pictures[0]
+    assert all(mark.box[1] + mark.box[3] <= 667 for mark in picture.marks)
+    assert picture.size == (750, 2 * (667 + 20))
+    done = command(*window, "--viewport", "375x320")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert re.search(r"\.feature:\d+: .*no cabe todo lo que señala", done.stderr)
+
+
 def test_a_mask_that_covers_nothing_is_an_error(tmp_path: Path) -> None:
     done = command("pictures", SUSPEND, "--only", "8.1", "--mask", "Apelidos", "--out", tmp_path / "i")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)

@@ -12,6 +12,7 @@ from typing import Any
 
 from playwright.sync_api import ElementHandle, Error, Locator, Page
 
+from simulator.errors import SettingRefused
 from simulator.handbook.geometry import Box, around
 from simulator.handbook.plan import Shot
 from simulator.play import TIMEOUT, StepFailed
@@ -25,6 +26,8 @@ AIR = 8
 """Beside what a picture would otherwise cut through, in CSS pixels."""
 MARGIN = 32
 """Around the controls of a picture that shows them alone, in CSS pixels."""
+BACKDROP = 12
+"""Of the dimmed page around a dialog, in CSS pixels: enough to see that it is one."""
 
 
 class Crop(StrEnum):
@@ -47,7 +50,7 @@ class View:
     scale: int = 2
     crop: Crop = Crop.AUTO
     masks: tuple[str, ...] = ()
-    """Texts, or labels of fields, columns, facts or sections, whose content is covered."""
+    """Texts, or labels of fields, columns, facts or sections, whose content is covered and not the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,9 @@ class Exposure:
     marks: tuple[tuple[Box, ...], ...]
     """Of each mark of the shot: the control; of an underline, each line of its text."""
     kept: tuple[Box, ...]
-    """Texts and controls that no annotation may cover."""
+    """Texts and fields that no annotation may cover."""
+    controls: tuple[Box, ...]
+    """Buttons, links and fields: an annotation beside one seems to speak of it."""
     masks: tuple[Box, ...]
     masks_found: tuple[str, ...]
     """Which of the masks that a writer named were found on this page."""
@@ -87,6 +92,7 @@ class Camera:
 
         Raises:
             StepFailed: at the step whose control is not to be seen.
+            SettingRefused: if the picture is too small for all that it marks.
         """
         self._page.wait_for_load_state()
         self._page.mouse.move(0, 0)  # what lies under it would look pointed at
@@ -99,13 +105,16 @@ class Camera:
                     "El control no se ve al tomar su imagen. Pida una antes, con «* Imagen: ...».",
                 )
         view = self._framed(shot, seen, marks)
+        shown = Box(*seen["clear"]) if self._view.crop is Crop.WINDOW and not seen["dialog"] else view
+        self._check_held(shown, shot, marks)
         return Exposure(
             shot=shot,
             png=self._photograph(view),
             view=view,
             marks=marks,
-            kept=tuple(Box(*box) for box in seen["kept"]),
-            masks=tuple(Box(*box) for box in seen["masks"]),
+            kept=_boxes(seen["kept"], seen["fields"]),
+            controls=_boxes(seen["fields"], seen["buttons"]),
+            masks=tuple(box.within(view) for box in _boxes(seen["masks"]) if box.overlaps(view)),
             masks_found=tuple(seen["found"]),
             heading=seen["heading"],
         )
@@ -115,6 +124,7 @@ class Camera:
             {
                 "element": self._element(self._steps[mark.step], controls[mark.step]),
                 "kind": mark.kind.value,
+                "text": getattr(self._steps[mark.step].action, "text", ""),
             }
             for mark in shot.marks
         ]
@@ -124,7 +134,7 @@ class Camera:
                 "marked": marked,
                 "secrets": self._secrets,
                 "masks": self._view.masks,
-                "fromTop": self._view.crop is not Crop.WINDOW,
+                "inWindow": {"air": MARGIN} if self._view.crop is Crop.WINDOW else None,
             },
         )
         return found
@@ -142,14 +152,21 @@ class Camera:
         if crop is Crop.WINDOW:
             return _whole_pixels(Box(*seen["window"]).within(whole))
         if seen["dialog"] and crop in (Crop.AUTO, Crop.CONTROL):
-            return _whole_pixels(Box(*seen["dialog"]).grown(MARGIN).within(whole))
+            return _whole_pixels(Box(*seen["dialog"]).grown(BACKDROP).within(whole))
         alone = crop is Crop.CONTROL or (crop is Crop.AUTO and shot.is_announcement)
         if not (alone and marks):
             return _whole_pixels(whole)
-        shown = around(box for boxes in marks for box in boxes).grown(MARGIN).within(whole)
+        shown = around(box for boxes in marks for box in boxes)
         if crop is Crop.AUTO:
-            shown = Box(whole.x, shown.y, whole.width, shown.height)
-        return _whole_pixels(_uncut(shown, [Box(*box) for box in seen["kept"]]).within(whole))
+            shown = around([Box(whole.x, shown.y, whole.width, shown.height), *_context(shown, seen)])
+        whatever = _boxes(seen["kept"], seen["fields"], seen["buttons"])
+        return _whole_pixels(_uncut(shown.grown(MARGIN).within(whole), whatever).within(whole))
+
+    def _check_held(self, shown: Box, shot: Shot, marks: Sequence[Sequence[Box]]) -> None:
+        for mark, boxes in zip(shot.marks, marks, strict=True):
+            if not all(shown.holds(box) for box in boxes):
+                what = "en la imagen no cabe todo lo que señala. Pida otro --crop, o un --viewport mayor."
+                raise SettingRefused(str(StepFailed(self._steps[mark.step], what)))
 
     def _photograph(self, view: Box) -> bytes:
         answer = self._devtools.send(
@@ -162,6 +179,18 @@ class Camera:
             },
         )
         return b64decode(answer["data"])
+
+
+def _boxes(*found: Sequence[Sequence[float]]) -> tuple[Box, ...]:
+    return tuple(Box(*box) for boxes in found for box in boxes)
+
+
+def _context(shown: Box, seen: Mapping[str, Any]) -> list[Box]:
+    """The heading above a message, and the blocks around it, as far as they are near."""
+    most = seen["window"][3] / 2
+    blocks = [box for box in _boxes(seen["blocks"]) if box.overlaps(shown) and box.height <= most]
+    title = _boxes([seen["title"]] if seen["title"] else [])
+    return [*blocks, *(box for box in title if 0 <= shown.y - box.y <= most)]
 
 
 def _uncut(view: Box, kept: Sequence[Box]) -> Box:

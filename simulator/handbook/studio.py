@@ -18,7 +18,7 @@ from typing import Any
 from playwright.sync_api import Browser, Error, Locator, ViewportSize, sync_playwright
 
 from simulator.browser import launch
-from simulator.errors import SimulatorError
+from simulator.errors import SettingRefused, SimulatorError
 from simulator.handbook.annotate import Annotated, annotate
 from simulator.handbook.camera import STILL, Camera, Exposure, View
 from simulator.handbook.plan import Shot
@@ -78,6 +78,7 @@ def photographs(jobs: Sequence[Job], studio: Studio) -> Iterator[list[Taken]]:
 
     Raises:
         WalkthroughFailed: if a walkthrough can't be played.
+        SettingRefused: if the pictures as they were asked for can't show what they mark.
         StudioFailed: if a browser can't be started, or a process ends.
     """
     with _annotators(studio.jobs) as annotators, _players(jobs, studio) as answers:
@@ -185,6 +186,8 @@ def _outcome(browser: Browser, job: Job, studio: Studio) -> list[Exposure] | Exc
         return list(_exposures(browser, job, studio))
     except StepFailed as reason:
         return WalkthroughFailed(str(reason))
+    except SettingRefused as reason:
+        return reason
     except Error as error:
         return WalkthroughFailed(f"{job.walkthrough.name}: {error.message.strip().partition(chr(10))[0]}")
 

@@ -1,63 +1,123 @@
 // Surveys a page before it is photographed: where the marked controls stand, and what no annotation may cover.
-// All boxes are in CSS pixels of the page, from its top left corner.
-async ({ marked, secrets, masks, fromTop }) => {
+// All boxes are in CSS pixels of the page, from its top left corner; of what is hidden in part, the part that is seen.
+async ({ marked, secrets, masks, inWindow }) => {
   await document.fonts.ready;
   const isBusy = () => document.querySelector("[aria-busy=true]") !== null;
   while (isBusy()) await new Promise((resolve) => setTimeout(resolve, 10));
-  if (fromTop) scrollTo(0, 0);
-  const page = document.documentElement.getBoundingClientRect();
+  scrollTo(0, 0);
+  const dialog = document.querySelector("dialog[open]");
+  const front = dialog?.getBoundingClientRect();
 
-  const boxed = ({ left, top, width, height }) => [left - page.left, top - page.top, width, height];
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  const whole = (element) => [boxed(element.getBoundingClientRect())];
+  const isLarge = ({ left, top, right, bottom }) => right - left > 1 && bottom - top > 1;
+  const within = (box, other) => ({
+    left: Math.max(box.left, other.left), top: Math.max(box.top, other.top),
+    right: Math.min(box.right, other.right), bottom: Math.min(box.bottom, other.bottom),
+  });
+
+  // What the ancestors that hide their overflow leave of the page to their content.
+  const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+  const frames = new Map();
+  function frame(element) {
+    if (!element || element === document.body) return EVERYWHERE;
+    if (!frames.has(element)) {
+      const outer = element === dialog ? EVERYWHERE : frame(element.parentElement);
+      const cuts = getComputedStyle(element).overflow !== "visible";
+      frames.set(element, cuts ? within(outer, element.getBoundingClientRect()) : outer);
+    }
+    return frames.get(element);
+  }
+
+  // Up to four boxes: what the dialog leaves of something behind it.
+  function besideDialog(box) {
+    if (!isLarge(within(box, front))) return [box];
+    const { top, bottom } = within(box, front);
+    return [
+      { ...box, bottom: front.top }, { ...box, top: front.bottom },
+      { ...box, top, bottom, right: front.left }, { ...box, top, bottom, left: front.right },
+    ];
+  }
+
+  function visible(element, boxes, outer) {
+    const cut = [...boxes].map((box) => within(box, frame(outer)));
+    return (dialog && !dialog.contains(element) ? cut.flatMap(besideDialog) : cut).filter(isLarge);
+  }
+
+  const whole = (element) => isSeen(element) ? visible(element, [element.getBoundingClientRect()], element.parentElement) : [];
+
+  function lines(range) {
+    const { commonAncestorContainer: node } = range;
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    return visible(element, range.getClientRects(), element);
+  }
 
   function linesOf(node) {
     const range = document.createRange();
     range.selectNodeContents(node);
-    return [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1).map(boxed);
+    return lines(range);
   }
 
-  function* texts(root) {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (node.data.trim() && !node.parentElement.closest("option, script, style") && isSeen(node.parentElement)) yield node;
-    }
+  const nodes = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { parentElement } = walker.currentNode;
+    if (!parentElement.closest("option, script, style") && isSeen(parentElement)) nodes.push(walker.currentNode);
+  }
+  const inside = (root) => nodes.filter((node) => root.contains(node));
+  const texts = (root) => inside(root).filter((node) => node.data.trim());
+
+  // Every place where a text is written, however its lines are broken and its words set off.
+  function written(among, text) {
+    const words = text.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    const matches = among.map((node) => node.data).join("").matchAll(new RegExp(words.join("\\s+"), "g"));
+    return [...matches].map(({ index, 0: { length } }) => between(among, index, index + length));
   }
 
-  const fields = "input, select, textarea, button, a[role=button], img, svg";
-  const kept = [
-    ...[...texts(document.body)].flatMap(linesOf),
-    ...[...document.querySelectorAll(fields)].filter(isSeen).flatMap(whole),
-  ];
+  function between(among, start, end) {
+    let at = 0;
+    return among.flatMap((node) => {
+      const [from, to] = [Math.max(start - at, 0), Math.min(end - at, node.length)];
+      at += node.length;
+      if (from >= to) return [];
+      const range = document.createRange();
+      range.setStart(node, from);
+      range.setEnd(node, to);
+      return lines(range);
+    });
+  }
 
-  // What a writer names: a text, or the label of a field, a column, a fact or a section.
+  // What a stylesheet writes has no node: all of its cell is kept.
+  const isLabelled = (cell) => !["none", "normal"].includes(getComputedStyle(cell, "::before").content);
+
+  // What a writer names is the label of a field, a column, a fact or a section, whose content is meant; or a text.
+  // The label itself stays: it says what was covered.
   function masked(name) {
     const is = (element) => element.textContent.replace(/\s+/g, " ").trim() === name;
     const all = (selector) => [...document.querySelectorAll(selector)];
-    const columns = all("th[scope=col]").filter(is).flatMap((head) => {
+    const heads = all("th[scope=col]").filter(is);
+    const cells = heads.flatMap((head) => {
       const rows = [...head.closest("table").rows].filter((row) => !row.contains(head));
       return rows.map((row) => row.cells[head.cellIndex]).filter(Boolean);
     });
-    const values = all("dt").filter(is).map((term) => term.nextElementSibling).filter((each) => each?.localName === "dd");
-    const inputs = all("label").filter(is).map((label) => label.control).filter(Boolean);
+    const terms = all("dt").filter(is);
+    const values = terms.map((term) => term.nextElementSibling).filter((each) => each?.localName === "dd");
+    const labels = all("label").filter((label) => is(label) && label.control && label.control.type !== "checkbox");
+    const inputs = labels.map((label) => label.control);
     const sections = all("[aria-label], [aria-labelledby]").filter((element) =>
       element.ariaLabel === name || (element.ariaLabelledByElements ?? []).some(is));
-    return [...[...columns, ...values].flatMap(linesOf), ...[...inputs, ...sections].flatMap(whole), ...writing(name)];
+    const titles = [...heads, ...terms, ...labels];
+    const text = writing(name, (node) => titles.some((title) => title.contains(node)));
+    return {
+      isFound: text.isFound || titles.length + sections.length > 0,
+      boxes: [...[...cells, ...values].flatMap(linesOf), ...[...inputs, ...sections].flatMap(whole), ...text.boxes],
+    };
   }
 
-  function writing(text) {
-    const found = [];
-    for (const node of texts(document.body)) {
-      for (let at = node.data.indexOf(text); at >= 0; at = node.data.indexOf(text, at + 1)) {
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + text.length);
-        found.push(...[...range.getClientRects()].map(boxed));
-      }
-    }
-    const shown = [...document.querySelectorAll("input:not([type=password], [type=hidden]), textarea")];
-    return [...found, ...shown.filter((each) => isSeen(each) && each.value.includes(text)).flatMap(whole)];
+  function writing(text, isLeft = () => false) {
+    const fields = [...document.querySelectorAll("input:not([type=password], [type=hidden]), textarea")];
+    const filled = fields.filter((each) => each.value.includes(text));
+    const places = written(nodes.filter((node) => !isLeft(node)), text);
+    return { isFound: filled.length + places.length > 0, boxes: [...places.flat(), ...filled.flatMap(whole)] };
   }
 
   // The words that are underlined: of a dialog its title, of a refused field its error.
@@ -69,20 +129,47 @@ async ({ marked, secrets, masks, fromTop }) => {
 
   const SHAPES = {
     badge: whole,
-    underline: (element) => [...texts(words(element))].flatMap(linesOf),
+    underline: (element, text) => (text && written(inside(words(element)), text)[0]) || texts(words(element)).flatMap(linesOf),
     note: (element) => whole(element.closest("label, li") ?? element),
   };
-  const dialog = document.querySelector("dialog[open]");
+  const shapes = () => marked.map(({ element, kind, text }) => SHAPES[kind](element, text));
+
+  // So that the window shows what is marked, from as near to the top of the page as can be.
+  function scroll() {
+    const lowest = Math.max(0, ...shapes().flat().map((box) => box.bottom));
+    scrollTo(0, lowest + inWindow.air - innerHeight);
+    frames.clear();
+  }
+  if (inWindow && !dialog) scroll();
+
+  // The window without the band, which stays at its top.
+  const band = Math.max(0, ...[...document.body.children].map((each) => getComputedStyle(each).position === "sticky" ? each.getBoundingClientRect().bottom : 0));
+  const clear = { left: 0, top: band, right: innerWidth, bottom: innerHeight };
+  const unbanded = (box) => inWindow && scrollY ? within(box, clear) : box;
+
+  const page = document.documentElement.getBoundingClientRect();
+  const boxed = ({ left, top, right, bottom }) => [left - page.left, top - page.top, right - left, bottom - top];
+  const all = (selector, which = () => true) => [...document.querySelectorAll(selector)].filter(which).flatMap(whole).map(boxed);
+  const covered = masks.map(masked);
   const end = document.body.getBoundingClientRect().bottom - page.top;
   const title = (dialog ?? document).querySelector("h1, h2");
   return {
-    marks: marked.map(({ element, kind }) => SHAPES[kind](element)),
-    dialog: dialog && boxed(dialog.getBoundingClientRect()),
-    kept,
-    masks: [...secrets.flatMap(writing), ...masks.flatMap(masked)],
-    found: masks.filter((name) => masked(name).length > 0),
+    marks: shapes().map((boxes) => boxes.map(boxed)),
+    dialog: dialog && boxed(front),
+    kept: [
+      ...texts(document.body).flatMap(linesOf).map(boxed),
+      ...all("td, th", isLabelled),
+      ...all("img, svg"),
+    ],
+    fields: all("input, select, textarea"),
+    buttons: all("a, button"),
+    blocks: all("form, section, table"),
+    masks: [...secrets.map((clave) => writing(clave)), ...covered].flatMap(({ boxes }) => boxes).map(unbanded).filter(isLarge).map(boxed),
+    found: masks.filter((_name, index) => covered[index].isFound),
     heading: title?.textContent.replace(/\s+/g, " ").trim() ?? "",
+    title: title && boxed(title.getBoundingClientRect()),
     page: [page.width, dialog ? Math.max(end, innerHeight) : end],
     window: [scrollX, scrollY, innerWidth, innerHeight],
+    clear: boxed(clear),
   };
 }
