@@ -204,13 +204,13 @@ def test_only_the_expected_text_is_underlined(known: Manifest) -> None:
 
 
 def test_a_window_shows_all_that_it_marks_or_fails(tmp_path: Path) -> None:
-    window = ("pictures", SUSPEND, "--only", "8.1", "--crop", "window", "--out", tmp_path / "i")
-    done = command(*window, "--viewport", "375x667")
+    window = ("--only", "8.1", "--only", "7.1", "--crop", "window", "--out", tmp_path / "i")
+    done = command("pictures", SUSPEND, "--viewport", "375x667", *window)
     assert done.returncode == 0, done.stderr
     picture = manifest.read(tmp_path / "i").pictures[0]
     assert all(mark.box[1] + mark.box[3] <= 667 for mark in picture.marks)
     assert picture.size == (750, 2 * (667 + 20))
-    done = command(*window, "--viewport", "375x320")
+    done = command("pictures", "quitar-opciones-de-un-perfil", "--viewport", "375x400", *window)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert re.search(r"\.feature:\d+: .*no cabe todo lo que señala", done.stderr)
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from simulator import paths
 from simulator.handbook.camera import Exposure
 from simulator.handbook.geometry import Box, around
-from simulator.handbook.placing import Room, line
+from simulator.handbook.placing import NEAR, Room, line
 from simulator.handbook.plan import Mark, MarkKind
 from simulator.messages import NOT_OFFICIAL
 
@@ -30,15 +30,19 @@ LEVEL = 6
 # In CSS pixels.
 BADGE = 22
 STROKE = 2
-GAPS = (3, 2, 1, 0)
-"""Between a control and its outline: the widest that touches nothing else."""
-UNDER = 1
+GAPS = (4, 3, 2, 1, 0)
+"""Between a control and its outline: on each side the widest that touches nothing else."""
+HALO = 1
+"""Of paper around what is drawn, so that it is seen on dark ground."""
 CALLOUT = 310
 PADDING = 8
 TEXT = 14
 LEADING = 18
 FOOT = 20
+"""Height of the mark's line below each picture."""
 FOOT_TEXT = 11
+FOOT_LEADING = 14
+"""Of each further line, where a picture is too narrow for one."""
 AIR = 2
 """Around a badge or callout."""
 
@@ -82,7 +86,7 @@ def annotate(exposure: Exposure, notes: Sequence[str], scale: int, colour: str =
     placed = _placed(exposure, notes)
     sheet = _Sheet(exposure, placed, scale, colour)
     sheet.draw()
-    corner = exposure.view
+    corner = placed.view
     return Annotated(
         png=_encoded(sheet.image),
         printed=_encoded(sheet.image.reduce(scale)),
@@ -100,67 +104,121 @@ class _Placed:
     underlines: tuple[Box, ...]
     labels: tuple[_Label, ...]
     view: Box
-    """What the picture shows, longer than the photograph where a callout found no room in it."""
+    """What the picture shows, larger than the photograph where a label found no room in it."""
 
 
 def _placed(exposure: Exposure, notes: Sequence[str]) -> _Placed:
     """Where everything goes: outlines and underlines first, then one label after another."""
     marked = list(zip(exposure.shot.marks, exposure.marks, notes, strict=True))
     outlined = [
-        (mark, _outline(boxes[0], exposure.kept, exposure.view), note)
+        (mark, _outline(boxes[0], (*exposure.kept, *exposure.controls), exposure.view), note)
         for mark, boxes, note in marked
         if mark.kind is not MarkKind.UNDERLINE
     ]
     underlines = [
         _under(box) for mark, boxes, _ in marked if mark.kind is MarkKind.UNDERLINE for box in boxes
     ]
-    taken = [*exposure.kept, *underlines, *(box.grown(STROKE) for _, box, _ in outlined)]
+    outlines = [box for _, box, _ in outlined]
+    taken = [*exposure.kept, *(box.grown(HALO) for box in underlines)]
     view, labels = exposure.view, []
     for mark, box, note in outlined:
-        label, view = _with_room(_label(mark, note, box), view, taken)
+        others = [other for other in (*exposure.controls, *outlines) if not _is_same(other, box)]
+        own = [box.grown(STROKE)] if mark.kind is MarkKind.NOTE else []
+        label, view = _with_room(_label(mark, note, box), view, [*taken, *others, *own], others)
         taken.append(label.place.grown(AIR))
         labels.append(label)
-    return _Placed(tuple(box for _, box, _ in outlined), tuple(underlines), tuple(labels), view)
+    return _Placed(tuple(outlines), tuple(underlines), tuple(labels), view)
 
 
-def _with_room(label: _Label, view: Box, taken: Sequence[Box]) -> tuple[_Label, Box]:
-    """The label in its place, and the view; where that has no room left, it grows by a strip below."""
+def _is_same(control: Box, outline: Box) -> bool:
+    """Whether a control is what was outlined, or a part of it, or a link around it."""
+    return outline.grown(STROKE).holds(control) or control.holds(outline)
+
+
+def _with_room(label: _Label, view: Box, taken: Sequence[Box], others: Sequence[Box]) -> tuple[_Label, Box]:
+    """The label in its place, and the view; where that has no room left, it grows by a strip on a side."""
     width, height = label.place.width + 2 * AIR, label.place.height + 2 * AIR
-    place = Room(view, taken).place(width, height, label.beside)
-    if place is None:
-        place = Box(view.x, view.bottom, width, height)
-        view = around([view, place])
-    return replace(label, place=place.grown(-AIR)), view
+    near = [other for other in others if other.distance(label.beside) < NEAR]
+    grown = list(_grown(view, width, height))
+    for wider in (view, *grown):
+        place = Room(wider, taken).place(width, height, label.beside, near)
+        if place:
+            return replace(label, place=place.grown(-AIR)), wider
+    place = Room(grown[0], taken).place(width, height, label.beside, near, crossing=True)
+    return replace(label, place=(place or grown[0]).grown(-AIR)), grown[0]
+
+
+def _grown(view: Box, width: float, height: float) -> Iterator[Box]:
+    """The view with room for a label of that size below, above, on the right or on the left."""
+    for x, y in (
+        (view.x, view.bottom),
+        (view.x, view.y - height),
+        (view.right, view.y),
+        (view.x - width, view.y),
+    ):
+        yield around([view, Box(x, y, width, height)])
 
 
 def _label(mark: Mark, note: str, beside: Box) -> _Label:
     if mark.kind is MarkKind.BADGE:
         return _Label(Box(0, 0, BADGE, BADGE), beside, (str(mark.number),), is_badge=True)
-    lines = tuple(_wrapped(note, CALLOUT - 2 * PADDING))
+    lines = tuple(_wrapped(note, CALLOUT - 2 * PADDING, font(TEXT, 600)))
     return _Label(Box(0, 0, CALLOUT, 2 * PADDING + LEADING * len(lines)), beside, lines, is_badge=False)
 
 
 def _outline(control: Box, kept: Sequence[Box], view: Box) -> Box:
     """As wide around the control as the things beside it allow, and within the picture."""
-    others = [box for box in kept if not control.grown(1).holds(box) and not box.holds(control)]
-    for gap in GAPS:
-        outline = control.grown(gap)
-        if not any(outline.grown(STROKE).overlaps(other) for other in others):
-            break
+    others = [box for box in kept if not _is_part(box, control) and not box.holds(control)]
+    left, top, right, bottom = (
+        next(
+            gap
+            for gap in GAPS
+            if gap == 0 or not any(_side(control, side, gap).overlaps(box) for box in others)
+        )
+        for side in ((-1, 0), (0, -1), (1, 0), (0, 1))
+    )
+    outline = Box(
+        control.x - left, control.y - top, control.width + left + right, control.height + top + bottom
+    )
     return outline.within(view.grown(-STROKE))
 
 
+def _is_part(box: Box, control: Box) -> bool:
+    """Whether more than half of it lies in the control: the box of a text is higher than its letters."""
+    inside = box.within(control)
+    return 2 * inside.width * inside.height > box.width * box.height
+
+
+def _side(control: Box, side: tuple[int, int], gap: float) -> Box:
+    """What an outline on that side of the control would take, so far away from it."""
+    x, y = side
+    width = gap + STROKE
+    return Box(
+        control.right if x > 0 else control.x + x * width,
+        control.bottom if y > 0 else control.y + y * width,
+        width if x else control.width,
+        width if y else control.height,
+    )
+
+
 def _under(text: Box) -> Box:
-    return Box(text.x, text.bottom - UNDER, text.width, STROKE)
+    return Box(text.x, text.bottom, text.width, STROKE)
 
 
-def _wrapped(text: str, width: float) -> Iterator[str]:
+def foot_lines(width: float) -> list[str]:
+    """The mark in as many lines as that width needs; its sentences are not mixed."""
+    face = font(FOOT_TEXT, 400)
+    if face.getlength(PICTURE_MARK) <= width:
+        return [PICTURE_MARK]
+    return [line for part in PICTURE_MARK.split(" · ") for line in _wrapped(part, width, face)]
+
+
+def _wrapped(text: str, width: float, face: ImageFont.FreeTypeFont) -> Iterator[str]:
     """Lines no wider than that; a word is never broken."""
-    font = _font(TEXT, 600)
     current = ""
     for word in text.split():
         longer = f"{current} {word}".strip()
-        if current and font.getlength(longer) > width:
+        if current and face.getlength(longer) > width:
             yield current
             current = word
         else:
@@ -176,16 +234,20 @@ class _Sheet:
         self._placed = placed
         self._scale = scale
         self._colour = colour
+        self._foot_lines = foot_lines(placed.view.width - 2 * PADDING)
+        self._foot_height = FOOT + FOOT_LEADING * (len(self._foot_lines) - 1)
         with Image.open(BytesIO(exposure.png)) as photograph:
-            size = round(placed.view.width * scale), round((placed.view.height + FOOT) * scale)
+            size = round(placed.view.width * scale), round((placed.view.height + self._foot_height) * scale)
             self.image = Image.new("RGB", size, FOOT_PAPER)
-            self.image.paste(photograph.convert("RGB"))
+            left, top = self._point(exposure.view.x, exposure.view.y)
+            self.image.paste(photograph.convert("RGB"), (round(left), round(top)))
         self._pen = ImageDraw.Draw(self.image)
 
     def draw(self) -> None:
         for box in self._exposure.masks:
             self._pen.rectangle(self._pixels(box.grown(1)), fill=MASK)
         for box in self._placed.underlines:
+            self._pen.rectangle(self._pixels(box.grown(HALO)), fill=PAPER)
             self._pen.rectangle(self._pixels(box), fill=self._colour)
         for box in self._placed.outlines:
             self._outline(box)
@@ -196,15 +258,19 @@ class _Sheet:
         self._foot()
 
     def _outline(self, box: Box) -> None:
-        width = STROKE * self._scale
-        self._pen.rounded_rectangle(
-            self._pixels(box.grown(STROKE / 2)), radius=3 * self._scale, outline=self._colour, width=width
-        )
+        for halo, colour in ((HALO, PAPER), (0, self._colour)):
+            self._pen.rounded_rectangle(
+                self._pixels(box.grown(STROKE / 2 + halo)),
+                radius=(3 + halo) * self._scale,
+                outline=colour,
+                width=(STROKE + 2 * halo) * self._scale,
+            )
 
     def _line(self, label: _Label) -> None:
         start, end = line(label.place, label.beside)
         if start != end:
             points = [self._point(*start), self._point(*end)]
+            self._pen.line(points, fill=PAPER, width=round((1.5 + 2 * HALO) * self._scale))
             self._pen.line(points, fill=self._colour, width=round(1.5 * self._scale))
 
     def _label(self, label: _Label) -> None:
@@ -226,17 +292,20 @@ class _Sheet:
             outline=self._colour,
             width=STROKE * self._scale,
         )
-        font = _font(TEXT * self._scale, 600)
+        face = font(TEXT * self._scale, 600)
         for number, text in enumerate(label.lines):
             x, y = self._point(label.place.x + PADDING, label.place.y + PADDING + (number + 0.5) * LEADING)
-            self._pen.text((x, y), text, fill=INK, font=font, anchor="lm")
+            self._pen.text((x, y), text, fill=INK, font=face, anchor="lm")
 
     def _foot(self) -> None:
         """Below what was photographed, so that it covers nothing."""
         width, height = self.image.size
-        self._pen.rectangle((0, height - FOOT * self._scale, width, height), fill=FOOT_PAPER)
-        at = (width - PADDING * self._scale, height - FOOT * self._scale / 2)
-        self._pen.text(at, PICTURE_MARK, fill=QUIET, font=_font(FOOT_TEXT * self._scale, 400), anchor="rm")
+        self._pen.rectangle((0, height - self._foot_height * self._scale, width, height), fill=FOOT_PAPER)
+        face = font(FOOT_TEXT * self._scale, 400)
+        for number, text in enumerate(reversed(self._foot_lines)):
+            up = (FOOT / 2 + number * FOOT_LEADING) * self._scale
+            at = (width - PADDING * self._scale, height - up)
+            self._pen.text(at, text, fill=QUIET, font=face, anchor="rm")
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         view = self._placed.view
@@ -263,12 +332,12 @@ def _badge(number: str, scale: int, colour: str) -> Image.Image:
     badge = Image.new("RGBA", (side, side), (0, 0, 0, 0))
     pen = ImageDraw.Draw(badge)
     pen.ellipse((0, 0, side - 1, side - 1), fill=colour, outline=PAPER, width=fine)
-    pen.text((side / 2, side / 2), number, fill=PAPER, font=_font(13 * fine, 700), anchor="mm")
+    pen.text((side / 2, side / 2), number, fill=PAPER, font=font(13 * fine, 700), anchor="mm")
     return badge.resize((BADGE * scale, BADGE * scale), Image.Resampling.LANCZOS)
 
 
 @cache
-def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(FONT, size)
-    font.set_variation_by_axes([weight])
-    return font
+def font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+    face = ImageFont.truetype(FONT, size)
+    face.set_variation_by_axes([weight])
+    return face

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import hypot
 from typing import NamedTuple
 
 
@@ -38,6 +39,13 @@ class Box(NamedTuple):
         x, y = max(self.x, other.x), max(self.y, other.y)
         right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
         return Box(x, y, max(0.0, right - x), max(0.0, bottom - y))
+
+    def distance(self, other: Box) -> float:
+        """Between the edges; 0 where they meet."""
+        return hypot(
+            max(0, other.x - self.right, self.x - other.right),
+            max(0, other.y - self.bottom, self.y - other.bottom),
+        )
 
     def overlaps(self, other: Box) -> bool:
         part = self.within(other)

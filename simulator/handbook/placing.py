@@ -5,25 +5,34 @@ The picture is divided into small cells; a sum over them tells for every place a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.handbook.geometry import Box
 
+Numbers = NDArray[np.floating[Any]]
+
 CELL = 2
 """Side of a cell, in CSS pixels."""
 TRIES = 1500
-"""How many of the nearest free places are tried for one whose pointing line crosses nothing."""
-NEAR = 8
-"""Places whose distances differ by less are equally near."""
+"""How many of the best free places are tried for one whose pointing line crosses nothing."""
+NEAR, FAR = 60, 240
+"""How much farther than the nearest free place others are looked at: for something small, and large."""
 COARSE = 4
 """Of the places of something large every so many cells are looked at."""
 EDGE = 5
 """How far from a box its outline is still drawn."""
 LARGE = 40
 """What is larger than this, in CSS pixels, is large."""
+APART = 14
+"""Nearer than this to another control, an annotation seems to speak of that one."""
+AVOIDED = 3
+"""How many pixels farther away is as good as being one more apart from another control."""
+SLANTED = 12
+"""How much farther a place straight beside, over or under the control may be than a diagonal one."""
 
 
 class Room:
@@ -47,25 +56,27 @@ class Room:
         rows, columns = self._covered(box)
         return not self._taken[rows, columns].any()
 
-    def place(self, width: float, height: float, beside: Box) -> Box | None:
-        """The nearest free place of that size outside the box; None if the picture has none.
+    def place(
+        self, width: float, height: float, beside: Box, others: Sequence[Box] = (), *, crossing: bool = False
+    ) -> Box | None:
+        """The best free place of that size for what speaks of the box; None if it has none.
 
-        Where there is a choice, one whose line to the box crosses nothing that is taken.
+        Near it, straight beside, over or under it where that can be, away from the others, and with a line to
+        the box that crosses nothing that is taken.
+
+        Where nothing of the box itself is taken, the place may straddle its edge.
+
+        Args:
+            crossing: whether the line may cross what it will.
         """
-        wide, high = _cells(width), _cells(height)
-        step = COARSE if width > LARGE else 1
-        ys, xs = (at * step for at in np.nonzero(self._free_corners(wide, high)[::step, ::step]))
-        if not len(xs):
-            return None
-        lefts, tops = self._view.x + xs * CELL, self._view.y + ys * CELL
-        across = np.maximum(0, np.maximum(beside.x - (lefts + width), lefts - beside.right))
-        along = np.maximum(0, np.maximum(beside.y - (tops + height), tops - beside.bottom))
-        # Where several are as near, the one nearest to the middle of the right side.
-        x, y = beside.right, beside.center[1]
-        aside = np.hypot(lefts + width / 2 - x, tops + height / 2 - y)
-        order = np.lexsort((aside, np.hypot(across, along) // NEAR))
-        places = [Box(float(lefts[at]), float(tops[at]), width, height) for at in order[:TRIES]]
-        return next((place for place in places if self._line_is_free(place, beside)), places[0])
+        step, reach = (COARSE, FAR) if width > LARGE else (1, NEAR)
+        free = self._free_corners(_cells(width), _cells(height))[::step, ::step]
+        ys, xs = (at * step for at in np.nonzero(free))
+        places = _Places(self._view.x + xs * CELL, self._view.y + ys * CELL, width, height)
+        near = places.within(reach, beside)
+        order = np.argsort(near.costs(beside, others), kind="stable")[:TRIES]
+        found = (near.box(at) for at in order)
+        return next((place for place in found if crossing or self._line_is_free(place, beside)), None)
 
     def _free_corners(self, wide: int, high: int) -> NDArray[np.bool_]:
         """Of each cell whether a box of that size, with its top left corner there, is free."""
@@ -98,15 +109,71 @@ class Room:
         )
 
 
+class _Places:
+    """Boxes of one size, by the places of their top left corners."""
+
+    def __init__(self, lefts: Numbers, tops: Numbers, width: float, height: float) -> None:
+        self._lefts, self._tops = lefts, tops
+        self._width, self._height = width, height
+
+    def box(self, at: int) -> Box:
+        return Box(float(self._lefts[at]), float(self._tops[at]), self._width, self._height)
+
+    def within(self, reach: float, beside: Box) -> _Places:
+        """Those that are not farther than so much more than the nearest one."""
+        far = np.hypot(*self._gaps(beside))
+        near = far <= far.min(initial=np.inf) + reach
+        return _Places(self._lefts[near], self._tops[near], self._width, self._height)
+
+    def costs(self, beside: Box, others: Sequence[Box]) -> Numbers:
+        across, along = self._gaps(beside)
+        x, y = self._lefts + self._width / 2, self._tops + self._height / 2
+        costs = np.hypot(across, along) + np.minimum(_off(x, y, beside), self._height / 2)
+        costs += SLANTED * ((across > 0) & (along > 0))
+        # Where several are as good, the nearest to the middle of the right side.
+        costs += np.hypot(x - beside.right, y - beside.center[1]) / 100
+        for other in others:
+            costs += AVOIDED * np.maximum(0, APART - np.hypot(*self._gaps(other)))
+        return costs
+
+    def _gaps(self, box: Box) -> tuple[Numbers, Numbers]:
+        """Between the boxes' edges, sideways and up or down; 0 where they meet."""
+        across = np.maximum(0, np.maximum(box.x - (self._lefts + self._width), self._lefts - box.right))
+        along = np.maximum(0, np.maximum(box.y - (self._tops + self._height), self._tops - box.bottom))
+        return across, along
+
+
+def _off(x: Numbers, y: Numbers, box: Box) -> Numbers:
+    """How far points are from the edge of the box, on either side of it."""
+    sideways = np.maximum(box.x - x, x - box.right)
+    upwards = np.maximum(box.y - y, y - box.bottom)
+    outside: Numbers = np.hypot(np.maximum(0, sideways), np.maximum(0, upwards))
+    inside: Numbers = np.maximum(0, -np.maximum(sideways, upwards))
+    return outside + inside
+
+
 def line(place: Box, beside: Box) -> tuple[tuple[float, float], tuple[float, float]]:
-    """From an annotation to what it speaks of: the points of the two that are nearest to each other."""
-    return _nearest(place, beside), _nearest(beside, place)
+    """From an annotation to what it speaks of: upright or level where they stand over or beside each other.
+
+    That of a badge starts in its middle, because its corners are empty.
+    """
+    if place.width <= LARGE:
+        place = Box(*place.center, 0, 0)
+    (x, end_x), (y, end_y) = (
+        _between(place.x, place.right, beside.x, beside.right),
+        _between(place.y, place.bottom, beside.y, beside.bottom),
+    )
+    return (x, y), (end_x, end_y)
 
 
-def _nearest(box: Box, other: Box) -> tuple[float, float]:
-    """The point of the box that is nearest to the other's centre."""
-    x, y = other.center
-    return min(max(x, box.x), box.right), min(max(y, box.y), box.bottom)
+def _between(start: float, end: float, other_start: float, other_end: float) -> tuple[float, float]:
+    """The points of two spans that are nearest to each other; the middle of what they have in common."""
+    if end < other_start:
+        return end, other_start
+    if other_end < start:
+        return start, other_end
+    middle = (max(start, other_start) + min(end, other_end)) / 2
+    return middle, middle
 
 
 def _cells(length: float) -> int:

@@ -69,11 +69,16 @@ def handbook(
     return folder
 
 
-def exposure(marks: tuple[tuple[Mark, tuple[Box, ...]], ...], kept: tuple[Box, ...] = ()) -> Exposure:
-    """A white photograph of SIZE, in which these things stand."""
+def exposure(
+    marks: tuple[tuple[Mark, tuple[Box, ...]], ...],
+    kept: tuple[Box, ...] = (),
+    controls: tuple[Box, ...] = (),
+    size: tuple[int, int] = SIZE,
+) -> Exposure:
+    """A white photograph, in which these things stand."""
     shot = Shot("x/05-y.png", 0, "5", tuple(mark for mark, _ in marks), 0, is_announcement=False)
     boxes = tuple(boxes for _, boxes in marks)
-    return Exposure(shot, png(), Box(0, 0, *SIZE), boxes, kept, (), (), (), "Pantalla")
+    return Exposure(shot, png(size), Box(0, 0, *size), boxes, kept, controls, (), (), "Pantalla")
 
 
 def badge(number: int, box: Box) -> tuple[Mark, tuple[Box, ...]]:
