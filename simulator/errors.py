@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator import messages
+
+REASONS = {
+    errno.ENOENT: "no existe",
+    errno.EACCES: "no hay permiso",
+    errno.EPERM: "no hay permiso",
+    errno.EROFS: "el disco es de solo lectura",
+    errno.ENOSPC: "no queda espacio en el disco",
+    errno.EDQUOT: "no queda espacio en su cuota del disco",
+    errno.EFBIG: "el archivo es demasiado grande",
+    errno.EISDIR: "es una carpeta",
+    errno.ENOTDIR: "una parte de la ruta no es una carpeta",
+    errno.EEXIST: "ya existe",
+    errno.ENOTEMPTY: "la carpeta no está vacía",
+    errno.ENAMETOOLONG: "el nombre es demasiado largo",
+    errno.ELOOP: "sus enlaces forman un círculo",
+    errno.EBUSY: "está en uso",
+    errno.EMFILE: "hay demasiados archivos abiertos",
+    errno.ENOMEM: "no queda memoria",
+    errno.EIO: "el disco falla",
+}
 
 
 class SimulatorError(Exception):
@@ -82,3 +103,8 @@ class ScenarioError(SimulatorError):
     def __init__(self, faults: Sequence[str]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(faults))
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in a reader's words."""
+    return REASONS.get(error.errno or 0, f"error {error.errno} del sistema")

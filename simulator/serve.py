@@ -14,7 +14,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from simulator import settings
-from simulator.errors import SettingRefused
+from simulator.errors import SettingRefused, reason
 from simulator.models.engine import migrate, open_engine
 from simulator.settings import Settings
 
@@ -101,4 +101,4 @@ def _check_address(host: str, port: int) -> None:
         raise SettingRefused(f"No se reconoce la dirección «{host}». Por ejemplo, 127.0.0.1.") from error
     except OSError as error:
         why = WHY_NOT.get(error.errno or 0, "No se puede usar {host}:{port} ({reason}).")
-        raise SettingRefused(why.format(host=host, port=port, reason=error.strerror)) from error
+        raise SettingRefused(why.format(host=host, port=port, reason=reason(error))) from error

@@ -12,7 +12,7 @@ import platformdirs
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from simulator.errors import SettingRefused
+from simulator.errors import SettingRefused, reason
 from simulator.numbers import whole
 
 
@@ -113,5 +113,5 @@ def _kept_secret() -> str:
     except FileExistsError:
         pass
     except OSError as error:
-        raise SettingRefused(f"No se puede escribir en {path.parent}: {error.strerror}.") from error
+        raise SettingRefused(f"No se puede escribir en {path.parent}: {reason(error)}.") from error
     return path.read_text(encoding="ascii")

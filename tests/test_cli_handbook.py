@@ -38,7 +38,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("handbook 8 --out x --scale 0", "--scale: Se espera un número entero de 1 a 4, no «0»."),
         ("handbook 8 --out x --jobs -1", "--jobs: Se espera un número entero de 1 a 16"),
         ("handbook 8 --out x --crop todo", "auto, page, window, control"),
-        ("handbook 8 --out x --config falta.toml", "falta.toml: no se puede leer"),
+        ("handbook 8 --out x --config falta.toml", "falta.toml: no se puede leer (no existe)."),
         ("handbook falta.feature --out x", "falta.feature:1: El archivo no existe."),
         ("handbook --otu x", "No existe la opción «--otu». ¿Quiso decir «--out»?"),
         ("pictures 8", "Falta --out"),
@@ -75,6 +75,9 @@ def test_the_help_is_spanish(capsys: pytest.CaptureFixture[str]) -> None:
     status, output, _ = run(capsys, "handbook", "--help")
     assert status == 0
     assert "sol-simulator handbook [ESCENARIOS] --out CARPETA" in output
+    _, output, _ = run(capsys, "handbook", "build", "--help")
+    assert "[obligatorio]" in output
+    assert "[required]" not in output
 
 
 def test_two_handbooks_are_compared(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import click
 
 from simulator import paths, settings
 from simulator.cli import handbook, spanish
-from simulator.errors import ScenarioError, SettingRefused, SimulatorError
+from simulator.errors import ScenarioError, SettingRefused, SimulatorError, reason
 from simulator.handbook.studio import WalkthroughFailed
 from simulator.play.telling import Teller
 from simulator.play.walk import BrowserClosed, Manner
@@ -162,7 +162,7 @@ def _make_folder(trace: Path) -> None:
     try:
         trace.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SettingRefused(f"--trace: No se puede crear la carpeta «{trace}»: {error.strerror}.") from error
+        raise SettingRefused(f"--trace: No se puede crear la carpeta «{trace}»: {reason(error)}.") from error
 
 
 def _checked(base_url: str) -> str:

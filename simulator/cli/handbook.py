@@ -124,7 +124,14 @@ def handbook() -> None:
 
 @handbook.command("build")
 @click.argument("wanted", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
-@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="CARPETA", help="Dónde queda.")
+@click.option(
+    "--out",
+    cls=spanish.Option,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="CARPETA",
+    help="Dónde queda.",
+)
 @click.option(
     "--config", type=click.Path(path_type=Path), metavar="ARCHIVO", help="Título, colores y demás, en TOML."
 )

@@ -54,6 +54,16 @@ class Group(_Spanish, click.Group):
         return ["ORDEN", "[ARGUMENTOS]..."]
 
 
+class Option(click.Option):
+    """An option whose help is Spanish throughout."""
+
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+        extra = super().get_help_extra(ctx)
+        if "required" in extra:
+            extra["required"] = "obligatorio"
+        return extra
+
+
 class Whole(click.ParamType[int]):
     """A whole number between two others."""
 

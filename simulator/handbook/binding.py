@@ -9,16 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
-from simulator.errors import SettingRefused
+from simulator.errors import SettingRefused, reason
 from simulator.handbook import manifest
 from simulator.handbook.manifest import NotAHandbook
 
-WHY_NOT = {
-    errno.ENOSPC: "no queda espacio en el disco. Libere espacio e inténtelo otra vez.",
-    errno.EDQUOT: "no queda espacio en su cuota del disco. Libere espacio e inténtelo otra vez.",
-    errno.EACCES: "no hay permiso para escribir ahí.",
-    errno.EROFS: "no hay permiso para escribir ahí.",
-}
+FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 @contextmanager
@@ -39,8 +34,12 @@ def replacing(folder: Path) -> Iterator[Path]:
         finally:
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
-        why = WHY_NOT.get(error.errno or 0, f"no se puede escribir ({error.strerror or error}).")
-        raise SettingRefused(f"{folder}: {why}") from error
+        raise SettingRefused(f"{folder}: {_why_not(error)}") from error
+
+
+def _why_not(error: OSError) -> str:
+    advice = " Libere espacio e inténtelo otra vez." if error.errno in FULL else ""
+    return f"no se puede escribir ({reason(error)}).{advice}"
 
 
 def _check_own(folder: Path) -> None:
@@ -54,7 +53,7 @@ def _check_own(folder: Path) -> None:
             f"{folder}: ya tiene otros archivos. Elija una carpeta vacía o nueva."
         ) from error
     except OSError as error:
-        raise SettingRefused(f"{folder}: no se puede leer ({error.strerror}).") from error
+        raise SettingRefused(f"{folder}: no se puede leer ({reason(error)}).") from error
 
 
 def _put_in_place(new: Path, folder: Path) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
-from simulator.errors import SimulatorError
+from simulator.errors import SimulatorError, reason
 from simulator.handbook import manifest
 from simulator.handbook.build import PICTURES
 from simulator.handbook.manifest import Manifest, PictureEntry, Rectangle, ScenarioEntry, digest
@@ -147,7 +147,7 @@ def _content(folder: Path, picture: PictureEntry) -> bytes:
         content = path.read_bytes()
     except OSError as error:
         raise PictureUnreadable(
-            f"{path}: no se puede leer ({error.strerror}). Haga el manual de nuevo."
+            f"{path}: no se puede leer ({reason(error)}). Haga el manual de nuevo."
         ) from error
     if digest(content) != picture.sha256:
         raise PictureUnreadable(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,19 +11,21 @@ from typing import Annotated, Any
 from PIL import Image, UnidentifiedImageError
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from simulator.errors import SettingRefused
+from simulator.errors import SettingRefused, reason
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 WRONG = {
     "string_type": "se espera un texto entre comillas.",
+    "path_type": "se espera un texto entre comillas.",
     "string_too_short": "no puede estar vacío.",
     "string_too_long": "es demasiado largo.",
     "string_pattern_mismatch": "se espera un color como «#0b4a8f».",
     "tuple_type": "se espera una lista de textos entre corchetes.",
     "model_type": "se espera una tabla.",
 }
+PLACE = re.compile(r"at line (\d+), column (\d+)")
 KNOWN_LOGOS = {".png", ".jpg", ".jpeg"}
 
 
@@ -68,16 +71,21 @@ def read(path: Path) -> Look:
     try:
         look = Look.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except OSError as error:
-        raise SettingRefused(f"{path}: no se puede leer ({error.strerror}).") from error
+        raise SettingRefused(f"{path}: no se puede leer ({reason(error)}).") from error
     except UnicodeDecodeError as error:
         raise SettingRefused(f"{path}: no está en UTF-8. Guárdelo con esa codificación.") from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingRefused(f"{path}: no es TOML válido ({error}).") from error
+        raise SettingRefused(f"{path}: no es TOML válido. Revise {_place(error)}.") from error
     except ValidationError as error:
-        raise SettingRefused(f"{path}: {'; '.join(_said(fault) for fault in error.errors())}") from error
+        raise SettingRefused(f"{path}: {' '.join(_said(fault) for fault in error.errors())}") from error
     if look.logo is None:
         return look
     return look.model_copy(update={"logo": _checked_logo(path, path.parent / look.logo)})
+
+
+def _place(error: tomllib.TOMLDecodeError) -> str:
+    found = PLACE.search(str(error))
+    return f"la línea {found[1]}, columna {found[2]}" if found else "el final del archivo"
 
 
 def _said(fault: Any) -> str:
@@ -88,7 +96,7 @@ def _said(fault: Any) -> str:
     keys = KEYS.get(".".join(table), ())
     alike = get_close_matches(key, keys, 1, cutoff=0.5)
     advice = f"¿Quiso decir «{alike[0]}»?" if alike else f"Se conocen: {', '.join(keys)}."
-    return f"no se conoce «{where}». {advice}"
+    return f"No se conoce «{where}». {advice}"
 
 
 def _checked_logo(path: Path, logo: Path) -> Path:

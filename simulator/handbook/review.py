@@ -12,7 +12,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from simulator import paths
-from simulator.errors import SettingRefused, SimulatorError
+from simulator.errors import SettingRefused, SimulatorError, reason
 from simulator.handbook import manifest
 from simulator.handbook.binding import replacing
 from simulator.handbook.build import PICTURES
@@ -59,7 +59,7 @@ def write(comparison: Comparison, old: Path, new: Path, target: Path) -> None:
     try:
         target.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise SettingRefused(f"{target}: no se puede escribir ({error.strerror}).") from error
+        raise SettingRefused(f"{target}: no se puede escribir ({reason(error)}).") from error
 
 
 def _own(name: str) -> Markup:
@@ -126,7 +126,7 @@ def _read(file: Path) -> Decisions:
     try:
         decisions = Decisions.model_validate(json.loads(file.read_text(encoding="utf-8-sig")))
     except OSError as error:
-        raise DecisionsUnreadable(f"{file}: no se puede leer ({error.strerror}).") from error
+        raise DecisionsUnreadable(f"{file}: no se puede leer ({reason(error)}).") from error
     except (ValueError, ValidationError) as error:
         raise DecisionsUnreadable(
             f"{file}: no son decisiones de la página de revisión, o están dañadas."

@@ -9,7 +9,7 @@ from slugify import slugify
 
 from simulator import paths
 from simulator.cartilla import SECTIONS
-from simulator.errors import ScenarioError
+from simulator.errors import ScenarioError, reason
 from simulator.scenario.faults import Fault, Faults
 from simulator.scenario.model import Walkthrough
 from simulator.scenario.names import suggestion
@@ -59,7 +59,7 @@ def _compiled(file: Path, faults: Faults) -> Iterator[Walkthrough]:
         faults.add(1, "El archivo no existe. Revise el nombre.")
         return
     except OSError as error:
-        faults.add(1, f"No se puede leer el archivo ({error.strerror}).")
+        faults.add(1, f"No se puede leer el archivo ({reason(error)}).")
         return
     parsed = parse(content, faults)
     for case in cases(*parsed, faults) if parsed else ():

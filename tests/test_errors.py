@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from simulator.errors import REASONS, reason
+
+
+@pytest.mark.parametrize("number", REASONS, ids=errno.errorcode.get)
+def test_the_systems_reasons_are_told_in_spanish(number: int) -> None:
+    assert reason(OSError(number, os.strerror(number))) == REASONS[number]
+
+
+def test_another_reason_is_told_by_its_number() -> None:
+    assert reason(OSError(errno.ENXIO, "No such device or address")) == f"error {errno.ENXIO} del sistema"
