@@ -262,6 +262,9 @@ def test_changes_are_reviewed_and_accepted(page: Page, handbooks: tuple[Path, Pa
     section.get_by_label("Deslizador").check()
     section.get_by_label("Cuánto se ve de la imagen nueva").fill("20")
     section.get_by_label("Aceptar", exact=True).check()
+    page.reload()
+    expect(section.get_by_label("Aceptar", exact=True)).to_be_checked()
+    expect(page.get_by_role("status")).to_have_text("Aceptados: 1. Rechazados: 0. Por decidir: 0.")
     with page.expect_download() as download:
         page.get_by_role("button", name="Guardar las decisiones").click()
     download.value.save_as(tmp_path / "decisiones.json")

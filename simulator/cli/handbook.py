@@ -147,7 +147,7 @@ def make(wanted: tuple[str, ...], out: Path, config: Path | None, jobs: int | No
     order = _order(wanted, view, config, jobs)
     with _telling(len(order.walkthroughs)) as told:
         made = build.handbook(order, out, told)
-    click.echo(f"{out}: {len(made.pictures)} imágenes de {len(made.scenarios)} escenarios.")
+    click.echo(f"{out}: {_pictures(len(made.pictures))} de {_scenarios(len(made.scenarios))}.")
 
 
 @click.command("pictures", cls=spanish.Command)
@@ -182,7 +182,7 @@ def pictures(
     else:
         with _telling(len(chosen)) as told:
             made = build.pictures(order, only, out, told)
-        click.echo(f"{out}: {len(made.pictures)} imágenes.")
+        click.echo(f"{out}: {_pictures(len(made.pictures))}.")
 
 
 @handbook.command("compare")
@@ -216,11 +216,23 @@ def compare_folders(context: click.Context, old: Path, new: Path, tolerance: flo
 @click.argument("decisions", type=click.Path(path_type=Path), metavar="DECISIONES")
 @click.argument("baseline", type=click.Path(path_type=Path), metavar="CARPETA")
 def accept(decisions: Path, baseline: Path) -> None:
-    """Lleva a una carpeta las imágenes aceptadas en la página de revisión."""
+    """Lleva a una carpeta las imágenes y los textos aceptados en la página de revisión.
+
+    En la carpeta quedan las imágenes y su índice; si tenía un manual, este se retira.
+    """
     taken = review.accept(decisions, baseline)
-    for name in taken:
+    if not taken:
+        click.echo(f"No se aceptó nada: {baseline} queda como estaba.")
+        return
+    for name in taken.pictures:
         click.echo(name)
-    click.echo(f"{baseline}: {len(taken)} imágenes aceptadas.")
+    for name in taken.texts:
+        click.echo(f"{name}: textos")
+    if taken.was_manual:
+        click.echo(f"{baseline}: se retiró el manual (HTML, PDF y Markdown), que mostraría lo de antes.")
+    click.echo(
+        f"{baseline}: aceptado, {_pictures(len(taken.pictures))} y textos de {_scenarios(len(taken.texts))}."
+    )
 
 
 def _differences(found: compare.Comparison) -> Iterator[str]:
@@ -234,6 +246,14 @@ def _differences(found: compare.Comparison) -> Iterator[str]:
         yield f"{picture.name}: {picture.kind}{share}"
     if not found:
         yield "Sin cambios."
+
+
+def _pictures(count: int) -> str:
+    return "1 imagen" if count == 1 else f"{count} imágenes"
+
+
+def _scenarios(count: int) -> str:
+    return "1 escenario" if count == 1 else f"{count} escenarios"
 
 
 def _order(wanted: Sequence[str], view: View, config: Path | None, jobs: int | None) -> Order:
@@ -260,6 +280,6 @@ def _telling(count: int) -> Iterator[Callable[[Walkthrough, int], None]]:
     def tell(walkthrough: Walkthrough, shots: int) -> None:
         nonlocal done
         done += 1
-        click.echo(f"{done}/{count} {walkthrough.name}: {shots} imágenes")
+        click.echo(f"{done}/{count} {walkthrough.name}: {_pictures(shots)}")
 
     yield tell

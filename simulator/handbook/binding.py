@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import mkdtemp, mkstemp
 
 from simulator.errors import SettingRefused, reason
 from simulator.handbook import manifest
 from simulator.handbook.manifest import NotAHandbook
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def write_whole(target: Path, text: str) -> None:
+    """Write a file beside its place and then put it there: what was there before stays if that fails.
+
+    Raises:
+        OSError: if it can't be written.
+    """
+    handle, name = mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    os.close(handle)
+    new = Path(name)
+    try:
+        new.write_text(text, encoding="utf-8", newline="\n")
+        new.chmod(0o644)
+        new.replace(target)
+    except BaseException:
+        new.unlink()
+        raise
 
 
 @contextmanager

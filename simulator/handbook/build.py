@@ -14,6 +14,7 @@ from simulator.handbook.camera import View
 from simulator.handbook.geometry import Box
 from simulator.handbook.look import Look
 from simulator.handbook.manifest import (
+    PICTURES,
     Manifest,
     MarkEntry,
     PictureEntry,
@@ -28,8 +29,6 @@ from simulator.handbook.secrets import concealed, secrets
 from simulator.handbook.studio import NOW, Job, Studio, Taken, photographs
 from simulator.scenario.model import Action, Prepare, Target, Walkthrough
 from simulator.temporary import serving
-
-PICTURES = "pictures"
 
 Told = Callable[[Walkthrough, int], object]
 """Hears of each walkthrough whose pictures are ready, and how many these are."""
@@ -81,10 +80,10 @@ def handbook(order: Order, folder: Path, told: Told) -> Manifest:
             scenarios=tuple(_scenario(each) for each in order.walkthroughs),
             pictures=_write(taken, new),
         )
-        manifest.write(made, new)
         for each in taken:
             _put(new / render.PRINTED / each.shot.name, each.annotated.printed)
         render.manual(chapters(order.walkthroughs), made, order.look, new, order.chromium)
+        manifest.write(made, new)
     return made
 
 

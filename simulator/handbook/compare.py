@@ -15,8 +15,7 @@ from PIL import Image, UnidentifiedImageError
 
 from simulator.errors import SimulatorError, reason
 from simulator.handbook import manifest
-from simulator.handbook.build import PICTURES
-from simulator.handbook.manifest import Manifest, PictureEntry, Rectangle, ScenarioEntry, digest
+from simulator.handbook.manifest import PICTURES, Manifest, PictureEntry, Rectangle, ScenarioEntry, digest
 
 THRESHOLD = 24
 """A pixel counts as changed when one of its colours differs by more, out of 255."""
@@ -57,6 +56,8 @@ class PictureChange:
 class Comparison:
     """All that changed beyond the tolerance."""
 
+    before: Manifest
+    after: Manifest
     texts: tuple[TextChange, ...]
     pictures: tuple[PictureChange, ...]
 
@@ -72,13 +73,13 @@ def compare(old: Path, new: Path, tolerance: float = 0.0) -> Comparison:
 
     Raises:
         NotAHandbook: if one of the folders is none.
-        PictureUnreadable: if a picture can't be read.
+        PictureUnreadable: if a picture is missing, or is not the one that its manifest speaks of.
     """
     before, after = manifest.read(old), manifest.read(new)
     with ThreadPoolExecutor() as threads:
         found = threads.map(lambda names: _picture(old, new, *names), _pairs(before, after))
         pictures = tuple(change for change in found if change and change.share > tolerance)
-    return Comparison(tuple(_texts(before.scenarios, after.scenarios)), pictures)
+    return Comparison(before, after, tuple(_texts(before.scenarios, after.scenarios)), pictures)
 
 
 def _pairs(before: Manifest, after: Manifest) -> Iterator[tuple[PictureEntry | None, PictureEntry | None]]:
@@ -91,10 +92,10 @@ def _pairs(before: Manifest, after: Manifest) -> Iterator[tuple[PictureEntry | N
 def _picture(
     old: Path, new: Path, before: PictureEntry | None, after: PictureEntry | None
 ) -> PictureChange | None:
-    if before and after and before.sha256 == after.sha256:
+    was = content(old, before) if before else None
+    now = content(new, after) if after else None
+    if was == now:
         return None
-    was = _content(old, before) if before else None
-    now = _content(new, after) if after else None
     if before is None or was is None:
         name = after.name if after else ""
         return PictureChange(name, ADDED, 1.0, None, now, None)
@@ -141,24 +142,29 @@ def _sheet(image: Image.Image, size: tuple[int, int]) -> NDArray[np.uint8]:
     return np.asarray(sheet)
 
 
-def _content(folder: Path, picture: PictureEntry) -> bytes:
+def content(folder: Path, picture: PictureEntry) -> bytes:
+    """The file of a picture.
+
+    Raises:
+        PictureUnreadable: if it is missing, or is not the one that the manifest speaks of.
+    """
     path = folder / PICTURES / picture.name
     try:
-        content = path.read_bytes()
+        found = path.read_bytes()
     except OSError as error:
         raise PictureUnreadable(
             f"{path}: no se puede leer ({reason(error)}). Haga el manual de nuevo."
         ) from error
-    if digest(content) != picture.sha256:
+    if digest(found) != picture.sha256:
         raise PictureUnreadable(
             f"{path}: no es la imagen que dice el índice, o está dañada. Haga el manual de nuevo."
         )
-    return content
+    return found
 
 
-def _image(content: bytes, picture: PictureEntry) -> Image.Image:
+def _image(png: bytes, picture: PictureEntry) -> Image.Image:
     try:
-        return Image.open(BytesIO(content)).convert("RGB")
+        return Image.open(BytesIO(png)).convert("RGB")
     except (OSError, UnidentifiedImageError, SyntaxError) as error:
         raise PictureUnreadable(f"{picture.name}: la imagen está dañada. Haga el manual de nuevo.") from error
 
@@ -177,16 +183,9 @@ def _texts(before: Sequence[ScenarioEntry], after: Sequence[ScenarioEntry]) -> I
     known = {scenario.name: scenario for scenario in before}
     for scenario in after:
         old = known.pop(scenario.name, None)
-        yield from _lines(scenario.name, _told(old) if old else [], _told(scenario))
+        yield from _lines(scenario.name, old.lines() if old else [], scenario.lines())
     for gone in known.values():
-        yield from _lines(gone.name, _told(gone), [])
-
-
-def _told(scenario: ScenarioEntry) -> list[str]:
-    return [
-        scenario.title,
-        *(f"{step.paragraph or ''} {step.instruction}".strip() for step in scenario.steps),
-    ]
+        yield from _lines(gone.name, gone.lines(), [])
 
 
 def _lines(scenario: str, old: Sequence[str], new: Sequence[str]) -> Iterator[TextChange]:

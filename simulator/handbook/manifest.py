@@ -12,6 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from simulator.errors import SimulatorError
 
 NAME = "manifest.json"
+PICTURES = "pictures"
+"""The folder of the pictures, beside the manifest."""
+NOT_MINDED = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What file managers leave in a folder that somebody opens."""
 
 Rectangle = tuple[float, float, float, float]
 """x, y, width, height in CSS pixels of the picture."""
@@ -79,6 +83,11 @@ class ScenarioEntry(_Entry):
     line: int
     steps: tuple[StepEntry, ...]
 
+    def lines(self) -> list[str]:
+        """What the manual says of it, line by line."""
+        told = (f"{step.paragraph or ''} {step.instruction}".strip() for step in self.steps)
+        return [self.title, *told]
+
 
 class Manifest(_Entry):
     """All of a handbook."""
@@ -88,6 +97,11 @@ class Manifest(_Entry):
     """Whether there is a manual beside the pictures."""
     scenarios: tuple[ScenarioEntry, ...]
     pictures: tuple[PictureEntry, ...]
+    files: tuple[str, ...] = ()
+    """Everything else that was written: the manual's own files."""
+
+    def scenario(self, name: str) -> ScenarioEntry | None:
+        return next((scenario for scenario in self.scenarios if scenario.name == name), None)
 
     def picture(self, name: str) -> PictureEntry | None:
         return next((picture for picture in self.pictures if picture.name == name), None)
@@ -116,6 +130,23 @@ def read(folder: Path) -> Manifest:
 def write(manifest: Manifest, folder: Path) -> None:
     content = json.dumps(manifest.model_dump(mode="json"), ensure_ascii=False, indent=1)
     (folder / NAME).write_text(content + "\n", encoding="utf-8", newline="\n")
+
+
+def other_files(folder: Path, manifest: Manifest) -> tuple[str, ...]:
+    """What lies in that folder besides the pictures and the manifest itself."""
+    known = {NAME, *(f"{PICTURES}/{picture.name}" for picture in manifest.pictures)}
+    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    names = (path.relative_to(folder).as_posix() for path in found if path.name not in NOT_MINDED)
+    return tuple(sorted(name for name in names if name not in known))
+
+
+def text_digest(scenario: ScenarioEntry | None) -> str | None:
+    """Of what the manual says of a scenario, wherever that stands in its file."""
+    return digest("\n".join(scenario.lines()).encode()) if scenario else None
+
+
+def picture_digest(picture: PictureEntry | None) -> str | None:
+    return picture.sha256 if picture else None
 
 
 def digest(content: bytes) -> str:

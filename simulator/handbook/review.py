@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -14,10 +17,17 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from simulator import paths
 from simulator.errors import SettingRefused, SimulatorError, reason
 from simulator.handbook import manifest
-from simulator.handbook.binding import replacing
-from simulator.handbook.build import PICTURES
-from simulator.handbook.compare import Comparison
-from simulator.handbook.manifest import Manifest
+from simulator.handbook.binding import replacing, write_whole
+from simulator.handbook.compare import Comparison, content
+from simulator.handbook.manifest import (
+    PICTURES,
+    Manifest,
+    PictureEntry,
+    ScenarioEntry,
+    digest,
+    picture_digest,
+    text_digest,
+)
 from simulator.messages import NOT_OFFICIAL
 
 GENERATOR = "sol-simulator handbook compare"
@@ -27,18 +37,53 @@ class DecisionsUnreadable(SimulatorError):
     """A file that the review page did not write."""
 
 
-class Decisions(BaseModel):
-    """What a reviewer accepted: names of pictures, and the folder that they are in now."""
+class DecisionsOutdated(SimulatorError):
+    """Decisions on something else than what the folders hold now."""
 
+
+class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+
+class Change(_Entry):
+    """A picture, or what is said of a scenario, with the hashes of what the reviewer saw."""
+
+    name: str
+    old: str | None
+    new: str | None
+
+
+class Decision(Change):
+    """What a reviewer thinks of a change."""
+
+    decision: Literal["accepted", "rejected", "open"]
+
+
+class Decisions(_Entry):
+    """The file that the review page gives, and the folder that the new pictures are in."""
+
     generator: str
     new: str
-    accepted: tuple[str, ...]
-    rejected: tuple[str, ...] = ()
+    pictures: tuple[Decision, ...]
+    texts: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What was taken into the baseline."""
+
+    pictures: tuple[str, ...]
+    texts: tuple[str, ...]
+    """Names of scenarios."""
+    was_manual: bool
+    """Whether the baseline held a manual, which is gone: it would show the old pictures."""
+
+    def __bool__(self) -> bool:
+        return bool(self.pictures or self.texts)
 
 
 def write(comparison: Comparison, old: Path, new: Path, target: Path) -> None:
-    """The page that opens from disk, with every changed picture in it.
+    """The page that opens from disk, with every changed picture in it; the old page stays until it is whole.
 
     Raises:
         SettingRefused: if the file can't be written.
@@ -47,19 +92,39 @@ def write(comparison: Comparison, old: Path, new: Path, target: Path) -> None:
         loader=FileSystemLoader(paths.TEMPLATES / "handbook"), autoescape=True, undefined=StrictUndefined
     )
     environment.filters["embedded"] = _embedded
+    start = {
+        "generator": GENERATOR,
+        "new": str(new.resolve()),
+        "pictures": [each.model_dump() for each in _pictures(comparison)],
+        "texts": [each.model_dump() for each in _texts(comparison)],
+    }
     text = environment.get_template("review.html").render(
         comparison=comparison,
+        texts=[(name, list(group)) for name, group in groupby(comparison.texts, lambda each: each.scenario)],
         old=old,
         new=new,
         not_official=NOT_OFFICIAL,
-        start={"generator": GENERATOR, "new": str(new.resolve())},
+        start=start,
+        kept_as=digest(json.dumps(start).encode()),
         style=_own("review.css"),
         script=_own("review.js"),
     )
     try:
-        target.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(target, text)
     except OSError as error:
         raise SettingRefused(f"{target}: no se puede escribir ({reason(error)}).") from error
+
+
+def _pictures(comparison: Comparison) -> Iterator[Change]:
+    for each in comparison.pictures:
+        old, new = (png and digest(png) for png in (each.old, each.new))
+        yield Change(name=each.name, old=old, new=new)
+
+
+def _texts(comparison: Comparison) -> Iterator[Change]:
+    for name in dict.fromkeys(each.scenario for each in comparison.texts):
+        old, new = (text_digest(each.scenario(name)) for each in (comparison.before, comparison.after))
+        yield Change(name=name, old=old, new=new)
 
 
 def _own(name: str) -> Markup:
@@ -71,55 +136,87 @@ def _embedded(png: bytes) -> str:
     return f"data:image/png;base64,{b64encode(png).decode()}"
 
 
-def accept(file: Path, baseline: Path) -> list[str]:
-    """Take the accepted pictures into the baseline folder; gives their names. All of them, or none.
+def accept(file: Path, baseline: Path) -> Accepted:
+    """Take the accepted pictures and texts into the baseline folder. All of them, or none.
+
+    What is left is pictures and their manifest: a manual that was there would no longer match them.
 
     Raises:
         DecisionsUnreadable: if the file is not one of the review page's.
+        DecisionsOutdated: if one of the folders holds something else than what was reviewed.
         NotAHandbook: if one of the folders is none.
+        PictureUnreadable: if a picture is missing or damaged.
     """
     decisions = _read(file)
     new = Path(decisions.new)
-    after, before = manifest.read(new), manifest.read(baseline)
-    unknown = [name for name in decisions.accepted if not (after.picture(name) or before.picture(name))]
-    if unknown:
-        what = f"no están en {new} ni en {baseline}: {', '.join(unknown)}"
-        raise DecisionsUnreadable(f"{file}: estas imágenes {what}. Compare otra vez.")
-    with replacing(baseline) as made:
-        shutil.copytree(baseline, made, dirs_exist_ok=True)
-        for name in decisions.accepted:
-            _take(name, after, new, made)
-        manifest.write(_merged(before, after, decisions.accepted), made)
-    return list(decisions.accepted)
-
-
-def _take(name: str, after: Manifest, new: Path, made: Path) -> None:
-    target = made / PICTURES / name
-    if after.picture(name) is None:
-        target.unlink(missing_ok=True)
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(new / PICTURES / name, target)
-
-
-def _merged(before: Manifest, after: Manifest, accepted: tuple[str, ...]) -> Manifest:
-    """The accepted pictures as they are now; what the manual says comes with them."""
-    kept = {picture.name: picture for picture in before.pictures if picture.name not in accepted}
-    taken = {picture.name: picture for picture in after.pictures if picture.name in accepted}
-    order = dict.fromkeys([*(each.name for each in after.pictures), *(each.name for each in before.pictures)])
-    found = {**kept, **taken}
-    return Manifest(
-        kind=before.kind,
-        scenarios=_told(before, after, accepted),
-        pictures=tuple(found[name] for name in order if name in found),
+    before, after = manifest.read(baseline), manifest.read(new)
+    pictures, texts = _accepted(decisions.pictures), _accepted(decisions.texts)
+    _check_reviewed(file, baseline, before, pictures, texts, "old")
+    _check_reviewed(file, new, after, pictures, texts, "new")
+    taken = Accepted(
+        tuple(each.name for each in pictures),
+        tuple(each.name for each in texts),
+        was_manual=before.kind == "manual",
     )
+    if taken:
+        _carry_out(taken, baseline, before, new, after)
+    return taken
 
 
-def _told(before: Manifest, after: Manifest, accepted: tuple[str, ...]) -> tuple[manifest.ScenarioEntry, ...]:
-    renewed = {name.partition("/")[0] for name in accepted}
-    known = {scenario.name: scenario for scenario in before.scenarios}
-    known |= {scenario.name: scenario for scenario in after.scenarios if scenario.name in renewed}
-    return tuple(known.values())
+def _accepted(decisions: Sequence[Decision]) -> list[Decision]:
+    return [each for each in decisions if each.decision == "accepted"]
+
+
+def _check_reviewed(
+    file: Path,
+    folder: Path,
+    known: Manifest,
+    pictures: Sequence[Change],
+    texts: Sequence[Change],
+    side: Literal["old", "new"],
+) -> None:
+    """That this folder holds what the reviewer saw, to the byte."""
+    changed = [
+        *(each.name for each in pictures if picture_digest(known.picture(each.name)) != getattr(each, side)),
+        *(each.name for each in texts if text_digest(known.scenario(each.name)) != getattr(each, side)),
+    ]
+    if changed:
+        what = f"{folder} ya no tiene lo que se revisó: {', '.join(changed)}"
+        raise DecisionsOutdated(f"{file}: {what}. Compare otra vez con «sol-simulator handbook compare».")
+    for picture in filter(None, (known.picture(each.name) for each in pictures)):
+        content(folder, picture)
+
+
+def _carry_out(taken: Accepted, baseline: Path, before: Manifest, new: Path, after: Manifest) -> None:
+    merged = Manifest(
+        kind="pictures",
+        scenarios=tuple(_scenarios(taken, before, after)),
+        pictures=tuple(_entries(taken, before, after)),
+    )
+    with replacing(baseline) as made:
+        for picture in merged.pictures:
+            png = content(new if picture.name in taken.pictures else baseline, picture)
+            target = made / PICTURES / picture.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(png)
+        manifest.write(merged, made)
+
+
+def _scenarios(taken: Accepted, before: Manifest, after: Manifest) -> Iterator[ScenarioEntry]:
+    for name in dict.fromkeys(each.name for each in (*after.scenarios, *before.scenarios)):
+        scenario = (after if name in taken.texts else before).scenario(name)
+        if scenario:
+            yield scenario
+
+
+def _entries(taken: Accepted, before: Manifest, after: Manifest) -> Iterator[PictureEntry]:
+    """The accepted pictures as they are now; with accepted texts, what is said of pictures that stayed."""
+    for name in dict.fromkeys(each.name for each in (*after.pictures, *before.pictures)):
+        old, new = before.picture(name), after.picture(name)
+        is_told_anew = old and new and old.sha256 == new.sha256 and new.scenario in taken.texts
+        picture = new if name in taken.pictures or is_told_anew else old
+        if picture:
+            yield picture
 
 
 def _read(file: Path) -> Decisions:

@@ -9,10 +9,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from simulator.handbook import manifest
-from simulator.handbook.build import PICTURES
 from simulator.handbook.camera import Exposure
 from simulator.handbook.geometry import Box
-from simulator.handbook.manifest import Manifest, PictureEntry, ScenarioEntry, StepEntry, digest
+from simulator.handbook.manifest import PICTURES, Manifest, PictureEntry, ScenarioEntry, StepEntry, digest
 from simulator.handbook.plan import Mark, MarkKind, Shot
 
 SIZE = (400, 300)
@@ -54,6 +53,7 @@ def handbook(
     pictures: Mapping[str, bytes],
     *,
     says: tuple[str, ...] = ("Haga clic en «Grabar»",),
+    others: Mapping[str, str] | None = None,
     masks: tuple[tuple[float, float, float, float], ...] = (),
 ) -> Path:
     """A folder that holds these pictures and a manifest that speaks of them."""
@@ -65,7 +65,10 @@ def handbook(
     told = ScenarioEntry(name="grabar", title="Grabar", source="scenarios/x.feature", line=1, steps=steps)
     entries = tuple(picture(name, content, masks) for name, content in pictures.items())
     folder.mkdir(parents=True, exist_ok=True)
-    manifest.write(Manifest(kind="manual", scenarios=(told,), pictures=entries), folder)
+    for name, text in (others or {}).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    made = Manifest(kind="manual", scenarios=(told,), pictures=entries, files=tuple(others or ()))
+    manifest.write(made, folder)
     return folder
 
 

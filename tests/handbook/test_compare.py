@@ -20,10 +20,15 @@ def test_a_handbook_equals_itself(tmp_path: Path) -> None:
     assert not compare(folder, folder)
 
 
-def test_equal_pictures_are_known_by_their_hashes_and_not_read(tmp_path: Path) -> None:
+def test_equal_pictures_are_known_by_their_hashes_and_not_decoded(tmp_path: Path) -> None:
+    assert not compare(*(handbook(tmp_path / name, {NAME: b"no picture"}) for name in "ab"))
+
+
+def test_a_corrupt_picture_is_said_though_its_manifest_tells_of_no_change(tmp_path: Path) -> None:
     old, new = (handbook(tmp_path / name, {NAME: png()}) for name in "ab")
-    (new / "pictures" / NAME).unlink()
-    assert not compare(old, new)
+    (new / "pictures" / NAME).write_bytes(b"xx")
+    with pytest.raises(PictureUnreadable, match=r"b/pictures/grabar/05\.1-grabar\.png"):
+        compare(old, new)
 
 
 def test_the_share_of_changed_pixels_is_told(tmp_path: Path) -> None:
