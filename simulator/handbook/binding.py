@@ -12,9 +12,13 @@ from tempfile import mkdtemp, mkstemp
 
 from simulator.errors import SettingRefused, reason
 from simulator.handbook import manifest
-from simulator.handbook.manifest import NotAHandbook
+from simulator.handbook.manifest import Manifest, NotAHandbook
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+SHOWN = 3
+"""How many foreign files an error names."""
 
 
 def write_whole(target: Path, text: str) -> None:
@@ -49,6 +53,7 @@ def replacing(folder: Path) -> Iterator[Path]:
         try:
             yield new
             new.chmod(0o755)
+            _check_own(folder)
             _put_in_place(new, folder)
         finally:
             shutil.rmtree(new, ignore_errors=True)
@@ -66,13 +71,24 @@ def _check_own(folder: Path) -> None:
         raise SettingRefused(f"{folder}: no es una carpeta. Elija otra con --out.")
     try:
         if folder.exists() and any(folder.iterdir()):
-            manifest.read(folder)
+            _check_complete(folder, manifest.read(folder))
     except NotAHandbook as error:
         raise SettingRefused(
             f"{folder}: ya tiene otros archivos. Elija una carpeta vacía o nueva."
         ) from error
     except OSError as error:
         raise SettingRefused(f"{folder}: no se puede leer ({reason(error)}).") from error
+
+
+def _check_complete(folder: Path, known: Manifest) -> None:
+    """What a writer put there would go with the old handbook."""
+    foreign = [name for name in manifest.other_files(folder, known) if name not in known.files]
+    if foreign:
+        more = f" y {len(foreign) - SHOWN} más" if len(foreign) > SHOWN else ""
+        raise SettingRefused(
+            f"{folder}: tiene archivos que este programa no escribió: {', '.join(foreign[:SHOWN])}{more}."
+            " Llévelos a otro lugar, o elija otra carpeta."
+        )
 
 
 def _put_in_place(new: Path, folder: Path) -> None:

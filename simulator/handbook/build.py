@@ -83,6 +83,7 @@ def handbook(order: Order, folder: Path, told: Told) -> Manifest:
         for each in taken:
             _put(new / render.PRINTED / each.shot.name, each.annotated.printed)
         render.manual(chapters(order.walkthroughs), made, order.look, new, order.chromium)
+        made = made.model_copy(update={"files": manifest.other_files(new, made)})
         manifest.write(made, new)
     return made
 

@@ -78,6 +78,24 @@ def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"foto.jpg"}
 
 
+def test_a_writers_own_file_beside_the_manual_is_not_lost(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "manual", OLD, others={"index.html": "x"})
+    (folder / "pictures" / "mis-notas.txt").write_text("nota")
+    (folder / ".DS_Store").write_text("")
+    with (
+        pytest.raises(SettingRefused, match=r"no escribió: pictures/mis-notas\.txt\. Llévelos"),
+        replacing(folder),
+    ):
+        raise AssertionError("The folder was accepted")
+
+
+def test_a_file_put_there_meanwhile_is_not_lost_either(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "manual", OLD)
+    with pytest.raises(SettingRefused, match=r"mis-notas\.txt"), replacing(folder):
+        (folder / "mis-notas.txt").write_text("nota")
+    assert (folder / "mis-notas.txt").read_text() == "nota"
+
+
 def test_a_file_in_the_folders_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / "manual").write_text("mine")
     with pytest.raises(SettingRefused, match="no es una carpeta"), replacing(tmp_path / "manual"):
