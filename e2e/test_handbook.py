@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from subprocess import CompletedProcess, run
+from subprocess import PIPE, CompletedProcess, Popen, run
 
 import pytest
 from filelock import FileLock
@@ -23,11 +25,13 @@ pytest_plugins = ["tests.wheel"]
 
 SUSPEND = "suspender-un-usuario-secundario"
 SCENARIOS = ("crear-un-usuario-secundario", "quitar-opciones-de-un-perfil", SUSPEND)
+COMMAND = (sys.executable, "-m", "simulator")
 
 
 def command(*arguments: str | Path) -> CompletedProcess[str]:
-    line = (sys.executable, "-c", "from simulator.cli import main; main()", *map(str, arguments))
-    return run(line, capture_output=True, check=False, encoding="utf-8", timeout=300)
+    return run(
+        (*COMMAND, *map(str, arguments)), capture_output=True, check=False, encoding="utf-8", timeout=300
+    )
 
 
 @pytest.fixture(scope="session")
@@ -232,6 +236,33 @@ def test_a_walkthrough_that_fails_leaves_the_old_manual(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     assert files(out) == before
     assert {path.name for path in tmp_path.iterdir()} == {"manual", "falla.feature"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without a word")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_an_interrupted_run_says_so_and_leaves_nothing_behind(tmp_path: Path, how: signal.Signals) -> None:
+    line = (*COMMAND, "handbook", *SCENARIOS, "--out", tmp_path / "manual", "--jobs", "1")
+    with Popen(line, stdout=PIPE, stderr=PIPE, encoding="utf-8", start_new_session=True) as running:
+        assert running.stdout
+        assert running.stdout.readline().startswith("1/3 ")
+        if how is signal.SIGINT:
+            os.killpg(running.pid, how)
+        else:
+            running.send_signal(how)
+        _, errors = running.communicate(timeout=60)  # ends once no process holds its end of the pipes
+    assert running.returncode == 128 + how
+    assert errors == f"Interrumpido: la carpeta {tmp_path / 'manual'} queda como estaba.\n"
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without a word")
+def test_no_process_outlives_one_that_was_killed(tmp_path: Path) -> None:
+    line = (*COMMAND, "handbook", *SCENARIOS, "--out", tmp_path / "manual", "--jobs", "1")
+    with Popen(line, stdout=PIPE, stderr=PIPE, encoding="utf-8") as running:
+        assert running.stdout
+        assert running.stdout.readline().startswith("1/3 ")
+        running.kill()
+        running.communicate(timeout=60)
 
 
 def _failing(folder: Path) -> Path:

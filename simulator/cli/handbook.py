@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ SIZE = re.compile(r"(\d{3,4})x(\d{3,4})", re.ASCII)
 WIDTHS, HEIGHTS = range(320, 3841), range(320, 2161)
 MOST_JOBS = 16
 PERCENT = 100
+INTERRUPTED, TERMINATED = 130, 143
+"""As a shell tells of a command that a signal ended."""
 
 
 class _Size(click.ParamType[tuple[int, int]]):
@@ -145,7 +148,7 @@ def make(wanted: tuple[str, ...], out: Path, config: Path | None, jobs: int | No
     Sin argumentos, con todos los escenarios de práctica. Una sección es un número: 8.
     """
     order = _order(wanted, view, config, jobs)
-    with _telling(len(order.walkthroughs)) as told:
+    with _undone_if_interrupted(out), _telling(len(order.walkthroughs)) as told:
         made = build.handbook(order, out, told)
     click.echo(f"{out}: {_pictures(len(made.pictures))} de {_scenarios(len(made.scenarios))}.")
 
@@ -180,7 +183,7 @@ def pictures(
             "Falta --out: indique la carpeta de las imágenes, o pida solo la lista con --list."
         )
     else:
-        with _telling(len(chosen)) as told:
+        with _undone_if_interrupted(out), _telling(len(chosen)) as told:
             made = build.pictures(order, only, out, told)
         click.echo(f"{out}: {_pictures(len(made.pictures))}.")
 
@@ -220,7 +223,8 @@ def accept(decisions: Path, baseline: Path) -> None:
 
     En la carpeta quedan las imágenes y su índice; si tenía un manual, este se retira.
     """
-    taken = review.accept(decisions, baseline)
+    with _undone_if_interrupted(baseline):
+        taken = review.accept(decisions, baseline)
     if not taken:
         click.echo(f"No se aceptó nada: {baseline} queda como estaba.")
         return
@@ -266,6 +270,24 @@ def _order(wanted: Sequence[str], view: View, config: Path | None, jobs: int | N
         jobs=jobs or min(cpu_count() or 1, MOST_JOBS),
         chromium=settings.from_environment().chromium,
     )
+
+
+@contextmanager
+def _undone_if_interrupted(folder: Path) -> Iterator[None]:
+    """Ctrl+C, or being told to end, leaves the folder as it was, says so, and leaves no process behind."""
+    before = signal.signal(signal.SIGTERM, _leave)
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit) as left:
+        click.echo(f"Interrumpido: la carpeta {folder} queda como estaba.", err=True)
+        status = TERMINATED if isinstance(left, SystemExit) else INTERRUPTED
+        raise SystemExit(status) from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _leave(_signal: int, _frame: object) -> None:
+    raise SystemExit(TERMINATED)
 
 
 @contextmanager

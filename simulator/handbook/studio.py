@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from multiprocessing.queues import Queue
 from pathlib import Path
 from queue import Empty
+from threading import Thread
 from typing import Any
 
 from playwright.sync_api import Browser, Error, Locator, ViewportSize, sync_playwright
@@ -85,9 +89,9 @@ def photographs(jobs: Sequence[Job], studio: Studio) -> Iterator[list[Taken]]:
         waiting: list[tuple[Job, list[Future[Annotated]], list[Exposure]]] = []
         for index, exposures in answers:
             job = jobs[index]
-            waiting.append(
-                (job, [annotators.submit(*_task(job, each, studio)) for each in exposures], exposures)
-            )
+            with _interrupts_held_back():  # a process is started when there is work for it
+                futures = [annotators.submit(*_task(job, each, studio)) for each in exposures]
+            waiting.append((job, futures, exposures))
             while waiting and all(future.done() for future in waiting[0][1]):
                 yield _taken(*waiting.pop(0))
         for each in waiting:
@@ -109,7 +113,7 @@ def _taken(job: Job, futures: Sequence[Future[Annotated]], exposures: Sequence[E
 
 @contextmanager
 def _annotators(count: int) -> Iterator[ProcessPoolExecutor]:
-    executor = ProcessPoolExecutor(count, mp_context=_PROCESSES, initializer=_leave_interrupts)
+    executor = ProcessPoolExecutor(count, mp_context=_PROCESSES, initializer=_depend_on_parent)
     try:
         yield executor
     finally:
@@ -128,8 +132,9 @@ def _players(jobs: Sequence[Job], studio: Studio) -> Iterator[Iterator[tuple[int
         _PROCESSES.Process(target=_play_jobs, args=(studio, asked, answered), daemon=True)
         for _ in range(count)
     ]
-    for process in processes:
-        process.start()
+    with _interrupts_held_back():
+        for process in processes:
+            process.start()
     try:
         yield _answers(len(jobs), answered, processes)
     except BaseException:
@@ -162,14 +167,35 @@ def _next(answered: Queue[Any], processes: Sequence[SpawnProcess]) -> Any:
                 raise StudioFailed(what) from None
 
 
-def _leave_interrupts() -> None:
-    """Ctrl+C reaches every process of a terminal; the first one alone answers it."""
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Ctrl+C waits, and the processes started meanwhile never hear it, not even while they import."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _depend_on_parent() -> None:
+    """End with the process that started this one, however that ends; it alone answers Ctrl+C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _play_jobs(studio: Studio, asked: Queue[Any], answered: Queue[Any]) -> None:
     """What a process does: one browser, and a job after another until there is none."""
-    _leave_interrupts()
+    _depend_on_parent()
     try:
         with sync_playwright() as playwright, launch(playwright, chromium=studio.chromium) as browser:
             while task := asked.get():
