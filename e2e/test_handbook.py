@@ -182,11 +182,11 @@ def test_the_printed_clave_is_covered_where_another_one_is_typed(tmp_path: Path)
 
 
 def test_what_a_writer_names_is_covered(tmp_path: Path) -> None:
-    done = command(
-        "pictures", SUSPEND, "--only", "8.1", "--mask", "Apellidos y nombres", "--out", tmp_path / "i"
-    )
+    masks = ("--mask", "Apellidos y nombres", "--mask", "OPERA001")
+    done = command("pictures", SUSPEND, "--only", "8.1", *masks, "--out", tmp_path / "i")
     assert done.returncode == 0, done.stderr
     assert manifest.read(tmp_path / "i").pictures[0].masks
+    assert "OPERA001" not in (tmp_path / "i" / "manifest.json").read_text(encoding="utf-8")
 
 
 def test_behind_a_dialog_only_what_can_be_read_is_covered(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from simulator.handbook.manual import chapters
 from simulator.handbook.plan import MarkKind, Shot, shots
 from simulator.handbook.secrets import concealed, secrets
 from simulator.handbook.studio import NOW, Job, Studio, Taken, photographs
+from simulator.messages import LABELS
 from simulator.scenario.model import Action, Prepare, Target, Walkthrough
 from simulator.temporary import serving
 
@@ -47,6 +48,25 @@ class Order:
     look: Look
     jobs: int = 1
     chromium: Path | None = None
+
+    @property
+    def masks(self) -> tuple[str, ...]:
+        return (*self.view.masks, *self.look.masks)
+
+
+def masked_texts(order: Order) -> tuple[str, ...]:
+    """Of the masks those that are texts, the longest first: words don't show them either. Labels stay."""
+    actions = [step.action for walkthrough in order.walkthroughs for step in walkthrough.steps]
+    labels = {label.text for label in LABELS.values()} | {name for each in actions for name in _labels(each)}
+    return tuple(sorted(set(order.masks) - labels, key=lambda mask: (-len(mask), mask)))
+
+
+def _labels(action: Action) -> Iterator[str | None]:
+    """What a step calls fields, columns and sections."""
+    target = getattr(action, "target", None)
+    if isinstance(target, Target):
+        yield from (target.name, target.region)
+    yield from (getattr(action, "column", None), getattr(action, "region", None))
 
 
 def wanted(walkthroughs: Sequence[Walkthrough], only: Sequence[str] = ()) -> list[Job]:
@@ -75,14 +95,15 @@ def handbook(order: Order, folder: Path, told: Told) -> Manifest:
     """
     with replacing(folder) as new:
         taken = _take(order, wanted(order.walkthroughs), told)
+        masked = masked_texts(order)
         made = Manifest(
             kind="manual",
-            scenarios=tuple(_scenario(each) for each in order.walkthroughs),
-            pictures=_write(taken, new),
+            scenarios=tuple(_scenario(each, masked) for each in order.walkthroughs),
+            pictures=_write(taken, new, masked),
         )
         for each in taken:
             _put(new / render.PRINTED / each.shot.name, each.annotated.printed)
-        render.manual(chapters(order.walkthroughs), made, order.look, new, order.chromium)
+        render.manual(chapters(order.walkthroughs, masked), made, order.look, new, order.chromium)
         made = made.model_copy(update={"files": manifest.other_files(new, made)})
         manifest.write(made, new)
     return made
@@ -101,10 +122,11 @@ def pictures(order: Order, only: Sequence[str], folder: Path, told: Told) -> Man
         if old:
             shutil.copytree(folder / PICTURES, new / PICTURES)
         taken = _take(order, jobs, told)
+        masked = masked_texts(order)
         made = Manifest(
             kind="pictures",
-            scenarios=tuple(_scenario(job.walkthrough) for job in jobs),
-            pictures=_write(taken, new),
+            scenarios=tuple(_scenario(job.walkthrough, masked) for job in jobs),
+            pictures=_write(taken, new, masked),
         )
         manifest.write(merged(old, made) if old else made, new)
     return made
@@ -127,7 +149,7 @@ def _is_of(shot: Shot, only: Sequence[str]) -> bool:
 
 def _take(order: Order, jobs: Sequence[Job], told: Told) -> list[Taken]:
     """In the order of the walkthroughs, whichever was ready first."""
-    view = replace(order.view, masks=(*order.view.masks, *order.look.masks))
+    view = replace(order.view, masks=order.masks)
     by_name: dict[str, list[Taken]] = {}
     with serving(now=lambda: NOW) as address:
         studio = Studio(address, view, order.look.colours.annotation, order.chromium, order.jobs)
@@ -150,10 +172,10 @@ def _check_masks(masks: Sequence[str], taken: Sequence[Taken]) -> None:
         )
 
 
-def _write(taken: Sequence[Taken], folder: Path) -> tuple[PictureEntry, ...]:
+def _write(taken: Sequence[Taken], folder: Path, masked: Sequence[str]) -> tuple[PictureEntry, ...]:
     for each in taken:
         _put(folder / PICTURES / each.shot.name, each.annotated.png)
-    return tuple(_picture(each) for each in taken)
+    return tuple(_picture(each, masked) for each in taken)
 
 
 def _put(path: Path, content: bytes) -> None:
@@ -161,10 +183,10 @@ def _put(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _picture(taken: Taken) -> PictureEntry:
+def _picture(taken: Taken, masked: Sequence[str]) -> PictureEntry:
     shot, walkthrough = taken.shot, taken.job.walkthrough
     step = walkthrough.steps[shot.subject]
-    claves = secrets(walkthrough)
+    hidden = (*secrets(walkthrough), *masked)
     boxes = {mark.step: box for mark, box in zip(shot.marks, taken.annotated.boxes, strict=True)}
     return PictureEntry(
         name=shot.name,
@@ -172,20 +194,21 @@ def _picture(taken: Taken) -> PictureEntry:
         source=step.file,
         line=step.line,
         paragraph=shot.paragraph,
-        sentence=concealed(step.sentence, claves),
-        control=_control(step.action),
+        screen=concealed(taken.heading, hidden),
+        sentence=concealed(step.sentence, hidden),
+        control=_control(step.action, hidden),
         box=_rectangle(boxes[shot.subject]) if shot.subject in boxes else None,
         marks=tuple(
             MarkEntry(
                 kind=mark.kind,
                 number=mark.number,
-                instruction=concealed(walkthrough.steps[mark.step].instruction, claves),
-                control=_control(walkthrough.steps[mark.step].action),
+                instruction=concealed(walkthrough.steps[mark.step].instruction, hidden),
+                control=_control(walkthrough.steps[mark.step].action, hidden),
                 box=_rectangle(boxes[mark.step]),
             )
             for mark in shot.marks
         ),
-        alt=concealed(_alt(taken), claves),
+        alt=concealed(_alt(taken), hidden),
         size=taken.annotated.size,
         scale=taken.annotated.scale,
         masks=tuple(_rectangle(box) for box in taken.annotated.masks),
@@ -207,25 +230,28 @@ def _alt(taken: Taken) -> str:
     return " ".join(told)
 
 
-def _control(action: Action) -> dict[str, str | None] | None:
+def _control(action: Action, hidden: Sequence[str]) -> dict[str, str | None] | None:
     target = getattr(action, "target", None)
-    return {**asdict(target), "kind": str(target.kind)} if isinstance(target, Target) else None
+    if not isinstance(target, Target):
+        return None
+    named = {**asdict(target), "kind": str(target.kind)}
+    return {key: text and concealed(text, hidden) for key, text in named.items()}
 
 
 def _rectangle(box: Box) -> tuple[float, float, float, float]:
     return round(box.x, 2), round(box.y, 2), round(box.width, 2), round(box.height, 2)
 
 
-def _scenario(walkthrough: Walkthrough) -> ScenarioEntry:
-    claves = secrets(walkthrough)
+def _scenario(walkthrough: Walkthrough, masked: Sequence[str]) -> ScenarioEntry:
+    hidden = (*secrets(walkthrough), *masked)
     return ScenarioEntry(
         name=walkthrough.name,
-        title=walkthrough.title,
+        title=concealed(walkthrough.title, hidden),
         source=walkthrough.file,
         line=walkthrough.line,
         steps=tuple(
             StepEntry(
-                line=step.line, paragraph=step.paragraph, instruction=concealed(step.instruction, claves)
+                line=step.line, paragraph=step.paragraph, instruction=concealed(step.instruction, hidden)
             )
             for step in walkthrough.steps
             if not isinstance(step.action, Prepare)

@@ -50,6 +50,8 @@ class PictureEntry(_Entry):
     line: int
     """Of the step that the picture is named after."""
     paragraph: str | None
+    screen: str
+    """Heading of the screen or dialog that it shows."""
     sentence: str
     control: dict[str, str | None] | None
     """What the sentence speaks of, as a person finds it: kind, name, row, region."""

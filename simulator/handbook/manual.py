@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from simulator.cartilla import SECTIONS
+from simulator.catalog import PASSWORD
 from simulator.handbook.plan import MarkKind, Shot, shots
 from simulator.handbook.secrets import concealed, secrets
 from simulator.messages import MESSAGES
@@ -112,11 +113,15 @@ class Chapter:
     stories: tuple[Story, ...]
 
 
-def chapters(walkthroughs: Sequence[Walkthrough]) -> list[Chapter]:
-    """A chapter for each section of the cartilla that has scenarios, then one for the whole procedure."""
+def chapters(walkthroughs: Sequence[Walkthrough], masked: Sequence[str] = ()) -> list[Chapter]:
+    """A chapter for each section of the cartilla that has scenarios, then one for the whole procedure.
+
+    Args:
+        masked: texts that no word of it may show.
+    """
     ordered = sorted(walkthroughs, key=_chapter_of)
     return [
-        Chapter(*_heading(number), tuple(_Told(each).story() for each in group))
+        Chapter(*_heading(number), tuple(_Told(each, masked).story() for each in group))
         for number, group in groupby(ordered, key=_chapter_of)
     ]
 
@@ -134,9 +139,10 @@ def _heading(number: int) -> tuple[str, str]:
 class _Told:
     """Goes through a walkthrough and puts its steps and pictures into words."""
 
-    def __init__(self, walkthrough: Walkthrough) -> None:
+    def __init__(self, walkthrough: Walkthrough, masked: Sequence[str]) -> None:
         self._walkthrough = walkthrough
         self._secrets = secrets(walkthrough)
+        self._masked = masked
         self._shots = shots(walkthrough)
         self._numbers = {
             mark.step: mark.number
@@ -151,7 +157,7 @@ class _Told:
         start = (step for step in steps if isinstance(step.action, Prepare))
         return Story(
             name=self._walkthrough.name,
-            title=self._walkthrough.title,
+            title=concealed(self._walkthrough.title, self._masked),
             start=tuple(self._says(step) for step in start),
             parts=tuple(self._parts()),
         )
@@ -199,7 +205,7 @@ class _Told:
         elif isinstance(action, WorldExpectation):
             yield Stored(self._says(step))
         elif isinstance(action, Note):
-            yield Remark(action.text)
+            yield Remark(self._covered(action.text))
 
     def _pictures(self, index: int, *, before: bool) -> Iterator[Item]:
         for shot in self._shots:
@@ -213,7 +219,18 @@ class _Told:
         return isinstance(action, Doing | Narration) and not isinstance(action, Picture) and not is_marked
 
     def _says(self, step: Step) -> str:
-        return concealed(step.instruction, self._secrets)
+        return self._covered(worded(step.instruction, self._secrets))
+
+    def _covered(self, text: str) -> str:
+        return concealed(text, [*self._secrets, *self._masked])
+
+
+def worded(instruction: str, claves: Sequence[str]) -> str:
+    """An instruction that a reader can follow without being told the clave."""
+    for clave in claves:
+        named = "la clave de práctica" if clave == PASSWORD else "la clave que eligió"
+        instruction = instruction.replace(f"la clave «{clave}»", "una clave").replace(f"«{clave}»", named)
+    return instruction
 
 
 def _source(text: str) -> str:

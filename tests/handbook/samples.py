@@ -36,6 +36,7 @@ def picture(
         source="scenarios/x.feature",
         line=3,
         paragraph="5.1",
+        screen="Resumen de Perfiles y Opciones",
         sentence='hacemos clic en "Grabar"',
         control=None,
         box=None,

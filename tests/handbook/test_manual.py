@@ -2,7 +2,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.handbook.manual import Announced, Chapter, Instruction, Item, Part, Remark, Shown, chapters
+from simulator.handbook.build import Order, masked_texts
+from simulator.handbook.camera import View
+from simulator.handbook.look import Look
+from simulator.handbook.manual import (
+    Announced,
+    Chapter,
+    Instruction,
+    Item,
+    Part,
+    Remark,
+    Shown,
+    chapters,
+    worded,
+)
 from simulator.handbook.plan import shots
 from simulator.handbook.secrets import secrets
 from simulator.scenario.compile import load
@@ -76,3 +89,26 @@ def test_no_typed_clave_is_printed() -> None:
     texts += [text for chapter in BOOK for story in chapter.stories for text in story.start]
     assert claves
     assert not [text for text in texts if any(clave in text for clave in claves)]
+
+
+def test_a_clave_is_told_so_that_it_can_be_typed() -> None:
+    claves = ("Ejemplo2026", "Practica2026")
+    assert worded("Complete «Clave» con «Ejemplo2026»", claves) == (
+        "Complete «Clave» con la clave que eligió"
+    )
+    assert worded("Complete «Clave» con «Practica2026»", claves) == (
+        "Complete «Clave» con la clave de práctica"
+    )
+    assert worded("El usuario «OPERA001» tiene la clave «Ejemplo2026»", claves) == (
+        "El usuario «OPERA001» tiene una clave"
+    )
+
+
+def test_a_masked_text_is_in_no_word_and_a_masked_label_stays() -> None:
+    view = View(masks=("OPERA001", "Correo electrónico"))
+    masked = masked_texts(Order(tuple(OWN), view, Look(masks=("EJEMPLO QUISPE",))))
+    assert masked == ("EJEMPLO QUISPE", "OPERA001")
+    said = repr(chapters(OWN, masked))
+    assert "OPERA001" in repr(BOOK)
+    assert "OPERA001" not in said
+    assert "Correo electrónico" in said
