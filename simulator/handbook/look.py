@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from PIL import Image, UnidentifiedImageError
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 from simulator.errors import SettingRefused, reason
 
@@ -25,12 +26,27 @@ WRONG = {
     "tuple_type": "se espera una lista de textos entre corchetes.",
     "model_type": "se espera una tabla.",
 }
+TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0
+LINEAR = 0.04045
+"""Up to this level sRGB grows evenly."""
 PLACE = re.compile(r"at line (\d+), column (\d+)")
 KNOWN_LOGOS = {".png", ".jpg", ".jpeg"}
 
 
 class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _contrasting(colour: str, least: float) -> str:
+    """Contrast with white, as WCAG 2 reckons it."""
+    levels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        level / 12.92 if level <= LINEAR else ((level + 0.055) / 1.055) ** 2.4 for level in levels
+    )
+    contrast = 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+    if contrast < least:
+        raise PydanticCustomError("too_pale", "sobre blanco se distingue poco. Elija un color más oscuro.")
+    return colour
 
 
 class Colours(_Table):
@@ -40,6 +56,16 @@ class Colours(_Table):
     """Of headings and links."""
     annotation: Colour = "#b3125f"
     """Of outlines, badges, underlines and callouts."""
+
+    @field_validator("accent")
+    @classmethod
+    def _reads_as_text(cls, colour: str) -> str:
+        return _contrasting(colour, TEXT_CONTRAST)
+
+    @field_validator("annotation")
+    @classmethod
+    def _is_seen(cls, colour: str) -> str:
+        return _contrasting(colour, MARK_CONTRAST)
 
 
 class Look(_Table):

@@ -33,6 +33,8 @@ def test_the_logo_is_found_beside_the_file(tmp_path: Path) -> None:
         ('titel = "x"', "No se conoce «titel». ¿Quiso decir «title»?"),
         ('[colours]\nfondo = "#ffffff"', "No se conoce «colours.fondo». Se conocen: accent, annotation."),
         ('[colours]\naccent = "azul"', "«colours.accent»: se espera un color como «#0b4a8f»."),
+        ('[colours]\naccent = "#ffff00"', "«colours.accent»: sobre blanco se distingue poco."),
+        ('[colours]\nannotation = "#ffcc66"', "«colours.annotation»: sobre blanco se distingue poco."),
         ("title = 3", "«title»: se espera un texto entre comillas."),
         ('title = ""', "«title»: no puede estar vacío."),
         ('masks = "DNI"', "«masks»: se espera una lista de textos entre corchetes."),
