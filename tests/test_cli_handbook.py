@@ -71,10 +71,20 @@ def test_the_list_has_every_scenario_fit_for_practice(capsys: pytest.CaptureFixt
     assert listed == {walkthrough.name for walkthrough in choose([]) if walkthrough.practice}
 
 
+def test_a_section_has_no_scenario_that_the_whole_leaves_out(capsys: pytest.CaptureFixture[str]) -> None:
+    _, output, _ = run(capsys, "pictures", "--list", "4")
+    listed = {line.partition("/")[0] for line in output.splitlines()}
+    left_out = next(each for each in choose(["4"]) if not each.practice).name
+    assert listed == {walkthrough.name for walkthrough in choose(["4"]) if walkthrough.practice}
+    _, output, _ = run(capsys, "pictures", "--list", "4", left_out)
+    assert f"\n{left_out}/" in output
+
+
 def test_the_help_is_spanish(capsys: pytest.CaptureFixture[str]) -> None:
     status, output, _ = run(capsys, "handbook", "--help")
     assert status == 0
     assert "sol-simulator handbook [ESCENARIOS] --out CARPETA" in output
+    assert "sol-simulator handbook build --help" in " ".join(output.split())
     _, output, _ = run(capsys, "handbook", "build", "--help")
     assert "[obligatorio]" in output
     assert "[required]" not in output

@@ -121,7 +121,8 @@ def _ways_of_looking(command: Callable[..., None]) -> Callable[..., None]:
 def handbook() -> None:
     """Hace el manual ilustrado, o compara dos.
 
-    Sin otra orden: sol-simulator handbook [ESCENARIOS] --out CARPETA.
+    Sin otra orden: sol-simulator handbook [ESCENARIOS] --out CARPETA. Sus opciones se ven con
+    sol-simulator handbook build --help.
     """
 
 
@@ -261,8 +262,10 @@ def _scenarios(count: int) -> str:
 
 
 def _order(wanted: Sequence[str], view: View, config: Path | None, jobs: int | None) -> Order:
-    """Of the project's own scenarios those that teach; whichever are named, whatever they are."""
-    walkthroughs = tuple(each for each in choose(wanted) if wanted or each.practice)
+    """Of all, or of a section, the scenarios that teach; those of a name or a file, whatever they are."""
+    named = [each for each in wanted if not each.isdigit()]
+    meant = choose(named) if named else []
+    walkthroughs = tuple(each for each in choose(wanted) if each.practice or each in meant)
     return Order(
         walkthroughs=walkthroughs,
         view=view,
