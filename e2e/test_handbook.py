@@ -12,6 +12,7 @@ from pathlib import Path
 from subprocess import PIPE, CompletedProcess, Popen, run
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from filelock import FileLock
 from playwright.sync_api import Page, expect
 
@@ -124,7 +125,8 @@ def _broken_pictures(page: Page) -> list[str]:
 
 def test_the_steps_carry_the_numbers_of_their_badges(page: Page, handbook: Path) -> None:
     page.goto((handbook / "seccion-4.html").as_uri())
-    numbers = page.get_by_role("region", name="4.6", exact=True).locator(".steps .number")
+    heading = page.get_by_role("heading", name="4.6 · Registro de Usuario Secundario")
+    numbers = page.locator("section", has=heading).last.locator(".steps .number")
     expect(numbers).to_have_text(["1", "2", "3", "4", "5"])
 
 
@@ -133,6 +135,50 @@ def test_the_manual_is_searched_without_accents(page: Page, handbook: Path) -> N
     page.get_by_role("searchbox", name="Buscar en el manual").fill("ESTADO suspension")
     page.get_by_role("link", name=re.compile("^8.1. Suspender")).click()
     expect(page).to_have_url(re.compile(rf"seccion-8\.html#{SUSPEND}-8\.1$"))
+
+
+def test_the_search_says_how_much_it_shows_and_is_gone_through_with_the_keyboard(
+    page: Page, handbook: Path
+) -> None:
+    page.goto((handbook / "index.html").as_uri())
+    field = page.get_by_role("searchbox", name="Buscar en el manual")
+    field.fill("zzzz")
+    expect(page.get_by_text("Nada coincide.")).to_be_visible()
+    field.fill("usuario")
+    expect(page.get_by_text(re.compile(r"^Se muestran 12 de \d+ resultados"))).to_be_visible()
+    field.press("ArrowDown")
+    expect(page.locator("#hallazgos a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    field.fill("cartilla se contradice")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile(r"fidelidad\.html#contradicciones$"))
+    current = page.get_by_role("navigation", name="Contenido").get_by_role("link", name="Notas de fidelidad")
+    expect(current).to_have_attribute("aria-current", "page")
+
+
+def test_on_a_phone_contents_are_folded_and_pictures_enlarge_to_their_size(
+    page: Page, handbook: Path
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto((handbook / "seccion-8.html").as_uri())
+    expect(page.get_by_role("link", name="Notas de fidelidad")).to_be_hidden()
+    page.locator("figure a").first.click()
+    enlarged = page.get_by_role("dialog", name="Imagen ampliada")
+    picture = enlarged.get_by_role("img")
+    expect(picture).to_have_css("width", "1280px")
+    enlarged.get_by_role("button", name="Ver entera").click()
+    expect(enlarged.get_by_role("button", name="Ver a tamaño real")).to_be_visible()
+    assert picture.evaluate("picture => picture.getBoundingClientRect().width") < 360
+
+
+@pytest.mark.parametrize("name", ["index", "seccion-4", "seccion-8", "fidelidad"])
+def test_axe_finds_nothing_in_the_manual(page: Page, handbook: Path, name: str) -> None:
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto((handbook / f"{name}.html").as_uri())
+        found = Axe().run(page)
+        assert not found.violations_count, f"at {width} px: {found.generate_report()}"
 
 
 def test_a_picture_enlarges_and_the_theme_changes(page: Page, handbook: Path) -> None:
@@ -287,6 +333,7 @@ def test_changes_are_reviewed_and_accepted(page: Page, handbooks: tuple[Path, Pa
     assert done.returncode == 1
     assert f"{name}: cambiada" in done.stdout
     page.goto(report.as_uri())
+    assert not Axe().run(page).violations_count
     section = page.get_by_role("region", name=name)
     section.get_by_label("Diferencia", exact=True).check()
     expect(section.get_by_role("img", name=f"Diferencia: {name}")).to_be_visible()

@@ -91,6 +91,11 @@ class Part:
     groups: tuple[tuple[str, tuple[Item, ...]], ...]
     """Items of a kind that follow each other, with the name of their kind."""
 
+    @property
+    def first_picture(self) -> str | None:
+        shown = (item for _, items in self.groups for item in items if isinstance(item, Shown))
+        return next((item.name for item in shown), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Story:

@@ -60,11 +60,13 @@ def manual(
         "contradictions": CONTRADICTIONS,
         "first_anchors": first_anchors(chapters),
     }
-    _write(folder / "index.html", pages, "index.html", known)
-    _write(folder / "fidelidad.html", pages, "fidelity.html", known)
+    _write(folder / "index.html", pages, "index.html", {**known, "here": "index"})
+    _write(folder / "fidelidad.html", pages, "fidelity.html", {**known, "here": "fidelidad"})
     for chapter in chapters:
-        _write(folder / f"{chapter.name}.html", pages, "chapter.html", {**known, "chapter": chapter})
-    index = json.dumps(list(_search_index(chapters)), ensure_ascii=False).replace("<", "\\u003c")
+        content = {**known, "chapter": chapter, "here": chapter.name}
+        _write(folder / f"{chapter.name}.html", pages, "chapter.html", content)
+    entries = [*_search_index(chapters), *_fidelity_index()]
+    index = json.dumps(entries, ensure_ascii=False).replace("<", "\\u003c")
     _put(folder / ASSETS / "search-index.js", f"window.searchIndex = {index};\n")
     _markdown(folder / "markdown", known, chapters)
     _write(folder / PRINT, pages, "print.html", known)
@@ -104,6 +106,7 @@ def _environment(*, autoescape: bool) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["quoted"] = quoted
+    environment.filters["css_text"] = css_text
     environment.filters["plain"] = lambda text: MARKDOWN_SIGNS.sub(r"\\\1", text)
     return environment
 
@@ -111,6 +114,12 @@ def _environment(*, autoescape: bool) -> Environment:
 def quoted(text: str) -> Markup:
     """Names of controls and texts to the letter, «so», stand out."""
     return Markup(re.sub(r"«([^»]*)»", r"«<b>\1</b>»", str(escape(text))))  # noqa: S704  # escaped before
+
+
+def css_text(text: str) -> Markup:
+    """A text between quotes for a style sheet, where HTML's own escapes mean nothing."""
+    escaped = re.sub(r"""[\\"<\n\r]""", lambda sign: f"\\{ord(sign[0]):x} ", text)
+    return Markup(f'"{escaped}"')  # noqa: S704  # every sign that ends a text or the sheet is escaped
 
 
 def _sourced(texts: dict[str, messages.Text]) -> list[tuple[str, str]]:
@@ -132,6 +141,21 @@ def _search_index(chapters: Sequence[Chapter]) -> Iterator[dict[str, str]]:
                     "title": f"{part.paragraph}. {story.title}" if part.paragraph else story.title,
                     "text": ". ".join(_texts(part)),
                 }
+
+
+def _fidelity_index() -> Iterator[dict[str, str]]:
+    """What the page on fidelity says, for the search."""
+    rows = [*_sourced(messages.MESSAGES), *_sourced(messages.LABELS)]
+    for anchor, title, texts in (
+        ("contradicciones", "Donde la cartilla se contradice", CONTRADICTIONS),
+        ("pantallas", "Pantallas", [screen.heading for screen in Screen]),
+        ("textos", "De dónde viene cada texto", [f"{text}: {source}" for text, source in rows]),
+    ):
+        yield {
+            "address": f"fidelidad.html#{anchor}",
+            "title": f"Notas de fidelidad: {title}",
+            "text": ". ".join(text.removesuffix(".") for text in texts),
+        }
 
 
 def _texts(part: Part) -> Iterator[str]:

@@ -3,7 +3,8 @@
 document.querySelector("[data-tools]").hidden = false;
 
 const field = document.querySelector("#buscar");
-const found = document.querySelector("#hallazgos");
+const found = document.querySelector("[data-found]");
+const list = document.querySelector("#hallazgos");
 const count = document.querySelector("[data-found-count]");
 const MOST = 12;
 
@@ -13,23 +14,38 @@ const entries = window.searchIndex.map((entry) => ({ ...entry, words: plain(`${e
 field.addEventListener("input", () => {
   const words = plain(field.value).split(/\s+/).filter(Boolean);
   const hits = words.length ? entries.filter((entry) => words.every((word) => entry.words.includes(word))) : [];
-  found.replaceChildren(...hits.slice(0, MOST).map((hit) => item(hit, words[0])));
-  found.hidden = hits.length === 0;
-  count.textContent = words.length === 0 ? "" : hits.length === 0 ? "Nada coincide." : `${hits.length} resultados.`;
+  list.replaceChildren(...hits.slice(0, MOST).map((hit) => item(hit, words[0])));
+  found.hidden = words.length === 0;
+  count.textContent = words.length === 0 ? "" : told(hits.length);
 });
 
-field.addEventListener("keydown", (event) => {
+function told(hits) {
+  if (hits === 0) return "Nada coincide.";
+  if (hits > MOST) return `Se muestran ${MOST} de ${hits} resultados: agregue una palabra.`;
+  return hits === 1 ? "1 resultado." : `${hits} resultados.`;
+}
+
+// Arrows go from the field to the results and back; Enter in the field takes the first one.
+field.closest(".search").addEventListener("keydown", (event) => {
+  const links = [...list.querySelectorAll("a")];
+  const stops = [field, ...links];
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (event.key === "Escape") close();
+  else if (event.key === "Enter" && event.target === field) links[0]?.click();
+  else if (step) stops[stops.indexOf(document.activeElement) + step]?.focus();
+  else return;
+  event.preventDefault();
 });
 document.addEventListener("click", (event) => {
   if (!event.target.closest(".search")) found.hidden = true;
 });
-found.addEventListener("click", () => close());
+list.addEventListener("click", () => close());
 
 function close() {
   field.value = "";
   found.hidden = true;
   count.textContent = "";
+  list.replaceChildren();
 }
 
 function item({ address, title, text }, word) {
@@ -55,14 +71,33 @@ theme.addEventListener("click", () => {
 });
 name();
 
+const contents = document.querySelector("[data-contents]");
+const narrow = matchMedia("(width < 56rem)");
+const fold = () => { contents.open = !narrow.matches; };
+narrow.addEventListener("change", fold);
+fold();
+
 const enlarged = document.querySelector("[data-enlarged]");
+const picture = enlarged.querySelector("img");
+const fit = enlarged.querySelector("[data-fit]");
 for (const link of document.querySelectorAll("[data-enlarge]")) {
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    const picture = enlarged.querySelector("img");
+    const small = link.querySelector("img");
     picture.src = link.href;
-    picture.alt = link.querySelector("img").alt;
+    picture.alt = small.alt;
+    enlarged.style.setProperty("--width", `${small.getAttribute("width")}px`);
+    show(false);
     enlarged.showModal();
   });
 }
-enlarged.addEventListener("click", () => enlarged.close());
+fit.addEventListener("click", () => show(!enlarged.classList.contains("fits")));
+picture.addEventListener("click", () => fit.click());
+enlarged.addEventListener("click", ({ target }) => {
+  if (target === enlarged || target.closest("[data-close]")) enlarged.close();
+});
+
+function show(whole) {
+  enlarged.classList.toggle("fits", whole);
+  fit.textContent = whole ? "Ver a tamaño real" : "Ver entera";
+}
