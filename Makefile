@@ -7,7 +7,7 @@ INSTALLED := .venv/.installed
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test unit e2e lint format bench browser handbook wheel clean
+.PHONY: help install serve test unit e2e lint format bench browser handbook readme wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,12 @@ browser: install ## make sure that there is a browser, and get one if not
 
 handbook: install browser ## make the illustrated handbook in build/handbook
 	$(BIN)/sol-simulator handbook --out build/handbook
+
+readme: install browser ## renew the pictures of the README
+	$(BIN)/sol-simulator pictures suspender-un-usuario-secundario --only 8.1 --out build/readme
+	$(BIN)/sol-simulator pictures asignar-perfiles-a-un-usuario-secundario --only 5.1 --out build/readme
+	cp build/readme/pictures/suspender-un-usuario-secundario/08.1-cambiar-estado.png docs/pictures/cambiar-estado.png
+	cp build/readme/pictures/asignar-perfiles-a-un-usuario-secundario/05.1-grabar.png docs/pictures/resumen.png
 
 wheel: install ## build the wheel into dist/
 	$(BIN)/python -m build --wheel
