@@ -328,6 +328,7 @@ def test_changes_are_reviewed_and_accepted(page: Page, handbooks: tuple[Path, Pa
     old, new = (_copy(folder, tmp_path / name) for folder, name in zip(handbooks, "ab", strict=True))
     name = f"{SUSPEND}/08.1-cambiar-estado.png"
     _repaint(new, name)
+    _retell(new)
     report = tmp_path / "revision.html"
     done = command("handbook", "compare", old, new, "--report", report)
     assert done.returncode == 1
@@ -342,7 +343,9 @@ def test_changes_are_reviewed_and_accepted(page: Page, handbooks: tuple[Path, Pa
     section.get_by_label("Aceptar", exact=True).check()
     page.reload()
     expect(section.get_by_label("Aceptar", exact=True)).to_be_checked()
-    expect(page.get_by_role("status")).to_have_text("Aceptados: 1. Rechazados: 0. Por decidir: 0.")
+    texts = page.get_by_role("region", name=f"Textos de {SUSPEND}")
+    texts.get_by_label("Aceptar", exact=True).check()
+    expect(page.get_by_role("status")).to_have_text("Aceptados: 2. Rechazados: 0. Por decidir: 0.")
     with page.expect_download() as download:
         page.get_by_role("button", name="Guardar las decisiones").click()
     download.value.save_as(tmp_path / "decisiones.json")
@@ -368,3 +371,12 @@ def _repaint(folder: Path, name: str) -> None:
         for each in known.pictures
     )
     manifest.write(known.model_copy(update={"pictures": pictures}), folder)
+
+
+def _retell(folder: Path) -> None:
+    known = manifest.read(folder)
+    scenarios = tuple(
+        each.model_copy(update={"title": "Otro título"}) if each.name == SUSPEND else each
+        for each in known.scenarios
+    )
+    manifest.write(known.model_copy(update={"scenarios": scenarios}), folder)
