@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from simulator.errors import NotFound
 from simulator.messages import text
 from simulator.models import Lesson, LessonMode, PortalSession, Sandbox
 from simulator.services import kept_worlds
+
+ENTERED = (
+    select(Lesson, Sandbox)
+    .join(Sandbox, and_(Sandbox.visitor == Lesson.visitor, Sandbox.attempt == Lesson.id))
+    .where(Lesson.id == bindparam("lesson"), Lesson.visitor == bindparam("visitor"))
+)
+"""Put together once: every page of a lesson asks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,19 @@ def find(session: Session, visitor: str, lesson_id: str) -> Lesson:
     if lesson is None or lesson.visitor != visitor:
         raise NotFound(text("lesson-unknown"))
     return lesson
+
+
+def enter(session: Session, visitor: str, lesson_id: str) -> tuple[Lesson, Sandbox]:
+    """The visitor's lesson of that id, and its sandbox.
+
+    Raises:
+        NotFound: if this visitor has none, or its sandbox was swept away.
+    """
+    found = session.execute(ENTERED, {"lesson": lesson_id, "visitor": visitor}).first()
+    if found is None:
+        raise NotFound(text("lesson-unknown"))
+    lesson, sandbox = found
+    return lesson, sandbox
 
 
 def note(session: Session, lesson: Lesson, told: Told, now: datetime) -> None:

@@ -100,8 +100,7 @@ def guide(version: str, name: str) -> ResponseReturnValue:
 @lessons.get("/<lesson_id>")
 def go_on(lesson_id: str) -> ResponseReturnValue:
     """Back to where the visitor left the lesson."""
-    lesson = _lesson(lesson_id)
-    sandbox = _sandbox(lesson)
+    lesson, sandbox = _entered(lesson_id)
     known = walkthroughs().get(lesson.scenario)
     if known is None:
         raise NotFound(text("lesson-unknown"))
@@ -122,8 +121,7 @@ def note(lesson_id: str) -> ResponseReturnValue:
 @coach.get("/comprobar/<int:number>")
 def check(lesson_id: str, number: int) -> ResponseReturnValue:
     """Whether the stored world is as that step expects; what is amiss, or null."""
-    lesson = _lesson(lesson_id)
-    sandbox = _sandbox(lesson)
+    lesson, sandbox = _entered(lesson_id)
     walkthrough = walkthroughs().get(lesson.scenario) or abort(404)
     if number >= len(walkthrough.steps):
         abort(404)
@@ -136,8 +134,7 @@ def check(lesson_id: str, number: int) -> ResponseReturnValue:
 @coach.post("/volver")
 def bring_back(lesson_id: str) -> ResponseReturnValue:
     """Bring back the world of after so many changes, if it is wanted, and the portal session of then."""
-    lesson = _lesson(lesson_id)
-    sandbox = _sandbox(lesson)
+    lesson, sandbox = _entered(lesson_id)
     wanted = own_json.body(Return)
     if wanted.world:
         portal_session = service.bring_back(db(), lesson, sandbox, wanted.changes)
@@ -151,8 +148,7 @@ def _enter() -> None:
     """No page without its lesson. Whatever is posted changes its sandbox: what that held before is kept."""
     if not attempts.is_lesson():
         return
-    lesson = _lesson(attempts.current())
-    sandbox = _sandbox(lesson)
+    lesson, sandbox = _entered(attempts.current())
     g.lesson = lesson
     if request.method == "POST":
         sandboxes.note_use(sandbox, now())
@@ -192,23 +188,24 @@ def _coached() -> dict[str, object]:
 
 
 def _lesson(lesson_id: str) -> Lesson:
+    return service.find(db(), _visitor(), lesson_id)
+
+
+def _entered(lesson_id: str) -> tuple[Lesson, Sandbox]:
+    return service.enter(db(), _visitor(), lesson_id)
+
+
+def _visitor() -> str:
     visitor_id = visitor.id_()
     if visitor_id is None:
         raise NotFound(text("lesson-unknown"))
-    return service.find(db(), visitor_id, lesson_id)
+    return visitor_id
 
 
 def _keep_open(lesson: Lesson, portal_session: str | None) -> None:
     """A lesson waits for its visitor: its portal session, idle for however long, is open again."""
     if portal_session:
         visitor.keep_portal_session(lesson.id, portal_session, now())
-
-
-def _sandbox(lesson: Lesson) -> Sandbox:
-    sandbox = sandboxes.find(db(), lesson.visitor, lesson.id)
-    if sandbox is None:
-        raise NotFound(text("lesson-unknown"))
-    return sandbox
 
 
 def _mode(value: str) -> LessonMode:
