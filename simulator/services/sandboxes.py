@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import BindParameter, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from simulator.errors import OutOfOrder, TooManySandboxes
@@ -25,6 +25,19 @@ FREE_PRACTICE = "libre"
 USE_IS_NOTED_EVERY = timedelta(hours=1)
 CLOCK_END = datetime(2100, 1, 1, tzinfo=UTC)
 """Far from where dates end, so that what is computed from a clock stays a date."""
+
+HELD = (Draft, AssignedRole, GrantedOption, PortalSession, SecondaryUser, Event)
+"""What a sandbox holds."""
+OWN: BindParameter[int] = bindparam("sandbox")
+USERS = select(SecondaryUser.id).where(SecondaryUser.sandbox_id == OWN)
+VISITS = select(PortalSession.id).where(PortalSession.sandbox_id == OWN)
+EMPTYING = (
+    delete(Draft).where(Draft.portal_session_id.in_(VISITS)),
+    delete(AssignedRole).where(AssignedRole.user_id.in_(USERS)),
+    delete(GrantedOption).where(GrantedOption.user_id.in_(USERS)),
+    *(delete(table).where(table.sandbox_id == OWN) for table in (PortalSession, SecondaryUser, Event)),
+)
+"""Put together once: every prepared world begins with them."""
 
 
 def find(session: Session, visitor: str, attempt: str = FREE_PRACTICE) -> Sandbox | None:
@@ -77,19 +90,16 @@ def make(
 
 def reset(session: Session, sandbox: Sandbox) -> None:
     """Back to the beginning: no secondary users, no drafts, no open session, the clock at real time."""
-    # The database would cascade, but the session has to forget these rows too: SQLite gives ids out again.
-    users = select(SecondaryUser.id).where(SecondaryUser.sandbox_id == sandbox.id)
-    visits = select(PortalSession.id).where(PortalSession.sandbox_id == sandbox.id)
-    session.execute(delete(Draft).where(Draft.portal_session_id.in_(visits)))
-    session.execute(delete(AssignedRole).where(AssignedRole.user_id.in_(users)))
-    session.execute(delete(GrantedOption).where(GrantedOption.user_id.in_(users)))
-    for table in (PortalSession, SecondaryUser, Event):
-        session.execute(delete(table).where(table.sandbox_id == sandbox.id))
+    for statement in EMPTYING:
+        session.execute(statement, {"sandbox": sandbox.id}, execution_options={"synchronize_session": False})
+    # SQLite gives the ids out again: the session has to forget who had them.
+    for row in list(session):
+        if isinstance(row, HELD) and row in session:  # a user goes with what it holds
+            session.expunge(row)
     sandbox.clock_ahead = timedelta()
     sandbox.failures = 0
     sandbox.locked_until = None
     session.flush()
-    session.expire_all()
 
 
 def advance_clock(session: Session, sandbox: Sandbox, step: timedelta, now: datetime) -> None:
