@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="finds the browser's process in /proc")
+finds_processes = pytest.mark.skipif(sys.platform != "linux", reason="finds the browser's process in /proc")
 
 NAME = "suspender-un-usuario-secundario"
 COMMAND = (sys.executable, "-c", "from simulator.cli import main; main()", "walk", NAME, "--slow-mo", "100")
@@ -32,6 +32,7 @@ def walking() -> Iterator[subprocess.Popen[str]]:
         yield process
 
 
+@finds_processes
 def test_an_interrupted_walk_ends_quietly(walking: subprocess.Popen[str]) -> None:
     os.killpg(walking.pid, signal.SIGINT)
     output, errors = walking.communicate(timeout=30)
@@ -39,6 +40,7 @@ def test_an_interrupted_walk_ends_quietly(walking: subprocess.Popen[str]) -> Non
     assert "✗" not in output
 
 
+@finds_processes
 def test_a_walk_whose_browser_goes_away_says_so_and_sums_up(walking: subprocess.Popen[str]) -> None:
     for browser in _browsers_of(walking.pid):
         os.kill(browser, signal.SIGKILL)
