@@ -123,6 +123,7 @@ def test_deleting_needs_no_mouse(visitor: Visitor, keyboard: Keyboard) -> None:
 @pytest.mark.parametrize("key", ["Escape", "Enter", "Space"])
 def test_a_key_cancels_the_dialog(visitor: Visitor, keyboard: Keyboard, key: str) -> None:
     d1(visitor)
+    expect(visitor.page.locator("dialog:modal")).to_have_count(1)  # Escape is the script's
     expect(visitor.button("cancel")).to_be_focused()
     keyboard.press(key)
     expect(visitor.page.get_by_role("dialog")).to_have_count(0)
@@ -133,6 +134,7 @@ def test_escape_in_the_second_dialog_cancels_everything(visitor: Visitor, keyboa
     d1(visitor)
     visitor.press("accept")
     expect(visitor.page.get_by_role("dialog", name=text("M5"))).to_be_visible()
+    expect(visitor.page.locator("dialog:modal")).to_have_count(1)
     keyboard.press("Escape")
     expect(visitor.page.get_by_role("dialog")).to_have_count(0)
     assert visitor.states() == {user["username"]: user.get("status", "Activo") for user in USERS}
