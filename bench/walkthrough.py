@@ -46,8 +46,7 @@ def _pairs(browser: Browser, address: str) -> Pairs:
     walkthrough = choose([NAME])[0]
 
     def played(page: Page) -> None:
-        for _ in play(page, walkthrough, base_url=address):
-            pass
+        play(page, walkthrough, base_url=address)
 
     def scripted(page: Page) -> None:
         script(page, address)

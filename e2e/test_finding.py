@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 
 from e2e.arriving import Visitor, arrive
 from simulator.messages import label, text
-from simulator.play import controls, play
+from simulator.play import controls, moments
 from simulator.scenario.compile import load
 from simulator.scenario.model import (
     ExpectChecked,
@@ -55,7 +55,7 @@ def coach(page: Page) -> str:
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
 def test_coach_and_player_find_and_see_the_same(page: Page, scenario: Walkthrough) -> None:
-    for moment in play(page, scenario):
+    for moment in moments(page, scenario):
         action = moment.step.action
         if isinstance(action, ScreenExpectation):
             assert sees(page, action, opposite(action)) == [True, False], moment.step

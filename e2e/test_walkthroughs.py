@@ -14,7 +14,6 @@ from simulator.scenario.model import Walkthrough
 @pytest.mark.parametrize("walkthrough", load(), ids=lambda walkthrough: walkthrough.name)
 def test_walkthrough(page: Page, walkthrough: Walkthrough, base_url: str) -> None:
     try:
-        for _ in play(page, walkthrough, base_url=base_url, timeout=PATIENCE):
-            pass
+        play(page, walkthrough, base_url=base_url, timeout=PATIENCE)
     except StepFailed as failure:
         pytest.fail(str(failure), pytrace=False)

@@ -16,8 +16,6 @@ from slugify import slugify
 from simulator.scenario.model import (
     Action,
     AdvanceClock,
-    Check,
-    Choose,
     Click,
     Doing,
     ExpectCell,
@@ -27,7 +25,6 @@ from simulator.scenario.model import (
     ExpectMessage,
     ExpectScreen,
     ExpectText,
-    Fill,
     GoBack,
     Narration,
     Note,
@@ -36,14 +33,13 @@ from simulator.scenario.model import (
     Reload,
     Step,
     Target,
-    Uncheck,
+    Using,
     Walkthrough,
 )
 
 Announced = ExpectMessage | ExpectDialog | ExpectFieldError
 """What gets a picture of its own."""
 Underlined = Announced | ExpectDialogText | ExpectCell | ExpectText
-Done = Click | Fill | Choose | Check | Uncheck
 MayLeave = Click | OpenPortal | GoBack
 """What may lead to another screen."""
 UNKNOWN = "pantalla"
@@ -161,7 +157,7 @@ class _Planner:
             self._screen = None
 
     def _named(self, subject: Step) -> str:
-        is_form = isinstance(subject.action, Done) and not isinstance(subject.action, Click)
+        is_form = isinstance(subject.action, Using) and not isinstance(subject.action, Click)
         return _short(self._screen or UNKNOWN) if is_form else _slug(subject)
 
     def _subject(self) -> int:
@@ -176,7 +172,7 @@ class _Planner:
 
 
 def _kind(action: Action) -> MarkKind | None:
-    if isinstance(action, Done):
+    if isinstance(action, Using):
         return MarkKind.BADGE
     if isinstance(action, Note):
         return MarkKind.NOTE

@@ -27,7 +27,7 @@ from simulator.handbook.annotate import Annotated, annotate
 from simulator.handbook.camera import STILL, Camera, Exposure, View
 from simulator.handbook.plan import Shot
 from simulator.handbook.secrets import secrets
-from simulator.play import StepFailed, play
+from simulator.play import StepFailed, moments
 from simulator.play.walk import why_not_started
 from simulator.scenario.model import Note, Walkthrough
 
@@ -229,7 +229,7 @@ def _exposures(browser: Browser, job: Job, studio: Studio) -> Iterator[Exposure]
         camera = Camera(page, walkthrough, studio.view, secrets(walkthrough))
         due = _due(job.shots)
         controls: dict[int, Locator] = {}
-        for index, moment in enumerate(play(page, walkthrough, base_url=studio.base_url)):
+        for index, moment in enumerate(moments(page, walkthrough, base_url=studio.base_url)):
             if moment.control:
                 controls[index] = moment.control
             for shot in due.pop(index, ()):

@@ -30,6 +30,7 @@ from simulator.scenario.model import (
     Step,
     Target,
     Uncheck,
+    Using,
     Walkthrough,
     WorldExpectation,
 )
@@ -66,8 +67,8 @@ def play(
     base_url: str | None = None,
     timeout: float = TIMEOUT,
     done: Callable[[Step], object] = lambda _step: None,
-) -> Iterator[Moment]:
-    """Yield each step with its control found; asking for the next one does it. Expectations come once met.
+) -> None:
+    """Do every step and await every expectation.
 
     Args:
         base_url: address of the simulator; left out, the page's context knows it.
@@ -77,16 +78,36 @@ def play(
     Raises:
         StepFailed: at the first step that can't be done, or whose expectation is not met.
     """
-    player = _Player(page, base_url, timeout)
-    with _at(walkthrough.steps[0]):
-        player.prepare(walkthrough)
+    player = _begun(page, walkthrough, base_url, timeout)
+    for step in walkthrough.steps:
+        with _at(step):
+            player.take(step.action)
+        done(step)
+
+
+def moments(
+    page: Page, walkthrough: Walkthrough, *, base_url: str | None = None, timeout: float = TIMEOUT
+) -> Iterator[Moment]:
+    """Play with a stop at each step: its control is found, its expectation met; asking for the next does it.
+
+    Looking for a control before it is used takes time, so only whoever looks at the page plays like this.
+    Arguments and errors are those of `play`.
+    """
+    player = _begun(page, walkthrough, base_url, timeout)
     for step in walkthrough.steps:
         with _at(step):
             control = player.meet(step.action)
         yield Moment(step, control)
-        with _at(step):
-            player.do(step.action, control)
-        done(step)
+        if isinstance(step.action, Doing):
+            with _at(step):
+                player.do(step.action)
+
+
+def _begun(page: Page, walkthrough: Walkthrough, base_url: str | None, timeout: float) -> _Player:
+    player = _Player(page, base_url, timeout)
+    with _at(walkthrough.steps[0]):
+        player.prepare(walkthrough)
+    return player
 
 
 @contextmanager
@@ -117,9 +138,16 @@ class _Player:
         if location:
             self.page.goto(str(location))
 
+    def take(self, action: Action) -> None:
+        """Do what the step says, or wait until its expectation is met."""
+        if isinstance(action, Doing):
+            self.do(action)
+        else:
+            self.meet(action)
+
     def meet(self, action: Action) -> Locator | None:
         """Find the step's control, or wait until its expectation is met."""
-        if isinstance(action, Click | Fill | Choose | Check | Uncheck | Note):
+        if isinstance(action, Using | Note):
             return self._found(action.target)
         if isinstance(action, ScreenExpectation):
             return see(self.page, action, self.timeout)
@@ -127,14 +155,12 @@ class _Player:
             self._meet_in_world(action)
         return None
 
-    def do(self, action: Action, control: Locator | None) -> None:
-        """Do what the step says, if it says to do something."""
-        if isinstance(action, Doing):
-            self.world = None
-            if control is None:
-                self._do_with_browser(action)
-            else:
-                self._do_on(control, action)
+    def do(self, action: Doing) -> None:
+        self.world = None
+        if isinstance(action, Using):
+            self._use(action)
+        else:
+            self._do_with_browser(action)
 
     def _found(self, target: Target) -> Locator:
         control = controls.find(self.page, target)
@@ -150,7 +176,18 @@ class _Player:
             return f"En la pantalla hay {count} veces {controls.described(target)}."
         return f"No se encuentra {controls.described(target)}. {controls.instead(self.page, target)}"
 
-    def _do_on(self, control: Locator, action: Doing) -> None:
+    def _use(self, action: Using) -> None:
+        control = controls.find(self.page, action.target)
+        try:
+            self._use_control(control, action)
+        except Error as error:
+            if control.count() != 1:
+                raise Unmet(self._not_found(control, action.target)) from error
+            if control.is_disabled():
+                raise Unmet(f"Está deshabilitado {controls.described(action.target)}.") from error
+            raise
+
+    def _use_control(self, control: Locator, action: Using) -> None:
         match action:
             case Click():
                 control.click(timeout=self.timeout)
@@ -175,6 +212,8 @@ class _Player:
         try:
             control.select_option(label=value, timeout=self.timeout)
         except Error as error:
+            if control.count() != 1:
+                raise
             choices = control.locator("option").all_text_contents()
             raise Unmet(f"No se puede elegir «{value}». Se ofrece {controls.listed(choices)}.") from error
 

@@ -138,10 +138,7 @@ def _play(
 ) -> Failure | None:
     watch = _Watch()
     try:
-        for _ in play(
-            page, walkthrough, base_url=base_url, done=lambda step: telling.stepped(step, watch.lap())
-        ):
-            pass
+        play(page, walkthrough, base_url=base_url, done=lambda step: telling.stepped(step, watch.lap()))
     except StepFailed as reason:
         if page.is_closed():
             raise

@@ -96,7 +96,9 @@ class Reload:
     """Load the page anew, as the browser's button does."""
 
 
-Doing = OpenPortal | Click | Fill | Choose | Check | Uncheck | AdvanceClock | GoBack | Reload
+Using = Click | Fill | Choose | Check | Uncheck
+"""What is done with a control."""
+Doing = Using | OpenPortal | AdvanceClock | GoBack | Reload
 
 
 # What is only prepared or said.
