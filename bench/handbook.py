@@ -114,7 +114,8 @@ def _script(folder: Path, address: str, count: int) -> Path:
 
 
 def _shot_scraper(script: Path, folder: Path, environment: dict[str, str]) -> None:
-    multi = [sys.executable, "-m", "shot_scraper", "multi", str(script), "--retina"]
+    shot_scraper = str(Path(sys.executable).with_name("shot-scraper"))
+    multi = [shot_scraper, "multi", str(script), "--retina"]
     command = [*multi, "--browser-arg", "--no-sandbox"]
     subprocess.run(command, check=True, env=environment, cwd=folder, capture_output=True)
 

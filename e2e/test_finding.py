@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import ElementHandle, Locator, Page
 
 from e2e.arriving import Visitor, arrive
 from simulator.messages import label, text
@@ -56,13 +56,13 @@ def coach(page: Page) -> str:
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
 def test_coach_and_player_find_and_see_the_same(page: Page, scenario: Walkthrough) -> None:
     for moment in moments(page, scenario):
-        action = moment.step.action
+        action, element = moment.step.action, moment.element()
         if isinstance(action, ScreenExpectation):
             assert sees(page, action, opposite(action)) == [True, False], moment.step
-            assert is_shown_by(page, action, moment.control), moment.step
+            assert is_shown_by(page, action, element), moment.step
         target = getattr(action, "target", None)
-        if target and moment.control:
-            assert is_the_same(page, target, moment.control), moment.step
+        if target and element:
+            assert is_the_same(page, target, element), moment.step
 
 
 def sees(page: Page, *expectations: ScreenExpectation) -> list[bool]:
@@ -84,14 +84,14 @@ def opposite(expectation: ScreenExpectation) -> ScreenExpectation:
     return replace(expectation, present=not expectation.present)
 
 
-def is_shown_by(page: Page, expectation: ScreenExpectation, control: Locator | None) -> bool:
+def is_shown_by(page: Page, expectation: ScreenExpectation, element: ElementHandle | None) -> bool:
     """An absence is shown by nothing."""
-    place = page.locator("body") if control is None else control
+    place = page.locator("body") if element is None else element
     same: bool = place.evaluate(SHOWN, [coach(page), as_json(expectation)])
-    return same is (control is not None)
+    return same is (element is not None)
 
 
-def is_the_same(page: Page, target: Target, control: Locator) -> bool:
+def is_the_same(page: Page, target: Target, control: Locator | ElementHandle) -> bool:
     same: bool = control.evaluate(FOUND, [coach(page), as_json(target)])
     return same
 

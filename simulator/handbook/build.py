@@ -94,7 +94,7 @@ def handbook(order: Order, folder: Path, told: Told) -> Manifest:
         WalkthroughFailed: if a walkthrough can't be played; the folder stays as it was.
     """
     with replacing(folder) as new:
-        taken = _take(order, wanted(order.walkthroughs), told)
+        taken = _take(order, wanted(order.walkthroughs), told, printed=True)
         masked = masked_texts(order)
         made = Manifest(
             kind="manual",
@@ -102,7 +102,8 @@ def handbook(order: Order, folder: Path, told: Told) -> Manifest:
             pictures=_write(taken, new, masked),
         )
         for each in taken:
-            _put(new / render.PRINTED / each.shot.name, each.annotated.printed)
+            if each.annotated.printed:
+                _put(new / render.PRINTED / each.shot.name, each.annotated.printed)
         render.manual(chapters(order.walkthroughs, masked), made, order.look, new, order.chromium)
         made = made.model_copy(update={"files": manifest.other_files(new, made)})
         manifest.write(made, new)
@@ -147,12 +148,12 @@ def _is_of(shot: Shot, only: Sequence[str]) -> bool:
     return paragraph in only or paragraph.partition(".")[0] in only
 
 
-def _take(order: Order, jobs: Sequence[Job], told: Told) -> list[Taken]:
+def _take(order: Order, jobs: Sequence[Job], told: Told, *, printed: bool = False) -> list[Taken]:
     """In the order of the walkthroughs, whichever was ready first."""
     view = replace(order.view, masks=order.masks)
     by_name: dict[str, list[Taken]] = {}
     with serving(now=lambda: NOW) as address:
-        studio = Studio(address, view, order.look.colours.annotation, order.chromium, order.jobs)
+        studio = Studio(address, view, order.look.colours.annotation, order.chromium, order.jobs, printed)
         for taken in photographs(jobs, studio):
             walkthrough = taken[0].job.walkthrough
             by_name[walkthrough.name] = taken

@@ -10,13 +10,13 @@ from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ElementHandle, Error, Locator, Page
+from playwright.sync_api import ElementHandle, Page
 
 from simulator.errors import SettingRefused
 from simulator.handbook.geometry import Box, around
 from simulator.handbook.plan import Shot
-from simulator.play import TIMEOUT, StepFailed
-from simulator.scenario.model import Step, Walkthrough
+from simulator.play import Moment, StepFailed
+from simulator.scenario.model import Walkthrough
 
 HERE = Path(__file__).parent
 SURVEY = (HERE / "survey.js").read_text(encoding="utf-8")
@@ -84,19 +84,20 @@ class Camera:
         self._secrets = secrets
         self._devtools = page.context.new_cdp_session(page)
 
-    def take(self, shot: Shot, controls: Mapping[int, Locator]) -> Exposure:
+    def take(self, shot: Shot, moments: Sequence[Moment]) -> Exposure:
         """The page as it stands, with everything that a shot marks found on it.
 
         Args:
-            controls: of each step of the walkthrough that has one.
+            moments: those of the walkthrough until now.
 
         Raises:
             StepFailed: at the step whose control is not to be seen.
             SettingRefused: if the picture is too small for all that it marks.
         """
+        elements = [self._element(mark.step, shot, moments) for mark in shot.marks]
         self._page.wait_for_load_state()
         self._page.mouse.move(0, 0)  # what lies under it would look pointed at
-        seen = self._survey(shot, controls)
+        seen = self._survey(shot, elements)
         marks = tuple(tuple(Box(*box) for box in boxes) for boxes in seen["marks"])
         for mark, boxes in zip(shot.marks, marks, strict=True):
             if not boxes or not all(box.width and box.height for box in boxes):
@@ -119,14 +120,14 @@ class Camera:
             heading=seen["heading"],
         )
 
-    def _survey(self, shot: Shot, controls: Mapping[int, Locator]) -> dict[str, Any]:
+    def _survey(self, shot: Shot, elements: Sequence[ElementHandle | None]) -> dict[str, Any]:
         marked = [
             {
-                "element": self._element(self._steps[mark.step], controls[mark.step]),
+                "element": element,
                 "kind": mark.kind.value,
                 "text": getattr(self._steps[mark.step].action, "text", ""),
             }
-            for mark in shot.marks
+            for mark, element in zip(shot.marks, elements, strict=True)
         ]
         found: dict[str, Any] = self._page.evaluate(
             SURVEY,
@@ -139,12 +140,14 @@ class Camera:
         )
         return found
 
-    def _element(self, step: Step, control: Locator) -> ElementHandle:
+    def _element(self, step: int, shot: Shot, moments: Sequence[Moment]) -> ElementHandle | None:
         try:
-            return control.element_handle(timeout=TIMEOUT)
-        except Error as error:
+            return moments[step].element()
+        except StepFailed as error:
+            if step == shot.at:
+                raise
             what = "El control ya no se ve cuando toca tomar su imagen. Pida una antes, con «* Imagen: ...»."
-            raise StepFailed(step, what) from error
+            raise StepFailed(error.step, what) from error
 
     def _framed(self, shot: Shot, seen: Mapping[str, Any], marks: Sequence[Sequence[Box]]) -> Box:
         whole = Box(0, 0, *seen["page"])

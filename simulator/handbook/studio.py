@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from queue import Empty
 from threading import Thread
 from typing import Any
 
-from playwright.sync_api import Browser, Error, Locator, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Error, ViewportSize, sync_playwright
 
 from simulator.browser import launch
 from simulator.errors import SettingRefused, SimulatorError
@@ -27,7 +28,7 @@ from simulator.handbook.annotate import Annotated, annotate
 from simulator.handbook.camera import STILL, Camera, Exposure, View
 from simulator.handbook.plan import Shot
 from simulator.handbook.secrets import secrets
-from simulator.play import StepFailed, moments
+from simulator.play import Moment, StepFailed, moments
 from simulator.play.walk import why_not_started
 from simulator.scenario.model import Note, Walkthrough
 
@@ -75,6 +76,13 @@ class Studio:
     chromium: Path | None = None
     jobs: int = 1
     """Walkthroughs played at once."""
+    printed: bool = False
+    """Whether the pictures are wanted for paper too."""
+
+
+_Exposed = tuple[Exposure, Future[Annotated]]
+_Answer = Exposure | Exception | None
+"""Of a job: a photograph, why it can't be played to its end, or that it was."""
 
 
 def photographs(jobs: Sequence[Job], studio: Studio) -> Iterator[list[Taken]]:
@@ -86,28 +94,32 @@ def photographs(jobs: Sequence[Job], studio: Studio) -> Iterator[list[Taken]]:
         StudioFailed: if a browser can't be started, or a process ends.
     """
     with _annotators(studio.jobs) as annotators, _players(jobs, studio) as answers:
-        waiting: list[tuple[Job, list[Future[Annotated]], list[Exposure]]] = []
-        for index, exposures in answers:
-            job = jobs[index]
-            with _interrupts_held_back():  # a process is started when there is work for it
-                futures = [annotators.submit(*_task(job, each, studio)) for each in exposures]
-            waiting.append((job, futures, exposures))
-            while waiting and all(future.done() for future in waiting[0][1]):
-                yield _taken(*waiting.pop(0))
-        for each in waiting:
-            yield _taken(*each)
+        exposed: dict[int, list[_Exposed]] = defaultdict(list)
+        played: list[int] = []
+        for index, exposure in answers:
+            if exposure is None:
+                played.append(index)
+            else:
+                with _interrupts_held_back():  # a process is started when there is work for it
+                    annotated = annotators.submit(_annotated, jobs[index], exposure, studio)
+                exposed[index].append((exposure, annotated))
+            while played and all(annotated.done() for _, annotated in exposed[played[0]]):
+                first = played.pop(0)
+                yield _taken(jobs[first], exposed.pop(first))
+        for index in played:
+            yield _taken(jobs[index], exposed[index])
 
 
-def _task(job: Job, exposure: Exposure, studio: Studio) -> tuple[Any, ...]:
+def _annotated(job: Job, exposure: Exposure, studio: Studio) -> Annotated:
     actions = (job.walkthrough.steps[mark.step].action for mark in exposure.shot.marks)
     notes = [action.text if isinstance(action, Note) else "" for action in actions]
-    return annotate, exposure, notes, studio.view.scale, studio.colour
+    return annotate(exposure, notes, studio.view.scale, studio.colour, printed=studio.printed)
 
 
-def _taken(job: Job, futures: Sequence[Future[Annotated]], exposures: Sequence[Exposure]) -> list[Taken]:
+def _taken(job: Job, exposed: Sequence[_Exposed]) -> list[Taken]:
     return [
-        Taken(job, exposure.shot, future.result(), exposure.heading, exposure.masks_found)
-        for future, exposure in zip(futures, exposures, strict=True)
+        Taken(job, exposure.shot, annotated.result(), exposure.heading, exposure.masks_found)
+        for exposure, annotated in exposed
     ]
 
 
@@ -121,10 +133,10 @@ def _annotators(count: int) -> Iterator[ProcessPoolExecutor]:
 
 
 @contextmanager
-def _players(jobs: Sequence[Job], studio: Studio) -> Iterator[Iterator[tuple[int, list[Exposure]]]]:
+def _players(jobs: Sequence[Job], studio: Studio) -> Iterator[Iterator[tuple[int, Exposure | None]]]:
     """Processes that play the jobs, and what they answer; none is left when it is over."""
     asked: Queue[tuple[int, Job] | None] = _PROCESSES.Queue()
-    answered: Queue[tuple[int, list[Exposure] | Exception]] = _PROCESSES.Queue()
+    answered: Queue[tuple[int, _Answer]] = _PROCESSES.Queue()
     count = min(studio.jobs, len(jobs))
     for task in [*enumerate(jobs), *[None] * count]:
         asked.put(task)
@@ -148,13 +160,16 @@ def _players(jobs: Sequence[Job], studio: Studio) -> Iterator[Iterator[tuple[int
 
 
 def _answers(
-    count: int, answered: Queue[tuple[int, list[Exposure] | Exception]], processes: Sequence[SpawnProcess]
-) -> Iterator[tuple[int, list[Exposure]]]:
-    for _ in range(count):
+    count: int, answered: Queue[tuple[int, _Answer]], processes: Sequence[SpawnProcess]
+) -> Iterator[tuple[int, Exposure | None]]:
+    """Until that many jobs have been played; None is the end of one."""
+    while count:
         index, answer = _next(answered, processes)
         if isinstance(answer, Exception):
             raise answer
         yield index, answer
+        if answer is None:
+            count -= 1
 
 
 def _next(answered: Queue[Any], processes: Sequence[SpawnProcess]) -> Any:
@@ -200,22 +215,24 @@ def _play_jobs(studio: Studio, asked: Queue[Any], answered: Queue[Any]) -> None:
         with sync_playwright() as playwright, launch(playwright, chromium=studio.chromium) as browser:
             while task := asked.get():
                 index, job = task
-                answered.put((index, _outcome(browser, job, studio)))
+                for answer in _outcome(browser, job, studio):
+                    answered.put((index, answer))
     except Error as error:
         answered.put((0, StudioFailed(why_not_started(error))))
     except SimulatorError as error:
         answered.put((0, StudioFailed(str(error))))
 
 
-def _outcome(browser: Browser, job: Job, studio: Studio) -> list[Exposure] | Exception:
+def _outcome(browser: Browser, job: Job, studio: Studio) -> Iterator[_Answer]:
     try:
-        return list(_exposures(browser, job, studio))
+        yield from _exposures(browser, job, studio)
+        yield None
     except StepFailed as reason:
-        return WalkthroughFailed(str(reason))
+        yield WalkthroughFailed(str(reason))
     except SettingRefused as reason:
-        return reason
+        yield reason
     except Error as error:
-        return WalkthroughFailed(f"{job.walkthrough.name}: {error.message.strip().partition(chr(10))[0]}")
+        yield WalkthroughFailed(f"{job.walkthrough.name}: {error.message.strip().partition(chr(10))[0]}")
 
 
 def _exposures(browser: Browser, job: Job, studio: Studio) -> Iterator[Exposure]:
@@ -228,12 +245,11 @@ def _exposures(browser: Browser, job: Job, studio: Studio) -> Iterator[Exposure]
         walkthrough = job.walkthrough
         camera = Camera(page, walkthrough, studio.view, secrets(walkthrough))
         due = _due(job.shots)
-        controls: dict[int, Locator] = {}
+        past: list[Moment] = []
         for index, moment in enumerate(moments(page, walkthrough, base_url=studio.base_url)):
-            if moment.control:
-                controls[index] = moment.control
+            past.append(moment)
             for shot in due.pop(index, ()):
-                yield camera.take(shot, controls)
+                yield camera.take(shot, past)
             if not due:
                 return
 

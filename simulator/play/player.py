@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
-from playwright.sync_api import APIResponse, Error, Locator, Page
+from playwright.sync_api import APIResponse, ElementHandle, Error, Locator, Page
 
 from simulator.errors import SimulatorError
 from simulator.play import controls
@@ -45,10 +46,11 @@ TIMEOUT = 5000
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A step about to be done, or an expectation just met, with its control on the page."""
+    """A step about to be done, or an expectation just met."""
 
     step: Step
-    control: Locator | None
+    element: Callable[[], ElementHandle | None]
+    """Looks on the page for its control, or for what shows what it expects; as `play`, fails at the step."""
 
 
 class StepFailed(SimulatorError):
@@ -88,19 +90,28 @@ def play(
 def moments(
     page: Page, walkthrough: Walkthrough, *, base_url: str | None = None, timeout: float = TIMEOUT
 ) -> Iterator[Moment]:
-    """Play with a stop at each step: its control is found, its expectation met; asking for the next does it.
+    """Play with a stop before each step, or after its expectation was met; asking for the next one does it.
 
-    Looking for a control before it is used takes time, so only whoever looks at the page plays like this.
+    Looking for a control takes time, and to do a step it is looked for again: so it is only when asked for.
     Arguments and errors are those of `play`.
     """
     player = _begun(page, walkthrough, base_url, timeout)
     for step in walkthrough.steps:
-        with _at(step):
-            control = player.meet(step.action)
-        yield Moment(step, control)
-        if isinstance(step.action, Doing):
+        action, shown = step.action, None
+        if not isinstance(action, Doing):
             with _at(step):
-                player.do(step.action)
+                shown = player.meet(action)
+        yield Moment(step, partial(_element, player, step, shown))
+        if isinstance(action, Doing):
+            with _at(step):
+                player.do(action)
+
+
+def _element(player: _Player, step: Step, shown: Locator | None) -> ElementHandle | None:
+    with _at(step):
+        if isinstance(step.action, Using):
+            return player.find(step.action.target)
+        return shown.element_handle(timeout=player.timeout) if shown else None
 
 
 def _begun(page: Page, walkthrough: Walkthrough, base_url: str | None, timeout: float) -> _Player:
@@ -146,9 +157,10 @@ class _Player:
             self.meet(action)
 
     def meet(self, action: Action) -> Locator | None:
-        """Find the step's control, or wait until its expectation is met."""
-        if isinstance(action, Using | Note):
-            return self._found(action.target)
+        """Wait until the expectation is met; gives what shows it."""
+        if isinstance(action, Note):
+            self.find(action.target)
+            return controls.find(self.page, action.target)
         if isinstance(action, ScreenExpectation):
             return see(self.page, action, self.timeout)
         if isinstance(action, WorldExpectation):
@@ -162,13 +174,12 @@ class _Player:
         else:
             self._do_with_browser(action)
 
-    def _found(self, target: Target) -> Locator:
+    def find(self, target: Target) -> ElementHandle:
         control = controls.find(self.page, target)
         try:
-            control.wait_for(timeout=self.timeout)
+            return control.element_handle(timeout=self.timeout)
         except Error as error:
             raise Unmet(self._not_found(control, target)) from error
-        return control
 
     def _not_found(self, control: Locator, target: Target) -> str:
         count = control.count()
