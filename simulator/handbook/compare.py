@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import reduce
 from io import BytesIO
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageChops, UnidentifiedImageError
 
 from simulator.errors import SimulatorError, reason
 from simulator.handbook import manifest
@@ -116,30 +115,32 @@ def differing(
     """
     size = max(was.width, now.width), max(was.height, now.height)
     one, other = _sheet(was, size), _sheet(now, size)
-    distance = np.maximum(one, other) - np.minimum(one, other)
-    changed: NDArray[np.bool_] = distance.max(axis=2) > THRESHOLD
+    distance = reduce(ImageChops.lighter, ImageChops.difference(one, other).split())
+    changed = distance.point([level > THRESHOLD and 255 for level in range(256)])
     for left, top, right, bottom in masks:
-        changed[top:bottom, left:right] = False
-    return float(changed.mean()), _drawn(other, changed)
+        changed.paste(0, (left, top, right, bottom))
+    share = changed.histogram()[255] / (size[0] * size[1])
+    return share, _drawn(other, changed)
 
 
-def _drawn(picture: NDArray[np.uint8], changed: NDArray[np.bool_]) -> bytes:
+def _drawn(picture: Image.Image, changed: Image.Image) -> bytes:
     """In few colours, so that it is written fast: grey below, one colour above."""
-    grey = 255 - ((255 - picture[:, :, 1].astype(np.uint16)) // round(1 / FAINT)).astype(np.uint8)
-    indexes = np.where(changed, np.uint8(0), np.maximum(grey, 1))
-    image = Image.fromarray(indexes, "P")
+    image = picture.getchannel("G").point(
+        [max(1, 255 - round((255 - level) * FAINT)) for level in range(256)]
+    )
+    image.paste(0, mask=changed)
     image.putpalette([*MARKED, *(level for grey in range(1, 256) for level in (grey, grey, grey))])
     file = BytesIO()
     image.save(file, "PNG", compress_level=1)
     return file.getvalue()
 
 
-def _sheet(image: Image.Image, size: tuple[int, int]) -> NDArray[np.uint8]:
+def _sheet(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     if image.size == size:
-        return np.asarray(image)
+        return image
     sheet = Image.new("RGB", size, "white")
     sheet.paste(image)
-    return np.asarray(sheet)
+    return sheet
 
 
 def content(folder: Path, picture: PictureEntry) -> bytes:
