@@ -296,8 +296,8 @@ def test_an_interrupted_run_says_so_and_leaves_nothing_behind(tmp_path: Path, ho
         else:
             running.send_signal(how)
         _, errors = running.communicate(timeout=60)  # ends once no process holds its end of the pipes
-    assert running.returncode == 128 + how
-    assert errors == f"Interrumpido: la carpeta {tmp_path / 'manual'} queda como estaba.\n"
+    said = f"Interrumpido: la carpeta {tmp_path / 'manual'} queda como estaba.\n"
+    assert (running.returncode, errors) == (128 + how, said)
     assert not list(tmp_path.iterdir())
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 
 from simulator.cli import main
+from simulator.handbook import build
+from simulator.handbook.studio import WalkthroughFailed
 from simulator.scenario.choosing import choose
 from tests.handbook.samples import SIZE, handbook, png
 
@@ -99,3 +103,19 @@ def test_two_handbooks_are_compared(capsys: pytest.CaptureFixture[str], tmp_path
     assert f"{NAME}: cambiada, 0.17 % de los píxeles" in output
     status, output, _ = run(capsys, "handbook", "compare", old, old, "--report", tmp_path / "r.html")
     assert (status, output.splitlines()[0]) == (0, "Sin cambios.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="raising the signal would end the tests")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_what_fails_after_an_interruption_is_the_interruption(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, how: signal.Signals
+) -> None:
+    def goes_down(*_: object) -> None:
+        try:
+            signal.raise_signal(how)
+        finally:
+            raise WalkthroughFailed("Target page, context or browser has been closed")
+
+    monkeypatch.setattr(build, "handbook", goes_down)
+    status, _, errors = run(capsys, "handbook", "8", "--out", "manual")
+    assert (status, errors) == (128 + how, "Interrumpido: la carpeta manual queda como estaba.\n")

@@ -29,8 +29,8 @@ SIZE = re.compile(r"(\d{3,4})x(\d{3,4})", re.ASCII)
 WIDTHS, HEIGHTS = range(320, 3841), range(320, 2161)
 MOST_JOBS = 16
 PERCENT = 100
-INTERRUPTED, TERMINATED = 130, 143
-"""As a shell tells of a command that a signal ended."""
+BY_SIGNAL = 128
+"""What a shell adds to the number of the signal that ended a command."""
 
 
 class _Size(click.ParamType[tuple[int, int]]):
@@ -277,20 +277,27 @@ def _order(wanted: Sequence[str], view: View, config: Path | None, jobs: int | N
 
 @contextmanager
 def _undone_if_interrupted(folder: Path) -> Iterator[None]:
-    """Ctrl+C, or being told to end, leaves the folder as it was, says so, and leaves no process behind."""
-    before = signal.signal(signal.SIGTERM, _leave)
+    """Ctrl+C, or being told to end, leaves the folder as it was, says so, and leaves no process behind.
+
+    The browsers hear Ctrl+C too: what fails while they go down is no failure of a walkthrough.
+    """
+    heard: list[int] = []
+
+    def leave(number: int, _frame: object) -> None:
+        heard.append(number)
+        raise SystemExit(BY_SIGNAL + number)
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
-    except (KeyboardInterrupt, SystemExit) as left:
+    except BaseException:
+        if not heard:
+            raise
         click.echo(f"Interrumpido: la carpeta {folder} queda como estaba.", err=True)
-        status = TERMINATED if isinstance(left, SystemExit) else INTERRUPTED
-        raise SystemExit(status) from None
+        raise SystemExit(BY_SIGNAL + heard[0]) from None
     finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _leave(_signal: int, _frame: object) -> None:
-    raise SystemExit(TERMINATED)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
