@@ -11,6 +11,8 @@ from simulator.browser import launch
 from simulator.errors import SimulatorError
 
 DATE = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]*\)")
+NODE = re.compile(rb"\(node(\d{8})\)")
+"""The number of a tagged element."""
 FIXED = b"D:20260302140000+00'00'"
 TIMEOUT = 300_000
 """Milliseconds that a long manual may take."""
@@ -36,12 +38,18 @@ def print_page(page_file: Path, target: Path, chromium: Path | None) -> None:
         raise PdfFailed(
             f"El PDF no se pudo imprimir: {error.message.strip().partition(chr(10))[0]}"
         ) from error
-    target.write_bytes(with_fixed_dates(content))
+    target.write_bytes(steady(content))
 
 
-def with_fixed_dates(content: bytes) -> bytes:
-    """The moment of printing would make every file another one. Lengths stay, and so do all offsets."""
-    return DATE.sub(lambda found: _fixed(found[0], found[1]), content)
+def steady(content: bytes) -> bytes:
+    """The file without what differs from one printing to the next; lengths stay, and so do all offsets.
+
+    That is the moment of printing, and the numbers of the tagged elements: Chromium goes on counting, and now
+    and then something of its own comes in between. Here they are counted from 1, in the same order.
+    """
+    numbers = {each: number for number, each in enumerate(sorted(set(NODE.findall(content))), start=1)}
+    counted = NODE.sub(lambda found: b"(node%08d)" % numbers[found[1]], content)
+    return DATE.sub(lambda found: _fixed(found[0], found[1]), counted)
 
 
 def _fixed(date: bytes, name: bytes) -> bytes:
