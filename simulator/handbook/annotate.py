@@ -243,7 +243,7 @@ class _Sheet:
             size = round(placed.view.width * scale), round((placed.view.height + self._foot_height) * scale)
             self.image = Image.new("RGB", size, FOOT_PAPER)
             left, top = self._point(exposure.view.x, exposure.view.y)
-            self.image.paste(photograph.convert("RGB"), (round(left), round(top)))
+            self.image.paste(photograph, (round(left), round(top)))
         self._pen = ImageDraw.Draw(self.image)
 
     def draw(self) -> None:

@@ -1,4 +1,4 @@
-"""Plays walkthroughs in processes of their own and photographs them; annotates beside, in others."""
+"""Plays walkthroughs in processes of their own and photographs them; annotates in threads, beside."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import signal
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -100,8 +100,7 @@ def photographs(jobs: Sequence[Job], studio: Studio) -> Iterator[list[Taken]]:
             if exposure is None:
                 played.append(index)
             else:
-                with _interrupts_held_back():  # a process is started when there is work for it
-                    annotated = annotators.submit(_annotated, jobs[index], exposure, studio)
+                annotated = annotators.submit(_annotated, jobs[index], exposure, studio)
                 exposed[index].append((exposure, annotated))
             while played and all(annotated.done() for _, annotated in exposed[played[0]]):
                 first = played.pop(0)
@@ -124,8 +123,9 @@ def _taken(job: Job, exposed: Sequence[_Exposed]) -> list[Taken]:
 
 
 @contextmanager
-def _annotators(count: int) -> Iterator[ProcessPoolExecutor]:
-    executor = ProcessPoolExecutor(count, mp_context=_PROCESSES, initializer=_depend_on_parent)
+def _annotators(count: int) -> Iterator[ThreadPoolExecutor]:
+    """Pillow decodes and encodes beside whatever else this process does."""
+    executor = ThreadPoolExecutor(count, thread_name_prefix="annotator")
     try:
         yield executor
     finally:
@@ -138,7 +138,8 @@ def _players(jobs: Sequence[Job], studio: Studio) -> Iterator[Iterator[tuple[int
     asked: Queue[tuple[int, Job] | None] = _PROCESSES.Queue()
     answered: Queue[tuple[int, _Answer]] = _PROCESSES.Queue()
     count = min(studio.jobs, len(jobs))
-    for task in [*enumerate(jobs), *[None] * count]:
+    longest_first = sorted(enumerate(jobs), key=lambda task: -len(task[1].walkthrough.steps))
+    for task in [*longest_first, *[None] * count]:
         asked.put(task)
     processes = [
         _PROCESSES.Process(target=_play_jobs, args=(studio, asked, answered), daemon=True)
