@@ -16,7 +16,7 @@ from simulator.errors import SettingRefused
 from simulator.handbook.geometry import Box, around
 from simulator.handbook.plan import Shot
 from simulator.play import Moment, StepFailed
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model import Doing, Walkthrough
 
 HERE = Path(__file__).parent
 SURVEY = (HERE / "survey.js").read_text(encoding="utf-8")
@@ -74,6 +74,19 @@ class Exposure:
     """Of the screen, or of the open dialog."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Photograph:
+    """Of a part of the page, before that step was done, and what the page held then."""
+
+    at: int
+    view: Box
+    state: Sequence[str]
+    png: bytes
+
+    def shows(self, view: Box, state: Sequence[str]) -> bool:
+        return (self.view, self.state) == (view, state)
+
+
 class Camera:
     """Takes the pictures of one walkthrough, on one page."""
 
@@ -83,6 +96,7 @@ class Camera:
         self._view = view
         self._secrets = secrets
         self._devtools = page.context.new_cdp_session(page)
+        self._last: _Photograph | None = None
 
     def take(self, shot: Shot, moments: Sequence[Moment]) -> Exposure:
         """The page as it stands, with everything that a shot marks found on it.
@@ -110,7 +124,7 @@ class Camera:
         self._check_held(shown, shot, marks)
         return Exposure(
             shot=shot,
-            png=self._photograph(view),
+            png=self._photograph(shot, view, seen["state"]),
             view=view,
             marks=marks,
             kept=_boxes(seen["kept"], seen["fields"]),
@@ -171,7 +185,18 @@ class Camera:
                 what = "en la imagen no cabe todo lo que señala. Pida otro --crop, o un --viewport mayor."
                 raise SettingRefused(str(StepFailed(self._steps[mark.step], what)))
 
-    def _photograph(self, view: Box) -> bytes:
+    def _photograph(self, shot: Shot, view: Box, state: Sequence[str]) -> bytes:
+        """That part of the page; the last photograph, if nothing was done since and it would be the same."""
+        last = self._last
+        if not (last and last.shows(view, state) and self._is_untouched(last.at, shot.at)):
+            last = _Photograph(shot.at, view, state, self._captured(view))
+        self._last = last
+        return last.png
+
+    def _is_untouched(self, since: int, until: int) -> bool:
+        return not any(isinstance(step.action, Doing) for step in self._steps[since:until])
+
+    def _captured(self, view: Box) -> bytes:
         answer = self._devtools.send(
             "Page.captureScreenshot",
             {

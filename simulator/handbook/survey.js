@@ -171,5 +171,6 @@ async ({ marked, secrets, masks, inWindow }) => {
     page: [page.width, dialog ? Math.max(end, innerHeight) : end],
     window: [scrollX, scrollY, innerWidth, innerHeight],
     clear: boxed(clear),
+    state: [document.documentElement.outerHTML, ...[...document.querySelectorAll("input, select, textarea")].map(({ value, checked }) => `${value} ${checked}`)],
   };
 }
