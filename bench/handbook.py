@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.pairs import Pairs, interleaved, ms, spread, table, timed, verdict
 from simulator import settings
-from simulator.browser import find
+from simulator.browser import find, launch
 from simulator.handbook import build
 from simulator.handbook.build import Order
 from simulator.handbook.camera import View
@@ -38,8 +38,8 @@ SHOTS_AT_LEAST = 2.5
 REVIEW_AT_MOST_MS = 300
 MOVED = 48
 """Pixels."""
-SHOT_PAGES = ("portal/", "portal/operaciones-en-linea", "portal/clave-sol")
-"""What shot-scraper shoots: pages that need no session, as often as there are pictures."""
+SHOT_PAGE = "portal/usuarios"
+"""What shot-scraper shoots, as often as there are pictures: the screen that most of the section's are of."""
 
 
 class _Silent:
@@ -88,8 +88,8 @@ def _beside_shot_scraper(order: Order, folder: Path) -> str:
     pictures = partial(build.pictures, order, [], folder / "pictures", lambda *_: None)
     count = len(pictures().pictures)
     with serving() as address, _browsers(order.chromium) as environment:
-        script = _script(folder, address, count)
-        acts = (pictures, lambda: _walked(order), lambda: _shot_scraper(script, folder, environment))
+        script, session = _script(folder, address, count), _session(folder, address, order)
+        acts = (pictures, lambda: _walked(order), lambda: _shot_scraper(script, session, environment))
         rounds = [[timed(act) for act in acts] for _ in range(PAIRS)]
     whole = Pairs([ours for ours, _, _ in rounds], [theirs for _, _, theirs in rounds])
     added = Pairs([ours - walked for ours, walked, _ in rounds], whole.other)
@@ -113,20 +113,31 @@ def _shots_verdict(pairs: Pairs) -> str:
 
 
 def _script(folder: Path, address: str, count: int) -> Path:
-    lines = [
-        f"- url: {address}/{SHOT_PAGES[at % len(SHOT_PAGES)]}\n  output: {folder.as_posix()}/{at}.png\n"
-        for at in range(count)
-    ]
+    lines = [f"- url: {address}/{SHOT_PAGE}\n  output: {folder.as_posix()}/{at}.png\n" for at in range(count)]
     path = folder / "shots.yml"
     path.write_text("".join(lines), encoding="utf-8")
     return path
 
 
-def _shot_scraper(script: Path, folder: Path, environment: dict[str, str]) -> None:
+def _session(folder: Path, address: str, order: Order) -> Path:
+    """The cookies of a visitor for whom most has been prepared of all those of the section."""
+    most = max((each.preparation for each in order.walkthroughs), key=lambda each: len(each.users))
+    path = folder / "session.json"
+    with sync_playwright() as playwright, launch(playwright, chromium=order.chromium) as browser:
+        context = browser.new_context(base_url=address)
+        body, own = most.model_dump(mode="json"), {"Origin": address}
+        prepared = context.request.post("/api/world", data=body, headers=own)
+        if not prepared.ok:
+            raise AssertionError(prepared.text())
+        context.storage_state(path=path)
+    return path
+
+
+def _shot_scraper(script: Path, session: Path, environment: dict[str, str]) -> None:
     shot_scraper = str(Path(sys.executable).with_name("shot-scraper"))
-    multi = [shot_scraper, "multi", str(script), "--retina"]
+    multi = [shot_scraper, "multi", str(script), "--retina", "--auth", str(session)]
     command = [*multi, "--browser-arg", "--no-sandbox"]
-    subprocess.run(command, check=True, env=environment, cwd=folder, capture_output=True)
+    subprocess.run(command, check=True, env=environment, cwd=script.parent, capture_output=True)
 
 
 @contextmanager
