@@ -125,8 +125,8 @@ def _session(folder: Path, address: str, order: Order) -> Path:
     path = folder / "session.json"
     with sync_playwright() as playwright, launch(playwright, chromium=order.chromium) as browser:
         context = browser.new_context(base_url=address)
-        body, own = most.model_dump(mode="json"), {"Origin": address}
-        prepared = context.request.post("/api/world", data=body, headers=own)
+        body = most.model_dump(mode="json")
+        prepared = context.request.post("/api/world", data=body, headers={"Origin": address})
         if not prepared.ok:
             raise AssertionError(prepared.text())
         context.storage_state(path=path)
