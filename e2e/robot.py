@@ -111,7 +111,7 @@ def press(page: Page, name: str) -> None:
 
 
 DEEDS: dict[str, Callable[..., object]] = {
-    r"^Abra el portal de la SUNAT\.$": lambda page: press(page, "Abrir el portal"),
+    r"^Abra el portal de práctica\.$": lambda page: press(page, "Abrir el portal"),
     r"^Haga clic en «(.+)»\.$": _click,
     r"^En la sección «(.+)», haga clic en «(.+)»\.$": lambda page, region, name: _click(page, name, region),
     rf"^Escriba «(.*)» en «(.+)»\.{OWN}$": _fill,
@@ -123,8 +123,8 @@ DEEDS: dict[str, Callable[..., object]] = {
     r"^Marque «(.+)»\.$": _check,
     r"^Desmarque «(.+)»\.$": _uncheck,
     r"^En la sección «(.+)», marque «(.+)»\.$": lambda page, region, name: _check(page, name, region=region),
-    r"^Marque la fila de «(.+)»\.$": lambda page, row: _check(page, "Marcar", row=row),
-    r"^Desmarque la fila de «(.+)»\.$": lambda page, row: _uncheck(page, "Marcar", row=row),
+    r"^Marque la casilla de la fila de «(.+)»\.$": lambda page, row: _check(page, "Marcar", row=row),
+    r"^Desmarque la casilla de la fila de «(.+)»\.$": lambda page, row: _uncheck(page, "Marcar", row=row),
     r"^Adelante una hora el reloj de práctica\.$": lambda page: press(page, "Adelantar el reloj 1 hora"),
     r"^Vuelva atrás en el navegador\.$": lambda page: page.go_back(),
     r"^Recargue la página\.$": lambda page: page.reload(),

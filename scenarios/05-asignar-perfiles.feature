@@ -53,7 +53,7 @@ Característica: Asignar perfiles a un usuario nuevo
     Y hacemos clic en "Siguiente"
     Y hacemos clic en "Asignar Perfiles"
 
-    * 5. Se puede dar más de un perfil. Pulsar el nombre de otro solo muestra sus opciones: lo ya marcado no se pierde.
+    * 5. Se puede dar más de un perfil. Un clic en el nombre de otro solo muestra sus opciones: lo ya marcado no se pierde.
     Y marcamos "Portal del Operador de Comercio Exterior"
     Y desmarcamos "Declaraciones – Transmisión"
     Y hacemos clic en "Teledespacho"

@@ -111,6 +111,9 @@ Característica: Cambiar el estado de un usuario secundario
     * 8.10. Los tres cambios se hacen juntos: o todos, o ninguno.
     Cuando hacemos clic en "Aceptar"
     Entonces se muestra el mensaje "Modificación de Estado(s) realizado(s) satisfactoriamente"
+    Y la fila "OPERA001" muestra "Suspendido" en "Estado"
+    Y la fila "OPERA002" muestra "Eliminado" en "Estado"
+    Y la fila "OPERA003" muestra "Activo" en "Estado"
     Y el usuario secundario "OPERA001" queda "Suspendido"
     Y el usuario secundario "OPERA002" queda "Eliminado"
     Y el usuario secundario "OPERA003" queda "Activo"

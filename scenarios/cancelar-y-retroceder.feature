@@ -8,7 +8,7 @@ Característica: Cancelar y retroceder
     Y que hemos iniciado sesión con la Clave Principal
     Y que estamos en la pantalla "Registro de Usuario Secundario"
 
-    * 4.6. Si nos equivocamos de persona, Cancelar abandona el registro y vuelve a la tabla.
+    * 4.6. Si nos equivocamos de persona, «Cancelar» abandona el registro y vuelve a la tabla.
     Cuando completamos
       | Tipo de documento de identidad   | DNI      |
       | Número de documento de identidad | 99999901 |
@@ -29,7 +29,7 @@ Característica: Cancelar y retroceder
     Y que hemos iniciado sesión con la Clave Principal
     Y que estamos en la pantalla "Registro de Usuario Secundario"
 
-    * 4.7. En la confirmación notamos un error en el usuario. Retroceder devuelve lo escrito, salvo las claves.
+    * 4.7. En la confirmación notamos un error en el usuario. «Retroceder» devuelve lo escrito, salvo las claves.
     Cuando completamos
       | Tipo de documento de identidad   | DNI              |
       | Número de documento de identidad | 99999901         |
@@ -63,7 +63,7 @@ Característica: Cancelar y retroceder
     Y que hemos iniciado sesión con la Clave Principal
     Y que estamos en la pantalla "Registro de Usuario Secundario"
 
-    * 4.7. También después de Siguiente se puede desistir: lo enviado era solo un borrador.
+    * 4.7. También después de «Siguiente» se puede desistir: lo enviado era solo un borrador.
     Cuando completamos
       | Tipo de documento de identidad   | DNI       |
       | Número de documento de identidad | 99999901  |
@@ -123,7 +123,7 @@ Característica: Cancelar y retroceder
     Y hacemos clic en "Siguiente"
     Y hacemos clic en "Asignar Perfiles"
 
-    * 5. Cancelar aquí abandona también los datos de la persona, porque el borrador es uno solo.
+    * 5. «Cancelar» aquí abandona también los datos de la persona, porque el borrador es uno solo.
     Y marcamos "Teledespacho"
     Y hacemos clic en "Cancelar"
     Entonces se muestra la pantalla "Administración de Usuarios Secundarios"
@@ -145,7 +145,7 @@ Característica: Cancelar y retroceder
     Y marcamos "Teledespacho"
     Y hacemos clic en "Siguiente"
 
-    * 5.1. Hasta el último momento se puede desistir: sin Grabar no hay registro.
+    * 5.1. Hasta el último momento se puede desistir: sin «Grabar» no hay registro.
     Y hacemos clic en "Cancelar"
     Entonces se muestra la pantalla "Administración de Usuarios Secundarios"
     Y no se muestra la fila "OPERA001"
@@ -157,7 +157,7 @@ Característica: Cancelar y retroceder
     Y que hemos iniciado sesión con la Clave Principal
     Y que estamos en la pantalla "Administración de Usuarios Secundarios"
 
-    * 6.2. Mientras no se pulse Asignar, lo marcado no cuenta: Retroceder vuelve a la tabla y deja los roles como estaban.
+    * 6.2. Mientras no se haga clic en «Asignar», lo marcado no cuenta: «Retroceder» vuelve a la tabla y deja los roles como estaban.
     Cuando marcamos la fila "OPERA001"
     Y hacemos clic en "Asignar Roles"
     Y marcamos "Exportador"
@@ -165,7 +165,7 @@ Característica: Cancelar y retroceder
     Entonces se muestra la pantalla "Administración de Usuarios Secundarios"
     Y la fila "OPERA001" no muestra "Exportador" en "Roles"
 
-    * 6.2. Cancelar hace lo mismo.
+    * 6.2. «Cancelar» hace lo mismo.
     Cuando marcamos la fila "OPERA001"
     Y hacemos clic en "Asignar Roles"
     Y desmarcamos "Importador"
@@ -192,7 +192,7 @@ Característica: Cancelar y retroceder
     Entonces se muestra la pantalla "Asignación de Perfiles"
     Y la casilla "Teledespacho" está marcada
 
-    * 7.1. Antes de los perfiles no hay pantalla de datos: el segundo Retroceder vuelve a la tabla.
+    * 7.1. Antes de los perfiles no hay pantalla de datos: el segundo «Retroceder» vuelve a la tabla.
     Cuando hacemos clic en "Retroceder"
     Entonces se muestra la pantalla "Administración de Usuarios Secundarios"
     Y el usuario secundario "OPERA001" queda con la opción "Consulta de respuestas"
@@ -203,7 +203,7 @@ Característica: Cancelar y retroceder
     Y que hemos iniciado sesión con la Clave Principal
     Y que estamos en la pantalla "Administración de Usuarios Secundarios"
 
-    * 7.3. Cancelar entre los perfiles deja a la persona con lo que tenía.
+    * 7.3. «Cancelar» entre los perfiles deja a la persona con lo que tenía.
     Cuando marcamos la fila "OPERA001"
     Y hacemos clic en "Modificar Perfiles"
     Y desmarcamos "Teledespacho"
@@ -212,7 +212,7 @@ Característica: Cancelar y retroceder
     Entonces se muestra la pantalla "Administración de Usuarios Secundarios"
     Y la fila "OPERA001" no muestra "Drawback Web" en "Perfiles"
 
-    * 7.4. Y Cancelar en el resumen, también.
+    * 7.4. Y «Cancelar» en el resumen, también.
     Cuando marcamos la fila "OPERA001"
     Y hacemos clic en "Modificar Perfiles"
     Y marcamos "Drawback Web"
@@ -228,7 +228,7 @@ Característica: Cancelar y retroceder
     Y que hemos iniciado sesión con la Clave Principal
     Y que estamos en la pantalla "Administración de Usuarios Secundarios"
 
-    * 8.2. El aviso existe para esto: si la fila no era la correcta, Cancelar deja a todos como estaban.
+    * 8.2. El aviso existe para esto: si la fila no era la correcta, «Cancelar» deja a todos como estaban.
     Cuando elegimos "Suspender" en "Modificar Estado" de la fila "OPERA001"
     Y hacemos clic en "Cambiar Estado"
     Entonces se muestra el aviso "¿Confirma el cambio de estado?"
@@ -253,7 +253,7 @@ Característica: Cancelar y retroceder
     Y hacemos clic en "Cambiar Estado"
     Y hacemos clic en "Aceptar"
 
-    * 8.9. En la segunda nos arrepentimos. Cancelar aquí anula todo el envío, no solo la eliminación.
+    * 8.9. En la segunda nos arrepentimos. «Cancelar» aquí anula todo el envío, no solo la eliminación.
     Entonces se muestra el aviso "La eliminación no se puede revertir. Está seguro?"
     Cuando hacemos clic en "Cancelar"
     Entonces no se muestra el aviso "La eliminación no se puede revertir. Está seguro?"

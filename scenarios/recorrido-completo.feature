@@ -135,7 +135,7 @@ Característica: El procedimiento completo, de la sección 4 a la 8 de la cartil
     Cuando elegimos "Reactivar" en "Modificar Estado" de la fila "OPERA001"
     Y hacemos clic en "Cambiar Estado"
 
-    * 8.5. También la reactivación se confirma: el aviso evita devolver el ingreso a quien no toca.
+    * 8.5. También la reactivación se confirma: el aviso evita devolver el ingreso a quien no corresponde.
     Entonces se muestra el aviso "¿Confirma el cambio de estado?"
     Y el aviso muestra "OPERA001"
 

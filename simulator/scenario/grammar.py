@@ -16,6 +16,8 @@ from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 from simulator.scenario.model import Action
 from simulator.scenario.preparations import Change
 
+Worded = str | Callable[..., str]
+"""The pattern of a text, or what makes it of the values."""
 PLACE = re.compile(r"\{(\w+)\}")
 QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 OTHER_WORDS = {
@@ -52,7 +54,7 @@ class Sentence:
     part: Part
     expression: str
     """A cucumber expression: the author's voice."""
-    instruction: str
+    instruction: Worded
     """The reader's voice; {0}, {1}... are the values, then those of the table's row."""
     build: Callable[..., Action | Change]
     """From values to meaning; raises `Misused`."""
@@ -75,6 +77,8 @@ class Sentence:
         """The sentence in the reader's voice."""
         if self.blank and "" in values:
             return self.blank.format(*values)
+        if callable(self.instruction):
+            return self.instruction(*values)
         return self.instruction.format(*("ninguno" if value == "" else value for value in values))
 
 

@@ -55,6 +55,13 @@ def user_row(username: str, status: str, profiles: str, roles: str) -> Change:
     return change
 
 
+def described(username: str, status: str, profiles: str, roles: str) -> str:
+    """A row of that table in the reader's voice."""
+    granted = _with("perfil", [f"«{name}»" for name in _several(profiles)])
+    acting = _with("rol", [_said(written) for written in _several(roles)])
+    return f"La empresa tiene el usuario secundario «{username}», en estado «{status}», {granted} y {acting}"
+
+
 def document(username: str, document_type: str, number: str) -> Change:
     return _of_user(
         username, {"document_type": names.document_type(document_type), "document_number": number}
@@ -127,6 +134,19 @@ def _refuse_unknown(username: str, preparation: Preparation) -> None:
 
 def _usernames(preparation: Preparation) -> list[str]:
     return [user.username for user in preparation.users]
+
+
+def _with(noun: str, names: list[str]) -> str:
+    """*con los roles «Importador» y «Exportador»*, or *sin roles*."""
+    *most, last = names or [""]
+    if most:
+        return f"con los {noun}es {', '.join(most)} y {last}"
+    return f"con el {noun} {last}" if last else f"sin {noun}es"
+
+
+def _said(role: str) -> str:
+    profile, _, name = role.rpartition(": ")
+    return f"«{name}» (en «{profile}»)" if profile else f"«{name}»"
 
 
 def _several(cell: str) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.scenario import names, preparations
-from simulator.scenario.grammar import Part, Sentence, Table
+from simulator.scenario.grammar import Part, Sentence, Table, Worded
 from simulator.scenario.model import (
     Action,
     AdvanceClock,
@@ -65,7 +65,11 @@ def _narration(paragraph: str, _text: str) -> Narration:
 
 
 def _dado(
-    expression: str, instruction: str, build: Callable[..., Change], *sample: str, table: Table | None = None
+    expression: str,
+    instruction: Worded,
+    build: Callable[..., Change],
+    *sample: str,
+    table: Table | None = None,
 ) -> Sentence:
     return Sentence(Part.PREPARATION, expression, instruction, build, sample, table)
 
@@ -105,7 +109,7 @@ PREPARATIONS = (
     ),
     _dado(
         "la empresa tiene los usuarios secundarios",
-        "La empresa tiene el usuario secundario «{0}», en estado «{1}»; perfiles: {2}; roles: {3}",
+        preparations.described,
         preparations.user_row,
         *("OPERA001", "Suspendido", f"{PORTAL}; Teledespacho", f"{PORTAL}: Despachador de aduana"),
         table=USERS,
@@ -148,7 +152,7 @@ PREPARATIONS = (
 )
 
 ACTIONS = (
-    _cuando("abrimos el portal de la SUNAT", "Abra el portal de la SUNAT", OpenPortal),
+    _cuando("abrimos el portal de la SUNAT", "Abra el portal de práctica", OpenPortal),
     _cuando("hacemos clic en {string}", "Haga clic en «{0}»", lambda name: Click(_button(name)), "Grabar"),
     _cuando(
         "hacemos clic en {string} de la sección {string}",
@@ -193,13 +197,13 @@ ACTIONS = (
     ),
     _cuando(
         "marcamos la fila {string}",
-        "Marque la fila de «{0}»",
+        "Marque la casilla de la fila de «{0}»",
         lambda row: Check(_mark_of(row)),
         "OPERA001",
     ),
     _cuando(
         "desmarcamos la fila {string}",
-        "Desmarque la fila de «{0}»",
+        "Desmarque la casilla de la fila de «{0}»",
         lambda row: Uncheck(_mark_of(row)),
         "OPERA001",
     ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import reduce
 
+import pytest
+
 from simulator.catalog import DocumentType, Status
 from simulator.scenario import preparations
 from simulator.scenario.preparations import Change
@@ -36,6 +38,31 @@ def test_a_role_of_two_profiles_goes_to_the_one_that_is_named() -> None:
         PORTAL: ("Despachador de aduana", "Importador"),
         "Teledespacho": ("Despachador de aduana",),
     }
+
+
+@pytest.mark.parametrize(
+    ("profiles", "roles", "said"),
+    [
+        ("", "", "sin perfiles y sin roles"),
+        ("Teledespacho", "", "con el perfil «Teledespacho» y sin roles"),
+        (
+            "Teledespacho",
+            "Proveedor de software",
+            "con el perfil «Teledespacho» y con el rol «Proveedor de software»",
+        ),
+        (
+            f"Teledespacho; {PORTAL}",
+            "Teledespacho: Despachador de aduana; Importador",
+            (
+                f"con los perfiles «Teledespacho» y «{PORTAL}»"
+                " y con los roles «Despachador de aduana» (en «Teledespacho») y «Importador»"
+            ),
+        ),
+    ],
+)
+def test_a_row_of_the_table_is_told_in_a_sentence(profiles: str, roles: str, said: str) -> None:
+    told = preparations.described("OPERA001", "Activo", profiles, roles)
+    assert told == f"La empresa tiene el usuario secundario «OPERA001», en estado «Activo», {said}"
 
 
 def test_document_and_clave_are_those_of_the_user_that_is_named() -> None:

@@ -59,11 +59,14 @@ def test_the_example_is_no_other_sentence(sentence: Sentence) -> None:
 @SENTENCES
 def test_the_instruction_says_every_value(sentence: Sentence) -> None:
     count = len(PLACE.findall(sentence.expression)) + len(sentence.table.columns if sentence.table else ())
-    said = {int(place) for place in re.findall(r"\{(\d+)\}", sentence.instruction)}
-    # Of a narration the paragraph, of a note the control.
-    not_said = {0} if sentence.part is Part.NARRATION and count > 1 else set()
-    assert said == set(range(count)) - not_said
     assert len(sentence.sample) == count
+    match = find(_text(sentence.example), [sentence])
+    assert match
+    instruction = sentence.instruct(sentence.sample)
+    # Not said: of a narration the paragraph, of a note the control.
+    values = sentence.sample[1:] if sentence.part is Part.NARRATION and count > 1 else sentence.sample
+    said = [part.strip() for value in values for part in re.split("[;:]", value)]
+    assert [part for part in said if part not in instruction] == []
 
 
 @SENTENCES
