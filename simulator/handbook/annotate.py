@@ -24,6 +24,8 @@ INK = "#1d2733"
 QUIET = "#6a7480"
 FOOT_PAPER = "#f3f5f8"
 MASK = "#c3cad3"
+DIMMED = "#717a87"
+"""In the place of the page around a dialog: the portal's ground behind its backdrop."""
 LEVEL = 3
 """How hard zlib tries: at 6 a picture is a fifth smaller, and takes half as long again."""
 
@@ -34,6 +36,9 @@ GAPS = (4, 3, 2, 1, 0)
 """Between a control and its outline: on each side the widest that touches nothing else."""
 HALO = 1
 """Of paper around what is drawn, so that it is seen on dark ground."""
+ABOVE_LETTERS = 2
+BELOW_LETTERS = 3
+"""What the box of a line of text leaves empty over and under most of its letters."""
 CALLOUT = 310
 PADDING = 8
 TEXT = 14
@@ -119,7 +124,10 @@ def _placed(exposure: Exposure, notes: Sequence[str]) -> _Placed:
         if mark.kind is not MarkKind.UNDERLINE
     ]
     underlines = [
-        _under(box) for mark, boxes, _ in marked if mark.kind is MarkKind.UNDERLINE for box in boxes
+        _under(box, exposure.kept)
+        for mark, boxes, _ in marked
+        if mark.kind is MarkKind.UNDERLINE
+        for box in boxes
     ]
     outlines = [box for _, box, _ in outlined]
     taken = [*exposure.kept, *(box.grown(HALO) for box in underlines)]
@@ -127,7 +135,9 @@ def _placed(exposure: Exposure, notes: Sequence[str]) -> _Placed:
     for mark, box, note in outlined:
         others = [other for other in (*exposure.controls, *outlines) if not _is_same(other, box)]
         own = [box.grown(STROKE)] if mark.kind is MarkKind.NOTE else []
-        label, view = _with_room(_label(mark, note, box), view, [*taken, *others, *own], others)
+        label = _label(mark, note, box)
+        panels = exposure.panels if mark.kind is MarkKind.NOTE else ()
+        label, view = _with_room(label, view, [*taken, *others, *own], others, panels)
         taken.append(label.place.grown(AIR))
         labels.append(label)
     return _Placed(tuple(outlines), tuple(underlines), tuple(labels), view)
@@ -138,16 +148,18 @@ def _is_same(control: Box, outline: Box) -> bool:
     return outline.grown(STROKE).holds(control) or control.holds(outline)
 
 
-def _with_room(label: _Label, view: Box, taken: Sequence[Box], others: Sequence[Box]) -> tuple[_Label, Box]:
+def _with_room(
+    label: _Label, view: Box, taken: Sequence[Box], others: Sequence[Box], panels: Sequence[Box]
+) -> tuple[_Label, Box]:
     """The label in its place, and the view; where that has no room left, it grows by a strip on a side."""
     width, height = label.place.width + 2 * AIR, label.place.height + 2 * AIR
     near = [other for other in others if other.distance(label.beside) < NEAR]
     grown = list(_grown(view, width, height))
     for wider in (view, *grown):
-        place = Room(wider, taken).place(width, height, label.beside, near)
+        place = Room(wider, taken).place(width, height, label.beside, near, panels)
         if place:
             return replace(label, place=place.grown(-AIR)), wider
-    place = Room(grown[0], taken).place(width, height, label.beside, near, crossing=True)
+    place = Room(grown[0], taken).place(width, height, label.beside, near, panels, crossing=True)
     return replace(label, place=(place or grown[0]).grown(-AIR)), grown[0]
 
 
@@ -204,8 +216,11 @@ def _side(control: Box, side: tuple[int, int], gap: float) -> Box:
     )
 
 
-def _under(text: Box) -> Box:
-    return Box(text.x, text.bottom, text.width, STROKE)
+def _under(text: Box, kept: Sequence[Box]) -> Box:
+    """Below the text, or as much higher as a line close below it asks for, down to the letters."""
+    below = [box.y for box in kept if box.y > text.center[1] and box.x < text.right and text.x < box.right]
+    room = min(below, default=text.bottom + ABOVE_LETTERS) + ABOVE_LETTERS - HALO - STROKE
+    return Box(text.x, max(text.bottom - BELOW_LETTERS, min(text.bottom, room)), text.width, STROKE)
 
 
 def foot_lines(width: float) -> list[str]:
@@ -247,6 +262,8 @@ class _Sheet:
         self._pen = ImageDraw.Draw(self.image)
 
     def draw(self) -> None:
+        for box in self._around_dialog():
+            self._pen.rectangle(self._pixels(box), fill=DIMMED)
         for box in self._exposure.masks:
             self._pen.rectangle(self._pixels(box.grown(1)), fill=MASK)
         for box in self._placed.underlines:
@@ -259,6 +276,15 @@ class _Sheet:
         for label in self._placed.labels:
             self._label(label)
         self._foot()
+
+    def _around_dialog(self) -> Iterator[Box]:
+        """Where a page half seen would only disturb."""
+        dialog, view = self._exposure.dialog, self._exposure.view
+        if dialog:
+            yield Box(view.x, view.y, view.width, dialog.y - view.y)
+            yield Box(view.x, dialog.bottom, view.width, view.bottom - dialog.bottom)
+            yield Box(view.x, dialog.y, dialog.x - view.x, dialog.height)
+            yield Box(dialog.right, dialog.y, view.right - dialog.right, dialog.height)
 
     def _outline(self, box: Box) -> None:
         for halo, colour in ((HALO, PAPER), (0, self._colour)):

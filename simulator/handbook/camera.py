@@ -67,11 +67,15 @@ class Exposure:
     """Texts and fields that no annotation may cover."""
     controls: tuple[Box, ...]
     """Buttons, links and fields: an annotation beside one seems to speak of it."""
+    panels: tuple[Box, ...]
+    """What has an edge all around: an annotation does not straddle it where it need not."""
     masks: tuple[Box, ...]
     masks_found: tuple[str, ...]
     """Which of the masks that a writer named were found on this page."""
     heading: str
     """Of the screen, or of the open dialog."""
+    dialog: Box | None = None
+    """Of a picture of a dialog alone: the page around it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +133,11 @@ class Camera:
             marks=marks,
             kept=_boxes(seen["kept"], seen["fields"]),
             controls=_boxes(seen["fields"], seen["buttons"]),
+            panels=_boxes(seen["panels"]),
             masks=tuple(box.within(view) for box in _boxes(seen["masks"]) if box.overlaps(view)),
             masks_found=tuple(seen["found"]),
             heading=seen["heading"],
+            dialog=self._dialog_alone(seen),
         )
 
     def _survey(self, shot: Shot, elements: Sequence[ElementHandle | None]) -> dict[str, Any]:
@@ -168,8 +174,9 @@ class Camera:
         crop = self._view.crop
         if crop is Crop.WINDOW:
             return _whole_pixels(Box(*seen["window"]).within(whole))
-        if seen["dialog"] and crop in (Crop.AUTO, Crop.CONTROL):
-            return _whole_pixels(Box(*seen["dialog"]).grown(BACKDROP).within(whole))
+        dialog = self._dialog_alone(seen)
+        if dialog:
+            return _whole_pixels(dialog.grown(BACKDROP).within(whole))
         alone = crop is Crop.CONTROL or (crop is Crop.AUTO and shot.is_announcement)
         if not (alone and marks):
             return _whole_pixels(whole)
@@ -177,7 +184,12 @@ class Camera:
         if crop is Crop.AUTO:
             shown = around([Box(whole.x, shown.y, whole.width, shown.height), *_context(shown, seen)])
         whatever = _boxes(seen["kept"], seen["fields"], seen["buttons"])
-        return _whole_pixels(_uncut(shown.grown(MARGIN).within(whole), whatever).within(whole))
+        uncut = _uncut(shown.grown(MARGIN).within(whole), whatever).within(whole)
+        return _whole_pixels(_without_edge(uncut, _boxes(seen["bars"]), whatever))
+
+    def _dialog_alone(self, seen: Mapping[str, Any]) -> Box | None:
+        is_alone = self._view.crop in (Crop.AUTO, Crop.CONTROL)
+        return Box(*seen["dialog"]) if seen["dialog"] and is_alone else None
 
     def _check_held(self, shown: Box, shot: Shot, marks: Sequence[Sequence[Box]]) -> None:
         for mark, boxes in zip(shot.marks, marks, strict=True):
@@ -225,6 +237,15 @@ def _uncut(view: Box, kept: Sequence[Box]) -> Box:
     """Grown until it cuts through no text and no control."""
     while cut := [box for box in kept if view.overlaps(box) and not view.holds(box)]:
         view = around([view, *(box.grown(AIR) for box in cut)])
+    return view
+
+
+def _without_edge(view: Box, bars: Sequence[Box], kept: Sequence[Box]) -> Box:
+    """Without the lower edge of a bar of which nothing else is seen."""
+    for bar in bars:
+        edge = bar.within(view)
+        if bar.y < view.y < bar.bottom and not any(edge.overlaps(box) for box in kept):
+            view = Box(view.x, bar.bottom, view.width, view.bottom - bar.bottom)
     return view
 
 

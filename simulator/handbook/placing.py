@@ -31,6 +31,8 @@ APART = 14
 """Nearer than this to another control, an annotation seems to speak of that one."""
 AVOIDED = 3
 """How many pixels farther away is as good as being one more apart from another control."""
+STRADDLED = 100
+"""How much farther a place may be that lies on one edge of a panel less."""
 SLANTED = 12
 """How much farther a place straight beside, over or under the control may be than a diagonal one."""
 
@@ -57,12 +59,19 @@ class Room:
         return not self._taken[rows, columns].any()
 
     def place(
-        self, width: float, height: float, beside: Box, others: Sequence[Box] = (), *, crossing: bool = False
+        self,
+        width: float,
+        height: float,
+        beside: Box,
+        others: Sequence[Box] = (),
+        panels: Sequence[Box] = (),
+        *,
+        crossing: bool = False,
     ) -> Box | None:
         """The best free place of that size for what speaks of the box; None if it has none.
 
-        Near it, straight beside, over or under it where that can be, away from the others, and with a line to
-        the box that crosses nothing that is taken.
+        Near it, straight beside, over or under it where that can be, away from the others, not on the edge of
+        a panel, and with a line to the box that crosses nothing that is taken.
 
         Where nothing of the box itself is taken, the place may straddle its edge.
 
@@ -74,7 +83,7 @@ class Room:
         ys, xs = (at * step for at in np.nonzero(free))
         places = _Places(self._view.x + xs * CELL, self._view.y + ys * CELL, width, height)
         near = places.within(reach, beside)
-        order = np.argsort(near.costs(beside, others), kind="stable")[:TRIES]
+        order = np.argsort(near.costs(beside, others, panels), kind="stable")[:TRIES]
         found = (near.box(at) for at in order)
         return next((place for place in found if crossing or self._line_is_free(place, beside)), None)
 
@@ -125,7 +134,7 @@ class _Places:
         near = far <= far.min(initial=np.inf) + reach
         return _Places(self._lefts[near], self._tops[near], self._width, self._height)
 
-    def costs(self, beside: Box, others: Sequence[Box]) -> Numbers:
+    def costs(self, beside: Box, others: Sequence[Box], panels: Sequence[Box]) -> Numbers:
         across, along = self._gaps(beside)
         x, y = self._lefts + self._width / 2, self._tops + self._height / 2
         costs = np.hypot(across, along) + np.minimum(_off(x, y, beside), self._height / 2)
@@ -134,7 +143,17 @@ class _Places:
         costs += np.hypot(x - beside.right, y - beside.center[1]) / 100
         for other in others:
             costs += AVOIDED * np.maximum(0, APART - np.hypot(*self._gaps(other)))
+        for panel in panels:
+            costs += STRADDLED * self._straddled(panel)
         return costs
+
+    def _straddled(self, box: Box) -> NDArray[np.int64]:
+        """How many ways each place lies on an edge of the box: sideways, up or down."""
+        rights, bottoms = self._lefts + self._width, self._tops + self._height
+        meets = (rights > box.x) & (box.right > self._lefts) & (bottoms > box.y) & (box.bottom > self._tops)
+        sideways = meets & ((self._lefts < box.x) | (rights > box.right))
+        upwards = meets & ((self._tops < box.y) | (bottoms > box.bottom))
+        return sideways.astype(np.int64) + upwards
 
     def _gaps(self, box: Box) -> tuple[Numbers, Numbers]:
         """Between the boxes' edges, sideways and up or down; 0 where they meet."""

@@ -2,6 +2,7 @@
 
 A picture is taken of the screen as it stands just before an action that may leave it, or before another
 paragraph begins, with all that was done on it since; and of each message, dialog and field error expected.
+A paragraph that only reaches a screen has a picture of that.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ from simulator.scenario.model import (
     Click,
     Doing,
     ExpectCell,
+    ExpectChecked,
     ExpectDialog,
     ExpectDialogText,
     ExpectFieldError,
     ExpectMessage,
     ExpectScreen,
     ExpectText,
+    ExpectValue,
     GoBack,
     Narration,
     Note,
@@ -39,7 +42,9 @@ from simulator.scenario.model import (
 
 Announced = ExpectMessage | ExpectDialog | ExpectFieldError
 """What gets a picture of its own."""
-Underlined = Announced | ExpectDialogText | ExpectCell | ExpectText
+State = ExpectValue | ExpectChecked
+"""What a control shows, until something else is done with it."""
+Underlined = Announced | ExpectDialogText | ExpectCell | ExpectText | State
 MayLeave = Click | OpenPortal | GoBack
 """What may lead to another screen."""
 UNKNOWN = "pantalla"
@@ -117,6 +122,10 @@ class _Planner:
     def __init__(self, walkthrough: Walkthrough) -> None:
         self._steps = walkthrough.steps
         self._marked: list[tuple[int, MarkKind]] = []
+        self._reached: int | None = None
+        """The step of the paragraph that expects the screen at hand."""
+        self._is_shown = False
+        """Whether the paragraph has a picture."""
         self._paragraph: str | None = None
         self._screen: str | None = walkthrough.preparation.screen
         """The heading of the screen, as far as the steps tell it."""
@@ -124,13 +133,13 @@ class _Planner:
     def drafts(self) -> Iterator[_Draft]:
         for index, step in enumerate(self._steps):
             if self._is_over(step.action):
-                yield from self._draft(index)
+                yield from self._draft(index, ends=isinstance(step.action, Narration))
             self._take_in(index, step)
             if isinstance(step.action, Click):
                 yield from self._draft(index)
             elif isinstance(step.action, Picture):
                 yield from self._draft(index, asked=True)
-        yield from self._draft(len(self._steps) - 1)
+        yield from self._draft(len(self._steps) - 1, ends=True)
 
     def _is_over(self, action: Action) -> bool:
         """Whether the picture of what was gathered has to be taken before this step."""
@@ -141,17 +150,33 @@ class _Planner:
     def _take_in(self, index: int, step: Step) -> None:
         self._paragraph = step.paragraph
         if isinstance(step.action, ExpectScreen):
-            self._screen = step.action.heading
+            self._screen, self._reached = step.action.heading, index
+        elif isinstance(step.action, Doing | Narration):
+            self._reached = None
+        if isinstance(step.action, Using):
+            self._forget_state_of(step.action.target)
         kind = _kind(step.action)
         if kind:
             self._marked.append((index, kind))
 
-    def _draft(self, at: int, *, asked: bool = False) -> Iterator[_Draft]:
-        if self._marked or asked:
-            subject = at if asked else self._subject()
+    def _forget_state_of(self, target: Target) -> None:
+        """What was expected of that control is so no more."""
+        self._marked = [
+            (index, kind)
+            for index, kind in self._marked
+            if not isinstance(action := self._steps[index].action, State) or action.target.name != target.name
+        ]
+
+    def _draft(self, at: int, *, asked: bool = False, ends: bool = False) -> Iterator[_Draft]:
+        """The picture that is due, if one is; `ends` tells that the paragraph has no further step."""
+        subject = at if asked else self._subject()
+        if subject is None and ends and not self._is_shown:
+            subject = self._reached
+        if subject is not None:
             announced = self._announced() is not None and not asked
             named = self._named(self._steps[subject])
             yield _Draft(at, self._paragraph, tuple(self._marked), named, subject, announced)
+        self._is_shown = not ends and (self._is_shown or subject is not None)
         self._marked = []
         if isinstance(self._steps[at].action, MayLeave):
             self._screen = None
@@ -160,15 +185,19 @@ class _Planner:
         is_form = isinstance(subject.action, Using) and not isinstance(subject.action, Click)
         return _short(self._screen or UNKNOWN) if is_form else _slug(subject)
 
-    def _subject(self) -> int:
-        announced = self._announced()
+    def _subject(self) -> int | None:
+        """What is announced, else the last thing done, else a note or text, else what a control shows."""
         badges = [index for index, kind in self._marked if kind is MarkKind.BADGE]
-        return announced if announced is not None else [self._marked[0][0], *badges][-1]
+        states = [index for index, _ in self._marked if isinstance(self._steps[index].action, State)]
+        others = [index for index, _ in self._marked if index not in states]
+        return next(iter([*self._announcements(), *badges[-1:], *others, *states]), None)
 
     def _announced(self) -> int | None:
         """The first message, dialog or error among what was gathered."""
-        indexes = (index for index, _ in self._marked if isinstance(self._steps[index].action, Announced))
-        return next(indexes, None)
+        return next(iter(self._announcements()), None)
+
+    def _announcements(self) -> list[int]:
+        return [index for index, _ in self._marked if isinstance(self._steps[index].action, Announced)]
 
 
 def _kind(action: Action) -> MarkKind | None:
@@ -223,6 +252,8 @@ def _slug(step: Step) -> str:
             named = f"aviso {text}"
         case ExpectCell(row, column):
             named = f"{column} {row}"
+        case ExpectScreen(heading):
+            named = heading
         case ExpectText(text, region):
             named = region or text
         case _ if isinstance(target, Target):

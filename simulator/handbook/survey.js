@@ -86,6 +86,12 @@ async ({ marked, secrets, masks, inWindow }) => {
     });
   }
 
+  // What has an edge on every side that an annotation would seem to belong to neither side of.
+  function isFramed(element) {
+    const { borderTopWidth, borderBottomWidth, borderLeftWidth, borderRightWidth } = getComputedStyle(element);
+    return [borderTopWidth, borderBottomWidth, borderLeftWidth, borderRightWidth].every(parseFloat);
+  }
+
   // What a stylesheet writes has no node: all of its cell is kept.
   const isLabelled = (cell) => !["none", "normal"].includes(getComputedStyle(cell, "::before").content);
 
@@ -127,9 +133,19 @@ async ({ marked, secrets, masks, inWindow }) => {
     return error || element;
   }
 
+  const inLines = (element) => texts(element).flatMap(linesOf);
+
+  // What is expected, in lines: a text; or what a control shows, of a checkbox beside its label.
+  function underlined(element, text) {
+    if (text) return written(inside(words(element)), text)[0] ?? inLines(words(element));
+    const beside = element.type === "checkbox" && (element.labels[0] ?? element.closest("li"));
+    if (beside) return inLines(beside);
+    return element.matches("input, select, textarea") ? whole(element) : inLines(words(element));
+  }
+
   const SHAPES = {
     badge: whole,
-    underline: (element, text) => (text && written(inside(words(element)), text)[0]) || texts(words(element)).flatMap(linesOf),
+    underline: underlined,
     note: (element) => whole(element.closest("label, li") ?? element),
   };
   const shapes = () => marked.map(({ element, kind, text }) => SHAPES[kind](element, text));
@@ -164,6 +180,8 @@ async ({ marked, secrets, masks, inWindow }) => {
     fields: all("input, select, textarea"),
     buttons: all("a, button"),
     blocks: all("form, section, table"),
+    bars: all("header, nav"),
+    panels: all("body *", isFramed),
     masks: [...secrets.map((clave) => writing(clave)), ...covered].flatMap(({ boxes }) => boxes).map(unbanded).filter(isLarge).map(boxed),
     found: masks.filter((_name, index) => covered[index].isFound),
     heading: title?.textContent.replace(/\s+/g, " ").trim() ?? "",

@@ -50,7 +50,10 @@ class Moment:
 
     step: Step
     element: Callable[[], ElementHandle | None]
-    """Looks on the page for its control, or for what shows what it expects; as `play`, fails at the step."""
+    """Looks on the page for its control, or for what shows what it expects; as `play`, fails at the step.
+
+    If anything was done since, the expectation has to be met still.
+    """
 
 
 class StepFailed(SimulatorError):
@@ -101,16 +104,18 @@ def moments(
         if not isinstance(action, Doing):
             with _at(step):
                 shown = player.meet(action)
-        yield Moment(step, partial(_element, player, step, shown))
+        yield Moment(step, partial(_element, player, step, shown, player.deeds))
         if isinstance(action, Doing):
             with _at(step):
                 player.do(action)
 
 
-def _element(player: _Player, step: Step, shown: Locator | None) -> ElementHandle | None:
+def _element(player: _Player, step: Step, shown: Locator | None, deeds: int) -> ElementHandle | None:
     with _at(step):
         if isinstance(step.action, Using):
             return player.find(step.action.target)
+        if isinstance(step.action, ScreenExpectation) and player.deeds > deeds:
+            shown = player.meet(step.action)
         return shown.element_handle(timeout=player.timeout) if shown else None
 
 
@@ -141,6 +146,8 @@ class _Player:
         self.timeout = timeout
         self.world: World | None = None
         """As last read; forgotten as soon as something is done."""
+        self.deeds = 0
+        """How many things were done."""
 
     def prepare(self, walkthrough: Walkthrough) -> None:
         """Make the sandbox what the scenario starts from, and arrive at its screen."""
@@ -169,6 +176,7 @@ class _Player:
 
     def do(self, action: Doing) -> None:
         self.world = None
+        self.deeds += 1
         if isinstance(action, Using):
             self._use(action)
         else:

@@ -82,7 +82,7 @@ def exposure(
     """A white photograph, in which these things stand."""
     shot = Shot("x/05-y.png", 0, "5", tuple(mark for mark, _ in marks), 0, is_announcement=False)
     boxes = tuple(boxes for _, boxes in marks)
-    return Exposure(shot, png(size), Box(0, 0, *size), boxes, kept, controls, (), (), "Pantalla")
+    return Exposure(shot, png(size), Box(0, 0, *size), boxes, kept, controls, (), (), (), "Pantalla")
 
 
 def badge(number: int, box: Box) -> tuple[Mark, tuple[Box, ...]]:

@@ -67,6 +67,24 @@ def test_a_text_is_underlined_below_its_letters() -> None:
     assert not coloured[:70].any()
 
 
+def test_an_underline_leaves_the_letters_of_a_line_close_below_alone() -> None:
+    text, below = Box(50, 50, 120, 20), Box(50, 68, 120, 20)
+    pixels = drawn(exposure(((Mark(0, MarkKind.UNDERLINE), (text,)),), (text, below)), [""])
+    (rows,) = np.nonzero((pixels[: SIZE[1], 60] != 255).any(axis=1))
+    assert list(rows) == [67, 68]
+
+
+def test_nothing_is_seen_of_the_page_around_a_dialog() -> None:
+    dialog = Box(12, 12, SIZE[0] - 24, SIZE[1] - 24)
+    black = png(SIZE, (0, 0, SIZE[0], 8), (0, 0, 8, SIZE[1]), (100, 100, 120, 120))
+    pixels = drawn(replace(exposure(()), png=black, dialog=dialog), [])[: SIZE[1]].copy()
+    assert (pixels[110, 110] == 0).all()
+    assert (pixels[12:-12, 12:-12].min(axis=2) == 0).sum() == 21 * 21
+    pixels[12:-12, 12:-12] = pixels[0, 0]
+    assert (pixels == pixels[0, 0]).all()
+    assert pixels[0, 0].any()
+
+
 def test_a_mask_leaves_nothing_to_be_read() -> None:
     secret = Box(100, 200, 80, 20)
     taken = replace(exposure(()), png=png(SIZE, (110, 205, 160, 215)), masks=(secret,))

@@ -42,6 +42,16 @@ def test_a_line_that_would_cross_a_text_makes_another_place_the_nearer_one() -> 
     assert not any(_crosses(start, end, box) for box in (text, below))
 
 
+def test_a_place_on_no_edge_of_a_panel_is_better_than_a_nearer_one() -> None:
+    control, panel = Box(20, 150, 100, 20), Box(10, 100, 280, 190)
+    near = Room(VIEW, [control]).place(200, 40, control)
+    inside = Room(VIEW, [control]).place(200, 40, control, panels=(panel,))
+    assert near
+    assert inside
+    assert not panel.holds(near)
+    assert panel.holds(inside)
+
+
 def _crosses(start: tuple[float, float], end: tuple[float, float], box: Box) -> bool:
     points = [
         (start[0] + (end[0] - start[0]) * at / 50, start[1] + (end[1] - start[1]) * at / 50)
