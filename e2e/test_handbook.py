@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import sys
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from subprocess import PIPE, CompletedProcess, Popen, run
@@ -14,10 +13,14 @@ from subprocess import PIPE, CompletedProcess, Popen, run
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from filelock import FileLock
+from PIL import Image
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
 
 from simulator.handbook import manifest
 from simulator.handbook.manifest import Manifest, digest
+from simulator.handbook.pdf import page_numbers
 from simulator.handbook.secrets import secrets
 from simulator.scenario.choosing import choose
 from tests.handbook.samples import png
@@ -115,7 +118,7 @@ def test_the_manual_opens_from_disk(page: Page, handbook: Path) -> None:
 
 
 def _broken_pictures(page: Page) -> list[str]:
-    broken: list[str] = page.locator("figure img").evaluate_all(
+    broken: list[str] = page.locator(".figure img").evaluate_all(
         "all => Promise.all(all.map(async (each) => {"
         " each.loading = 'eager'; return each.decode().then(() => null, () => each.src); }))"
         ".then(found => found.filter(Boolean))"
@@ -128,6 +131,35 @@ def test_the_steps_carry_the_numbers_of_their_badges(page: Page, handbook: Path)
     heading = page.get_by_role("heading", name="4.6 · Registro de Usuario Secundario")
     numbers = page.locator("section", has=heading).last.locator(".steps .number")
     expect(numbers).to_have_text(["1", "2", "3", "4", "5"])
+
+
+def test_the_search_finds_where_words_begin_and_titles_first(page: Page, handbook: Path) -> None:
+    page.goto((handbook / "index.html").as_uri())
+    field = page.get_by_role("searchbox", name="Buscar en el manual")
+    field.fill("imaria")  # of primaria, sumaria
+    expect(page.get_by_text("Nada coincide.")).to_be_visible()
+    field.fill("opciones")
+    titles = page.locator("#hallazgos a").evaluate_all("all => all.map(each => each.firstChild.data)")
+    in_title = ["opciones" in title for title in titles]
+    assert in_title[0]
+    assert in_title == sorted(in_title, reverse=True)
+
+
+def test_each_page_leads_to_its_neighbours(page: Page, handbook: Path) -> None:
+    page.goto((handbook / "index.html").as_uri())
+    following = page.get_by_role("navigation", name="Páginas vecinas").get_by_role("link", name="Siguiente")
+    visited = []
+    while following.count():
+        following.click()
+        visited.append(page.get_by_role("heading", level=1).inner_text())
+    assert visited == [
+        "4. Creación de usuario secundario",
+        "7. Modificación de perfiles",
+        "8. Cambio de estado",
+        "Notas de fidelidad",
+    ]
+    page.get_by_role("link", name="Anterior").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("8. Cambio de estado")
 
 
 def test_the_manual_is_searched_without_accents(page: Page, handbook: Path) -> None:
@@ -162,8 +194,8 @@ def test_on_a_phone_contents_are_folded_and_pictures_enlarge_to_their_size(
 ) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto((handbook / "seccion-8.html").as_uri())
-    expect(page.get_by_role("link", name="Notas de fidelidad")).to_be_hidden()
-    page.locator("figure a").first.click()
+    expect(page.get_by_role("link", name="Notas de fidelidad", exact=True)).to_be_hidden()
+    page.locator(".figure a").first.click()
     enlarged = page.get_by_role("dialog", name="Imagen ampliada")
     picture = enlarged.get_by_role("img")
     expect(picture).to_have_css("width", "1280px")
@@ -185,28 +217,58 @@ def test_a_picture_enlarges_and_the_theme_changes(page: Page, handbook: Path) ->
     page.goto((handbook / "seccion-8.html").as_uri())
     page.get_by_role("button", name="Tema oscuro").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "oscuro")
-    page.locator("figure a").first.click()
+    page.locator(".figure a").first.click()
     enlarged = page.get_by_role("dialog", name="Imagen ampliada")
     expect(enlarged.get_by_role("img")).to_have_attribute("alt", re.compile("Administración de Usuarios"))
     enlarged.get_by_role("button", name="Cerrar").click()
     expect(enlarged).to_be_hidden()
 
 
-def test_the_pdf_is_tagged_and_has_an_outline_and_alternative_texts(handbook: Path) -> None:
+def test_the_pdf_is_tagged_and_has_an_outline_and_alternative_texts(handbook: Path, known: Manifest) -> None:
     content = (handbook / "manual.pdf").read_bytes()
     assert b"/MarkInfo" in content
     assert b"/Outlines" in content
     assert b"/Lang (es)" in content
-    assert b"/Alt" in content or b"/Alt" in b"".join(_streams(content))
+    kinds = [element["/S"] for element in _elements(PdfReader(handbook / "manual.pdf"))]
+    alts = [element.get("/Alt") for element in _elements(PdfReader(handbook / "manual.pdf"))]
+    figures = [alt for kind, alt in zip(kinds, alts, strict=True) if kind == "/Figure"]
+    assert figures == [picture.alt for picture in known.pictures]
 
 
-def _streams(content: bytes) -> Iterator[bytes]:
-    for found in re.finditer(rb"stream\r?\n(.*?)endstream", content, re.DOTALL):
-        reader = zlib.decompressobj()
-        try:
-            yield reader.decompress(found[1])
-        except zlib.error:
-            continue
+def _elements(reader: PdfReader) -> Iterator[DictionaryObject]:
+    """The tagged elements, in the order of reading."""
+    waiting = [reader.root_object["/StructTreeRoot"]]
+    while waiting:
+        element = waiting.pop().get_object()
+        if isinstance(element, ArrayObject):
+            waiting += reversed(element)
+        elif isinstance(element, DictionaryObject):
+            if "/S" in element:
+                yield element
+            waiting += [element["/K"]] if "/K" in element else []
+
+
+def test_the_contents_of_the_pdf_give_the_pages(handbook: Path) -> None:
+    reader = PdfReader(handbook / "manual.pdf")
+    numbers = page_numbers((handbook / "manual.pdf").read_bytes())
+    contents = reader.pages[0].extract_text()
+    titles = {walkthrough.name: walkthrough.title for walkthrough in choose(SCENARIOS)}
+    assert len({numbers[name] for name in titles}) == len(titles)
+    for name, title in titles.items():
+        assert re.search(rf"{title}\s+{numbers[name]}\b", contents)
+        assert title in reader.pages[numbers[name] - 1].extract_text()
+
+
+def test_every_page_of_the_pdf_says_what_it_is(handbook: Path) -> None:
+    pages = PdfReader(handbook / "manual.pdf").pages
+    last = page_numbers((handbook / "manual.pdf").read_bytes())["fidelidad"] - 1
+    for number, page in enumerate(pages, start=1):
+        text = page.extract_text()
+        assert "No es un documento de la SUNAT." in text
+        assert "Manual de usuarios secundarios" in text
+        assert f"{number} / {len(pages)}" in text
+    header = pages[last - 1].extract_text().splitlines()[0]
+    assert header == "Manual de usuarios secundarios de la Clave SOL 8. Cambio de estado"
 
 
 def test_a_few_pictures_can_be_taken_again(tmp_path: Path) -> None:
@@ -251,6 +313,14 @@ def test_only_the_expected_text_is_underlined(known: Manifest) -> None:
     name = "suspender-un-usuario-secundario/08.3-mensaje-modificacion-de-estado-s-realizado.png"
     status = next(picture for picture in known.pictures if picture.name == name).marks[-1]
     assert status.box[2] < 100
+
+
+def test_a_message_is_shown_from_below_the_bars_of_the_portal(known: Manifest, handbook: Path) -> None:
+    name = f"{SUSPEND}/08.3-mensaje-modificacion-de-estado-s-realizado.png"
+    with Image.open(handbook / "pictures" / name) as picture:
+        top = picture.convert("RGB").crop((0, 0, picture.width, 4))
+        assert len(top.getcolors() or []) == 1
+        assert min(top.getpixel((0, 0))) > 200
 
 
 def test_a_window_shows_all_that_it_marks_or_fails(tmp_path: Path) -> None:

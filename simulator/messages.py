@@ -37,7 +37,9 @@ MESSAGES: dict[str, Text] = {
     "M4": Text("Modificación de Estado(s) realizado(s) satisfactoriamente", "cartilla 8.3, 8.6, 8.10"),
     "M5": Text("La eliminación no se puede revertir. Está seguro?", "cartilla 8.9"),
     # The administration of users.
-    "confirm-status-change": Text("¿Confirma el cambio de estado?", "cartilla 8.2 (wording assumed)"),
+    "confirm-status-change": Text(
+        "¿Confirma el cambio de estado?", "cartilla 8.2, 8.5, 8.8 (wording assumed)"
+    ),
     "no-status-change": Text("Debe seleccionar al menos un cambio de estado."),
     "no-user-marked": Text("Debe seleccionar un usuario secundario."),
     "several-users-marked": Text("Debe seleccionar un solo usuario secundario."),

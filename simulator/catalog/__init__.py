@@ -59,6 +59,8 @@ class Profile:
     name: str
     options: tuple[Option, ...]
     roles: tuple[Role, ...]
+    source: str
+    """Of the name, as `messages` notes it."""
 
     def option_named(self, name: str) -> Option | None:
         return next((option for option in self.options if option.name == name), None)
@@ -109,7 +111,8 @@ def people() -> dict[str, Person]:
 def _profile(table: dict[str, object]) -> Profile:
     options = tuple(Option(**option) for option in _tables(table.get("options")))
     roles = tuple(Role(**role) for role in _tables(table.get("roles")))
-    return Profile(str(table["id"]), str(table["name"]), options, roles)
+    source = str(table.get("source", "assumed"))
+    return Profile(str(table["id"]), str(table["name"]), options, roles, source)
 
 
 def _tables(value: object) -> list[dict[str, str]]:

@@ -25,7 +25,7 @@ from simulator.handbook.manifest import (
 )
 from simulator.handbook.manual import chapters
 from simulator.handbook.plan import MarkKind, Shot, shots
-from simulator.handbook.secrets import concealed, secrets
+from simulator.handbook.secrets import concealed, secrets, worded
 from simulator.handbook.studio import NOW, Job, Studio, Taken, photographs
 from simulator.messages import LABELS
 from simulator.scenario.model import Action, Prepare, Target, Walkthrough
@@ -219,15 +219,17 @@ def _picture(taken: Taken, masked: Sequence[str]) -> PictureEntry:
 
 def _alt(taken: Taken) -> str:
     """What a reader who does not see the picture has to know of it."""
-    steps = taken.job.walkthrough.steps
+    walkthrough = taken.job.walkthrough
+    claves = secrets(walkthrough)
+    said = {mark.step: worded(walkthrough.steps[mark.step].instruction, claves) for mark in taken.shot.marks}
     marked = {kind: [mark for mark in taken.shot.marks if mark.kind is kind] for kind in MarkKind}
     told = [f"Pantalla «{taken.heading}»."]
     if badges := marked[MarkKind.BADGE]:
-        listed = "; ".join(f"{mark.number}, {steps[mark.step].instruction}" for mark in badges)
+        listed = "; ".join(f"{mark.number}, {said[mark.step]}" for mark in badges)
         told.append(f"Señalados: {listed}.")
     if lines := marked[MarkKind.UNDERLINE]:
-        told.append(f"Subrayado: {'; '.join(steps[mark.step].instruction for mark in lines)}.")
-    told += [f"Nota: {steps[mark.step].instruction}." for mark in marked[MarkKind.NOTE]]
+        told.append(f"Subrayado: {'; '.join(said[mark.step] for mark in lines)}.")
+    told += [f"Nota: {said[mark.step]}." for mark in marked[MarkKind.NOTE]]
     return " ".join(told)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from simulator.cartilla import SECTIONS
-from simulator.catalog import PASSWORD
+from simulator.cartilla import SECTIONS, section_of
+from simulator.handbook.fidelity import source_of
 from simulator.handbook.plan import MarkKind, Shot, shots
-from simulator.handbook.secrets import concealed, secrets
-from simulator.messages import MESSAGES
+from simulator.handbook.secrets import concealed, secrets, worded
 from simulator.scenario.model import (
+    AdvanceClock,
     Doing,
     ExpectDialog,
     ExpectFieldError,
@@ -28,7 +28,8 @@ from simulator.scenario.model import (
 
 WHOLE = 3
 """A scenario of so many sections or more belongs to none of them."""
-OWN = "texto propio del simulador"
+CLOCK = ", con el botón del asistente del simulador"
+"""Where a reader finds what `AdvanceClock` asks for: no screen of the portal has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Instruction:
 
     text: str
     number: int | None
-    """Of its badge in the picture that follows."""
+    """Of its badge in the picture that follows; None if it uses no control of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class Shown:
 
 
 Item = Instruction | Announced | Seen | Stored | Remark | Shown
+Group = tuple[str, tuple[Item, ...]]
+"""Items of a kind that follow each other, with the name of their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +91,30 @@ class Part:
     """Unique in its chapter."""
     paragraph: str | None
     narration: str | None
-    groups: tuple[tuple[str, tuple[Item, ...]], ...]
-    """Items of a kind that follow each other, with the name of their kind."""
+    items: tuple[Item, ...]
 
     @property
     def first_picture(self) -> str | None:
-        shown = (item for _, items in self.groups for item in items if isinstance(item, Shown))
-        return next((item.name for item in shown), None)
+        return next((item.name for item in self.items if isinstance(item, Shown)), None)
+
+    @property
+    def section(self) -> str:
+        """Title of the section of the cartilla that the paragraph belongs to; empty without one."""
+        return SECTIONS[section_of(self.paragraph)] if self.paragraph else ""
+
+    def blocks(self) -> list[tuple[Group, ...]]:
+        """What belongs on one page of paper: each picture with all that is said since the one before it."""
+        blocks: list[list[Item]] = [[]]
+        for item in self.items:
+            blocks[-1].append(item)
+            if isinstance(item, Shown):
+                blocks.append([])
+        return [_grouped(block) for block in blocks if block]
+
+
+def _grouped(items: Sequence[Item]) -> tuple[Group, ...]:
+    groups = groupby(items, key=lambda item: type(item).__name__)
+    return tuple((kind, tuple(group)) for kind, group in groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +135,8 @@ class Chapter:
     name: str
     """Of its file, without the ending."""
     title: str
+    number: int
+    """Of the section of the cartilla; one more than the last, of the whole procedure."""
     stories: tuple[Story, ...]
 
 
@@ -126,7 +148,7 @@ def chapters(walkthroughs: Sequence[Walkthrough], masked: Sequence[str] = ()) ->
     """
     ordered = sorted(walkthroughs, key=_chapter_of)
     return [
-        Chapter(*_heading(number), tuple(_Told(each, masked).story() for each in group))
+        Chapter(*_heading(number), number, tuple(_Told(each, masked).story() for each in group))
         for number, group in groupby(ordered, key=_chapter_of)
     ]
 
@@ -183,13 +205,12 @@ class _Told:
     def _part(self, narration: Step | None, items: Sequence[Item]) -> Iterator[Part]:
         if narration is None and not items:
             return
-        groups = groupby(items, key=lambda item: type(item).__name__)
         paragraph = narration.paragraph if narration else None
         yield Part(
             anchor=self._anchor(paragraph),
             paragraph=paragraph,
             narration=self._says(narration) if narration else None,
-            groups=tuple((kind, tuple(group)) for kind, group in groups),
+            items=tuple(items),
         )
 
     def _anchor(self, paragraph: str | None) -> str:
@@ -200,11 +221,12 @@ class _Told:
     def _items(self, index: int, step: Step) -> Iterator[Item]:
         action = step.action
         if isinstance(action, Doing):
-            yield Instruction(self._says(step), self._numbers.get(index))
+            where = CLOCK if isinstance(action, AdvanceClock) else ""
+            yield Instruction(self._says(step) + where, self._numbers.get(index))
         elif isinstance(action, ExpectMessage | ExpectFieldError) or (
             isinstance(action, ExpectDialog) and action.present
         ):
-            yield Announced(self._says(step), _source(action.text))
+            yield Announced(self._says(step), source_of(action.text))
         elif isinstance(action, ScreenExpectation):
             yield Seen(self._says(step))
         elif isinstance(action, WorldExpectation):
@@ -228,28 +250,3 @@ class _Told:
 
     def _covered(self, text: str) -> str:
         return concealed(text, [*self._secrets, *self._masked])
-
-
-def worded(instruction: str, claves: Sequence[str]) -> str:
-    """An instruction that a reader can follow without being told the clave."""
-    for clave in claves:
-        named = "la clave de práctica" if clave == PASSWORD else "la clave que eligió"
-        instruction = instruction.replace(f"la clave «{clave}»", "una clave").replace(f"«{clave}»", named)
-    return instruction
-
-
-def _source(text: str) -> str:
-    """Of the message with this wording, in Spanish."""
-    return source_in_spanish(
-        next((each.source for each in MESSAGES.values() if each.text == text), "assumed")
-    )
-
-
-def source_in_spanish(source: str) -> str:
-    """Where a text comes from, as `messages` notes it, in a reader's words."""
-    official, _, rest = source.partition(" (")
-    if official == "seen":
-        return "visto en descripciones públicas"
-    if not official.startswith("cartilla"):
-        return OWN
-    return f"según la {official}; redacción del simulador" if rest else f"texto de la {official}"

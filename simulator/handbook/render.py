@@ -12,12 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from simulator import messages, paths
-from simulator.cartilla import CONTRADICTIONS
-from simulator.handbook import pdf
+from simulator.cartilla import CONTRADICTIONS, PARAGRAPHS, section_of
+from simulator.handbook import fidelity, pdf
 from simulator.handbook.look import Look
 from simulator.handbook.manifest import Manifest
-from simulator.handbook.manual import Chapter, Part, source_in_spanish
-from simulator.screens import Screen
+from simulator.handbook.manual import Chapter, Part
 
 ASSETS = "assets"
 PDF = "manual.pdf"
@@ -33,6 +32,8 @@ COPIED = (
     FONTS / "source-sans-3-latin-italic.woff2",
     FONTS / "LICENSE",
 )
+Link = tuple[str, str]
+"""Name of a page, without the ending, and its title."""
 MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -47,17 +48,17 @@ def manual(
     look = _copy_assets(look, folder)
     pages = _environment(autoescape=True)
     known = {
+        "neighbours": _neighbours(chapters),
         "chapters": chapters,
         "pictures": {picture.name: picture for picture in made.pictures},
         "widest": max(picture.size[0] / picture.scale for picture in made.pictures),
         "look": look,
+        "paper": pdf.PAPER,
         "paragraphs": _paragraphs(look.introduction),
         "not_official": messages.NOT_OFFICIAL,
         "band": messages.BAND,
-        "messages": _sourced(messages.MESSAGES),
-        "labels": _sourced(messages.LABELS),
-        "screens": list(Screen),
         "contradictions": CONTRADICTIONS,
+        "sources": fidelity.tables(),
         "first_anchors": first_anchors(chapters),
     }
     _write(folder / "index.html", pages, "index.html", {**known, "here": "index"})
@@ -76,14 +77,30 @@ def manual(
 
 
 def first_anchors(chapters: Sequence[Chapter]) -> dict[str, str]:
-    """The address of the first part that speaks of each paragraph."""
+    """The address of the part that teaches each paragraph: the first one in the chapter of its own section.
+
+    In the order of the cartilla. Where that chapter has none, it is the first in any.
+    """
+    places = [
+        (part.paragraph, chapter.number, f"{chapter.name}.html#{part.anchor}")
+        for chapter in chapters
+        for story in chapter.stories
+        for part in story.parts
+    ]
     found: dict[str, str] = {}
-    for chapter in chapters:
-        for story in chapter.stories:
-            for part in story.parts:
-                if part.paragraph:
-                    found.setdefault(part.paragraph, f"{chapter.name}.html#{part.anchor}")
+    for paragraph in PARAGRAPHS:
+        of_it = [(number, address) for known, number, address in places if known == paragraph]
+        if of_it:
+            found[paragraph] = min(of_it, key=lambda place: place[0] != section_of(paragraph))[1]
     return found
+
+
+def _neighbours(chapters: Sequence[Chapter]) -> dict[str, tuple[Link | None, Link | None]]:
+    """Of each page the one before it and the one after it."""
+    pages: list[Link] = [("index", "Inicio"), *((each.name, each.title) for each in chapters)]
+    pages.append(("fidelidad", "Notas de fidelidad"))
+    around = zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True)
+    return {name: (before, after) for before, (name, _), after in around}
 
 
 def _copy_assets(look: Look, folder: Path) -> Look:
@@ -122,12 +139,6 @@ def css_text(text: str) -> Markup:
     return Markup(f'"{escaped}"')  # noqa: S704  # every sign that ends a text or the sheet is escaped
 
 
-def _sourced(texts: dict[str, messages.Text]) -> list[tuple[str, str]]:
-    """The cartilla's own first, in the catalogue's order."""
-    rows = [(each.text, source_in_spanish(each.source)) for each in texts.values()]
-    return sorted(rows, key=lambda row: "cartilla" not in row[1])
-
-
 def _paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
 
@@ -145,24 +156,18 @@ def _search_index(chapters: Sequence[Chapter]) -> Iterator[dict[str, str]]:
 
 def _fidelity_index() -> Iterator[dict[str, str]]:
     """What the page on fidelity says, for the search."""
-    rows = [*_sourced(messages.MESSAGES), *_sourced(messages.LABELS)]
-    for anchor, title, texts in (
-        ("contradicciones", "Donde la cartilla se contradice", CONTRADICTIONS),
-        ("pantallas", "Pantallas", [screen.heading for screen in Screen]),
-        ("textos", "De dónde viene cada texto", [f"{text}: {source}" for text, source in rows]),
-    ):
+    for anchor, title, text in fidelity.searched():
         yield {
             "address": f"fidelidad.html#{anchor}",
             "title": f"Notas de fidelidad: {title}",
-            "text": ". ".join(text.removesuffix(".") for text in texts),
+            "text": text,
         }
 
 
 def _texts(part: Part) -> Iterator[str]:
     if part.narration:
         yield part.narration.removesuffix(".")
-    for _, items in part.groups:
-        yield from (item.text for item in items if hasattr(item, "text"))
+    yield from (item.text for item in part.items if hasattr(item, "text"))
 
 
 def _markdown(folder: Path, known: dict[str, object], chapters: Sequence[Chapter]) -> None:

@@ -9,12 +9,22 @@ const count = document.querySelector("[data-found-count]");
 const MOST = 12;
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const entries = window.searchIndex.map((entry) => ({ ...entry, words: plain(`${entry.title} ${entry.text}`) }));
+const entries = window.searchIndex.map((entry) => ({ ...entry, inTitle: plain(entry.title), inText: plain(entry.text) }));
+
+// A word is found where a word begins with it.
+const finder = (word) => new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "u");
+
+// Those that have all the words, with most of them in the title first.
+function matching(words) {
+  const ranked = entries.map((entry) => ({ ...entry, rank: words.filter((word) => word.test(entry.inTitle)).length }));
+  const hits = ranked.filter((entry) => words.every((word) => word.test(entry.inTitle) || word.test(entry.inText)));
+  return hits.sort((one, other) => other.rank - one.rank);
+}
 
 field.addEventListener("input", () => {
-  const words = plain(field.value).split(/\s+/).filter(Boolean);
-  const hits = words.length ? entries.filter((entry) => words.every((word) => entry.words.includes(word))) : [];
-  list.replaceChildren(...hits.slice(0, MOST).map((hit) => item(hit, words[0])));
+  const words = plain(field.value).split(/\s+/).filter(Boolean).map(finder);
+  const hits = words.length ? matching(words) : [];
+  list.replaceChildren(...hits.slice(0, MOST).map((hit) => item(hit, words)));
   found.hidden = words.length === 0;
   count.textContent = words.length === 0 ? "" : told(hits.length);
 });
@@ -48,16 +58,22 @@ function close() {
   list.replaceChildren();
 }
 
-function item({ address, title, text }, word) {
+function item({ address, title, text, inText }, words) {
   const link = document.createElement("a");
   const excerpt = document.createElement("small");
   link.href = address;
-  const at = Math.max(0, plain(text).indexOf(word) - 40);
+  const places = words.map((word) => inText.search(word)).filter((place) => place >= 0);
+  const at = places.length ? begun(text, Math.min(...places) - 40) : 0;
   excerpt.textContent = `${at > 0 ? "…" : ""}${text.slice(at, at + 130)}…`;
   link.append(title, excerpt);
   const row = document.createElement("li");
   row.append(link);
   return row;
+}
+
+// The first word that starts there or later.
+function begun(text, at) {
+  return at > 0 ? at + text.slice(at).search(/(?<=\s)\S/) : 0;
 }
 
 const theme = document.querySelector("[data-theme-button]");
@@ -77,6 +93,7 @@ const fold = () => { contents.open = !narrow.matches; };
 narrow.addEventListener("change", fold);
 fold();
 
+const NEARLY = 1.15;  // so much wider than the window, a picture is rather made smaller than cut
 const enlarged = document.querySelector("[data-enlarged]");
 const picture = enlarged.querySelector("img");
 const fit = enlarged.querySelector("[data-fit]");
@@ -87,6 +104,7 @@ for (const link of document.querySelectorAll("[data-enlarge]")) {
     picture.src = link.href;
     picture.alt = small.alt;
     enlarged.style.setProperty("--width", `${small.getAttribute("width")}px`);
+    enlarged.classList.toggle("nearly", small.getAttribute("width") < NEARLY * innerWidth);
     show(false);
     enlarged.showModal();
   });

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.cartilla import PARAGRAPHS
 from simulator.handbook.build import Order, masked_texts
 from simulator.handbook.camera import View
 from simulator.handbook.look import Look
@@ -14,10 +15,10 @@ from simulator.handbook.manual import (
     Remark,
     Shown,
     chapters,
-    worded,
 )
 from simulator.handbook.plan import shots
-from simulator.handbook.secrets import secrets
+from simulator.handbook.render import first_anchors
+from simulator.handbook.secrets import secrets, worded
 from simulator.scenario.compile import load
 from simulator.scenario.model import Narration, Note
 
@@ -33,8 +34,7 @@ def parts(book: list[Chapter] = BOOK) -> Iterator[Part]:
 
 def items() -> Iterator[Item]:
     for part in parts():
-        for _, group in part.groups:
-            yield from group
+        yield from part.items
 
 
 def test_there_is_a_chapter_for_each_section_and_one_for_the_whole() -> None:
@@ -66,11 +66,35 @@ def test_anchors_are_unique_in_a_chapter() -> None:
         assert len(anchors) == len(set(anchors))
 
 
+def test_a_paragraph_is_looked_up_where_its_own_section_teaches_it() -> None:
+    found = first_anchors(BOOK)
+    assert tuple(found) == PARAGRAPHS
+    assert found["4.1"] == "seccion-4.html#crear-un-usuario-secundario-4.1"
+    assert found["5"] == "seccion-5.html#asignar-perfiles-a-un-usuario-secundario-5"
+    assert found["5.1"] == "seccion-5.html#asignar-perfiles-a-un-usuario-secundario-5.1"
+    whole = first_anchors([chapter for chapter in BOOK if chapter.name == "recorrido"])
+    assert whole["5.1"] == "recorrido.html#recorrido-completo-5.1"
+
+
+def test_a_block_is_a_picture_with_all_that_is_said_since_the_one_before() -> None:
+    for part in parts():
+        blocks = [[item for _, group in block for item in group] for block in part.blocks()]
+        assert [item for block in blocks for item in block] == list(part.items)
+        shown = [[isinstance(item, Shown) for item in block] for block in blocks]
+        assert all(block[-1] for block in shown[:-1])
+        assert not any(any(block[:-1]) for block in shown)
+
+
+def test_the_clock_is_found_outside_the_screens() -> None:
+    said = {item.text for item in items() if isinstance(item, Instruction) and item.number is None}
+    assert "Adelante una hora el reloj de práctica, con el botón del asistente del simulador" in said
+
+
 def test_an_instruction_carries_the_number_of_its_badge() -> None:
     suspend = next(
         story for chapter in BOOK for story in chapter.stories if story.title.startswith("Suspender")
     )
-    first = [item for _, group in suspend.parts[0].groups for item in group]
+    first = suspend.parts[0].items
     assert [item.number for item in first if isinstance(item, Instruction)] == [1, 2]
     assert isinstance(first[-1], Shown)
 
@@ -78,7 +102,7 @@ def test_an_instruction_carries_the_number_of_its_badge() -> None:
 def test_a_message_says_where_its_wording_comes_from() -> None:
     found = {item.text: item.source for item in items() if isinstance(item, Announced)}
     created = next(source for text, source in found.items() if "sido registrados satisfactoriamente»" in text)
-    assert created == "texto de la cartilla 5.2"
+    assert created == "texto de la cartilla, párrafo 5.2"
     refused = next(source for text, source in found.items() if "Falla en la autenticación" in text)
     assert refused == "texto propio del simulador"
 
@@ -94,13 +118,13 @@ def test_no_typed_clave_is_printed() -> None:
 def test_a_clave_is_told_so_that_it_can_be_typed() -> None:
     claves = ("Ejemplo2026", "Practica2026")
     assert worded("Complete «Clave» con «Ejemplo2026»", claves) == (
-        "Complete «Clave» con la clave que eligió"
+        "Complete «Clave» con la clave que usted eligió"
     )
     assert worded("Complete «Clave» con «Practica2026»", claves) == (
-        "Complete «Clave» con la clave de práctica"
+        "Complete «Clave» con la clave de práctica, que está en la misma pantalla"
     )
     assert worded("El usuario «OPERA001» tiene la clave «Ejemplo2026»", claves) == (
-        "El usuario «OPERA001» tiene una clave"
+        "El usuario «OPERA001» tiene la clave que usted eligió"
     )
 
 
