@@ -283,6 +283,17 @@ def test_a_few_pictures_can_be_taken_again(tmp_path: Path) -> None:
     }
 
 
+def test_a_picture_taken_alone_is_the_same_as_among_all(known: Manifest, tmp_path: Path) -> None:
+    paragraphs = ("4.2", "4.5", "7.4", "8.3", "8.10")
+    only = [part for each in paragraphs for part in ("--only", each)]
+    done = command("pictures", *SCENARIOS, *only, "--out", tmp_path / "i")
+    assert done.returncode == 0, done.stderr
+    alone = {picture.name: picture.sha256 for picture in manifest.read(tmp_path / "i").pictures}
+    among_all = {picture.name: picture.sha256 for picture in known.pictures}
+    assert len(alone) > len(paragraphs)
+    assert [name for name, sha256 in alone.items() if among_all[name] != sha256] == []
+
+
 def test_the_printed_clave_is_covered_where_another_one_is_typed(tmp_path: Path) -> None:
     done = command("pictures", "ingresar-como-usuario-secundario", "--only", "4.3", "--out", tmp_path / "i")
     assert done.returncode == 0, done.stderr
