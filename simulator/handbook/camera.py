@@ -68,7 +68,7 @@ class Exposure:
     controls: tuple[Box, ...]
     """Buttons, links and fields: an annotation beside one seems to speak of it."""
     panels: tuple[Box, ...]
-    """What has an edge all around: an annotation does not straddle it where it need not."""
+    """Of a shot with notes, what has an edge all around: a callout does not straddle it where it need not."""
     masks: tuple[Box, ...]
     masks_found: tuple[str, ...]
     """Which of the masks that a writer named were found on this page."""

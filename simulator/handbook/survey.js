@@ -86,7 +86,7 @@ async ({ marked, secrets, masks, inWindow }) => {
     });
   }
 
-  // What has an edge on every side that an annotation would seem to belong to neither side of.
+  // Whether it has an edge all around: what lies on that seems to belong to neither side.
   function isFramed(element) {
     const { borderTopWidth, borderBottomWidth, borderLeftWidth, borderRightWidth } = getComputedStyle(element);
     return [borderTopWidth, borderBottomWidth, borderLeftWidth, borderRightWidth].every(parseFloat);
@@ -181,7 +181,7 @@ async ({ marked, secrets, masks, inWindow }) => {
     buttons: all("a, button"),
     blocks: all("form, section, table"),
     bars: all("header, nav"),
-    panels: all("body *", isFramed),
+    panels: marked.some(({ kind }) => kind === "note") ? all("body *", isFramed) : [],
     masks: [...secrets.map((clave) => writing(clave)), ...covered].flatMap(({ boxes }) => boxes).map(unbanded).filter(isLarge).map(boxed),
     found: masks.filter((_name, index) => covered[index].isFound),
     heading: title?.textContent.replace(/\s+/g, " ").trim() ?? "",
