@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("pictures 8", "Falta --out"),
         ("pictures --only 9.9 --list", "--only: No hay un párrafo «9.9»."),
         (f"pictures {SUSPEND} --only 5.1 --list", "no dan imágenes de los párrafos pedidos (5.1)"),
+        ("pictures 8 --out x --mask=", "--mask: Diga qué se cubre"),
         ("handbook compare falta otra", "falta: no existe."),
         ("handbook compare falta", "AHORA: Falta este dato."),
         ("handbook compare a b --tolerance mucho", "--tolerance: Se espera un porcentaje de 0 a 100."),
@@ -67,6 +69,21 @@ def test_the_pictures_are_listed_without_taking_them(capsys: pytest.CaptureFixtu
     status, output, _ = run(capsys, "pictures", "--list", "--only", "8.2", SUSPEND)
     assert status == 0
     assert output.splitlines() == [f"{SUSPEND}/08.2-aviso-confirma-el-cambio-de-estado.png"]
+
+
+def test_a_paragraph_may_be_written_as_in_the_names_of_pictures(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "pictures", "--only", "08.1", "--list") == run(
+        capsys, "pictures", "--only", "8.1", "--list"
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_a_list_that_finds_no_room_is_one_clear_line() -> None:
+    line = [sys.executable, "-m", "simulator", "pictures", "--list"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "no queda espacio" in done.stderr
 
 
 def test_the_list_has_every_scenario_fit_for_practice(capsys: pytest.CaptureFixture[str]) -> None:

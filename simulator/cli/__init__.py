@@ -217,7 +217,9 @@ def check(context: click.Context, files: tuple[Path, ...]) -> None:
     except ScenarioError as error:
         click.echo(str(error), err=True)
         context.exit(FAILED)
-    click.echo(f"Sin errores: {count} recorridos en {len(chosen)} archivos.")
+    walked = "1 recorrido" if count == 1 else f"{count} recorridos"
+    files_read = "1 archivo" if len(chosen) == 1 else f"{len(chosen)} archivos"
+    click.echo(f"Sin errores: {walked} en {files_read}.")
 
 
 def _features(given: Path) -> Sequence[Path]:
@@ -248,6 +250,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _misused(str(error))
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
+    except OSError as error:
+        _misused(f"{error.filename or 'La salida'}: no se puede leer o escribir ({reason(error)}).")
     sys.exit(status if isinstance(status, int) else 0)
 
 

@@ -29,6 +29,8 @@ SIZE = re.compile(r"(\d{3,4})x(\d{3,4})", re.ASCII)
 WIDTHS, HEIGHTS = range(320, 3841), range(320, 2161)
 MOST_JOBS = 16
 PERCENT = 100
+ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Ctrl+C, being told to end, and a terminal that was closed; Windows knows no such thing as the last."""
 BY_SIGNAL = 128
 """What a shell adds to the number of the signal that ended a command."""
 
@@ -55,13 +57,25 @@ class _Paragraph(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         known = (*PARAGRAPHS, *map(str, SECTIONS))
-        if value not in known:
+        paragraph = str(value).removeprefix("0")  # as names of pictures have it: 05.1
+        if paragraph not in known:
             self.fail(
                 f"No hay un párrafo «{str(value)[:20]}». Por ejemplo, 5.1, o 5 para toda la sección.",
                 param,
                 ctx,
             )
-        return str(value)
+        return paragraph
+
+
+class _Mask(click.ParamType[str]):
+    """What is to be covered."""
+
+    name = "nombre"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not str(value).strip():
+            self.fail("Diga qué se cubre: no puede estar vacío.", param, ctx)
+        return str(value).strip()
 
 
 class _Share(click.ParamType[float]):
@@ -106,6 +120,7 @@ def _ways_of_looking(command: Callable[..., None]) -> Callable[..., None]:
         "masks",
         multiple=True,
         metavar="NOMBRE",
+        type=_Mask(),
         help="Texto, campo, columna o sección que se cubre.",
     )
     @wraps(command)
@@ -287,7 +302,7 @@ def _undone_if_interrupted(folder: Path) -> Iterator[None]:
         heard.append(number)
         raise SystemExit(BY_SIGNAL + number)
 
-    before = {number: signal.signal(number, leave) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, leave) for number in ENDING}
     try:
         yield
     except BaseException:

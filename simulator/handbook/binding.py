@@ -47,6 +47,7 @@ def replacing(folder: Path) -> Iterator[Path]:
         SettingRefused: if the folder can't be written, or holds something else than a handbook.
     """
     _check_own(folder)
+    _check_outside(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         new = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -78,6 +79,21 @@ def _check_own(folder: Path) -> None:
         ) from error
     except OSError as error:
         raise SettingRefused(f"{folder}: no se puede leer ({reason(error)}).") from error
+
+
+def _check_outside(folder: Path) -> None:
+    """A handbook within another would be foreign there."""
+    for outer in folder.resolve().parents:
+        if is_handbook(outer):
+            raise SettingRefused(f"{folder}: está dentro de otro manual, {outer}. Elija otra carpeta.")
+
+
+def is_handbook(folder: Path) -> bool:
+    try:
+        manifest.read(folder)
+    except NotAHandbook:
+        return False
+    return True
 
 
 def _check_complete(folder: Path, known: Manifest) -> None:

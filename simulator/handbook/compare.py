@@ -50,6 +50,10 @@ class PictureChange:
     difference: bytes | None
     """A picture of what changed, for one that is in both."""
 
+    def counts(self, tolerance: float) -> bool:
+        """Whether it is more than is tolerated: that a picture came or went always is."""
+        return self.kind != CHANGED or self.share > tolerance
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -77,7 +81,7 @@ def compare(old: Path, new: Path, tolerance: float = 0.0) -> Comparison:
     before, after = manifest.read(old), manifest.read(new)
     with ThreadPoolExecutor() as threads:
         found = threads.map(lambda names: _picture(old, new, *names), _pairs(before, after))
-        pictures = tuple(change for change in found if change and change.share > tolerance)
+        pictures = tuple(change for change in found if change and change.counts(tolerance))
     return Comparison(before, after, tuple(_texts(before.scenarios, after.scenarios)), pictures)
 
 

@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from PIL import Image, UnidentifiedImageError
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.errors import SettingRefused, reason
 
-Text = Annotated[str, Field(min_length=1, max_length=200)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 WRONG = {
     "string_type": "se espera un texto entre comillas.",
     "path_type": "se espera un texto entre comillas.",
     "string_too_short": "no puede estar vacío.",
-    "string_too_long": "es demasiado largo.",
+    "string_too_long": "es demasiado largo: caben {max_length} caracteres.",
     "string_pattern_mismatch": "se espera un color como «#0b4a8f».",
     "tuple_type": "se espera una lista de textos entre corchetes.",
     "model_type": "se espera una tabla.",
@@ -118,7 +118,8 @@ def _said(fault: Any) -> str:
     *table, key = (str(part) for part in fault["loc"]) if fault["loc"] else ("",)
     where = ".".join([*table, key])
     if fault["type"] != "extra_forbidden":
-        return f"«{where}»: {WRONG.get(fault['type'], fault['msg'])}"
+        said = WRONG.get(fault["type"], fault["msg"])
+        return f"«{where}»: {said.format(**fault.get('ctx', {}))}"
     keys = KEYS.get(".".join(table), ())
     alike = get_close_matches(key, keys, 1, cutoff=0.5)
     advice = f"¿Quiso decir «{alike[0]}»?" if alike else f"Se conocen: {', '.join(keys)}."
@@ -127,7 +128,8 @@ def _said(fault: Any) -> str:
 
 def _checked_logo(path: Path, logo: Path) -> Path:
     if logo.suffix.lower() not in KNOWN_LOGOS:
-        raise SettingRefused(f"{path}: «logo»: se espera una imagen PNG o JPEG, no «{logo.name}».")
+        instead = f", no «{logo.name}»" if logo.suffix else ""
+        raise SettingRefused(f"{path}: «logo»: se espera una imagen PNG o JPEG{instead}.")
     try:
         with Image.open(logo) as image:
             image.verify()

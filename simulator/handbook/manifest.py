@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from simulator.errors import SimulatorError
 
@@ -17,9 +17,12 @@ PICTURES = "pictures"
 NOT_MINDED = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """What file managers leave in a folder that somebody opens."""
 
-Rectangle = tuple[float, float, float, float]
+Length = Annotated[float, Field(allow_inf_nan=False, ge=-100_000, le=100_000)]
+Rectangle = tuple[Length, Length, Length, Length]
 """x, y, width, height in CSS pixels of the picture."""
-Natural = Annotated[int, Field(ge=0)]
+Natural = Annotated[int, Field(ge=1, le=1_000_000)]
+PictureName = Annotated[str, Field(pattern=r"^[\w-][\w.-]*/[\w-][\w.-]*\.png$")]
+"""A folder and a file, neither of them hidden or outside."""
 
 
 class NotAHandbook(SimulatorError):
@@ -43,7 +46,7 @@ class MarkEntry(_Entry):
 class PictureEntry(_Entry):
     """A picture: its file under `pictures/`, and everything that is known of it."""
 
-    name: str
+    name: PictureName
     scenario: str
     source: str
     """File of the scenario."""
@@ -91,6 +94,9 @@ class ScenarioEntry(_Entry):
         return [self.title, *told]
 
 
+Named = TypeVar("Named", PictureEntry, ScenarioEntry)
+
+
 class Manifest(_Entry):
     """All of a handbook."""
 
@@ -101,6 +107,13 @@ class Manifest(_Entry):
     pictures: tuple[PictureEntry, ...]
     files: tuple[str, ...] = ()
     """Everything else that was written: the manual's own files."""
+
+    @field_validator("pictures", "scenarios")
+    @classmethod
+    def _told_apart(cls, entries: tuple[Named, ...]) -> tuple[Named, ...]:
+        if len({entry.name for entry in entries}) < len(entries):
+            raise ValueError("twice the same name")
+        return entries
 
     def scenario(self, name: str) -> ScenarioEntry | None:
         return next((scenario for scenario in self.scenarios if scenario.name == name), None)

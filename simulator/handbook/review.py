@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from simulator import paths
 from simulator.errors import SettingRefused, SimulatorError, reason
@@ -48,7 +48,7 @@ class _Entry(BaseModel):
 class Change(_Entry):
     """A picture, or what is said of a scenario, with the hashes of what the reviewer saw."""
 
-    name: str
+    name: Annotated[str, Field(pattern=r"^[\w./-]+$")]
     old: str | None
     new: str | None
 
@@ -63,9 +63,16 @@ class Decisions(_Entry):
     """The file that the review page gives, and the folder that the new pictures are in."""
 
     generator: str
-    new: str
+    new: Annotated[str, Field(pattern=r"^[^\x00]+$")]
     pictures: tuple[Decision, ...]
     texts: tuple[Decision, ...]
+
+    @field_validator("pictures", "texts")
+    @classmethod
+    def _told_apart(cls, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+        if len({decision.name for decision in decisions}) < len(decisions):
+            raise ValueError("twice the same name")
+        return decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +93,9 @@ def write(comparison: Comparison, old: Path, new: Path, target: Path) -> None:
     """The page that opens from disk, with every changed picture in it; the old page stays until it is whole.
 
     Raises:
-        SettingRefused: if the file can't be written.
+        SettingRefused: if the file can't be written, is something else, or would lie in one of the handbooks.
     """
+    _check_replaceable(target, old, new)
     environment = Environment(
         loader=FileSystemLoader(paths.TEMPLATES / "handbook"), autoescape=True, undefined=StrictUndefined
     )
@@ -113,6 +121,18 @@ def write(comparison: Comparison, old: Path, new: Path, target: Path) -> None:
         write_whole(target, text)
     except OSError as error:
         raise SettingRefused(f"{target}: no se puede escribir ({reason(error)}).") from error
+
+
+def _check_replaceable(target: Path, old: Path, new: Path) -> None:
+    for folder in (old, new):
+        if target.resolve().is_relative_to(folder.resolve()):
+            raise SettingRefused(f"{target}: está dentro de {folder}. Elija otro lugar con --report.")
+    try:
+        is_other = target.is_file() and GENERATOR.encode() not in target.read_bytes()
+    except OSError as error:
+        raise SettingRefused(f"{target}: no se puede leer ({reason(error)}).") from error
+    if is_other:
+        raise SettingRefused(f"{target}: ya existe y no es una página de revisión. Elija otro con --report.")
 
 
 def _pictures(comparison: Comparison) -> Iterator[Change]:

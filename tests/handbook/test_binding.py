@@ -30,6 +30,14 @@ def test_the_new_takes_the_old_ones_place_whole(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"manual", "manual/index.html"}
 
 
+def test_a_handbook_does_not_go_into_another(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "manual", OLD)
+    before = contents(tmp_path)
+    with pytest.raises(SettingRefused, match="está dentro de otro manual"), replacing(folder / "x" / "y"):
+        pass
+    assert contents(tmp_path) == before
+
+
 def _interrupted(folder: Path, stop: type[BaseException]) -> None:
     with replacing(folder) as new:
         (new / "index.html").write_text("x")

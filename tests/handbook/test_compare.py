@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from pathlib import Path
 
@@ -42,6 +43,42 @@ def test_what_is_within_the_tolerance_is_the_same(tmp_path: Path) -> None:
     old, new = handbook(tmp_path / "a", {NAME: png()}), handbook(tmp_path / "b", {NAME: png(SIZE, SPOT)})
     assert not compare(old, new, tolerance=0.01)
     assert compare(old, new, tolerance=0.001)
+
+
+def test_no_tolerance_hides_that_a_picture_came_or_went(tmp_path: Path) -> None:
+    old, new = handbook(tmp_path / "a", {NAME: png()}), handbook(tmp_path / "b", {"grabar/06-x.png": png()})
+    assert {change.kind for change in compare(old, new, 1.0).pictures} == {"agregada", "retirada"}
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (f'"name": "{NAME}"', '"name": "../../evil.png"'),
+        (f'"name": "{NAME}"', '"name": "/etc/evil.png"'),
+        (f'"name": "{NAME}"', '"name": "grabar/.oculta.png"'),
+        (f'"name": "{NAME}"', '"name": "grabar/\\u0000.png"'),
+        (f'"name": "{NAME}"', '"name": ""'),
+        ('"masks": []', '"masks": [[NaN, 0, 1, 1]]'),
+        ('"masks": []', '"masks": [[1e300, 0, 1, 1]]'),
+        ('"scale": 1', '"scale": 0'),
+    ],
+)
+def test_a_manifest_that_leads_outside_or_nowhere_is_damaged(tmp_path: Path, was: str, now: str) -> None:
+    folder = handbook(tmp_path / "a", {NAME: png()})
+    text = (folder / "manifest.json").read_text(encoding="utf-8")
+    assert was in text
+    (folder / "manifest.json").write_text(text.replace(was, now), encoding="utf-8")
+    with pytest.raises(NotAHandbook, match="dañado"):
+        compare(folder, folder)
+
+
+def test_a_picture_that_a_manifest_has_twice_is_damage(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "a", {NAME: png()})
+    content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    content["pictures"] *= 2
+    (folder / "manifest.json").write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(NotAHandbook, match="dañado"):
+        compare(folder, folder)
 
 
 def test_masks_are_not_looked_at(tmp_path: Path) -> None:

@@ -74,6 +74,21 @@ def test_a_page_that_can_not_be_written_is_said(tmp_path: Path, folders: tuple[P
         review.write(compare(*folders), *folders, tmp_path / "falta" / "revision.html")
 
 
+def test_a_page_takes_the_place_of_an_older_page_and_of_nothing_else(
+    tmp_path: Path, folders: tuple[Path, Path]
+) -> None:
+    found = compare(*folders)
+    review.write(found, *folders, tmp_path / "revision.html")
+    review.write(found, *folders, tmp_path / "revision.html")
+    (tmp_path / "carta.html").write_text("Mi carta")
+    with pytest.raises(SettingRefused, match="no es una página de revisión"):
+        review.write(found, *folders, tmp_path / "carta.html")
+    with pytest.raises(SettingRefused, match="está dentro de"):
+        review.write(found, *folders, folders[1] / "revision.html")
+    assert (tmp_path / "carta.html").read_text() == "Mi carta"
+    assert not (folders[1] / "revision.html").exists()
+
+
 def test_a_full_disk_leaves_the_page_of_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = tmp_path / "revision.html"
     page.write_text("la de antes")
@@ -132,6 +147,15 @@ def test_a_picture_that_is_missing_is_said_of_the_folder_that_misses_it(folders:
     decided = decisions(folders, NAME)
     (folders[1] / "pictures" / NAME).unlink()
     with pytest.raises(PictureUnreadable, match=rf"{folders[1]}.*no se puede leer \(no existe\)"):
+        review.accept(decided, folders[0])
+
+
+def test_a_picture_listed_twice_is_not_counted_twice(folders: tuple[Path, Path]) -> None:
+    decided = decisions(folders, NAME)
+    content = json.loads(decided.read_text())
+    content["pictures"].append(content["pictures"][0])
+    decided.write_text(json.dumps(content))
+    with pytest.raises(DecisionsUnreadable, match="dañadas"):
         review.accept(decided, folders[0])
 
 
