@@ -6,7 +6,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from subprocess import PIPE, CompletedProcess, Popen, run
 
@@ -165,7 +165,10 @@ def test_each_page_leads_to_its_neighbours(page: Page, handbook: Path) -> None:
 def test_the_manual_is_searched_without_accents(page: Page, handbook: Path) -> None:
     page.goto((handbook / "index.html").as_uri())
     page.get_by_role("searchbox", name="Buscar en el manual").fill("ESTADO suspension")
-    page.get_by_role("link", name=re.compile("^8.1. Suspender")).click()
+    first = page.get_by_role("link", name=re.compile("^8.1. Suspender"))
+    expect(first).to_be_visible()
+    page.get_by_role("searchbox", name="Buscar en el manual").fill("«8.1»: (suspender), ")
+    first.click()
     expect(page).to_have_url(re.compile(rf"seccion-8\.html#{SUSPEND}-8\.1$"))
 
 
@@ -294,6 +297,24 @@ def test_a_picture_taken_alone_is_the_same_as_among_all(known: Manifest, tmp_pat
     assert [name for name, sha256 in alone.items() if among_all[name] != sha256] == []
 
 
+def test_the_last_thing_that_is_done_is_seen_done(tmp_path: Path) -> None:
+    steps = (
+        "Dado que hemos iniciado sesión con la Clave Principal",
+        'Y que estamos en la pantalla "Administración de Usuarios Secundarios"',
+        "* 8.1. Se busca.",
+        'Entonces se muestra la pantalla "Administración de Usuarios Secundarios"',
+        'Cuando escribimos "OPERA001" en "Buscar"',
+    )
+    checked = (*steps, 'Entonces se ofrece "Buscar"')
+    taken = []
+    for name, lines in (("hecho", steps), ("visto", checked)):
+        done = command("pictures", _scenario(tmp_path / f"{name}.feature", lines), "--out", tmp_path / name)
+        assert done.returncode == 0, done.stderr
+        taken.append([picture.sha256 for picture in manifest.read(tmp_path / name).pictures])
+    assert len(taken[0]) == 1
+    assert taken[0] == taken[1]
+
+
 def test_the_printed_clave_is_covered_where_another_one_is_typed(tmp_path: Path) -> None:
     done = command("pictures", "ingresar-como-usuario-secundario", "--only", "4.3", "--out", tmp_path / "i")
     assert done.returncode == 0, done.stderr
@@ -306,6 +327,14 @@ def test_what_a_writer_names_is_covered(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert manifest.read(tmp_path / "i").pictures[0].masks
     assert "OPERA001" not in (tmp_path / "i" / "manifest.json").read_text(encoding="utf-8")
+
+
+def test_a_label_covers_what_it_labels_and_no_other_word(tmp_path: Path) -> None:
+    done = command("pictures", SUSPEND, "--only", "8.1", "--mask", "Estado", "--out", tmp_path / "i")
+    assert done.returncode == 0, done.stderr
+    (picture,) = manifest.read(tmp_path / "i").pictures
+    assert len(set(picture.masks)) == 1
+    assert picture.marks[1].instruction == "Haga clic en «Cambiar Estado»"
 
 
 def test_behind_a_dialog_only_what_can_be_read_is_covered(tmp_path: Path) -> None:
@@ -366,8 +395,9 @@ def test_a_walkthrough_that_fails_leaves_the_old_manual(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without a word")
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_an_interrupted_run_says_so_and_leaves_nothing_behind(tmp_path: Path, how: signal.Signals) -> None:
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_an_interrupted_run_says_so_and_leaves_nothing_behind(tmp_path: Path, name: str) -> None:
+    how = signal.Signals[name]
     line = (*COMMAND, "handbook", *SCENARIOS, "--out", tmp_path / "manual", "--jobs", "1")
     with Popen(line, stdout=PIPE, stderr=PIPE, encoding="utf-8", start_new_session=True) as running:
         assert running.stdout
@@ -393,15 +423,18 @@ def test_no_process_outlives_one_that_was_killed(tmp_path: Path) -> None:
 
 
 def _failing(folder: Path) -> Path:
-    file = folder / "falla.feature"
     steps = (
         "Dado que hemos iniciado sesión con la Clave Principal",
         'Y que estamos en la pantalla "Administración de Usuarios Secundarios"',
         'Cuando hacemos clic en "Borrar"',
         'Entonces se muestra la pantalla "Menú SOL"',
     )
-    head = "# language: es\n@seccion-8\nCaracterística: Falla\n  Escenario: Falla\n    "
-    file.write_text(head + "\n    ".join(steps) + "\n", encoding="utf-8")
+    return _scenario(folder / "falla.feature", steps)
+
+
+def _scenario(file: Path, lines: Sequence[str]) -> Path:
+    head = "# language: es\n@seccion-8\nCaracterística: Prueba\n  Escenario: Prueba\n    "
+    file.write_text(head + "\n    ".join(lines) + "\n", encoding="utf-8")
     return file
 
 
@@ -420,7 +453,7 @@ def test_changes_are_reviewed_and_accepted(page: Page, handbooks: tuple[Path, Pa
     section.get_by_label("Diferencia", exact=True).check()
     expect(section.get_by_role("img", name=f"Diferencia: {name}")).to_be_visible()
     section.get_by_label("Deslizador").check()
-    section.get_by_label("Cuánto se ve de la imagen nueva").fill("20")
+    section.get_by_label("Hasta dónde se ve la imagen anterior").fill("20")
     section.get_by_label("Aceptar", exact=True).check()
     page.reload()
     expect(section.get_by_label("Aceptar", exact=True)).to_be_checked()

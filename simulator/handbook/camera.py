@@ -15,6 +15,7 @@ from playwright.sync_api import ElementHandle, Page
 from simulator.errors import SettingRefused
 from simulator.handbook.geometry import Box, around
 from simulator.handbook.plan import Shot
+from simulator.messages import LABELS
 from simulator.play import Moment, StepFailed
 from simulator.scenario.model import Doing, Walkthrough
 
@@ -155,6 +156,7 @@ class Camera:
                 "marked": marked,
                 "secrets": self._secrets,
                 "masks": self._view.masks,
+                "labels": [label.text for label in LABELS.values()],
                 "inWindow": {"air": MARGIN} if self._view.crop is Crop.WINDOW else None,
             },
         )
@@ -166,7 +168,7 @@ class Camera:
         except StepFailed as error:
             if step == shot.at:
                 raise
-            what = "El control ya no se ve cuando toca tomar su imagen. Pida una antes, con «* Imagen: ...»."
+            what = f"{error.what} Así está cuando toca tomar su imagen: pida una antes, con «* Imagen: ...»."
             raise StepFailed(error.step, what) from error
 
     def _framed(self, shot: Shot, seen: Mapping[str, Any], marks: Sequence[Sequence[Box]]) -> Box:

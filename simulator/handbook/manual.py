@@ -200,6 +200,7 @@ class _Told:
             else:
                 items += self._items(index, step)
             items += self._pictures(index, before=False)
+        items += self._pictures(len(self._walkthrough.steps), before=True)
         yield from self._part(narration, items)
 
     def _part(self, narration: Step | None, items: Sequence[Item]) -> Iterator[Part]:
@@ -241,6 +242,8 @@ class _Told:
 
     def _comes_before(self, shot: Shot) -> bool:
         """Whether it shows how things stand before its step, which itself it does not show."""
+        if shot.at == len(self._walkthrough.steps):
+            return True
         action = self._walkthrough.steps[shot.at].action
         is_marked = any(mark.step == shot.at for mark in shot.marks)
         return isinstance(action, Doing | Narration) and not isinstance(action, Picture) and not is_marked

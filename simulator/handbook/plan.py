@@ -88,7 +88,10 @@ class Shot:
     A form that nothing is clicked on is named after its screen, because any field of it may come or go.
     """
     at: int
-    """The step before whose doing it is taken; of an expectation, once it is met."""
+    """The step before whose doing it is taken; of an expectation, once it is met.
+
+    The number of steps stands for the end.
+    """
     paragraph: str | None
     marks: tuple[Mark, ...]
     subject: int
@@ -139,7 +142,7 @@ class _Planner:
                 yield from self._draft(index)
             elif isinstance(step.action, Picture):
                 yield from self._draft(index, asked=True)
-        yield from self._draft(len(self._steps) - 1, ends=True)
+        yield from self._draft(len(self._steps), ends=True)
 
     def _is_over(self, action: Action) -> bool:
         """Whether the picture of what was gathered has to be taken before this step."""
@@ -178,7 +181,7 @@ class _Planner:
             yield _Draft(at, self._paragraph, tuple(self._marked), named, subject, announced)
         self._is_shown = not ends and (self._is_shown or subject is not None)
         self._marked = []
-        if isinstance(self._steps[at].action, MayLeave):
+        if at < len(self._steps) and isinstance(self._steps[at].action, MayLeave):
             self._screen = None
 
     def _named(self, subject: Step) -> str:

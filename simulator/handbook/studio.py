@@ -253,6 +253,8 @@ def _exposures(browser: Browser, job: Job, studio: Studio) -> Iterator[Exposure]
                 yield camera.take(shot, past)
             if not due:
                 return
+        for shot in due.pop(len(walkthrough.steps), ()):
+            yield camera.take(shot, past)
 
 
 def _due(shots: Sequence[Shot]) -> dict[int, list[Shot]]:

@@ -1,6 +1,6 @@
 // Surveys a page before it is photographed: where the marked controls stand, and what no annotation may cover.
 // All boxes are in CSS pixels of the page, from its top left corner; of what is hidden in part, the part that is seen.
-async ({ marked, secrets, masks, inWindow }) => {
+async ({ marked, secrets, masks, labels, inWindow }) => {
   await document.fonts.ready;
   const isBusy = () => document.querySelector("[aria-busy=true]") !== null;
   while (isBusy()) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -96,7 +96,7 @@ async ({ marked, secrets, masks, inWindow }) => {
   const isLabelled = (cell) => !["none", "normal"].includes(getComputedStyle(cell, "::before").content);
 
   // What a writer names is the label of a field, a column, a fact or a section, whose content is meant; or a text.
-  // The label itself stays: it says what was covered.
+  // The label itself stays: it says what was covered. So does a button that has the word in its name.
   function masked(name) {
     const is = (element) => element.textContent.replace(/\s+/g, " ").trim() === name;
     const all = (selector) => [...document.querySelectorAll(selector)];
@@ -112,17 +112,18 @@ async ({ marked, secrets, masks, inWindow }) => {
     const sections = all("[aria-label], [aria-labelledby]").filter((element) =>
       element.ariaLabel === name || (element.ariaLabelledByElements ?? []).some(is));
     const titles = [...heads, ...terms, ...labels];
-    const text = writing(name, (node) => titles.some((title) => title.contains(node)));
+    const isLabel = labels.includes(name) || titles.length + sections.length > 0;
+    const text = isLabel ? { isFound: false, boxes: [] } : writing(name);
     return {
       isFound: text.isFound || titles.length + sections.length > 0,
       boxes: [...[...cells, ...values].flatMap(linesOf), ...[...inputs, ...sections].flatMap(whole), ...text.boxes],
     };
   }
 
-  function writing(text, isLeft = () => false) {
+  function writing(text) {
     const fields = [...document.querySelectorAll("input:not([type=password], [type=hidden]), textarea")];
     const filled = fields.filter((each) => each.value.includes(text));
-    const places = written(nodes.filter((node) => !isLeft(node)), text);
+    const places = written(nodes, text);
     return { isFound: filled.length + places.length > 0, boxes: [...places.flat(), ...filled.flatMap(whole)] };
   }
 

@@ -81,6 +81,14 @@ def test_a_screen_that_the_steps_do_not_tell_is_not_guessed(tmp_path: Path) -> N
     assert names(tmp_path, untold)[1] == "suspender/08.1-pantalla.png"
 
 
+def test_the_last_thing_done_is_shown_done(tmp_path: Path) -> None:
+    ending = '    Cuando elegimos "Suspender" en "Modificar Estado" de la fila "OPERA001"\n'
+    walkthrough = compiled(tmp_path, STEPS + ending)
+    last = shots(walkthrough)[-1]
+    assert last.marks[-1].step == len(walkthrough.steps) - 1
+    assert last.at == len(walkthrough.steps)
+
+
 REACHED = """    * 8.1. Se abre el registro.
     Cuando hacemos clic en "Crear Usuario"
     * 8.2. Es otra pantalla.
