@@ -1,7 +1,7 @@
 // Lays out the printed manual: decides what stands on each page, so that a picture is with its steps and no page is
 // emptier than it must be, and sizes the pictures of a page alike to fill it. Gives the page of each anchor.
 ({ height }) => {
-  const [SMALLEST, LARGEST, TINIEST] = [0.75, 1.25, 0.4];
+  const [SMALLEST, LARGEST, TINIEST] = [0.75, 1.25, 0.5];
   const SPARE = 4;  // CSS pixels that a page keeps, because paper rounds
   const room = height - SPARE;
   const box = (element) => element.getBoundingClientRect();
@@ -41,8 +41,13 @@
     const fixed = needed(page, 0);
     const pictures = needed(page, 1) - fixed;
     if (!pictures) return 1;
-    return Math.max(Math.min((room - fixed) / pictures, isLast ? 1 : LARGEST), page.length > 1 ? SMALLEST : TINIEST);
+    const fitting = Math.min((room - fixed) / pictures, isLast ? 1 : LARGEST);
+    if (page.length > 1) return Math.max(fitting, SMALLEST);
+    return fitting < TINIEST ? 1 : fitting;
   }
+
+  // What fills more than a page by its words has to go on over its edge, and its pictures stay as they are.
+  const overflows = (page, scale) => page.length === 1 && needed(page, scale) > room;
 
   // How bad a page is: half empty, or with pictures of another size than the others.
   function badness(page, scale, isLast) {
@@ -69,16 +74,17 @@
   }
 
   const numbers = {};
-  let number = Math.ceil(box(document.querySelector(".cover")).height / height);
+  let number = 1 + Math.ceil(box(document.querySelector(".cover")).height / height);
   for (const chapter of document.querySelectorAll(".chapter")) {
     const pages = divided(units(chapter).map(measured));
     for (const [at, { page, scale }] of pages.entries()) {
-      number += 1;
+      if (overflows(page, scale)) for (const element of page[0].elements) element.classList.add("goes-over");
       if (at) page[0].elements[0].classList.add("begins-page");
       for (const { id } of page.flatMap(({ elements }) => elements)) if (id) numbers[id] = number;
       for (const { picture, most } of page.flatMap(({ drawn }) => drawn)) {
         picture.style.setProperty("--fit", Math.min(scale, most).toFixed(4));
       }
+      number += Math.ceil(needed(page, scale) / room);
     }
   }
   return numbers;

@@ -11,6 +11,9 @@ const MOST = 12;
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const entries = window.searchIndex.map((entry) => ({ ...entry, inTitle: plain(entry.title), inText: plain(entry.text) }));
 
+// Words as they are asked for, without the signs around them: 8.1 and rosa@example.com are one.
+const WORDS = /[\p{L}\p{N}]+(?:[.@-][\p{L}\p{N}]+)*/gu;
+
 // A word is found where a word begins with it.
 const finder = (word) => new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "u");
 
@@ -22,11 +25,11 @@ function matching(words) {
 }
 
 field.addEventListener("input", () => {
-  const words = plain(field.value).split(/\s+/).filter(Boolean).map(finder);
+  const words = (plain(field.value).match(WORDS) ?? []).map(finder);
   const hits = words.length ? matching(words) : [];
   list.replaceChildren(...hits.slice(0, MOST).map((hit) => item(hit, words)));
-  found.hidden = words.length === 0;
-  count.textContent = words.length === 0 ? "" : told(hits.length);
+  found.hidden = field.value.trim() === "";
+  count.textContent = found.hidden ? "" : told(hits.length);
 });
 
 function told(hits) {
