@@ -329,6 +329,27 @@ def test_what_a_writer_names_is_covered(tmp_path: Path) -> None:
     assert "OPERA001" not in (tmp_path / "i" / "manifest.json").read_text(encoding="utf-8")
 
 
+def test_the_box_of_a_row_is_not_its_name(tmp_path: Path) -> None:
+    steps = ("quitar-opciones-de-un-perfil", "--only", "7.1", "--mask", "OPERA001")
+    done = command("pictures", *steps, "--out", tmp_path / "i")
+    assert done.returncode == 0, done.stderr
+    picture = manifest.read(tmp_path / "i").pictures[0]
+    assert picture.marks[0].control == {
+        "kind": "checkbox",
+        "name": "Marcar",
+        "row": "••••••••",
+        "region": None,
+    }
+    assert picture.masks
+    assert all(mask[0] > picture.marks[0].box[0] + picture.marks[0].box[2] for mask in picture.masks)
+
+
+def test_a_label_that_these_pictures_do_not_show_is_no_slip(tmp_path: Path) -> None:
+    masks = ("--mask", "Tipo de documento de identidad")
+    done = command("pictures", SUSPEND, "--only", "8.1", *masks, "--out", tmp_path / "i")
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_label_covers_what_it_labels_and_no_other_word(tmp_path: Path) -> None:
     done = command("pictures", SUSPEND, "--only", "8.1", "--mask", "Estado", "--out", tmp_path / "i")
     assert done.returncode == 0, done.stderr

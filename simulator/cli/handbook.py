@@ -223,6 +223,7 @@ def compare_folders(context: click.Context, old: Path, new: Path, tolerance: flo
 
     Termina con 1 si algo cambió más de lo tolerado.
     """
+    review.check_replaceable(report, old, new)
     found = compare.compare(old, new, tolerance)
     for line in _differences(found):
         click.echo(line)

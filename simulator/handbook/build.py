@@ -164,8 +164,12 @@ def _take(order: Order, jobs: Sequence[Job], told: Told, *, printed: bool = Fals
 
 
 def _check_masks(masks: Sequence[str], taken: Sequence[Taken]) -> None:
-    """A mask that covers nothing is a slip of the pen that would show what was to be hidden."""
-    idle = [mask for mask in masks if not any(mask in each.masks_found for each in taken)]
+    """A mask that covers nothing is a slip of the pen that would show what was to be hidden.
+
+    A label of the portal that none of these pictures happens to show is none.
+    """
+    known = {label.text for label in LABELS.values()}
+    idle = [mask for mask in {*masks} - known if not any(mask in each.masks_found for each in taken)]
     if idle:
         listed = ", ".join(f"«{mask}»" for mask in idle)
         raise SettingRefused(

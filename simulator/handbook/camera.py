@@ -17,7 +17,7 @@ from simulator.handbook.geometry import Box, around
 from simulator.handbook.plan import Shot
 from simulator.messages import LABELS
 from simulator.play import Moment, StepFailed
-from simulator.scenario.model import Doing, Walkthrough
+from simulator.scenario.model import Action, Doing, ExpectRow, Walkthrough
 
 HERE = Path(__file__).parent
 SURVEY = (HERE / "survey.js").read_text(encoding="utf-8")
@@ -146,7 +146,7 @@ class Camera:
             {
                 "element": element,
                 "kind": mark.kind.value,
-                "text": getattr(self._steps[mark.step].action, "text", ""),
+                "text": _expected_text(self._steps[mark.step].action),
             }
             for mark, element in zip(shot.marks, elements, strict=True)
         ]
@@ -221,6 +221,10 @@ class Camera:
             },
         )
         return b64decode(answer["data"])
+
+
+def _expected_text(action: Action) -> str:
+    return action.row if isinstance(action, ExpectRow) else getattr(action, "text", "")
 
 
 def _boxes(*found: Sequence[Sequence[float]]) -> tuple[Box, ...]:

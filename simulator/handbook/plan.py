@@ -21,10 +21,12 @@ from simulator.scenario.model import (
     Doing,
     ExpectCell,
     ExpectChecked,
+    ExpectControl,
     ExpectDialog,
     ExpectDialogText,
     ExpectFieldError,
     ExpectMessage,
+    ExpectRow,
     ExpectScreen,
     ExpectText,
     ExpectValue,
@@ -44,7 +46,7 @@ Announced = ExpectMessage | ExpectDialog | ExpectFieldError
 """What gets a picture of its own."""
 State = ExpectValue | ExpectChecked
 """What a control shows, until something else is done with it."""
-Underlined = Announced | ExpectDialogText | ExpectCell | ExpectText | State
+Underlined = Announced | ExpectDialogText | ExpectRow | ExpectCell | ExpectText | ExpectControl | State
 MayLeave = Click | OpenPortal | GoBack
 """What may lead to another screen."""
 UNKNOWN = "pantalla"
@@ -255,8 +257,8 @@ def _slug(step: Step) -> str:
             named = f"aviso {text}"
         case ExpectCell(row, column):
             named = f"{column} {row}"
-        case ExpectScreen(heading):
-            named = heading
+        case ExpectScreen(seen) | ExpectRow(seen):
+            named = seen
         case ExpectText(text, region):
             named = region or text
         case _ if isinstance(target, Target):

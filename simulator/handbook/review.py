@@ -95,7 +95,7 @@ def write(comparison: Comparison, old: Path, new: Path, target: Path) -> None:
     Raises:
         SettingRefused: if the file can't be written, is something else, or would lie in one of the handbooks.
     """
-    _check_replaceable(target, old, new)
+    check_replaceable(target, old, new)
     environment = Environment(
         loader=FileSystemLoader(paths.TEMPLATES / "handbook"), autoescape=True, undefined=StrictUndefined
     )
@@ -123,7 +123,12 @@ def write(comparison: Comparison, old: Path, new: Path, target: Path) -> None:
         raise SettingRefused(f"{target}: no se puede escribir ({reason(error)}).") from error
 
 
-def _check_replaceable(target: Path, old: Path, new: Path) -> None:
+def check_replaceable(target: Path, old: Path, new: Path) -> None:
+    """That a page may be written there.
+
+    Raises:
+        SettingRefused: if the file is something else, or would lie in one of the handbooks.
+    """
     for folder in (old, new):
         if target.resolve().is_relative_to(folder.resolve()):
             raise SettingRefused(f"{target}: está dentro de {folder}. Elija otro lugar con --report.")

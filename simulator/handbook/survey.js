@@ -121,7 +121,7 @@ async ({ marked, secrets, masks, labels, inWindow }) => {
   }
 
   function writing(text) {
-    const fields = [...document.querySelectorAll("input:not([type=password], [type=hidden]), textarea")];
+    const fields = [...document.querySelectorAll("input:not([type=password], [type=hidden], [type=checkbox]), textarea")];
     const filled = fields.filter((each) => each.value.includes(text));
     const places = written(nodes, text);
     return { isFound: filled.length + places.length > 0, boxes: [...places.flat(), ...filled.flatMap(whole)] };
@@ -141,7 +141,7 @@ async ({ marked, secrets, masks, labels, inWindow }) => {
     if (text) return written(inside(words(element)), text)[0] ?? inLines(words(element));
     const beside = element.type === "checkbox" && (element.labels[0] ?? element.closest("li"));
     if (beside) return inLines(beside);
-    return element.matches("input, select, textarea") ? whole(element) : inLines(words(element));
+    return element.matches("input, select, textarea, button, a") ? whole(element) : inLines(words(element));
   }
 
   const SHAPES = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from simulator.messages import label
 from simulator.scenario import names, preparations
 from simulator.scenario.grammar import Part, Sentence, Table, Worded
 from simulator.scenario.model import (
@@ -35,6 +36,8 @@ PORTAL = "Portal del Operador de Comercio Exterior"
 ADMINISTRATION = "Administración de Usuarios Secundarios"
 NUMBER = "Número de documento de identidad"
 
+LISTS = {label("document-type")}
+"""Fields of a form in which one chooses and does not write."""
 FIELDS = Table(("Campo", "Valor"), header=False)
 USERS = Table(("Usuario", "Estado", "Perfiles", "Roles"), header=True)
 
@@ -59,6 +62,10 @@ def _region(name: str) -> Target:
     return Target(Kind.REGION, name)
 
 
+def _completed(name: str, value: str) -> str:
+    return f"Elija «{value}» en «{name}»" if name in LISTS else f"Complete «{name}» con «{value}»"
+
+
 def _narration(paragraph: str, _text: str) -> Narration:
     names.paragraph(paragraph)
     return Narration()
@@ -76,7 +83,7 @@ def _dado(
 
 def _cuando(
     expression: str,
-    instruction: str,
+    instruction: Worded,
     build: Callable[..., Action],
     *sample: str,
     table: Table | None = None,
@@ -181,7 +188,7 @@ ACTIONS = (
     ),
     _cuando(
         "completamos",
-        "Complete «{0}» con «{1}»",
+        _completed,
         lambda name, value: Fill(_field(name), value),
         *("RUC", "20000000061"),
         table=FIELDS,

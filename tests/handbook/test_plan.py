@@ -106,6 +106,15 @@ def test_a_paragraph_that_only_reaches_a_screen_shows_it(tmp_path: Path) -> None
     ]
 
 
+def test_a_row_and_a_button_that_must_be_there_are_underlined(tmp_path: Path) -> None:
+    steps = (
+        '    Entonces se muestra la fila "OPERA001"\n    Y se ofrece "Buscar"\n    Y no se ofrece "Salir"\n'
+    )
+    (shot,) = shots(compiled(tmp_path, steps))
+    assert shot.name == "suspender/00-opera001.png"
+    assert [mark.kind for mark in shot.marks] == [MarkKind.UNDERLINE, MarkKind.UNDERLINE]
+
+
 CHECKED = """    * 8.1. Se mira.
     Cuando escribimos "OPERA001" en "Buscar"
     Entonces la casilla "Mostrar eliminados" está marcada

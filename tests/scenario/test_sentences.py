@@ -87,6 +87,14 @@ def test_an_empty_value_is_said_in_words() -> None:
     assert match.sentence.instruct(match.values) == "Deje en blanco «Clave»"
 
 
+def test_in_a_list_one_chooses() -> None:
+    match = find("completamos", VOCABULARY)
+    assert match
+    assert match.sentence.instruct(["Usuario", "OPERA001"]) == "Complete «Usuario» con «OPERA001»"
+    said = match.sentence.instruct(["Tipo de documento de identidad", "DNI"])
+    assert said == "Elija «DNI» en «Tipo de documento de identidad»"
+
+
 def _used() -> list[Sentence]:
     lines = [
         matched[1]
