@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from simulator.errors import SimulatorError
 
@@ -23,6 +23,20 @@ Rectangle = tuple[Length, Length, Length, Length]
 Natural = Annotated[int, Field(ge=1, le=1_000_000)]
 PictureName = Annotated[str, Field(pattern=r"^[\w-][\w.-]*/[\w-][\w.-]*\.png$")]
 """A folder and a file, neither of them hidden or outside."""
+
+
+class _Named(Protocol):
+    name: str
+
+
+Several = TypeVar("Several", bound=tuple[_Named, ...])
+
+
+def told_apart(entries: Several) -> Several:
+    """For pydantic: no two of them have the same name."""
+    if len({entry.name for entry in entries}) < len(entries):
+        raise ValueError("twice the same name")
+    return entries
 
 
 class NotAHandbook(SimulatorError):
@@ -94,26 +108,16 @@ class ScenarioEntry(_Entry):
         return [self.title, *told]
 
 
-Named = TypeVar("Named", PictureEntry, ScenarioEntry)
-
-
 class Manifest(_Entry):
     """All of a handbook."""
 
     generator: Literal["sol-simulator handbook"] = "sol-simulator handbook"
     kind: Literal["manual", "pictures"]
     """Whether there is a manual beside the pictures."""
-    scenarios: tuple[ScenarioEntry, ...]
-    pictures: tuple[PictureEntry, ...]
+    scenarios: Annotated[tuple[ScenarioEntry, ...], AfterValidator(told_apart)]
+    pictures: Annotated[tuple[PictureEntry, ...], AfterValidator(told_apart)]
     files: tuple[str, ...] = ()
     """Everything else that was written: the manual's own files."""
-
-    @field_validator("pictures", "scenarios")
-    @classmethod
-    def _told_apart(cls, entries: tuple[Named, ...]) -> tuple[Named, ...]:
-        if len({entry.name for entry in entries}) < len(entries):
-            raise ValueError("twice the same name")
-        return entries
 
     def scenario(self, name: str) -> ScenarioEntry | None:
         return next((scenario for scenario in self.scenarios if scenario.name == name), None)

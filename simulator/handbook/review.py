@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from simulator import paths
 from simulator.errors import SettingRefused, SimulatorError, reason
@@ -27,6 +27,7 @@ from simulator.handbook.manifest import (
     digest,
     picture_digest,
     text_digest,
+    told_apart,
 )
 from simulator.messages import NOT_OFFICIAL
 
@@ -64,15 +65,8 @@ class Decisions(_Entry):
 
     generator: str
     new: Annotated[str, Field(pattern=r"^[^\x00]+$")]
-    pictures: tuple[Decision, ...]
-    texts: tuple[Decision, ...]
-
-    @field_validator("pictures", "texts")
-    @classmethod
-    def _told_apart(cls, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
-        if len({decision.name for decision in decisions}) < len(decisions):
-            raise ValueError("twice the same name")
-        return decisions
+    pictures: Annotated[tuple[Decision, ...], AfterValidator(told_apart)]
+    texts: Annotated[tuple[Decision, ...], AfterValidator(told_apart)]
 
 
 @dataclass(frozen=True, slots=True)
