@@ -415,7 +415,16 @@ def test_a_walkthrough_that_fails_leaves_the_old_manual(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"manual", "falla.feature"}
 
 
+@pytest.fixture
+def hang_ups_heard() -> Iterator[None]:
+    """Also where the tests themselves run under nohup, which their processes would take over."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without a word")
+@pytest.mark.usefixtures("hang_ups_heard")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_an_interrupted_run_says_so_and_leaves_nothing_behind(tmp_path: Path, name: str) -> None:
     how = signal.Signals[name]

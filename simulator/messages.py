@@ -7,6 +7,7 @@ Each carries its source: `cartilla 5.2` (to the letter), `seen` (public descript
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,3 +178,9 @@ def text(message_id: str) -> str:
 def label(label_id: str) -> str:
     """The label of a control, a column or a region."""
     return LABELS[label_id].text
+
+
+@cache
+def label_texts() -> frozenset[str]:
+    """Every label as it is shown."""
+    return frozenset(each.text for each in LABELS.values())

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -136,3 +137,20 @@ def test_what_fails_after_an_interruption_is_the_interruption(
     monkeypatch.setattr(build, "handbook", goes_down)
     status, _, errors = run(capsys, "handbook", "8", "--out", "manual")
     assert (status, errors) == (128 + how, "Interrumpido: la carpeta manual queda como estaba.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no hang-up")
+def test_under_nohup_a_closed_terminal_ends_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def hang_up(*_: object) -> NoReturn:
+        signal.raise_signal(signal.SIGHUP)
+        raise WalkthroughFailed("Aquí falla otra cosa.")
+
+    monkeypatch.setattr(build, "handbook", hang_up)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        status, _, errors = run(capsys, "handbook", SUSPEND, "--out", tmp_path / "manual")
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert (status, errors) == (1, "Aquí falla otra cosa.\n")

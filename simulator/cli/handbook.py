@@ -303,7 +303,7 @@ def _undone_if_interrupted(folder: Path) -> Iterator[None]:
         heard.append(number)
         raise SystemExit(BY_SIGNAL + number)
 
-    before = {number: signal.signal(number, leave) for number in ENDING}
+    before = {number: signal.signal(number, leave) for number in ENDING if not _outlives(number)}
     try:
         yield
     except BaseException:
@@ -314,6 +314,11 @@ def _undone_if_interrupted(folder: Path) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _outlives(number: int) -> bool:
+    """Under nohup a terminal that is closed ends nothing."""
+    return number == getattr(signal, "SIGHUP", None) and signal.getsignal(number) is signal.SIG_IGN
 
 
 @contextmanager

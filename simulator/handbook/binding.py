@@ -84,11 +84,11 @@ def _check_own(folder: Path) -> None:
 def _check_outside(folder: Path) -> None:
     """A handbook within another would be foreign there."""
     for outer in folder.resolve().parents:
-        if is_handbook(outer):
+        if _is_handbook(outer):
             raise SettingRefused(f"{folder}: está dentro de otro manual, {outer}. Elija otra carpeta.")
 
 
-def is_handbook(folder: Path) -> bool:
+def _is_handbook(folder: Path) -> bool:
     try:
         manifest.read(folder)
     except NotAHandbook:

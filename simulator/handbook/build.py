@@ -27,7 +27,7 @@ from simulator.handbook.manual import chapters
 from simulator.handbook.plan import MarkKind, Shot, shots
 from simulator.handbook.secrets import concealed, secrets, worded
 from simulator.handbook.studio import NOW, Job, Studio, Taken, photographs
-from simulator.messages import LABELS
+from simulator.messages import label_texts
 from simulator.scenario.model import Action, Prepare, Target, Walkthrough
 from simulator.temporary import serving
 
@@ -57,7 +57,7 @@ class Order:
 def masked_texts(order: Order) -> tuple[str, ...]:
     """Of the masks those that are texts, the longest first: words don't show them either. Labels stay."""
     actions = [step.action for walkthrough in order.walkthroughs for step in walkthrough.steps]
-    labels = {label.text for label in LABELS.values()} | {name for each in actions for name in _labels(each)}
+    labels = label_texts() | {name for each in actions for name in _labels(each)}
     return tuple(sorted(set(order.masks) - labels, key=lambda mask: (-len(mask), mask)))
 
 
@@ -168,8 +168,8 @@ def _check_masks(masks: Sequence[str], taken: Sequence[Taken]) -> None:
 
     A label of the portal that none of these pictures happens to show is none.
     """
-    known = {label.text for label in LABELS.values()}
-    idle = [mask for mask in {*masks} - known if not any(mask in each.masks_found for each in taken)]
+    doubtful = [mask for mask in masks if mask not in label_texts()]
+    idle = [mask for mask in doubtful if not any(mask in each.masks_found for each in taken)]
     if idle:
         listed = ", ".join(f"«{mask}»" for mask in idle)
         raise SettingRefused(

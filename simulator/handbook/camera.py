@@ -15,7 +15,7 @@ from playwright.sync_api import ElementHandle, Page
 from simulator.errors import SettingRefused
 from simulator.handbook.geometry import Box, around
 from simulator.handbook.plan import Shot
-from simulator.messages import LABELS
+from simulator.messages import label_texts
 from simulator.play import Moment, StepFailed
 from simulator.scenario.model import Action, Doing, ExpectRow, Walkthrough
 
@@ -156,7 +156,7 @@ class Camera:
                 "marked": marked,
                 "secrets": self._secrets,
                 "masks": self._view.masks,
-                "labels": [label.text for label in LABELS.values()],
+                "labels": sorted(label_texts()),
                 "inWindow": {"air": MARGIN} if self._view.crop is Crop.WINDOW else None,
             },
         )
