@@ -15,10 +15,10 @@ from bench.page import ORIGIN, SECRET, requests_of
 from bench.pairs import interleaved, ms, spread, table, verdict
 from simulator import create_app, paths, settings
 from simulator.browser import launch
+from simulator.ephemeral_server import serving
 from simulator.models.engine import migrate, open_engine
-from simulator.scenario.choosing import choose
+from simulator.scenario.selection import choose
 from simulator.settings import Settings
-from simulator.temporary import serving
 
 SCENARIO = "suspender-un-usuario-secundario"
 PAIRS = 15

@@ -20,15 +20,15 @@ from playwright.sync_api import sync_playwright
 from bench.pairs import Pairs, interleaved, ms, spread, table, timed, verdict
 from simulator import settings
 from simulator.browser import find, launch
+from simulator.ephemeral_server import serving
 from simulator.handbook import build
 from simulator.handbook.build import Order
-from simulator.handbook.camera import View
-from simulator.handbook.compare import differing
-from simulator.handbook.look import Look
-from simulator.play.walk import Manner, walk
-from simulator.scenario.choosing import choose
+from simulator.handbook.document.theme import Look
+from simulator.handbook.pictures.screenshot import View
+from simulator.handbook.review.compare import differing
+from simulator.play.runner import Manner, walk
 from simulator.scenario.model import Step, Walkthrough
-from simulator.temporary import serving
+from simulator.scenario.selection import choose
 
 PAIRS = 7
 SECTION = "8"

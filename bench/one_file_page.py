@@ -9,12 +9,12 @@ from jinja2 import DictLoader
 from sqlalchemy import ForeignKey, create_engine, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, joinedload, mapped_column, relationship
 
-from simulator import catalog
+from simulator.procedure import catalogue
 
 PAGE_SIZE = 20
-PROFILE_OF_OPTION = {option: profile.name for option, profile in catalog.profile_of_option().items()}
+PROFILE_OF_OPTION = {option: profile.name for option, profile in catalogue.profile_of_option().items()}
 ROLE_NAMES = {
-    (profile.id, role.id): role.name for profile in catalog.profiles().values() for role in profile.roles
+    (profile.id, role.id): role.name for profile in catalogue.profiles().values() for role in profile.roles
 }
 CHANGES = {"Activo": ("Suspender", "Eliminar"), "Suspendido": ("Reactivar", "Eliminar"), "Eliminado": ()}
 

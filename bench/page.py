@@ -13,8 +13,9 @@ from flask import Flask
 
 from bench import one_file_page
 from bench.pairs import Act, Pairs, interleaved, ms, spread, table, verdict
-from simulator import catalog, create_app
+from simulator import create_app
 from simulator.models.engine import migrate, open_engine
+from simulator.procedure import catalogue
 from simulator.settings import Settings
 
 USERS = 20
@@ -60,7 +61,7 @@ def _signed_in(app: Flask) -> str:
 
 def _preparation() -> dict[str, object]:
     """As many users as a page has, of every profile, with every role, a few of them not active."""
-    profiles = list(catalog.profiles().values())
+    profiles = list(catalogue.profiles().values())
     states = ("Activo", "Activo", "Activo", "Suspendido")
     users = []
     for index in range(USERS):

@@ -12,11 +12,11 @@ from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session, sessionmaker
 
 from bench.pairs import Pairs, ms, percentile_95, spread, table, timed, verdict
-from simulator import catalog
-from simulator.catalog import DocumentType, Status
 from simulator.models import Event, EventKind, GrantedOption, Sandbox, SecondaryUser
 from simulator.models.engine import WRITING, migrate, open_engine
-from simulator.services import sandboxes, worlds
+from simulator.procedure import catalogue
+from simulator.procedure.catalogue import DocumentType, Status
+from simulator.services import sandboxes, world_state
 from simulator.world import Preparation, PreparedUser
 
 FEW = 10
@@ -31,7 +31,7 @@ NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
 VISITOR = "bench"
 ADDRESS = "address-0"
 
-OPERATOR = catalog.profiles()[next(iter(catalog.profiles()))]
+OPERATOR = catalogue.profiles()[next(iter(catalogue.profiles()))]
 PREPARATION = Preparation(
     users=tuple(
         PreparedUser(
@@ -76,7 +76,7 @@ def _reset(session: Session) -> None:
 
 
 def _restore(session: Session) -> None:
-    worlds.prepare(session, _own(session), PREPARATION, NOW)
+    world_state.prepare(session, _own(session), PREPARATION, NOW)
 
 
 def _own(session: Session) -> Sandbox:
@@ -179,7 +179,7 @@ def _event(number: int) -> dict[str, object]:
         "sandbox_id": _sandbox_of(number),
         "at": NOW,
         "kind": EventKind.USER_CREATED,
-        "actor": catalog.PRINCIPAL,
+        "actor": catalogue.PRINCIPAL,
         "username": f"U{number:07}",
         "detail": {},
     }

@@ -12,9 +12,9 @@ from bench.pairs import Pairs, ms, spread, table, verdict
 from bench.straight_line import script
 from simulator import settings
 from simulator.browser import launch
+from simulator.ephemeral_server import serving
 from simulator.play import play
-from simulator.scenario.choosing import choose
-from simulator.temporary import serving
+from simulator.scenario.selection import choose
 
 NAME = "recorrido-completo"
 PAIRS = 11

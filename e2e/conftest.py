@@ -9,8 +9,8 @@ from playwright.sync_api import Playwright, expect
 
 from simulator import settings
 from simulator.browser import launch_options
+from simulator.ephemeral_server import serving
 from simulator.errors import BrowserMissing
-from simulator.temporary import serving
 
 PATIENCE = 15_000
 """Milliseconds that a page may take: on a busy machine more than Playwright's own five seconds."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from e2e.arriving import ARRIVALS, Visitor, arrive
+from e2e.arrivals import ARRIVALS, Visitor, arrive
 
-pytest_plugins = ["e2e.visiting"]
+pytest_plugins = ["e2e.visitor"]
 
 
 @pytest.mark.parametrize("screen", ARRIVALS)

@@ -16,9 +16,9 @@ from e2e.lessons import (
     return_by,
     suspended,
 )
-from simulator.messages import label, text
+from simulator.procedure.messages import label, text
+from simulator.procedure.screens import Screen
 from simulator.scenario.compile import load
-from simulator.screens import Screen
 
 KEPT = "Object.values(localStorage)"
 

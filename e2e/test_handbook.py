@@ -19,10 +19,10 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from simulator.handbook import manifest
+from simulator.handbook.document.pdf import page_numbers
 from simulator.handbook.manifest import Manifest, digest
-from simulator.handbook.pdf import page_numbers
-from simulator.handbook.secrets import secrets
-from simulator.scenario.choosing import choose
+from simulator.handbook.redaction import secrets
+from simulator.scenario.selection import choose
 from tests.handbook.samples import png
 
 pytest_plugins = ["tests.wheel"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from e2e.arriving import IMPORTER, OPERATOR, PASSWORD, USERS, Visitor, d1, s0, s4
-from simulator import catalog
-from simulator.messages import label, text
+from e2e.arrivals import IMPORTER, OPERATOR, PASSWORD, USERS, Visitor, d1, s0, s4
+from simulator.procedure import catalogue
+from simulator.procedure.messages import label, text
 
-pytest_plugins = ["e2e.visiting"]
+pytest_plugins = ["e2e.visitor"]
 
 MANY = 80
 SHOWS_FOCUS = """(element) => {
@@ -69,9 +69,9 @@ def test_section_4_needs_no_mouse(visitor: Visitor, keyboard: Keyboard) -> None:
     keyboard.enter(visitor.button("online-operations"))
     procedures = visitor.page.get_by_role("region", name=label("procedures"))
     keyboard.enter(procedures.get_by_role("link", name=label("enter-here")))
-    keyboard.write(visitor.field("ruc"), catalog.RUC)
-    keyboard.write(visitor.field("username"), catalog.PRINCIPAL.lower())
-    keyboard.write(visitor.field("password"), catalog.PASSWORD)
+    keyboard.write(visitor.field("ruc"), catalogue.RUC)
+    keyboard.write(visitor.field("username"), catalogue.PRINCIPAL.lower())
+    keyboard.write(visitor.field("password"), catalogue.PASSWORD)
     keyboard.enter(visitor.button("sign-in"))
     keyboard.enter(visitor.page.get_by_role("link", name=label("administration")))
     keyboard.enter(visitor.button("create-user"), "Space")

@@ -8,12 +8,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from e2e.arriving import ARRIVALS, Visitor, arrive, s4, s5, s8_modification
-from simulator.messages import BAND, NOT_OFFICIAL, label
+from e2e.arrivals import ARRIVALS, Visitor, arrive, s4, s5, s8_modification
 from simulator.play import play
+from simulator.procedure.messages import BAND, NOT_OFFICIAL, label
 from simulator.scenario.compile import load
 
-pytest_plugins = ["e2e.visiting"]
+pytest_plugins = ["e2e.visitor"]
 
 WIDER_THAN_THE_WINDOW = """() => [...document.querySelectorAll("body, body *")]
     .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)

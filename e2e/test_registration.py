@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from e2e.arriving import Visitor, s5
+from e2e.arrivals import Visitor, s5
 
-pytest_plugins = ["e2e.visiting"]
+pytest_plugins = ["e2e.visitor"]
 
 CARD, PASSPORT = "Carné de extranjería", "Pasaporte"
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Route, expect
 
-from e2e.arriving import OPERATOR, Visitor, arrive, s5, s7_modification
-from simulator import catalog
-from simulator.messages import label, text
+from e2e.arrivals import OPERATOR, Visitor, arrive, s5, s7_modification
+from simulator.procedure import catalogue
+from simulator.procedure.messages import label, text
 
-pytest_plugins = ["e2e.visiting"]
+pytest_plugins = ["e2e.visitor"]
 
-DRAWBACK = catalog.profiles()["drawback-web"]
-TELEDESPACHO = catalog.profiles()["teledespacho"]
+DRAWBACK = catalogue.profiles()["drawback-web"]
+TELEDESPACHO = catalogue.profiles()["teledespacho"]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_marking_a_profile_marks_its_options_and_shows_them(visitor: Visitor) ->
 def test_unmarking_a_profile_unmarks_its_options(visitor: Visitor) -> None:
     arrive(visitor, "S7-modification")
     visitor.checkbox(OPERATOR).uncheck()
-    for option in catalog.profiles()["portal-operador"].options:
+    for option in catalogue.profiles()["portal-operador"].options:
         expect(visitor.checkbox(option.name)).not_to_be_checked()
 
 
@@ -117,7 +117,7 @@ def test_what_is_marked_before_the_script_arrives_counts(visitor: Visitor) -> No
     held = _held(visitor, "profiles.js")
     s7_modification(visitor)
     visitor.checkbox(DRAWBACK.name).check()
-    operator = catalog.profiles()["portal-operador"]
+    operator = catalogue.profiles()["portal-operador"]
     for option in operator.options:
         visitor.checkbox(option.name).uncheck()
     held.pop().continue_()
@@ -133,13 +133,13 @@ def test_a_dni_typed_before_the_script_arrives_brings_its_names(visitor: Visitor
     visitor.field("document-number").fill("99999905")
     expect(visitor.field("given-names")).to_have_value("")
     held.pop().continue_()
-    expect(visitor.field("given-names")).to_have_value(catalog.people()["99999905"].given_names)
+    expect(visitor.field("given-names")).to_have_value(catalogue.people()["99999905"].given_names)
 
 
 def test_a_dni_fills_in_the_names_and_locks_them(visitor: Visitor) -> None:
     arrive(visitor, "S5")
     visitor.field("document-number").fill("99999905")
-    person = catalog.people()["99999905"]
+    person = catalogue.people()["99999905"]
     expect(visitor.field("paternal-surname")).to_have_value(person.paternal_surname)
     expect(visitor.field("maternal-surname")).to_have_value(person.maternal_surname)
     expect(visitor.field("given-names")).to_have_value(person.given_names)
@@ -185,7 +185,7 @@ def _held(visitor: Visitor, script: str) -> list[Route]:
     return held
 
 
-def _shows(visitor: Visitor, profile: catalog.Profile) -> None:
+def _shows(visitor: Visitor, profile: catalogue.Profile) -> None:
     """The options of this profile, and of no other."""
     groups = visitor.page.get_by_role("region", name=label("options")).get_by_role("group")
     expect(groups).to_have_count(1)

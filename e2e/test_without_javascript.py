@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from e2e.arriving import OPERATOR, Visitor, d1, s0, s4_empty, s5_refused, s6, s7
-from simulator import catalog
-from simulator.messages import label, text
+from e2e.arrivals import OPERATOR, Visitor, d1, s0, s4_empty, s5_refused, s6, s7
+from simulator.procedure import catalogue
+from simulator.procedure.messages import label, text
 
-pytest_plugins = ["e2e.visiting"]
+pytest_plugins = ["e2e.visitor"]
 pytestmark = pytest.mark.browser_context_args(java_script_enabled=False)
 
 
@@ -26,7 +26,7 @@ def test_sections_4_to_8_work(visitor: Visitor) -> None:
 
 def test_the_confirmation_shows_the_names_of_a_dni(visitor: Visitor) -> None:
     s6(visitor)
-    person = catalog.people()["99999905"]
+    person = catalogue.people()["99999905"]
     for name in (person.paternal_surname, person.maternal_surname, person.given_names):
         expect(visitor.page.get_by_role("definition").filter(has_text=name)).to_be_visible()
 
@@ -72,9 +72,9 @@ def _sign_in(visitor: Visitor) -> None:
     visitor.press("online-operations")
     procedures = visitor.page.get_by_role("region", name=label("procedures"))
     procedures.get_by_role("link", name=label("enter-here")).click()
-    visitor.field("ruc").fill(catalog.RUC)
-    visitor.field("username").fill(catalog.PRINCIPAL)
-    visitor.field("password").fill(catalog.PASSWORD)
+    visitor.field("ruc").fill(catalogue.RUC)
+    visitor.field("username").fill(catalogue.PRINCIPAL)
+    visitor.field("password").fill(catalogue.PASSWORD)
     visitor.press("sign-in")
     visitor.page.get_by_role("link", name=label("administration")).click()
 

@@ -29,7 +29,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     from werkzeug.middleware.proxy_fix import ProxyFix
 
     from simulator import paths
-    from simulator.web import attempts, aula, database, errors, headers, portal, templating, visitor
+    from simulator.web import attempt_prefix, aula, database, errors, headers, portal, templating, visitor
 
     app = Flask(
         __name__,
@@ -54,7 +54,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     visitor.plug_in(app)
     portal.plug_in(app)
     aula.plug_in(app)
-    attempts.plug_in(app)
+    attempt_prefix.plug_in(app)
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

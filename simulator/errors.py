@@ -6,7 +6,7 @@ import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator import messages
+from simulator.procedure import messages
 
 REASONS = {
     errno.ENOENT: "no existe",

@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from simulator.errors import SettingRefused, reason
-from simulator.numbers import whole
+from simulator.integers import whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
-from simulator.catalog import DocumentType, Status
+from simulator.procedure.catalogue import DocumentType, Status
 
 Options = dict[str, tuple[str, ...]]
 """Names of options by name of profile."""

@@ -10,10 +10,10 @@ import pytest
 
 from simulator import paths
 from simulator.cli import main
-from simulator.play.telling import Teller
+from simulator.play.reporters import Teller
 from simulator.scenario.compile import load
 from simulator.scenario.model import Step
-from simulator.serve import network_address
+from simulator.server import network_address
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -12,8 +12,8 @@ import pytest
 
 from simulator.cli import main
 from simulator.handbook import build
-from simulator.handbook.studio import WalkthroughFailed
-from simulator.scenario.choosing import choose
+from simulator.handbook.pictures.capture_pool import WalkthroughFailed
+from simulator.scenario.selection import choose
 from tests.handbook.samples import SIZE, handbook, png
 
 NAME = "grabar/05.1-grabar.png"

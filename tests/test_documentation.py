@@ -9,11 +9,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from simulator.cartilla import PARAGRAPHS
 from simulator.cli import commands
-from simulator.messages import MESSAGES
 from simulator.models import Base
-from simulator.screens import Screen
+from simulator.procedure.messages import MESSAGES
+from simulator.procedure.paragraphs import PARAGRAPHS
+from simulator.procedure.screens import Screen
 from simulator.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent

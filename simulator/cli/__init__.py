@@ -15,19 +15,19 @@ from urllib.parse import urlsplit
 import click
 
 from simulator import paths, settings
-from simulator.cli import handbook, spanish
+from simulator.cli import handbook, spanish_click
+from simulator.ephemeral_server import serving
 from simulator.errors import ScenarioError, SettingRefused, SimulatorError, reason
-from simulator.handbook.studio import WalkthroughFailed
-from simulator.play.telling import Teller
-from simulator.play.walk import BrowserClosed, Manner
-from simulator.play.walk import walk as walk_through
-from simulator.scenario.choosing import choose
+from simulator.handbook.pictures.capture_pool import WalkthroughFailed
+from simulator.play.reporters import Teller
+from simulator.play.runner import BrowserClosed, Manner
+from simulator.play.runner import walk as walk_through
 from simulator.scenario.compile import compile_files, load
 from simulator.scenario.grammar import Part
+from simulator.scenario.selection import choose
 from simulator.scenario.sentences import VOCABULARY
-from simulator.serve import network_address, open_in_browser
-from simulator.serve import serve as serve_until_interrupted
-from simulator.temporary import serving
+from simulator.server import network_address, open_in_browser
+from simulator.server import serve as serve_until_interrupted
 
 FAILED = 1
 MISUSED = 2
@@ -40,7 +40,7 @@ PARTS = {
 }
 
 
-@click.group(cls=spanish.Group)
+@click.group(cls=spanish_click.Group)
 @click.version_option(
     package_name="sol-simulator", message="%(version)s", help="Muestra la versión y termina."
 )
@@ -50,9 +50,11 @@ def commands() -> None:
 
 @commands.command()
 @click.option("--host", default="127.0.0.1", metavar="DIRECCIÓN", help="Dirección (127.0.0.1).")
-@click.option("--port", default=8000, type=spanish.Whole(1, 65535), metavar="PUERTO", help="Puerto (8000).")
+@click.option(
+    "--port", default=8000, type=spanish_click.Whole(1, 65535), metavar="PUERTO", help="Puerto (8000)."
+)
 @click.option("--database", metavar="URL", help="Base de datos; si falta, un archivo del usuario.")
-@click.option("--workers", default=1, type=spanish.Whole(1, 64), metavar="N", help="Procesos (1).")
+@click.option("--workers", default=1, type=spanish_click.Whole(1, 64), metavar="N", help="Procesos (1).")
 @click.option("--open", "opened", is_flag=True, help="Abre el navegador.")
 def serve(host: str, port: int, database: str | None, workers: int, opened: bool) -> None:
     """Sirve el simulador hasta que se interrumpa con Ctrl+C."""
@@ -74,7 +76,7 @@ def serve(host: str, port: int, database: str | None, workers: int, opened: bool
 @click.option(
     "--slow-mo",
     default=0,
-    type=spanish.Whole(0, 60_000),
+    type=spanish_click.Whole(0, 60_000),
     metavar="MS",
     help="Pausa antes de cada operación, en milisegundos.",
 )
@@ -242,7 +244,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         status = commands.main(arguments, prog_name="sol-simulator", standalone_mode=False)
     except click.ClickException as error:
-        _misused(spanish.said(error))
+        _misused(spanish_click.said(error))
     except WalkthroughFailed as error:
         click.echo(str(error), err=True)
         sys.exit(FAILED)

@@ -15,14 +15,16 @@ from typing import Any
 import click
 
 from simulator import settings
-from simulator.cartilla import PARAGRAPHS, SECTIONS
-from simulator.cli import spanish
+from simulator.cli import spanish_click
 from simulator.errors import SettingRefused
-from simulator.handbook import build, compare, look, review
+from simulator.handbook import build
 from simulator.handbook.build import Order
-from simulator.handbook.camera import Crop, View
-from simulator.scenario.choosing import choose
+from simulator.handbook.document import theme
+from simulator.handbook.pictures.screenshot import Crop, View
+from simulator.handbook.review import compare, review_page
+from simulator.procedure.paragraphs import PARAGRAPHS, SECTIONS
 from simulator.scenario.model import Walkthrough
+from simulator.scenario.selection import choose
 
 CHANGED = 1
 SIZE = re.compile(r"(\d{3,4})x(\d{3,4})", re.ASCII)
@@ -93,7 +95,7 @@ class _Share(click.ParamType[float]):
         return share
 
 
-class _Group(spanish.Group):
+class _Group(spanish_click.Group):
     """Without an order of its own, what follows are scenarios."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -108,7 +110,9 @@ def _ways_of_looking(command: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--viewport", default="1280x800", type=_Size(), metavar="ANCHOxALTO", help="Ventana (1280x800)."
     )
-    @click.option("--scale", default=2, type=spanish.Whole(1, 4), metavar="N", help="Píxeles por punto (2).")
+    @click.option(
+        "--scale", default=2, type=spanish_click.Whole(1, 4), metavar="N", help="Píxeles por punto (2)."
+    )
     @click.option(
         "--crop",
         default=Crop.AUTO.value,
@@ -145,7 +149,7 @@ def handbook() -> None:
 @click.argument("wanted", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
 @click.option(
     "--out",
-    cls=spanish.Option,
+    cls=spanish_click.Option,
     required=True,
     type=click.Path(path_type=Path),
     metavar="CARPETA",
@@ -155,7 +159,10 @@ def handbook() -> None:
     "--config", type=click.Path(path_type=Path), metavar="ARCHIVO", help="Título, colores y demás, en TOML."
 )
 @click.option(
-    "--jobs", type=spanish.Whole(1, MOST_JOBS), metavar="N", help="Escenarios a la vez (uno por núcleo)."
+    "--jobs",
+    type=spanish_click.Whole(1, MOST_JOBS),
+    metavar="N",
+    help="Escenarios a la vez (uno por núcleo).",
 )
 @_ways_of_looking
 def make(wanted: tuple[str, ...], out: Path, config: Path | None, jobs: int | None, view: View) -> None:
@@ -169,7 +176,7 @@ def make(wanted: tuple[str, ...], out: Path, config: Path | None, jobs: int | No
     click.echo(f"{out}: {_pictures(len(made.pictures))} de {_scenarios(len(made.scenarios))}.")
 
 
-@click.command("pictures", cls=spanish.Command)
+@click.command("pictures", cls=spanish_click.Command)
 @click.argument("wanted", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
 @click.option("--list", "is_list", is_flag=True, help="Enumera las imágenes sin tomarlas.")
 @click.option(
@@ -177,7 +184,10 @@ def make(wanted: tuple[str, ...], out: Path, config: Path | None, jobs: int | No
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="CARPETA", help="Dónde quedan.")
 @click.option(
-    "--jobs", type=spanish.Whole(1, MOST_JOBS), metavar="N", help="Escenarios a la vez (uno por núcleo)."
+    "--jobs",
+    type=spanish_click.Whole(1, MOST_JOBS),
+    metavar="N",
+    help="Escenarios a la vez (uno por núcleo).",
 )
 @_ways_of_looking
 def pictures(
@@ -223,11 +233,11 @@ def compare_folders(context: click.Context, old: Path, new: Path, tolerance: flo
 
     Termina con 1 si algo cambió más de lo tolerado.
     """
-    review.check_replaceable(report, old, new)
+    review_page.check_replaceable(report, old, new)
     found = compare.compare(old, new, tolerance)
     for line in _differences(found):
         click.echo(line)
-    review.write(found, old, new, report)
+    review_page.write(found, old, new, report)
     click.echo(f"Para revisarlo: {report}")
     context.exit(CHANGED if found else 0)
 
@@ -241,7 +251,7 @@ def accept(decisions: Path, baseline: Path) -> None:
     En la carpeta quedan las imágenes y su índice; si tenía un manual, este se retira.
     """
     with _undone_if_interrupted(baseline):
-        taken = review.accept(decisions, baseline)
+        taken = review_page.accept(decisions, baseline)
     if not taken:
         click.echo(f"No se aceptó nada: {baseline} queda como estaba.")
         return
@@ -285,7 +295,7 @@ def _order(wanted: Sequence[str], view: View, config: Path | None, jobs: int | N
     return Order(
         walkthroughs=walkthroughs,
         view=view,
-        look=look.read(config) if config else look.Look(),
+        look=theme.read(config) if config else theme.Look(),
         jobs=jobs or min(cpu_count() or 1, MOST_JOBS),
         chromium=settings.from_environment().chromium,
     )

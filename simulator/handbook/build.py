@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from simulator.ephemeral_server import serving
 from simulator.errors import SettingRefused, SimulatorError
-from simulator.handbook import manifest, render
-from simulator.handbook.binding import replacing
-from simulator.handbook.camera import View
-from simulator.handbook.geometry import Box
-from simulator.handbook.look import Look
+from simulator.handbook import manifest
+from simulator.handbook.atomic_folder import replacing
+from simulator.handbook.document import render
+from simulator.handbook.document.manual import chapters
+from simulator.handbook.document.theme import Look
 from simulator.handbook.manifest import (
     PICTURES,
     Manifest,
@@ -23,13 +24,13 @@ from simulator.handbook.manifest import (
     digest,
     merged,
 )
-from simulator.handbook.manual import chapters
-from simulator.handbook.plan import MarkKind, Shot, shots
-from simulator.handbook.secrets import concealed, secrets, worded
-from simulator.handbook.studio import NOW, Job, Studio, Taken, photographs
-from simulator.messages import label_texts
+from simulator.handbook.pictures.capture_pool import NOW, Job, Studio, Taken, photographs
+from simulator.handbook.pictures.geometry import Box
+from simulator.handbook.pictures.screenshot import View
+from simulator.handbook.pictures.shot_plan import MarkKind, Shot, shots
+from simulator.handbook.redaction import concealed, secrets, worded
+from simulator.procedure.messages import label_texts
 from simulator.scenario.model import Action, Prepare, Target, Walkthrough
-from simulator.temporary import serving
 
 Told = Callable[[Walkthrough, int], object]
 """Hears of each walkthrough whose pictures are ready, and how many these are."""

@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from simulator import catalog
-from simulator.catalog import DocumentType, Status
 from simulator.models.base import Base, by_value
+from simulator.procedure import catalogue
+from simulator.procedure.catalogue import DocumentType, Status
 
 
 class GrantedOption(Base):
@@ -111,7 +111,7 @@ def by_profile(option_ids: Sequence[str]) -> dict[str, list[str]]:
     """The options under their profiles, both in the catalogue's order."""
     chosen = set(option_ids)
     grouped: dict[str, list[str]] = {}
-    for option_id, profile in catalog.profile_of_option().items():
+    for option_id, profile in catalogue.profile_of_option().items():
         if option_id in chosen:
             grouped.setdefault(profile.id, []).append(option_id)
     return grouped
@@ -121,6 +121,6 @@ def in_order(held: set[tuple[str, str]]) -> dict[str, list[str]]:
     """Roles by profile, out of (profile, role) pairs, both in the catalogue's order."""
     rows: Mapping[str, list[str]] = {
         profile.id: [role.id for role in profile.roles if (profile.id, role.id) in held]
-        for profile in catalog.profiles().values()
+        for profile in catalogue.profiles().values()
     }
     return {profile: roles for profile, roles in rows.items() if roles}

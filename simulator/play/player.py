@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import APIResponse, ElementHandle, Error, Locator, Page
 
 from simulator.errors import SimulatorError
-from simulator.play import controls
-from simulator.play.controls import Unmet
-from simulator.play.seeing import see
+from simulator.play import locators
+from simulator.play.assertions import see
+from simulator.play.locators import Unmet
 from simulator.scenario.expectations import unmet
 from simulator.scenario.model import (
     Action,
@@ -167,7 +167,7 @@ class _Player:
         """Wait until the expectation is met; gives what shows it."""
         if isinstance(action, Note):
             self.find(action.target)
-            return controls.find(self.page, action.target)
+            return locators.find(self.page, action.target)
         if isinstance(action, ScreenExpectation):
             return see(self.page, action, self.timeout)
         if isinstance(action, WorldExpectation):
@@ -183,7 +183,7 @@ class _Player:
             self._do_with_browser(action)
 
     def find(self, target: Target) -> ElementHandle:
-        control = controls.find(self.page, target)
+        control = locators.find(self.page, target)
         try:
             return control.element_handle(timeout=self.timeout)
         except Error as error:
@@ -192,18 +192,18 @@ class _Player:
     def _not_found(self, control: Locator, target: Target) -> str:
         count = control.count()
         if count > 1:
-            return f"En la pantalla hay {count} veces {controls.described(target)}."
-        return f"No se encuentra {controls.described(target)}. {controls.instead(self.page, target)}"
+            return f"En la pantalla hay {count} veces {locators.described(target)}."
+        return f"No se encuentra {locators.described(target)}. {locators.instead(self.page, target)}"
 
     def _use(self, action: Using) -> None:
-        control = controls.find(self.page, action.target)
+        control = locators.find(self.page, action.target)
         try:
             self._use_control(control, action)
         except Error as error:
             if control.count() != 1:
                 raise Unmet(self._not_found(control, action.target)) from error
             if control.is_disabled():
-                raise Unmet(f"Está deshabilitado {controls.described(action.target)}.") from error
+                raise Unmet(f"Está deshabilitado {locators.described(action.target)}.") from error
             raise
 
     def _use_control(self, control: Locator, action: Using) -> None:
@@ -234,7 +234,7 @@ class _Player:
             if control.count() != 1:
                 raise
             choices = control.locator("option").all_text_contents()
-            raise Unmet(f"No se puede elegir «{value}». Se ofrece {controls.listed(choices)}.") from error
+            raise Unmet(f"No se puede elegir «{value}». Se ofrece {locators.listed(choices)}.") from error
 
     def _do_with_browser(self, action: Doing) -> None:
         self.page.wait_for_load_state()  # a page that is still arriving can't be left

@@ -8,13 +8,13 @@ from pathlib import Path
 from slugify import slugify
 
 from simulator import paths
-from simulator.cartilla import SECTIONS
 from simulator.errors import ScenarioError, reason
+from simulator.procedure.paragraphs import SECTIONS
 from simulator.scenario.faults import Fault, Faults
 from simulator.scenario.model import Walkthrough
 from simulator.scenario.names import suggestion
 from simulator.scenario.outlines import Case, cases
-from simulator.scenario.reading import parse
+from simulator.scenario.parsing import parse
 from simulator.scenario.steps import StepReader
 
 ONLY_FOR_TESTS = "@sin-practica"

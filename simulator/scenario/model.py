@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from simulator.catalog import Status
+from simulator.procedure.catalogue import Status
 from simulator.world import Preparation
 
 

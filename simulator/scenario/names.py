@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from simulator import catalog
-from simulator.cartilla import PARAGRAPHS
-from simulator.catalog import DocumentType, Profile, Status
-from simulator.screens import ARRIVALS, Screen
+from simulator.procedure import catalogue
+from simulator.procedure.catalogue import DocumentType, Profile, Status
+from simulator.procedure.paragraphs import PARAGRAPHS
+from simulator.procedure.screens import ARRIVALS, Screen
 
 
 class Misused(ValueError):
@@ -16,17 +16,17 @@ class Misused(ValueError):
 
 
 def profile(name: str) -> Profile:
-    profiles = {profile.name: profile for profile in catalog.profiles().values()}
+    profiles = {profile.name: profile for profile in catalogue.profiles().values()}
     return profiles[_known("El perfil", name, profiles)]
 
 
 def option(name: str) -> str:
-    profiles = catalog.profiles().values()
+    profiles = catalogue.profiles().values()
     return _known("La opción", name, [option.name for profile in profiles for option in profile.options])
 
 
 def role(name: str) -> str:
-    profiles = catalog.profiles().values()
+    profiles = catalogue.profiles().values()
     return _known("El rol", name, [role.name for profile in profiles for role in profile.roles])
 
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from gherkin.parser_types import Examples, Feature, Scenario, Step, TableRow, Tag
 from gherkin.pickles.compiler import is_background_container, is_rule_container, is_scenario_container
 
-from simulator.scenario import form
+from simulator.scenario import structure
 from simulator.scenario.faults import Faults
-from simulator.scenario.form import PLACEHOLDER
-from simulator.scenario.reading import Source
+from simulator.scenario.parsing import Source
+from simulator.scenario.structure import PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,18 @@ class Case:
 
 def cases(feature: Feature, source: Source, faults: Faults) -> Iterator[Case]:
     """Everything that is to be run, in order. What is wrong with its form is added to the faults."""
-    form.check_feature(feature, source, faults)
+    structure.check_feature(feature, source, faults)
     background: list[Step] = []
     for child in feature["children"]:
         if is_rule_container(child):
-            form.refuse_rule(child["rule"], faults)
+            structure.refuse_rule(child["rule"], faults)
         elif is_background_container(child):
             written = child["background"]
             line = written["location"]["line"]
-            form.check_no_description(written["keyword"], line, written["description"], source, faults)
+            structure.check_no_description(written["keyword"], line, written["description"], source, faults)
             background = written["steps"]
         elif is_scenario_container(child):
-            is_whole = form.check_scenario(child["scenario"], source, faults)
+            is_whole = structure.check_scenario(child["scenario"], source, faults)
             yield from _cases_of(child["scenario"], background, feature["tags"], is_whole)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.catalog import PRINCIPAL, Status
+from simulator.procedure.catalogue import PRINCIPAL, Status
+from simulator.procedure.screens import Screen
 from simulator.scenario import names
 from simulator.scenario.names import Misused
-from simulator.screens import Screen
 from simulator.world import Preparation, PreparedSession, PreparedUser
 
 Change = Callable[[Preparation], Preparation]

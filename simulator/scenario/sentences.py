@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.messages import label
+from simulator.procedure.messages import label
 from simulator.scenario import names, preparations
+from simulator.scenario.expectation_sentences import IN_THE_WORLD, ON_SCREEN
 from simulator.scenario.grammar import Part, Sentence, Table, Worded
 from simulator.scenario.model import (
     Action,
@@ -30,7 +31,6 @@ from simulator.scenario.model import (
     Uncheck,
 )
 from simulator.scenario.preparations import Change
-from simulator.scenario.sentences_expected import IN_THE_WORLD, ON_SCREEN
 
 PORTAL = "Portal del Operador de Comercio Exterior"
 ADMINISTRATION = "Administración de Usuarios Secundarios"

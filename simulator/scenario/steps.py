@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import ValidationError
 
-from simulator.cartilla import section_of
+from simulator.procedure.paragraphs import section_of
 from simulator.scenario.faults import Faults
 from simulator.scenario.grammar import Match, Part, Table, find, nearest
 from simulator.scenario.model import (

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from simulator import catalog
-from simulator.catalog import Status
 from simulator.models import EventKind, PortalSession, Sandbox, SecondaryUser
+from simulator.procedure import catalogue
+from simulator.procedure.catalogue import Status
 from simulator.services import events, identity, passwords, ruc
 
 FAILURES_BEFORE_LOCK = 5
@@ -64,7 +64,9 @@ def open_session(
     """A new session: the secondary user's, or the principal's when there is none."""
     portal_session = PortalSession(id=session_id, sandbox=sandbox, user=user, opened_at=now)
     session.add(portal_session)
-    events.log(session, sandbox, now, EventKind.SIGNED_IN, actor=user.username if user else catalog.PRINCIPAL)
+    events.log(
+        session, sandbox, now, EventKind.SIGNED_IN, actor=user.username if user else catalogue.PRINCIPAL
+    )
     session.flush()
     return portal_session
 
@@ -93,7 +95,7 @@ def is_idle(last_seen: datetime, now: datetime) -> bool:
 def _refused_ruc(number: str) -> Refusal | None:
     if not ruc.is_valid(number):
         return Refusal(["ruc-malformed"])
-    return None if number == catalog.RUC else Refusal(["ruc-not-practice"])
+    return None if number == catalogue.RUC else Refusal(["ruc-not-practice"])
 
 
 def _is_locked(sandbox: Sandbox, now: datetime) -> bool:
@@ -109,7 +111,7 @@ def _active_user(session: Session, sandbox: Sandbox, username: str) -> Secondary
 
 
 def _is_right(username: str, user: SecondaryUser | None, password: str) -> bool:
-    if username == catalog.PRINCIPAL:
+    if username == catalogue.PRINCIPAL:
         return passwords.is_principal(password)
     return user is not None and passwords.matches(user.password_hash, password)
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from simulator import catalog
 from simulator.models import Event, EventKind, PortalSession, Sandbox
+from simulator.procedure import catalogue
 
 
 def log(
@@ -35,4 +35,4 @@ def log(
 
 def actor_of(portal_session: PortalSession) -> str:
     """The usuario who is signed in."""
-    return portal_session.user.username if portal_session.user else catalog.PRINCIPAL
+    return portal_session.user.username if portal_session.user else catalogue.PRINCIPAL

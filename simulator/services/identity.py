@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass, replace
 
 from email_validator import EmailNotValidError, validate_email
 
-from simulator import catalog
-from simulator.catalog import DocumentType
 from simulator.errors import Violation
+from simulator.procedure import catalogue
+from simulator.procedure.catalogue import DocumentType
 
 USERNAME = re.compile(r"[A-Z0-9]{8}")
 DOCUMENT_NUMBER = {
@@ -85,7 +85,7 @@ def password_violations(password: str, again: str) -> list[Violation]:
 
 
 def _with_registered_names(personal: Personal) -> Personal:
-    person = catalog.people().get(personal.document_number)
+    person = catalogue.people().get(personal.document_number)
     return replace(
         personal,
         paternal_surname=person.paternal_surname if person else "",
@@ -101,7 +101,7 @@ def _document_violations(personal: Personal) -> Iterator[Violation]:
     shape, malformed = DOCUMENT_NUMBER[DocumentType(personal.document_type)]
     if not shape.fullmatch(personal.document_number):
         yield Violation(malformed, "document_number")
-    elif personal.is_dni and personal.document_number not in catalog.people():
+    elif personal.is_dni and personal.document_number not in catalogue.people():
         yield Violation("dni-unknown", "document_number")
 
 

@@ -11,9 +11,9 @@ from sqlalchemy import and_, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from simulator.errors import NotFound
-from simulator.messages import text
 from simulator.models import Lesson, LessonMode, PortalSession, Sandbox
-from simulator.services import kept_worlds
+from simulator.procedure.messages import text
+from simulator.services import snapshots
 
 ENTERED = (
     select(Lesson, Sandbox)
@@ -121,7 +121,7 @@ def keep_before_change(
 ) -> None:
     """Keep the sandbox's world, because something is about to change it."""
     lesson.changes += 1
-    kept_worlds.keep(session, sandbox, lesson.changes, portal_session)
+    snapshots.keep(session, sandbox, lesson.changes, portal_session)
 
 
 def bring_back(session: Session, lesson: Lesson, sandbox: Sandbox, changes: int) -> str | None:
@@ -132,7 +132,7 @@ def bring_back(session: Session, lesson: Lesson, sandbox: Sandbox, changes: int)
     """
     if changes == lesson.changes:
         return open_session(session, sandbox)
-    portal_session = kept_worlds.bring_back(session, sandbox, changes + 1)
+    portal_session = snapshots.bring_back(session, sandbox, changes + 1)
     lesson.changes = changes
     session.flush()
     return portal_session or open_session(session, sandbox)
@@ -140,7 +140,7 @@ def bring_back(session: Session, lesson: Lesson, sandbox: Sandbox, changes: int)
 
 def reopen_session(session: Session, sandbox: Sandbox, changes: int) -> str | None:
     """Open the portal session of after so many changes again, in the world as it is; gives its id."""
-    return kept_worlds.reopen(session, sandbox, changes + 1) or open_session(session, sandbox)
+    return snapshots.reopen(session, sandbox, changes + 1) or open_session(session, sandbox)
 
 
 def open_session(session: Session, sandbox: Sandbox) -> str | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from simulator import catalog
+from simulator.procedure import catalogue
 
 METHOD = "scrypt:16384:8:1"
 """About a third of a hundredth of a second each: claves of practice, yet somebody may type a real one."""
@@ -24,13 +24,13 @@ def matches(password_hash: str, password: str) -> bool:
 
 def is_principal(password: str) -> bool:
     """Whether it is the published clave of the practice company."""
-    return hmac.compare_digest(_composed(password).encode(), catalog.PASSWORD.encode())
+    return hmac.compare_digest(_composed(password).encode(), catalogue.PASSWORD.encode())
 
 
 @cache
 def of_practice() -> str:
     """The practice clave, hashed once for each process: prepared users get it in no time."""
-    return hashed(catalog.PASSWORD)
+    return hashed(catalogue.PASSWORD)
 
 
 def _composed(password: str) -> str:

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from simulator import catalog
-from simulator.catalog import Option, Profile
 from simulator.errors import RuleBroken
 from simulator.models import GrantedOption, SecondaryUser
 from simulator.models.secondary_user import by_profile
+from simulator.procedure import catalogue
+from simulator.procedure.catalogue import Option, Profile
 from simulator.services import roles
 
 TAKES_EFFECT_AFTER = timedelta(hours=1)
@@ -55,7 +55,7 @@ def checked_selection(selection: Selection) -> dict[str, list[str]]:
         RuleBroken: if it is empty, or names an option that the catalogue has not.
     """
     option_ids = [option for options in selection.values() for option in options]
-    if not set(option_ids) <= set(catalog.profile_of_option()):
+    if not set(option_ids) <= set(catalogue.profile_of_option()):
         raise RuleBroken("option-unknown")
     if not option_ids:
         raise RuleBroken("no-option-marked")
@@ -66,7 +66,7 @@ def described(selection: Selection) -> list[tuple[Profile, list[Option]]]:
     """A selection as the screens show it: profiles, and their chosen options."""
     return [
         (profile, [option for option in profile.options if option.id in selection[profile.id]])
-        for profile in catalog.profiles().values()
+        for profile in catalogue.profiles().values()
         if profile.id in selection
     ]
 
@@ -111,7 +111,7 @@ def change(user: SecondaryUser, selection: Selection, clock: datetime) -> None:
         if _carry_over(granted, granted.option in wanted, clock, effective)
     ]
     missing = [
-        id_ for id_ in catalog.profile_of_option() if id_ in wanted - {granted.option for granted in kept}
+        id_ for id_ in catalogue.profile_of_option() if id_ in wanted - {granted.option for granted in kept}
     ]
     user.options[:] = kept + [GrantedOption(option=id_, since=effective, until=None) for id_ in missing]
     gone = lost_roles(user, selection)

@@ -13,10 +13,10 @@ from hashlib import sha256
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from simulator import catalog
-from simulator.catalog import Status
 from simulator.errors import OutOfOrder, RuleBroken, Violation
 from simulator.models import Draft, DraftKind, EventKind, PortalSession, Sandbox, SecondaryUser
+from simulator.procedure import catalogue
+from simulator.procedure.catalogue import Status
 from simulator.services import events, identity, passwords, profiles
 from simulator.services.identity import Personal
 from simulator.services.profiles import Selection
@@ -140,7 +140,7 @@ def new_user(
         sandbox_id=sandbox.id,
         username=personal.username,
         password_hash=password_hash,
-        document_type=catalog.DocumentType(personal.document_type),
+        document_type=catalogue.DocumentType(personal.document_type),
         document_number=personal.document_number,
         paternal_surname=personal.paternal_surname,
         maternal_surname=personal.maternal_surname,
@@ -200,7 +200,7 @@ def _document_is_taken(session: Session, sandbox: Sandbox, personal: Personal) -
 
 
 def _username_is_taken(session: Session, sandbox: Sandbox, username: str) -> bool:
-    if username == catalog.PRINCIPAL:
+    if username == catalogue.PRINCIPAL:
         return True
     query = select(func.count()).where(
         SecondaryUser.sandbox_id == sandbox.id, SecondaryUser.username == username

@@ -11,10 +11,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from simulator import catalog
-from simulator.catalog import Profile
 from simulator.errors import RuleBroken
 from simulator.models import AssignedRole, Event, EventKind, PortalSession, SecondaryUser
+from simulator.procedure import catalogue
+from simulator.procedure.catalogue import Profile
 from simulator.services import events
 from simulator.services.secondary_users import require_active
 
@@ -30,9 +30,9 @@ def offered(user: SecondaryUser) -> list[Profile]:
     """
     require_active(user)
     held = list(user.recorded_options())
-    if held == [catalog.DRAWBACK_WEB]:
+    if held == [catalogue.DRAWBACK_WEB]:
         raise RuleBroken("drawback-needs-no-roles")
-    with_roles = [catalog.profiles()[id_] for id_ in held if catalog.profiles()[id_].roles]
+    with_roles = [catalogue.profiles()[id_] for id_ in held if catalogue.profiles()[id_].roles]
     if not with_roles:
         raise RuleBroken("profiles-need-no-roles")
     return with_roles

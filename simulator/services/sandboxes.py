@@ -8,7 +8,6 @@ from sqlalchemy import BindParameter, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from simulator.errors import OutOfOrder, TooManySandboxes
-from simulator.messages import text
 from simulator.models import (
     AssignedRole,
     Draft,
@@ -19,6 +18,7 @@ from simulator.models import (
     Sandbox,
     SecondaryUser,
 )
+from simulator.procedure.messages import text
 from simulator.services import events
 
 FREE_PRACTICE = "libre"

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from simulator.catalog import Status
 from simulator.errors import NotFound, RuleBroken
-from simulator.messages import text
 from simulator.models import Sandbox, SecondaryUser
+from simulator.procedure.catalogue import Status
+from simulator.procedure.messages import text
 from simulator.services import identity
 
 PAGE_SIZE = 20

@@ -13,10 +13,10 @@ from enum import StrEnum
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from simulator.catalog import Status
 from simulator.errors import NotFound, OutOfOrder, RuleBroken
-from simulator.messages import label, text
 from simulator.models import EventKind, PortalSession, Sandbox, SecondaryUser
+from simulator.procedure.catalogue import Status
+from simulator.procedure.messages import label, text
 from simulator.services import events, identity
 
 

@@ -10,11 +10,11 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from simulator.errors import NotFound, OutOfOrder, TooManySandboxes
-from simulator.messages import text
 from simulator.models import DraftKind
-from simulator.screens import Screen
+from simulator.procedure.messages import text
+from simulator.procedure.screens import Screen
 from simulator.services import registration
-from simulator.web import attempts, visitor
+from simulator.web import attempt_prefix, visitor
 from simulator.web.database import db
 
 
@@ -94,10 +94,10 @@ def _way_back(error: OutOfOrder) -> tuple[str, str] | None:
 
 
 def _way_on() -> tuple[str, str]:
-    is_gone = attempts.is_lesson() and visitor.sandbox() is None
+    is_gone = attempt_prefix.is_lesson() and visitor.sandbox() is None
     is_portal = request.path.startswith("/portal/") and not is_gone
     if is_portal and visitor.has_portal_session():
         return url_for("portal.menu"), "Ir al Menú SOL"
     if is_portal:
         return url_for("portal.start"), "Ir al Portal"
-    return attempts.from_root(url_for("aula.home")), "Ir al inicio del simulador"
+    return attempt_prefix.from_root(url_for("aula.home")), "Ir al inicio del simulador"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from flask import Flask, current_app
 
-from simulator import catalog, messages
-from simulator.screens import Screen
-from simulator.web import attempts
+from simulator.procedure import catalogue, messages
+from simulator.procedure.screens import Screen
+from simulator.web import attempt_prefix
 
 PERU = timezone(-timedelta(hours=5))
 """Peru has no daylight saving time; a fixed zone needs no database of zones, which Windows lacks."""
@@ -23,10 +23,10 @@ def plug_in(app: Flask) -> None:
         message=messages.text,
         band=messages.BAND,
         not_official=messages.NOT_OFFICIAL,
-        practice=catalog,
+        practice=catalogue,
         screens=Screen,
         static=static,
-        from_root=attempts.from_root,
+        from_root=attempt_prefix.from_root,
     )
     app.jinja_env.filters.update(peru_date=peru_date, peru_time=peru_time)
 
@@ -43,7 +43,7 @@ def peru_time(moment: datetime) -> str:
 
 def static(name: str) -> str:
     """The address of a static file: the same in every attempt, so that a browser keeps one copy."""
-    return f"{attempts.root()}{current_app.static_url_path}/{name}"
+    return f"{attempt_prefix.root()}{current_app.static_url_path}/{name}"
 
 
 def static_path(folder: Path) -> str:

@@ -13,10 +13,10 @@ from flask import Flask, request, session
 from sqlalchemy.exc import IntegrityError
 
 from simulator.errors import NotFound
-from simulator.messages import text
 from simulator.models import PortalSession, Sandbox
+from simulator.procedure.messages import text
 from simulator.services import access, sandboxes
-from simulator.web import attempts
+from simulator.web import attempt_prefix
 from simulator.web.database import SAFE_METHODS, db, now, parts
 
 ID_BYTES = 16
@@ -33,7 +33,7 @@ def id_() -> str | None:
 def sandbox() -> Sandbox | None:
     """The visitor's sandbox for this request's attempt, if there is one already."""
     visitor = id_()
-    return sandboxes.find(db(), visitor, attempts.current()) if visitor else None
+    return sandboxes.find(db(), visitor, attempt_prefix.current()) if visitor else None
 
 
 def own_sandbox() -> Sandbox:
@@ -44,17 +44,17 @@ def own_sandbox() -> Sandbox:
         NotFound: if this visitor has not taken up the lesson that the address speaks of.
     """
     known = sandbox()
-    if known is None and attempts.is_lesson():
+    if known is None and attempt_prefix.is_lesson():
         raise NotFound(text("lesson-unknown"))
     if known is None:
-        return make_sandbox(attempts.current())
+        return make_sandbox(attempt_prefix.current())
     sandboxes.note_use(known, now())
     return known
 
 
 def remember_portal_session(session_id: str, seen: datetime) -> None:
     """Keep in the cookie which portal session is open in this attempt, and when it was last used."""
-    keep_portal_session(attempts.current(), session_id, seen)
+    keep_portal_session(attempt_prefix.current(), session_id, seen)
 
 
 def keep_portal_session(attempt: str, session_id: str, seen: datetime) -> None:
@@ -102,9 +102,9 @@ def new_id() -> str:
 
 def _kept() -> MutableMapping[str, Any]:
     """What the cookie keeps of this attempt's portal session."""
-    if not attempts.is_lesson():
+    if not attempt_prefix.is_lesson():
         return session
-    kept: MutableMapping[str, Any] = session.get("lessons", {}).get(attempts.current(), {})
+    kept: MutableMapping[str, Any] = session.get("lessons", {}).get(attempt_prefix.current(), {})
     return kept
 
 
@@ -120,7 +120,7 @@ def _take_turn() -> None:
     """Requests of one visitor that change something come one after another."""
     visitor = id_()
     if visitor and request.method not in SAFE_METHODS:
-        sandboxes.take_turn(db(), visitor, attempts.current())
+        sandboxes.take_turn(db(), visitor, attempt_prefix.current())
 
 
 def make_sandbox(attempt: str) -> Sandbox:

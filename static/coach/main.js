@@ -1,18 +1,18 @@
 // The coach: reads where the lesson stands, looks at the page, and says what comes next. It wires the other modules.
 
-import { NotPossible, act, isDone } from "./acting.js";
-import { Gone, NoAnswer, asker } from "./asking.js";
+import { NotPossible, act, isDone } from "./actions.js";
+import { Gone, NoAnswer, asker } from "./api.js";
 import {
   START, advanced, arrived, backOf, caughtUp, dueAgain, lastDone, leaves, nextDone, restarted, settled, spared, startOf,
   told, turnedBack,
-} from "./course.js";
-import { find } from "./finding.js";
-import { isOwn, judged, remaining, undoing, withStray } from "./judging.js";
-import { keeper } from "./keeping.js";
-import { looker } from "./looking.js";
+} from "./progress.js";
+import { find } from "./locators.js";
+import { isOwn, judged, remaining, undoing, withStray } from "./deviations.js";
+import { keeper } from "./store.js";
+import { looker } from "./readiness.js";
 import { panel } from "./panel.js";
-import { arrival, isSameButton, leavingWatch, watch } from "./watching.js";
-import { LEVELS, NO_ANSWER, helpLevel, instructionOf, shownOf, wording } from "./wording.js";
+import { arrival, isSameButton, leavingWatch, watch } from "./events.js";
+import { LEVELS, NO_ANSWER, helpLevel, instructionOf, shownOf, wording } from "./messages.js";
 
 const LOOK_AGAIN = 100;
 const LOST_AFTER = 1500;

@@ -1,6 +1,6 @@
 // Draws the coach: its texts and buttons, the highlighted control, the pointer. It decides nothing.
 
-import { place as placeBeside } from "./placing.js";
+import { place as placeBeside } from "./layout.js";
 
 const TARGET = "data-coach-target";
 const HEARD_WITHIN = 1000;

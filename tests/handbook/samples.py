@@ -9,10 +9,10 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from simulator.handbook import manifest
-from simulator.handbook.camera import Exposure
-from simulator.handbook.geometry import Box
 from simulator.handbook.manifest import PICTURES, Manifest, PictureEntry, ScenarioEntry, StepEntry, digest
-from simulator.handbook.plan import Mark, MarkKind, Shot
+from simulator.handbook.pictures.geometry import Box
+from simulator.handbook.pictures.screenshot import Exposure
+from simulator.handbook.pictures.shot_plan import Mark, MarkKind, Shot
 
 SIZE = (400, 300)
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.dialects.sqlite import dialect
 
-from simulator.catalog import Status
 from simulator.models.base import UtcDateTime, by_value
+from simulator.procedure.catalogue import Status
 
 MOMENTS = st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2099, 1, 1))  # noqa: DTZ001
 ZONES = st.integers(-14, 14).map(lambda hours: timezone(timedelta(hours=hours)))

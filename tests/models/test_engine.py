@@ -19,13 +19,13 @@ from simulator.errors import SettingRefused
 from simulator.models import Base, Lesson, Sandbox
 from simulator.models.engine import migrate, open_engine
 from simulator.paths import MIGRATIONS
-from simulator.services import kept_worlds
-from tests import world
+from simulator.services import snapshots
+from tests import builders
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = world.new_database(tmp_path)
+    engine = builders.new_database(tmp_path)
     yield engine
     engine.dispose()
 
@@ -38,7 +38,7 @@ def test_the_migrations_give_the_tables_of_the_models(engine: Engine) -> None:
 
 def test_migrating_again_keeps_what_is_stored(engine: Engine) -> None:
     with Session(engine) as session:
-        world.new_sandbox(session, "visitor")
+        builders.new_sandbox(session, "visitor")
         session.commit()
         migrate(engine)
         assert session.scalar(select(Sandbox.visitor)) == "visitor"
@@ -67,7 +67,7 @@ def test_every_foreign_key_leads_an_index_and_cascades(engine: Engine, table: ob
 
 def test_deleting_a_sandbox_leaves_nothing_of_it(engine: Engine) -> None:
     with Session(engine) as session:
-        _fill(session, world.new_sandbox(session))
+        _fill(session, builders.new_sandbox(session))
         before = _rows(session)
         session.execute(delete(Sandbox))
         assert all(before.values())
@@ -76,9 +76,9 @@ def test_deleting_a_sandbox_leaves_nothing_of_it(engine: Engine) -> None:
 
 def test_a_usuario_stands_once_in_a_company(engine: Engine) -> None:
     with Session(engine) as session:
-        office = world.enter_office(session, world.new_sandbox(session))
-        user = world.register(session, office)
-        other = world.register(session, office, "OPERA002", "99999902")
+        office = builders.enter_office(session, builders.new_sandbox(session))
+        user = builders.register(session, office)
+        other = builders.register(session, office, "OPERA002", "99999902")
         other.username = user.username
         with pytest.raises(IntegrityError):
             session.flush()
@@ -114,7 +114,7 @@ def test_a_folder_that_cannot_be_made_is_refused_by_name(tmp_path: Path) -> None
 
 
 def test_a_writing_session_takes_the_write_lock_at_once(tmp_path: Path, engine: Engine) -> None:
-    with world.dropped_work(engine) as session:
+    with builders.dropped_work(engine) as session:
         session.connection()
         other = sqlite3.connect(tmp_path / "practice.db", timeout=0, isolation_level=None)
         with pytest.raises(sqlite3.OperationalError, match="locked"):
@@ -123,10 +123,10 @@ def test_a_writing_session_takes_the_write_lock_at_once(tmp_path: Path, engine: 
 
 
 def _fill(session: Session, sandbox: Sandbox) -> None:
-    office = world.enter_office(session, sandbox)
-    user = world.register(session, office)
-    world.assign(session, office, user, {world.PORTAL: ["importador"]})
-    kept_worlds.keep(session, sandbox, 1, office.id)
+    office = builders.enter_office(session, sandbox)
+    user = builders.register(session, office)
+    builders.assign(session, office, user, {builders.PORTAL: ["importador"]})
+    snapshots.keep(session, sandbox, 1, office.id)
 
 
 def _rows(session: Session) -> dict[str, int | None]:

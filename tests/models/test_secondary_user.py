@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.models import AssignedRole, GrantedOption, SecondaryUser
-from tests.world import DISPATCH, DRAWBACK, DRAWBACK_OPTIONS, HOUR, INSTANT, NOW, PORTAL, READ, SEND
+from tests.builders import DISPATCH, DRAWBACK, DRAWBACK_OPTIONS, HOUR, INSTANT, NOW, PORTAL, READ, SEND
 
 
 def user_with(*options: GrantedOption, roles: tuple[tuple[str, str], ...] = ()) -> SecondaryUser:

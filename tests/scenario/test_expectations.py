@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from simulator.catalog import DocumentType, Status
+from simulator.procedure.catalogue import DocumentType, Status
 from simulator.scenario.expectations import unmet
 from simulator.scenario.model import (
     ExpectInForce,

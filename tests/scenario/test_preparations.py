@@ -6,7 +6,7 @@ from functools import reduce
 
 import pytest
 
-from simulator.catalog import DocumentType, Status
+from simulator.procedure.catalogue import DocumentType, Status
 from simulator.scenario import preparations
 from simulator.scenario.preparations import Change
 from simulator.world import Preparation, PreparedSession, PreparedUser

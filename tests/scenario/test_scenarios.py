@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from simulator import messages
-from simulator.cartilla import PARAGRAPHS, SECTIONS, section_of
+from simulator.procedure import messages
+from simulator.procedure.paragraphs import PARAGRAPHS, SECTIONS, section_of
 from simulator.scenario.compile import load
 from simulator.scenario.model import (
     Action,

@@ -9,32 +9,32 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from simulator.models import PortalSession, Sandbox, SecondaryUser
-from tests import world
+from tests import builders
 
 
 @pytest.fixture(scope="session")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = world.new_database(tmp_path_factory.mktemp("database"))
+    engine = builders.new_database(tmp_path_factory.mktemp("database"))
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
 def session(engine: Engine) -> Iterator[Session]:
-    with world.dropped_work(engine) as session:
+    with builders.dropped_work(engine) as session:
         yield session
 
 
 @pytest.fixture
 def sandbox(session: Session) -> Sandbox:
-    return world.new_sandbox(session)
+    return builders.new_sandbox(session)
 
 
 @pytest.fixture
 def office(session: Session, sandbox: Sandbox) -> PortalSession:
-    return world.enter_office(session, sandbox)
+    return builders.enter_office(session, sandbox)
 
 
 @pytest.fixture
 def user(session: Session, office: PortalSession) -> SecondaryUser:
-    return world.register(session, office)
+    return builders.register(session, office)

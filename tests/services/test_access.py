@@ -8,21 +8,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from simulator import catalog
 from simulator.models import Draft, Event, EventKind, PortalSession, Sandbox, SecondaryUser
+from simulator.procedure import catalogue
 from simulator.services import access, registration, sandboxes
 from simulator.services.access import FAILURES_BEFORE_LOCK, IDLE_LIMIT, LOCK, Refusal
 from simulator.services.statuses import Change
-from tests.world import (
-    INSTANT,
-    KEY,
-    NOW,
-    change_states,
-    enter_office,
-    new_id,
-    new_sandbox,
-    try_key,
-)
+from tests.builders import INSTANT, KEY, NOW, change_states, enter_office, new_id, new_sandbox, try_key
 
 FAILED, LOCKED = "sign-in-failed", "sign-in-locked"
 
@@ -33,14 +24,14 @@ def refused(outcome: PortalSession | Refusal) -> Sequence[str]:
 
 
 def fail(session: Session, sandbox: Sandbox, times: int) -> list[Sequence[str]]:
-    return [refused(try_key(session, sandbox, catalog.PRINCIPAL, "wrong")) for _ in range(times)]
+    return [refused(try_key(session, sandbox, catalogue.PRINCIPAL, "wrong")) for _ in range(times)]
 
 
 @pytest.mark.parametrize("username", ["PRACTICA", "practica", " Practica "])
 def test_the_practice_key_opens_the_principals_session(
     session: Session, sandbox: Sandbox, username: str
 ) -> None:
-    outcome = try_key(session, sandbox, username, catalog.PASSWORD, ruc=f" {catalog.RUC} ")
+    outcome = try_key(session, sandbox, username, catalogue.PASSWORD, ruc=f" {catalogue.RUC} ")
     assert isinstance(outcome, PortalSession)
     assert outcome.is_principal
 
@@ -59,7 +50,7 @@ def test_a_registered_user_opens_a_session_at_once(
     [
         ("PRACTICA", "practica2026"),
         ("PRACTICA", KEY),
-        ("OPERA001", catalog.PASSWORD),
+        ("OPERA001", catalogue.PASSWORD),
         ("OPERA001", "CLAVE2026"),
         ("NOBODY01", KEY),
         ("", ""),
@@ -79,7 +70,7 @@ def test_a_wrong_key_is_refused(session: Session, sandbox: Sandbox, username: st
 def test_another_ruc_is_refused_and_not_counted(
     session: Session, sandbox: Sandbox, ruc: str, message_id: str
 ) -> None:
-    outcome = try_key(session, sandbox, catalog.PRINCIPAL, catalog.PASSWORD, ruc=ruc)
+    outcome = try_key(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD, ruc=ruc)
     assert refused(outcome) == [message_id]
     assert sandbox.failures == 0
 
@@ -112,19 +103,19 @@ def test_the_fifth_failure_locks(session: Session, sandbox: Sandbox) -> None:
 def test_while_locked_the_right_key_is_refused_too(session: Session, sandbox: Sandbox) -> None:
     fail(session, sandbox, FAILURES_BEFORE_LOCK)
     before = NOW + LOCK - INSTANT
-    assert refused(try_key(session, sandbox, catalog.PRINCIPAL, catalog.PASSWORD, now=before)) == [LOCKED]
+    assert refused(try_key(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD, now=before)) == [LOCKED]
 
 
 def test_the_lock_opens_after_five_minutes(session: Session, sandbox: Sandbox) -> None:
     fail(session, sandbox, FAILURES_BEFORE_LOCK)
-    outcome = try_key(session, sandbox, catalog.PRINCIPAL, catalog.PASSWORD, now=NOW + LOCK)
+    outcome = try_key(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD, now=NOW + LOCK)
     assert isinstance(outcome, PortalSession)
 
 
 def test_the_lock_runs_on_the_sandboxs_clock(session: Session, sandbox: Sandbox) -> None:
     fail(session, sandbox, FAILURES_BEFORE_LOCK)
     sandboxes.advance_clock(session, sandbox, LOCK, NOW)
-    assert isinstance(try_key(session, sandbox, catalog.PRINCIPAL, catalog.PASSWORD), PortalSession)
+    assert isinstance(try_key(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD), PortalSession)
 
 
 def test_attempts_while_locked_do_not_prolong_it(session: Session, sandbox: Sandbox) -> None:
@@ -142,7 +133,7 @@ def test_after_the_lock_five_more_failures_are_allowed(session: Session, sandbox
 
 def test_a_success_resets_the_failures(session: Session, sandbox: Sandbox) -> None:
     fail(session, sandbox, FAILURES_BEFORE_LOCK - 1)
-    try_key(session, sandbox, catalog.PRINCIPAL, catalog.PASSWORD)
+    try_key(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD)
     assert fail(session, sandbox, FAILURES_BEFORE_LOCK - 1) == [[FAILED]] * 4
 
 
@@ -155,7 +146,7 @@ def test_failures_are_counted_for_all_the_users_of_a_sandbox(
 
 def test_another_sandbox_is_not_locked(session: Session, sandbox: Sandbox) -> None:
     fail(session, sandbox, FAILURES_BEFORE_LOCK)
-    outcome = try_key(session, new_sandbox(session), catalog.PRINCIPAL, catalog.PASSWORD)
+    outcome = try_key(session, new_sandbox(session), catalogue.PRINCIPAL, catalogue.PASSWORD)
     assert isinstance(outcome, PortalSession)
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator import catalog
+from simulator.procedure import catalogue
 from simulator.services.identity import Personal, cleaned, password_violations, violations
-from tests.world import foreigner, person
+from tests.builders import foreigner, person
 
 CARD = "Carné de extranjería"
 
@@ -143,8 +143,8 @@ def test_all_that_is_wrong_is_told_together() -> None:
 
 PERSONALS = st.builds(
     Personal,
-    st.sampled_from(catalog.DocumentType) | st.text(),
-    st.text() | st.sampled_from(sorted(catalog.people())),
+    st.sampled_from(catalogue.DocumentType) | st.text(),
+    st.text() | st.sampled_from(sorted(catalogue.people())),
     *(st.text() for _ in range(5)),
 )
 

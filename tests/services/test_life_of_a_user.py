@@ -19,14 +19,14 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import Engine
 
-from simulator import catalog
-from simulator.catalog import Status
 from simulator.errors import OutOfOrder, RuleBroken, WorldRefused
 from simulator.models.secondary_user import by_profile, in_order
-from simulator.services import roles, sandboxes, secondary_users, statuses, worlds
+from simulator.procedure import catalogue
+from simulator.procedure.catalogue import Status
+from simulator.services import roles, sandboxes, secondary_users, statuses, world_state
 from simulator.services.statuses import Change
 from simulator.world import Preparation, PreparedUser, World
-from tests.world import (
+from tests.builders import (
     HOUR,
     MINUTE,
     NOW,
@@ -64,7 +64,7 @@ AFTERWARDS = {
     (Status.SUSPENDED, Change.REACTIVATE): Status.ACTIVE,
     (Status.SUSPENDED, Change.DELETE): Status.DELETED,
 }
-WITH_ROLES = {profile.id for profile in catalog.profiles().values() if profile.roles}
+WITH_ROLES = {profile.id for profile in catalogue.profiles().values() if profile.roles}
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Expected:
 
 
 def profiles_of(options: frozenset[str]) -> set[str]:
-    return {catalog.profile_of_option()[option].id for option in options}
+    return {catalogue.profile_of_option()[option].id for option in options}
 
 
 class LifeOfUsers(RuleBasedStateMachine):
@@ -120,7 +120,7 @@ class LifeOfUsers(RuleBasedStateMachine):
         assert self.world() == before
 
     def world(self) -> World:
-        return worlds.world_of(self.session, self.sandbox, NOW)
+        return world_state.world_of(self.session, self.sandbox, NOW)
 
     @rule(username=USERNAMES, dni=DNIS, options=CHOSEN)
     def create(self, username: str, dni: str, options: frozenset[str]) -> None:
@@ -200,7 +200,7 @@ class LifeOfUsers(RuleBasedStateMachine):
     def prepare_what_cannot_be(self, extra: str) -> None:
         with self.attempt(allowed=False):
             unfit = Preparation(users=(PreparedUser(username="OPERA009"), PreparedUser(username=extra)))
-            worlds.prepare(self.session, self.sandbox, unfit, NOW)
+            world_state.prepare(self.session, self.sandbox, unfit, NOW)
 
     @rule()
     def forget_what_was_read(self) -> None:
@@ -236,7 +236,7 @@ class LifeOfUsers(RuleBasedStateMachine):
         assert set(stored.assigned_roles()) <= set(stored.recorded_options())
 
     def prepare(self, preparation: Preparation) -> None:
-        worlds.prepare(self.session, self.sandbox, preparation, NOW)
+        world_state.prepare(self.session, self.sandbox, preparation, NOW)
         self.office = enter_office(self.session, self.sandbox)
 
     def user(self, at: int) -> Expected:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator import catalog
+from simulator.procedure import catalogue
 from simulator.services import passwords
 
 
@@ -26,11 +26,11 @@ def test_an_accented_letter_matches_however_it_was_composed() -> None:
 
 
 def test_only_the_published_clave_is_the_principals() -> None:
-    assert passwords.is_principal(catalog.PASSWORD)
-    assert not passwords.is_principal(catalog.PASSWORD.lower())
+    assert passwords.is_principal(catalogue.PASSWORD)
+    assert not passwords.is_principal(catalogue.PASSWORD.lower())
     assert not passwords.is_principal("ñandú")
 
 
 def test_the_practice_clave_is_hashed_once() -> None:
     assert passwords.of_practice() is passwords.of_practice()
-    assert passwords.matches(passwords.of_practice(), catalog.PASSWORD)
+    assert passwords.matches(passwords.of_practice(), catalogue.PASSWORD)

@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from simulator import catalog
 from simulator.errors import RuleBroken
 from simulator.models import PortalSession, SecondaryUser
+from simulator.procedure import catalogue
 from simulator.services import profiles
 from simulator.services.profiles import Mark
-from tests.world import (
+from tests.builders import (
     DISPATCH,
     DISPATCH_OPTIONS,
     DRAWBACK,
@@ -32,7 +32,7 @@ from tests.world import (
 BOTH = {PORTAL: [SEND, READ]}
 READING = {PORTAL: [READ]}
 WITH_DRAWBACK = {PORTAL: [SEND, READ], DRAWBACK: DRAWBACK_OPTIONS}
-ALL_OF_DRAWBACK = [option.id for option in catalog.profiles()[DRAWBACK].options]
+ALL_OF_DRAWBACK = [option.id for option in catalogue.profiles()[DRAWBACK].options]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_taking_options_away_keeps_the_roles_of_a_profile_that_stays(
     ],
 )
 def test_the_marks_of_s7_stand_for_options(mark: Mark, expected: list[str]) -> None:
-    assert profiles.chosen_options(catalog.profiles()[DRAWBACK], mark) == expected
+    assert profiles.chosen_options(catalogue.profiles()[DRAWBACK], mark) == expected
 
 
 def test_a_checked_selection_stands_in_the_catalogues_order() -> None:

@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from simulator.catalog import DocumentType, Status
 from simulator.errors import OutOfOrder, RuleBroken
 from simulator.models import Draft, Event, EventKind, PortalSession, Sandbox, SecondaryUser
+from simulator.procedure.catalogue import DocumentType, Status
 from simulator.services import passwords, registration, sandboxes
 from simulator.services.identity import Personal
 from simulator.services.statuses import Change
-from tests.world import (
+from tests.builders import (
     DRAWBACK,
     DRAWBACK_OPTIONS,
     HOUR,

@@ -10,7 +10,7 @@ from simulator.errors import RuleBroken
 from simulator.models import Event, EventKind, PortalSession, SecondaryUser
 from simulator.services import roles
 from simulator.services.statuses import Change
-from tests.world import (
+from tests.builders import (
     DISPATCH,
     DISPATCH_OPTIONS,
     DRAWBACK,

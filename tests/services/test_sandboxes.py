@@ -11,17 +11,7 @@ from sqlalchemy.orm import Session
 from simulator.errors import OutOfOrder, TooManySandboxes
 from simulator.models import Base, Event, Sandbox
 from simulator.services import registration, sandboxes
-from tests.world import (
-    HOUR,
-    INSTANT,
-    NOW,
-    PORTAL,
-    assign,
-    enter_office,
-    new_sandbox,
-    register,
-    try_key,
-)
+from tests.builders import HOUR, INSTANT, NOW, PORTAL, assign, enter_office, new_sandbox, register, try_key
 
 
 def make(session: Session, visitor: str, *, address: str = "here", limit: int | None = 2) -> Sandbox:

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy.orm import Session
 
-from simulator import catalog
 from simulator.errors import NotFound, RuleBroken
 from simulator.models import PortalSession, Sandbox, SecondaryUser
-from simulator.services import secondary_users, worlds
+from simulator.procedure import catalogue
+from simulator.services import secondary_users, world_state
 from simulator.services.secondary_users import PAGE_SIZE
 from simulator.services.statuses import Change
 from simulator.world import Preparation, PreparedUser
-from tests.world import NOW, change_states, drafted, foreigner, new_sandbox, record, register
+from tests.builders import NOW, change_states, drafted, foreigner, new_sandbox, record, register
 
 
 def fill(session: Session, sandbox: Sandbox, number: int) -> None:
     users = tuple(PreparedUser(username=f"OPERA{index:03}") for index in range(1, number + 1))
-    worlds.prepare(session, sandbox, Preparation(users=users), NOW)
+    world_state.prepare(session, sandbox, Preparation(users=users), NOW)
 
 
 def found(session: Session, sandbox: Sandbox, search: str) -> list[str]:
@@ -107,7 +107,7 @@ def test_a_search_goes_through_usuario_document_and_full_name(
     assert found(session, office.sandbox, search) == expected
 
 
-@pytest.mark.parametrize("username", sorted(catalog.people())[:5])
+@pytest.mark.parametrize("username", sorted(catalogue.people())[:5])
 def test_a_full_name_is_found_as_it_is_shown(session: Session, office: PortalSession, username: str) -> None:
     user = register(session, office, dni=username)
     assert found(session, office.sandbox, user.full_name) == [user.username]

@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from simulator.catalog import Status
 from simulator.errors import NotFound, OutOfOrder, RuleBroken
 from simulator.models import Event, EventKind, PortalSession, SecondaryUser
+from simulator.procedure.catalogue import Status
 from simulator.services import statuses
 from simulator.services.statuses import Change
-from tests.world import NOW, PORTAL, assign, change_states, enter_office, new_sandbox, register
+from tests.builders import NOW, PORTAL, assign, change_states, enter_office, new_sandbox, register
 
 SUSPEND, REACTIVATE, DELETE = Change.SUSPEND, Change.REACTIVATE, Change.DELETE
 

@@ -10,7 +10,7 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
-from simulator import catalog
+from simulator.procedure import catalogue
 from simulator.web.headers import HEADERS
 from tests.web.pages import Node, Page, inspect
 
@@ -135,10 +135,10 @@ class Client:
 
     def sign_in(
         self,
-        username: str = catalog.PRINCIPAL,
-        password: str = catalog.PASSWORD,
+        username: str = catalogue.PRINCIPAL,
+        password: str = catalogue.PASSWORD,
         *,
-        ruc: str = catalog.RUC,
+        ruc: str = catalogue.RUC,
         status: int = 200,
     ) -> Page:
         """S2, *Iniciar Sesion*."""
@@ -241,7 +241,7 @@ def foreigner(**typed: str) -> dict[str, str]:
 
 def user(username: str = "OPERA001", **more: object) -> dict[str, object]:
     """A user for `prepare`: active, with all the options of the cartilla's profile."""
-    return {"username": username, "profiles": {catalog.profiles()[PORTAL].name: None}} | more
+    return {"username": username, "profiles": {catalogue.profiles()[PORTAL].name: None}} | more
 
 
 def _pairs(fields: Fields) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from simulator.messages import BAND
+from simulator.procedure.messages import BAND
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 CONTROLS = frozenset({"input", "select", "textarea", "button"})

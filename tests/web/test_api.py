@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from simulator import catalog, messages
-from simulator.screens import ARRIVALS, Screen
+from simulator.procedure import catalogue, messages
+from simulator.procedure.screens import ARRIVALS, Screen
 from tests.web.client import KEY, ORIGIN, PORTAL, START, Client, user
 
-PORTAL_NAME = catalog.profiles()[PORTAL].name
+PORTAL_NAME = catalogue.profiles()[PORTAL].name
 JSON = {"Content-Type": "application/json"}
 
 
@@ -21,8 +21,8 @@ def places(answer: Any) -> set[str]:
 
 def test_a_visitor_without_a_company_reads_an_empty_world(client: Client) -> None:
     assert client.world() == {
-        "ruc": catalog.RUC,
-        "company": catalog.COMPANY,
+        "ruc": catalogue.RUC,
+        "company": catalogue.COMPANY,
         "clock": "2026-07-01T15:00:00Z",
         "users": [],
         "may_sign_in": ["PRACTICA"],
@@ -101,7 +101,7 @@ def test_the_clock_can_be_prepared(client: Client) -> None:
 
 
 def test_a_pending_change_can_be_prepared(client: Client) -> None:
-    options = [option.name for option in catalog.profiles()[PORTAL].options]
+    options = [option.name for option in catalogue.profiles()[PORTAL].options]
     client.prepare(
         user(
             profiles={PORTAL_NAME: options[:1]},

@@ -11,7 +11,7 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from simulator import messages
+from simulator.procedure import messages
 from tests.web.client import KEY, PORTAL, START, Client, Clock, foreigner, user
 
 BLANKS = {"missing": None, "empty": "", "only spaces": "    "}

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from simulator import catalog, messages
-from simulator.screens import Screen
+from simulator.procedure import catalogue, messages
+from simulator.procedure.screens import Screen
 from tests.web.client import Client, Clock, user
 
 FAILED = messages.text("sign-in-failed")
@@ -18,9 +18,9 @@ OTHER_RUC = "20000000010"
 TYPED = [
     (OTHER_RUC, "TECLEADO", "Secreta4321"),
     ("12345678903", "TECLEADO", "Secreta4321"),
-    (catalog.RUC, "TECLEADO", "Secreta4321"),
-    (catalog.RUC, "PRACTICA", "Secreta4321"),
-    (catalog.RUC, "Secreta4321", "TECLEADO"),
+    (catalogue.RUC, "TECLEADO", "Secreta4321"),
+    (catalogue.RUC, "PRACTICA", "Secreta4321"),
+    (catalogue.RUC, "Secreta4321", "TECLEADO"),
 ]
 ADMINISTRATION = [
     "/portal/usuarios",
@@ -54,7 +54,7 @@ def test_a_failed_log_in_keeps_nothing_of_what_was_typed(
     assert b"sandbox" in stored
     cookie = client.http.get_cookie("sol-simulator")
     assert cookie is not None
-    for word in {"TECLEADO", "Secreta4321", typed[0]} - {catalog.RUC}:
+    for word in {"TECLEADO", "Secreta4321", typed[0]} - {catalogue.RUC}:
         assert word not in page.html
         assert word not in caplog.text
         assert word not in cookie.value
@@ -76,7 +76,7 @@ def test_another_ruc_is_refused_with_its_own_word(client: Client, ruc: str, mess
 
 
 def test_usuario_in_small_letters_and_spaces_around_it_are_fine(client: Client) -> None:
-    assert client.sign_in(" practica ", ruc=f" {catalog.RUC} ").heading == Screen.S3.heading
+    assert client.sign_in(" practica ", ruc=f" {catalogue.RUC} ").heading == Screen.S3.heading
 
 
 def test_the_clave_is_taken_to_the_letter(client: Client) -> None:
@@ -206,4 +206,4 @@ def test_password_managers_are_told_to_stay_out(client: Client) -> None:
 def test_the_practice_credentials_are_printed_where_they_are_needed(client: Client) -> None:
     for path in ("/", "/portal/clave-sol"):
         text = client.get(path).text
-        assert all(word in text for word in (catalog.RUC, catalog.PRINCIPAL, catalog.PASSWORD))
+        assert all(word in text for word in (catalogue.RUC, catalogue.PRINCIPAL, catalogue.PASSWORD))

@@ -7,7 +7,7 @@ import re
 import pytest
 from flask import Flask
 
-from simulator.screens import Screen
+from simulator.procedure.screens import Screen
 from tests.web.client import Client, user
 
 FORMS = [

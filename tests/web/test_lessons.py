@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from simulator import messages
+from simulator.procedure import messages
 from simulator.scenario.compile import load
 from tests.web.client import Client, Clock, user
 from tests.web.lesson import Lesson

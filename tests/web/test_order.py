@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from simulator import catalog, messages
-from simulator.screens import Screen
+from simulator.procedure import catalogue, messages
+from simulator.procedure.screens import Screen
 from tests.web.client import DISPATCH, DRAWBACK, KEY, PORTAL, Client, user
 
 DRAFT_PAGES = ["registro", "registro/confirmacion", "perfiles", "resumen", "resultado"]
 DRAFT_FORMS = ["registro", "perfiles", "resumen"]
-PORTAL_NAME = catalog.profiles()[PORTAL].name
+PORTAL_NAME = catalogue.profiles()[PORTAL].name
 NewClient = Callable[[], Client]
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from simulator import messages
-from simulator.cartilla import SECTIONS
 from simulator.models import Sandbox
-from simulator.screens import Screen
+from simulator.procedure import messages
+from simulator.procedure.paragraphs import SECTIONS
+from simulator.procedure.screens import Screen
 from simulator.web.database import Parts
 from tests.web.client import ORIGIN, Client, Clock, user
 

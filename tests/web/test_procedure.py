@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from simulator import catalog, messages
-from simulator.screens import Screen
+from simulator.procedure import catalogue, messages
+from simulator.procedure.screens import Screen
 from tests.web.client import DISPATCH, DRAWBACK, KEY, PORTAL, Client, foreigner, user
 
-PORTAL_NAME = catalog.profiles()[PORTAL].name
-OPTIONS = [option.id for option in catalog.profiles()[PORTAL].options]
-ROLES = [role.id for role in catalog.profiles()[PORTAL].roles]
+PORTAL_NAME = catalogue.profiles()[PORTAL].name
+OPTIONS = [option.id for option in catalogue.profiles()[PORTAL].options]
+ROLES = [role.id for role in catalogue.profiles()[PORTAL].roles]
 
 
 def test_the_portal_opens_from_its_front_to_the_menu(client: Client) -> None:
@@ -18,10 +18,10 @@ def test_the_portal_opens_from_its_front_to_the_menu(client: Client) -> None:
     assert client.press("SUNAT Operaciones en Línea").heading == Screen.S1.heading
     entry = "Trámites, Consultas, Declaraciones Informativas"
     assert client.press("Ingrese aquí", region=entry).heading == Screen.S2.heading
-    typed = {"ruc": catalog.RUC, "username": catalog.PRINCIPAL, "password": catalog.PASSWORD}
+    typed = {"ruc": catalogue.RUC, "username": catalogue.PRINCIPAL, "password": catalogue.PASSWORD}
     menu = client.press("Iniciar Sesión", typed)
     assert menu.heading == Screen.S3.heading
-    assert catalog.COMPANY in menu.text
+    assert catalogue.COMPANY in menu.text
     assert client.press("Administración usuarios").heading == Screen.S4.heading
 
 
@@ -108,13 +108,13 @@ def test_roles_are_assigned(client: Client) -> None:
     result = client.press("Asignar", {f"rol-{PORTAL}": ROLES[:2]})
     assert result.heading == Screen.S9R.heading
     assert result.notices == [messages.text("M2")]
-    assert "; ".join(role.name for role in catalog.profiles()[PORTAL].roles[:2]) in client.press(
+    assert "; ".join(role.name for role in catalogue.profiles()[PORTAL].roles[:2]) in client.press(
         "Aceptar"
     ).row("OPERA001")
 
 
 def test_roles_present_are_marked_on_arrival(client: Client) -> None:
-    first = catalog.profiles()[PORTAL].roles[0]
+    first = catalogue.profiles()[PORTAL].roles[0]
     client.prepare(user(roles={PORTAL_NAME: [first.name]}))
     client.open_users()
     assert client.press("Asignar Roles", {"marcado": "OPERA001"}).checked(f"rol-{PORTAL}") == [first.id]
@@ -300,9 +300,9 @@ def test_every_entry_of_front_and_menu_leads_somewhere(trainee: Client) -> None:
 
 @pytest.mark.parametrize("path", ["", "operaciones-en-linea", "fuera-del-simulador/buzon"])
 def test_outside_the_exercise_the_page_still_shows_whose_session_is_open(trainee: Client, path: str) -> None:
-    assert catalog.COMPANY in trainee.get(f"/portal/{path}").text
+    assert catalogue.COMPANY in trainee.get(f"/portal/{path}").text
     assert trainee.press("Salir").heading == Screen.S0.heading
-    assert catalog.COMPANY not in trainee.get(f"/portal/{path}").text
+    assert catalogue.COMPANY not in trainee.get(f"/portal/{path}").text
 
 
 def test_an_entry_outside_the_exercise_leads_back_to_the_menu(trainee: Client) -> None:
@@ -351,7 +351,7 @@ def test_the_menu_of_a_secondary_user_changes_after_the_hour(client: Client) -> 
     client.press("Siguiente", {"perfil": DRAWBACK, "opcion": []})
     client.press("Grabar")
     client.press("Aceptar")
-    menu = client.sign_in("OPERA001", catalog.PASSWORD)
+    menu = client.sign_in("OPERA001", catalogue.PASSWORD)
     assert PORTAL_NAME in menu.text
     assert "Drawback Web" not in menu.text
     client.get("/")
@@ -369,7 +369,7 @@ def test_a_user_without_options_in_force_is_told_so(client: Client) -> None:
 def test_every_option_of_a_secondary_menu_leads_somewhere(client: Client) -> None:
     client.prepare(user(), session="OPERA001")
     page = client.get("/portal/menu")
-    for option in catalog.profiles()[PORTAL].options:
+    for option in catalogue.profiles()[PORTAL].options:
         client.shown = page
         assert client.press(option.name).heading == option.name
 

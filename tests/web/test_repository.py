@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from simulator import messages, paths
+from simulator import paths
+from simulator.procedure import messages
 from tests.web.client import PORTAL, Client, user
 from tests.web.lesson import Lesson
 
@@ -22,14 +23,14 @@ ABOVE = {
     "scenario": ("models", "services", "web", "play", "browser", "server", "serve", "cli"),
     "services": ("web", "scenario", "play", "browser", "server", "serve", "cli"),
     "web": ("play", "browser", "server", "serve", "cli"),
-    "catalog": ("models", "services", "web", "scenario", "play"),
+    "procedure": ("models", "services", "web", "scenario", "play"),
 }
 FOREIGN = {
     "models": ("flask", "flask_wtf", "wtforms", "playwright", "click"),
     "scenario": ("flask", "sqlalchemy", "playwright", "click"),
     "services": ("flask", "flask_wtf", "wtforms", "playwright", "click"),
     "web": ("playwright", "click"),
-    "catalog": ("flask", "sqlalchemy", "playwright"),
+    "procedure": ("flask", "sqlalchemy", "playwright"),
 }
 
 

@@ -8,8 +8,8 @@ from functools import cache
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from simulator.cartilla import SECTIONS
 from simulator.models import LessonMode
+from simulator.procedure.paragraphs import SECTIONS
 from simulator.scenario.compile import load
 from simulator.scenario.model import Walkthrough
 from simulator.services import lessons, sandboxes

@@ -9,24 +9,24 @@ from flask import Blueprint, Flask, abort, g, jsonify, redirect, request, url_fo
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from simulator import guide as guides
+from simulator import coach_script as guides
 from simulator.errors import NotFound, WorldRefused
-from simulator.messages import text
 from simulator.models import Lesson, LessonMode, Sandbox
+from simulator.procedure.messages import text
 from simulator.scenario.compile import load
 from simulator.scenario.expectations import unmet
 from simulator.scenario.model import Walkthrough, WorldExpectation
 from simulator.services import lessons as service
-from simulator.services import sandboxes, worlds
+from simulator.services import sandboxes, world_state
 from simulator.services.lessons import Told
-from simulator.web import attempts, own_json, visitor
-from simulator.web.aula import preparing
+from simulator.web import attempt_prefix, json_requests, visitor
+from simulator.web.aula import sandbox_preparation
 from simulator.web.database import db, now
 
 lessons = Blueprint("lessons", __name__, url_prefix="/leccion")
 coach = Blueprint("coach", __name__, url_prefix="/leccion/<lesson_id>")
-coach.before_request(own_json.refuse_others)
-coach.register_error_handler(WorldRefused, own_json.refuse_world)
+coach.before_request(json_requests.refuse_others)
+coach.register_error_handler(WorldRefused, json_requests.refuse_world)
 
 COUNT = Field(ge=0, le=1_000_000)
 
@@ -85,7 +85,7 @@ def start() -> ResponseReturnValue:
     lesson_id = visitor.new_id()
     sandbox = visitor.make_sandbox(lesson_id)
     service.start(db(), sandbox.visitor, walkthrough.name, mode, lesson_id=lesson_id, now=now())
-    preparing.prepare(sandbox, walkthrough.preparation)
+    sandbox_preparation.prepare(sandbox, walkthrough.preparation)
     return redirect(_start_of(walkthrough, lesson_id), 303)
 
 
@@ -114,7 +114,7 @@ def go_on(lesson_id: str) -> ResponseReturnValue:
 def note(lesson_id: str) -> ResponseReturnValue:
     """Keep what the coach tells of the lesson."""
     lesson = _lesson(lesson_id)
-    service.note(db(), lesson, Told(**own_json.body(Telling).model_dump()), now())
+    service.note(db(), lesson, Told(**json_requests.body(Telling).model_dump()), now())
     return jsonify(place=lesson.place)
 
 
@@ -128,14 +128,14 @@ def check(lesson_id: str, number: int) -> ResponseReturnValue:
     action = walkthrough.steps[number].action
     if not isinstance(action, WorldExpectation):
         abort(404)
-    return jsonify(unmet=unmet(action, worlds.world_of(db(), sandbox, now())))
+    return jsonify(unmet=unmet(action, world_state.world_of(db(), sandbox, now())))
 
 
 @coach.post("/volver")
 def bring_back(lesson_id: str) -> ResponseReturnValue:
     """Bring back the world of after so many changes, if it is wanted, and the portal session of then."""
     lesson, sandbox = _entered(lesson_id)
-    wanted = own_json.body(Return)
+    wanted = json_requests.body(Return)
     if wanted.world:
         portal_session = service.bring_back(db(), lesson, sandbox, wanted.changes)
     else:
@@ -146,9 +146,9 @@ def bring_back(lesson_id: str) -> ResponseReturnValue:
 
 def _enter() -> None:
     """No page without its lesson. Whatever is posted changes its sandbox: what that held before is kept."""
-    if not attempts.is_lesson():
+    if not attempt_prefix.is_lesson():
         return
-    lesson, sandbox = _entered(attempts.current())
+    lesson, sandbox = _entered(attempt_prefix.current())
     g.lesson = lesson
     if request.method == "POST":
         sandboxes.note_use(sandbox, now())
@@ -181,7 +181,7 @@ def _coached() -> dict[str, object]:
             "following": followings()[lesson.scenario],
             "guide": f"{start}guia/{version}/{lesson.scenario}.json",
             "base": base,
-            "home": f"{attempts.root()}/",
+            "home": f"{attempt_prefix.root()}/",
             "start": start,
         }
     }
@@ -213,5 +213,5 @@ def _mode(value: str) -> LessonMode:
 
 
 def _start_of(walkthrough: Walkthrough, lesson_id: str) -> str:
-    location = preparing.location(walkthrough.preparation.screen) or url_for("portal.start")
+    location = sandbox_preparation.location(walkthrough.preparation.screen) or url_for("portal.start")
     return f"{request.script_root}/leccion/{lesson_id}{location.removeprefix(request.script_root)}"

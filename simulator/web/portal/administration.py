@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from simulator import catalog
 from simulator.errors import RuleBroken
 from simulator.models import PortalSession, Sandbox, SecondaryUser
+from simulator.procedure import catalogue
 from simulator.services import registration, roles, secondary_users, statuses
 from simulator.services.statuses import Change
 from simulator.web import visitor
@@ -122,7 +122,7 @@ def _chosen() -> Mapping[str, Change]:
 
 
 def _profile_names(ids: Mapping[str, Sequence[str]]) -> list[str]:
-    return [catalog.profiles()[id_].name for id_ in ids]
+    return [catalogue.profiles()[id_].name for id_ in ids]
 
 
 def _role_names(held: Mapping[str, Sequence[str]]) -> list[str]:
@@ -130,7 +130,7 @@ def _role_names(held: Mapping[str, Sequence[str]]) -> list[str]:
     names = [
         role.name
         for profile, roles_ in held.items()
-        for role in catalog.profiles()[profile].roles
+        for role in catalogue.profiles()[profile].roles
         if role.id in roles_
     ]
     return list(dict.fromkeys(names))

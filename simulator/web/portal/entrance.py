@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import render_template, request, session
 from flask.typing import ResponseReturnValue
 
-from simulator import catalog
 from simulator.models import PortalSession
+from simulator.procedure import catalogue
 from simulator.services import access
 from simulator.services.access import Credentials, Refusal
 from simulator.web import database, visitor
@@ -57,4 +57,4 @@ def sign_out(open_session: PortalSession) -> ResponseReturnValue:
 
 
 def _page(message_ids: list[str] | tuple[str, ...] | object) -> str:
-    return render_template("portal/s2_sign_in.html", message_ids=message_ids, ruc=catalog.RUC)
+    return render_template("portal/s2_sign_in.html", message_ids=message_ids, ruc=catalogue.RUC)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
-from simulator import catalog
 from simulator.models import PortalSession
+from simulator.procedure import catalogue
 from simulator.services import profiles
 from simulator.web.database import now
 from simulator.web.portal.blueprint import open_to_all, portal, signed_in
@@ -46,7 +46,7 @@ def menu(open_session: PortalSession) -> ResponseReturnValue:
 @open_to_all
 def outside(entry: str) -> ResponseReturnValue:
     """An entry of the real portal that the exercise does not need."""
-    option = catalog.profile_of_option().get(entry)
+    option = catalogue.profile_of_option().get(entry)
     name = OUTSIDE.get(entry) or (option and next(o.name for o in option.options if o.id == entry))
     if name is None:
         abort(404)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from simulator import catalog
 from simulator.errors import OutOfOrder, RuleBroken
 from simulator.models import Draft, DraftKind, PortalSession
 from simulator.models.secondary_user import full_name
+from simulator.procedure import catalogue
 from simulator.services import profiles, registration
 from simulator.services.identity import Personal
 from simulator.services.profiles import Mark
@@ -105,14 +105,14 @@ def _marked_options() -> dict[str, list[str]]:
         profile.id: profiles.chosen_options(
             profile, Mark(profile.id in was_marked, profile.id in is_marked, options)
         )
-        for profile in catalog.profiles().values()
+        for profile in catalogue.profiles().values()
     }
 
 
 def _profiles_page(draft: Draft, error: str | None = None) -> str:
     asked = request.args.get("perfil") or request.form.get("mostrado", "")
-    first_marked = next(iter(draft.selection), next(iter(catalog.profiles())))
-    shown = asked if asked in catalog.profiles() else first_marked
+    first_marked = next(iter(draft.selection), next(iter(catalogue.profiles())))
+    shown = asked if asked in catalogue.profiles() else first_marked
     return render_template(
         "portal/s7_profiles.html",
         draft=draft,
@@ -137,7 +137,7 @@ def _summary_page(draft: Draft, errors: list[str] | None = None) -> str:
         added=described(profiles.without(draft.selection, draft.basis)),
         removed=described(profiles.without(draft.basis, draft.selection)),
         lost_roles=[
-            (catalog.profiles()[id_], [role for role in catalog.profiles()[id_].roles if role.id in held])
+            (catalogue.profiles()[id_], [role for role in catalogue.profiles()[id_].roles if role.id in held])
             for id_, held in lost.items()
         ],
     )

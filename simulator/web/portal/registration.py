@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField, SelectField, StringField
 
-from simulator import catalog
-from simulator.catalog import DocumentType
 from simulator.errors import OutOfOrder, RuleBroken
-from simulator.messages import label
 from simulator.models import Draft, DraftKind, PortalSession
+from simulator.procedure import catalogue
+from simulator.procedure.catalogue import DocumentType
+from simulator.procedure.messages import label
 from simulator.services import registration
 from simulator.services.identity import Personal
 from simulator.web import visitor
@@ -133,7 +133,7 @@ def confirm_registration(open_session: PortalSession) -> ResponseReturnValue:
 @principal
 def person(_open_session: PortalSession, dni: str) -> ResponseReturnValue:
     """The names of a DNI, for S5 with JavaScript."""
-    found = catalog.people().get(dni) or abort(404)
+    found = catalogue.people().get(dni) or abort(404)
     return jsonify(
         {name: getattr(found, name) for name in ("paternal_surname", "maternal_surname", "given_names")}
     )

@@ -1,0 +1,195 @@
+"""The coach finds and sees in the page exactly what the player does, at every step of every scenario."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import ElementHandle, Locator, Page
+
+from e2e.arrivals import Visitor, arrive
+from simulator.play import locators, moments
+from simulator.procedure.messages import label, text
+from simulator.scenario.compile import load
+from simulator.scenario.model import (
+    ExpectChecked,
+    ExpectFieldError,
+    ExpectMessage,
+    ExpectScreen,
+    ExpectValue,
+    Kind,
+    ScreenExpectation,
+    Target,
+    Walkthrough,
+    as_json,
+)
+
+pytest_plugins = ["e2e.visitor"]
+
+SCENARIOS = [walkthrough for walkthrough in load() if walkthrough.practice]
+HIDDEN = Target(Kind.CHECKBOX, "Envío de documentos")
+BEHIND = Target(Kind.BUTTON, "Crear Usuario")
+FOUND = """async (element, [base, target]) => {
+  const { find } = await import(`${base}/locators.js`);
+  return find(target) === element;
+}"""
+SHOWN = """async (element, [base, expectation]) => {
+  const { shown } = await import(`${base}/assertions.js`);
+  return shown(expectation) === element;
+}"""
+COUNT = """async ([base, target]) => {
+  const { find, findAll } = await import(`${base}/locators.js`);
+  return [findAll(target).length, find(target) === null];
+}"""
+SEEN = """async ([base, expectations]) => {
+  const { isSeen } = await import(`${base}/assertions.js`);
+  return expectations.map((expectation) => isSeen(expectation));
+}"""
+
+
+def coach(page: Page) -> str:
+    """Where the coach's scripts are served, as the page's own style sheet tells."""
+    style = page.locator("link[rel=stylesheet]").first.get_attribute("href") or ""
+    return style.rpartition("/css/")[0] + "/coach"
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+def test_coach_and_player_find_and_see_the_same(page: Page, scenario: Walkthrough) -> None:
+    for moment in moments(page, scenario):
+        action, element = moment.step.action, moment.element()
+        if isinstance(action, ScreenExpectation):
+            assert sees(page, action, opposite(action)) == [True, False], moment.step
+            assert is_shown_by(page, action, element), moment.step
+        target = getattr(action, "target", None)
+        if target and element:
+            assert is_the_same(page, target, element), moment.step
+
+
+def sees(page: Page, *expectations: ScreenExpectation) -> list[bool]:
+    seen: list[bool] = page.evaluate(SEEN, [coach(page), as_json(expectations)])
+    return seen
+
+
+def opposite(expectation: ScreenExpectation) -> ScreenExpectation:
+    """What can't be seen while the other is."""
+    match expectation:
+        case ExpectScreen(heading):
+            return replace(expectation, heading=heading + "?")
+        case ExpectMessage(text) | ExpectFieldError(_, text):
+            return replace(expectation, text=text + "?")
+        case ExpectValue(_, value):
+            return replace(expectation, value=value + "?")
+        case ExpectChecked(_, checked):
+            return replace(expectation, checked=not checked)
+    return replace(expectation, present=not expectation.present)
+
+
+def is_shown_by(page: Page, expectation: ScreenExpectation, element: ElementHandle | None) -> bool:
+    """An absence is shown by nothing."""
+    place = page.locator("body") if element is None else element
+    same: bool = place.evaluate(SHOWN, [coach(page), as_json(expectation)])
+    return same is (element is not None)
+
+
+def is_the_same(page: Page, target: Target, control: Locator | ElementHandle) -> bool:
+    same: bool = control.evaluate(FOUND, [coach(page), as_json(target)])
+    return same
+
+
+@pytest.mark.parametrize(
+    ("screen", "target", "count"),
+    [
+        ("S1", Target(Kind.BUTTON, "Ingrese aquí"), 4),
+        ("S1", Target(Kind.BUTTON, "Ingrese"), 0),
+        ("S1", Target(Kind.BUTTON, "ingrese aquí"), 0),
+        ("S1", Target(Kind.BUTTON, "Ingrese aquí", region="Pagos y presentaciones"), 1),
+        ("S1", Target(Kind.BUTTON, "Ingrese aquí", region="Pagos"), 0),
+        ("S4", Target(Kind.CHECKBOX, "Marcar"), 3),
+        ("S4", Target(Kind.CHECKBOX, "Marcar", row="OPERA001"), 1),
+        ("S4", Target(Kind.CHECKBOX, "Marcar", row="OPERA004"), 0),
+        ("S5", Target(Kind.FIELD, "Clave"), 1),
+        ("S7", Target(Kind.REGION, "Opciones"), 1),
+        ("S7", HIDDEN, 0),
+        ("D1", Target(Kind.BUTTON, "Aceptar"), 1),
+        ("D1", BEHIND, 1),
+        ("D2", Target(Kind.CHECKBOX, "Marcar", row="OPERA003"), 1),
+    ],
+    ids=str,
+)
+def test_what_is_missing_hidden_or_repeated_is_not_found(
+    visitor: Visitor, screen: str, target: Target, count: int
+) -> None:
+    arrive(visitor, screen)
+    page = visitor.page
+    assert locators.find(page, target).count() == count
+    assert page.evaluate(COUNT, [coach(page), as_json(target)]) == [count, count != 1]
+
+
+def test_what_is_hidden_stands_in_the_page(visitor: Visitor) -> None:
+    """Otherwise its not being found would say nothing."""
+    arrive(visitor, "S7")
+    hidden = visitor.page.get_by_role("checkbox", name=HIDDEN.name, exact=True, include_hidden=True)
+    assert hidden.count() > 0
+
+
+def test_what_is_behind_a_dialog_is_inert(visitor: Visitor) -> None:
+    """And found all the same, by the player as well."""
+    arrive(visitor, "D1")
+    behind = locators.find(visitor.page, BEHIND)
+    behind.evaluate("element => element.focus()")
+    assert not behind.evaluate("element => element === document.activeElement")
+    assert is_the_same(visitor.page, BEHIND, behind)
+
+
+@pytest.mark.parametrize(
+    ("screen", "expectation"),
+    [
+        ("S4", {"type": "ExpectScreen", "heading": "Administración"}),
+        ("S4", {"type": "ExpectMessage", "text": "Debe seleccionar un usuario secundario."}),
+        ("S4", {"type": "ExpectRow", "row": "OPERA001", "present": False}),
+        ("S4", {"type": "ExpectRow", "row": "OPERA009", "present": True}),
+        ("S4", {"type": "ExpectDialog", "text": "¿Confirma el cambio de estado?", "present": True}),
+        ("S4", {"type": "ExpectDialogText", "text": "OPERA001", "present": False}),
+        ("S4", {"type": "ExpectText", "text": "OPERA001", "region": None, "present": False}),
+        ("S4", {"type": "ExpectText", "text": "OPERA001", "region": "No existe", "present": False}),
+        ("S5", {"type": "ExpectValue", "target": {"kind": "field", "name": "Usuario"}, "value": "X"}),
+        (
+            "S7",
+            {
+                "type": "ExpectChecked",
+                "target": {"kind": "checkbox", "name": "Teledespacho"},
+                "checked": True,
+            },
+        ),
+        ("S7", {"type": "ExpectText", "text": HIDDEN.name, "present": True}),
+        ("D1", {"type": "ExpectDialogText", "text": "OPERA002", "present": True}),
+    ],
+    ids=str,
+)
+def test_what_is_not_so_is_not_seen(visitor: Visitor, screen: str, expectation: dict[str, object]) -> None:
+    arrive(visitor, screen)
+    assert visitor.page.evaluate(SEEN, [coach(visitor.page), [expectation]]) == [False]
+
+
+@pytest.mark.parametrize(
+    ("screen", "column", "content", "is_so"),
+    [
+        ("S4", "Estado", "Activo", True),
+        ("S4", "Estado", "Suspendido", False),
+        ("D1", "Estado", "Activo", True),
+        ("D1", "Estado nuevo", "Eliminado", True),
+    ],
+)
+def test_a_cell_is_read_under_its_column(
+    visitor: Visitor, screen: str, column: str, content: str, is_so: bool
+) -> None:
+    arrive(visitor, screen)
+    cell = {"type": "ExpectCell", "row": "OPERA001", "column": column, "text": content, "present": True}
+    assert visitor.page.evaluate(SEEN, [coach(visitor.page), [cell]]) == [is_so]
+
+
+def test_an_error_is_read_from_its_field(visitor: Visitor) -> None:
+    arrive(visitor, "S5-refused")
+    field = Target(Kind.FIELD, label("email"))
+    error = text("email-malformed")
+    assert sees(visitor.page, ExpectFieldError(field, error), ExpectFieldError(field, "")) == [True, False]

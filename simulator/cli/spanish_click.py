@@ -1,0 +1,115 @@
+"""The words that click itself says, in Spanish: headings of the help, and what is wrong with arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import click
+from click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchCommand, NoSuchOption
+
+from simulator.integers import whole
+
+SHOWN = 40
+"""How much of a wrong value is shown."""
+
+
+class _Formatter(click.HelpFormatter):
+    HEADINGS: ClassVar = {"Options": "Opciones", "Commands": "Órdenes"}
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or "Uso: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(self.HEADINGS.get(heading, heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class _Spanish(click.Command):
+    context_class = _Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "Muestra esta ayuda y termina."
+        return option
+
+
+class Command(_Spanish):
+    """A command whose help is Spanish throughout."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return ["[OPCIONES]", *super().collect_usage_pieces(ctx)[1:]]
+
+
+class Group(_Spanish, click.Group):
+    """A group whose help is Spanish throughout, and so are its commands'."""
+
+    command_class = Command
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click calls it so
+        return ["ORDEN", "[ARGUMENTOS]..."]
+
+
+class Option(click.Option):
+    """An option whose help is Spanish throughout."""
+
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+        extra = super().get_help_extra(ctx)
+        if "required" in extra:
+            extra["required"] = "obligatorio"
+        return extra
+
+
+class Whole(click.ParamType[int]):
+    """A whole number between two others."""
+
+    name = "número"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least = least
+        self.most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        number = whole(str(value), self.least, self.most)
+        if number is None:
+            shown = str(value)[:SHOWN]
+            self.fail(f"Se espera un número entero de {self.least} a {self.most}, no «{shown}».", param, ctx)
+        return number
+
+
+def said(error: click.ClickException) -> str:
+    """What is wrong, in one line; for a command without arguments, its help."""
+    match error:
+        case NoSuchCommand(command_name=name):
+            return f"No existe la orden «{name}».{_suggested(error.possibilities)}"
+        case NoSuchOption(option_name=name):
+            return f"No existe la opción «{name}».{_suggested(error.possibilities)}"
+        case BadOptionUsage(option_name=name):
+            return f"La opción «{name}» necesita un valor, o no lo admite."
+        case BadParameter(param=param) if param:
+            return f"{_name(param)}: {_problem(error, param)}"
+        case click.UsageError() if "unexpected extra argument" in error.message:
+            return f"Sobran argumentos: {error.message.partition('(')[2].rstrip(').')}."
+    return error.message
+
+
+def _problem(error: click.ClickException, param: click.Parameter) -> str:
+    if isinstance(error, MissingParameter):
+        return "Falta este dato."
+    if isinstance(param.type, click.Path) and not param.type.file_okay:
+        return "Se espera una carpeta, y es un archivo."
+    if isinstance(param.type, click.Choice):
+        return f"Se espera uno de estos valores: {', '.join(param.type.choices)}."
+    return error.message
+
+
+def _name(param: click.Parameter) -> str:
+    return param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
+
+
+def _suggested(possibilities: Sequence[str] | None) -> str:
+    return f" ¿Quiso decir «{possibilities[0]}»?" if possibilities else ""

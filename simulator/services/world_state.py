@@ -1,0 +1,305 @@
+"""Reads a sandbox as a World, and prepares one from a Preparation: all of it, or nothing.
+
+The rules are those of the portal: a prepared user is checked as S5, S7 and S9 would check it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from simulator.errors import WorldRefused
+from simulator.models import AssignedRole, Event, GrantedOption, Sandbox, SecondaryUser
+from simulator.procedure import catalogue
+from simulator.procedure.catalogue import DocumentType, Profile, Status
+from simulator.procedure.messages import text
+from simulator.procedure.screens import ARRIVALS, Screen
+from simulator.services import identity, passwords, profiles, registration, sandboxes
+from simulator.services.identity import Personal
+from simulator.world import Options, Preparation, PreparedUser, World, WorldEvent, WorldUser
+
+Fault = tuple[str, str]
+"""Where in the JSON, and what is wrong there."""
+YEARS = range(2000, sandboxes.CLOCK_END.year)
+"""Those a prepared moment may lie in: far from where dates end, so that clocks can be moved."""
+
+
+def world_of(session: Session, sandbox: Sandbox, now: datetime) -> World:
+    """Everything that the sandbox holds, when it is `now` outside."""
+    clock = sandbox.clock(now)
+    of_sandbox = SecondaryUser.sandbox_id == sandbox.id
+    users = session.scalars(select(SecondaryUser).where(of_sandbox).order_by(SecondaryUser.id)).all()
+    events = session.scalars(select(Event).where(Event.sandbox_id == sandbox.id).order_by(Event.id))
+    return World(
+        ruc=catalogue.RUC,
+        company=catalogue.COMPANY,
+        clock=clock,
+        users=tuple(_world_user(user, clock) for user in users),
+        may_sign_in=(catalogue.PRINCIPAL, *(user.username for user in users if user.status is Status.ACTIVE)),
+        events=tuple(_world_event(event) for event in events),
+    )
+
+
+def empty(now: datetime) -> World:
+    """The World of a visitor who has no sandbox yet."""
+    return World(
+        ruc=catalogue.RUC,
+        company=catalogue.COMPANY,
+        clock=now,
+        users=(),
+        may_sign_in=(catalogue.PRINCIPAL,),
+        events=(),
+    )
+
+
+def prepare(session: Session, sandbox: Sandbox, preparation: Preparation, now: datetime) -> None:
+    """Make the sandbox hold this and nothing else.
+
+    Raises:
+        WorldRefused: with every fault found; nothing has changed then.
+    """
+    users = _filled_in([_tidied(user) for user in preparation.users])
+    faults = [
+        *_user_faults(users),
+        *_repeated(users),
+        *_clock_faults(preparation),
+        *_arrival_faults(preparation, users),
+    ]
+    if faults:
+        raise WorldRefused(faults)
+    sandboxes.reset(session, sandbox)
+    if preparation.clock:
+        sandboxes.set_clock(session, sandbox, preparation.clock, now)
+    _store(session, sandbox, users, sandbox.clock(now))
+
+
+def named_options(selection: Mapping[str, Sequence[str]]) -> Options:
+    """Options by profile, ids turned into the names of the screens."""
+    return {
+        profile.name: tuple(option.name for option in options)
+        for profile, options in profiles.described(selection)
+    }
+
+
+def _named_roles(held: Mapping[str, Sequence[str]]) -> Options:
+    by_id = catalogue.profiles()
+    return {
+        by_id[profile].name: tuple(role.name for role in by_id[profile].roles if role.id in roles)
+        for profile, roles in held.items()
+    }
+
+
+def _world_user(user: SecondaryUser, clock: datetime) -> WorldUser:
+    return WorldUser(
+        username=user.username,
+        document_type=user.document_type,
+        document_number=user.document_number,
+        paternal_surname=user.paternal_surname,
+        maternal_surname=user.maternal_surname,
+        given_names=user.given_names,
+        email=user.email,
+        status=user.status,
+        created_at=user.created_at,
+        profiles=named_options(user.recorded_options()),
+        in_force=named_options(user.options_in_force(clock)),
+        effective_at=user.effective_at(clock),
+        roles=_named_roles(user.assigned_roles()),
+    )
+
+
+def _world_event(event: Event) -> WorldEvent:
+    return WorldEvent(
+        at=event.at, kind=event.kind, actor=event.actor, username=event.username, detail=event.detail
+    )
+
+
+def _filled_in(users: Sequence[PreparedUser]) -> list[PreparedUser]:
+    """Each user with a document: those who came without one get the next free DNI of the register."""
+    given = {user.document_number for user in users}
+    free = (dni for dni in catalogue.people() if dni not in given)
+    return [user if user.document_number else _with_document(user, free) for user in users]
+
+
+def _tidied(user: PreparedUser) -> PreparedUser:
+    number = user.document_number and identity.capitals(user.document_number)
+    return user.model_copy(update={"username": identity.capitals(user.username), "document_number": number})
+
+
+def _with_document(user: PreparedUser, free: Iterator[str]) -> PreparedUser:
+    if user.document_type is not DocumentType.DNI:
+        return user
+    return user.model_copy(update={"document_number": next(free, None)})
+
+
+def _user_faults(users: Sequence[PreparedUser]) -> Iterator[Fault]:
+    for index, user in enumerate(users):
+        for field, what in _faults_of(user):
+            yield f"users.{index}.{field}", what
+
+
+def _faults_of(user: PreparedUser) -> Iterator[Fault]:
+    is_left_without = user.document_type is DocumentType.DNI and user.document_number is None
+    if is_left_without:
+        yield "document_number", text("register-exhausted")
+    for violation in identity.violations(identity.cleaned(_personal(user))):
+        if not (is_left_without and violation.field == "document_number"):
+            yield violation.field or "username", violation.text
+    if user.username == catalogue.PRINCIPAL:
+        yield "username", text("username-taken")
+    if user.password is not None:
+        for violation in identity.password_violations(user.password, user.password):
+            yield "password", violation.text
+    yield from _option_faults("profiles", user.profiles)
+    yield from _option_faults("in_force", user.in_force or {})
+    yield from _role_faults(user)
+    yield from _pending_faults(user)
+
+
+def _pending_faults(user: PreparedUser) -> Iterator[Fault]:
+    for field in ("created_at", "effective_at"):
+        yield from _moment_faults(field, getattr(user, field))
+    changes = user.in_force is not None and _option_ids(user.in_force) != _option_ids(user.profiles)
+    is_dated = user.effective_at is not None
+    if changes != is_dated and (changes or user.in_force is None):
+        yield (
+            "effective_at",
+            "in_force y effective_at van juntos: un cambio pendiente y cuándo entra en vigencia.",
+        )
+
+
+def _clock_faults(preparation: Preparation) -> Iterator[Fault]:
+    yield from _moment_faults("clock", preparation.clock)
+
+
+def _moment_faults(field: str, moment: datetime | None) -> Iterator[Fault]:
+    if moment is not None and moment.year not in YEARS:
+        yield field, f"La fecha debe estar entre los años {YEARS[0]} y {YEARS[-1]}."
+
+
+def _option_faults(field: str, chosen: Mapping[str, Sequence[str] | None]) -> Iterator[Fault]:
+    for name, options in chosen.items():
+        profile = catalogue.profile_named(name)
+        if profile is None:
+            known = ", ".join(each.name for each in catalogue.profiles().values())
+            yield f"{field}.{name}", f"No existe el perfil. Perfiles: {known}."
+            continue
+        for option in options or ():
+            if profile.option_named(option) is None:
+                known = "; ".join(each.name for each in profile.options)
+                yield f"{field}.{name}.{option}", f"No existe la opción en ese perfil. Opciones: {known}."
+
+
+def _role_faults(user: PreparedUser) -> Iterator[Fault]:
+    for name, roles in user.roles.items():
+        profile = catalogue.profile_named(name)
+        if profile is None or not _option_ids({name: user.profiles.get(name, ())}):
+            yield f"roles.{name}", "El usuario no tiene ese perfil, del que dependen los roles."
+            continue
+        for role in roles:
+            if profile.role_named(role) is None:
+                known = "; ".join(each.name for each in profile.roles) or "ninguno"
+                yield f"roles.{name}.{role}", f"El perfil no ofrece ese rol. Roles: {known}."
+
+
+def _repeated(users: Sequence[PreparedUser]) -> Iterator[Fault]:
+    usernames, documents = set(), set()
+    for index, user in enumerate(users):
+        document = (user.document_type, user.document_number)
+        if user.username in usernames:
+            yield f"users.{index}.username", text("username-taken")
+        if user.status is not Status.DELETED and document in documents:
+            yield f"users.{index}.document_number", text("document-taken")
+        usernames.add(user.username)
+        documents |= {document} if user.status is not Status.DELETED else set()
+
+
+def _arrival_faults(preparation: Preparation, users: Sequence[PreparedUser]) -> Iterator[Fault]:
+    headings = [screen.heading for screen in ARRIVALS]
+    if preparation.screen is not None and preparation.screen not in headings:
+        yield "screen", f"No se puede empezar en esa pantalla. Pantallas: {', '.join(headings)}."
+    needs_session = preparation.screen in {screen.heading for screen in (Screen.S3, Screen.S4, Screen.S5)}
+    if needs_session and preparation.session is None:
+        yield "session", "Esa pantalla necesita una sesión: agregue session."
+    of_principal = {screen.heading for screen in (Screen.S4, Screen.S5)}
+    is_secondary = preparation.session and preparation.session.username != catalogue.PRINCIPAL
+    if preparation.screen in of_principal and is_secondary:
+        yield "session.username", f"A esa pantalla solo entra la Clave Principal: {catalogue.PRINCIPAL}."
+    if preparation.session and preparation.session.username not in _may_sign_in(users):
+        yield "session.username", "No es un usuario que pueda iniciar sesión en la empresa preparada."
+
+
+def _may_sign_in(users: Iterable[PreparedUser]) -> set[str]:
+    return {catalogue.PRINCIPAL, *(user.username for user in users if user.status is Status.ACTIVE)}
+
+
+def _personal(user: PreparedUser) -> Personal:
+    return Personal(
+        document_type=user.document_type,
+        document_number=user.document_number or "",
+        paternal_surname=user.paternal_surname or "",
+        maternal_surname=user.maternal_surname or "",
+        given_names=user.given_names or "",
+        email=user.email or "",
+        username=user.username,
+    )
+
+
+def _store(session: Session, sandbox: Sandbox, users: Sequence[PreparedUser], clock: datetime) -> None:
+    """All the users, then all that they hold at once: row by row that took longer than everything else."""
+    stored = [_stored(sandbox, user, clock) for user in users]
+    session.add_all(stored)
+    session.flush()
+    pairs = list(zip(stored, users, strict=True))
+    granted = [{"user_id": user.id, **row} for user, prepared in pairs for row in _grants(prepared, clock)]
+    assigned = [{"user_id": user.id, **row} for user, prepared in pairs for row in _roles(prepared)]
+    for model, rows in ((GrantedOption, granted), (AssignedRole, assigned)):
+        if rows:
+            session.execute(insert(model), rows)
+    for user in stored:
+        session.expire(user, ("options", "roles"))
+
+
+def _stored(sandbox: Sandbox, prepared: PreparedUser, clock: datetime) -> SecondaryUser:
+    """The user alone, without what it holds."""
+    password_hash = passwords.hashed(prepared.password) if prepared.password else passwords.of_practice()
+    personal = identity.cleaned(_personal(prepared))
+    user = registration.new_user(sandbox, personal, password_hash, {}, prepared.created_at or clock)
+    user.status = prepared.status
+    return user
+
+
+def _grants(prepared: PreparedUser, clock: datetime) -> Iterator[dict[str, object]]:
+    begun = min(prepared.created_at or clock, clock)
+    recorded = _option_ids(prepared.profiles)
+    in_force = recorded if prepared.in_force is None else _option_ids(prepared.in_force)
+    pending = prepared.effective_at or begun
+    for option in recorded:
+        yield {"option": option, "since": begun if option in in_force else pending, "until": None}
+    for option in in_force:
+        if option not in recorded:
+            yield {"option": option, "since": begun, "until": pending}
+
+
+def _option_ids(chosen: Mapping[str, Sequence[str] | None]) -> list[str]:
+    return [
+        option.id
+        for profile in _profiles_named(chosen)
+        for option in profile.options
+        if chosen[profile.name] is None or option.name in (chosen[profile.name] or ())
+    ]
+
+
+def _roles(prepared: PreparedUser) -> list[dict[str, object]]:
+    return [
+        {"profile": profile.id, "role": role.id}
+        for profile in _profiles_named(prepared.roles)
+        for role in profile.roles
+        if role.name in prepared.roles[profile.name]
+    ]
+
+
+def _profiles_named(names: Iterable[str]) -> list[Profile]:
+    return [profile for profile in catalogue.profiles().values() if profile.name in set(names)]

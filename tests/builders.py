@@ -1,0 +1,143 @@
+"""Builders in the words of the procedure: a company, its office (the principal's session), its users."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from simulator.models import Draft, PortalSession, Sandbox, SecondaryUser
+from simulator.models.engine import WRITING, migrate, open_engine
+from simulator.procedure import catalogue
+from simulator.services import access, registration, roles, sandboxes, statuses
+from simulator.services.access import Credentials, Refusal
+from simulator.services.identity import Personal
+from simulator.services.statuses import Change
+
+NOW = datetime(2026, 7, 1, 15, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+INSTANT = timedelta(microseconds=1)
+
+PORTAL = "portal-operador"
+DRAWBACK = "drawback-web"
+DISPATCH = "teledespacho"
+READ, SEND = "declaraciones-consulta", "declaraciones-transmision"
+DRAWBACK_OPTIONS = ["restitucion-registro", "restitucion-consulta"]
+DISPATCH_OPTIONS = ["envio-documentos", "consulta-respuestas"]
+KEY = "Clave2026"
+
+_ids = count(1)
+
+
+def new_id() -> str:
+    return f"id-{next(_ids)}"
+
+
+def new_database(folder: Path) -> Engine:
+    """An empty database with all the tables."""
+    engine = open_engine(f"sqlite:///{folder / 'practice.db'}")
+    migrate(engine)
+    return engine
+
+
+@contextmanager
+def dropped_work(engine: Engine) -> Iterator[Session]:
+    """A session whose work is rolled back, so that nobody else sees it."""
+    with Session(engine.execution_options(**{WRITING: True})) as session:
+        yield session
+        session.rollback()
+
+
+def new_sandbox(session: Session, visitor: str | None = None) -> Sandbox:
+    return sandboxes.make(session, visitor or new_id(), "an address", NOW, limit=None)
+
+
+def enter_office(session: Session, sandbox: Sandbox) -> PortalSession:
+    """The portal session of the Clave Principal."""
+    return access.open_session(session, sandbox, None, new_id(), NOW)
+
+
+def try_key(
+    session: Session,
+    sandbox: Sandbox,
+    username: str,
+    password: str,
+    *,
+    ruc: str = catalogue.RUC,
+    now: datetime = NOW,
+) -> PortalSession | Refusal:
+    return access.sign_in(session, sandbox, Credentials(ruc, username, password), new_id(), now)
+
+
+def person(username: str = "OPERA001", dni: str = "99999901") -> Personal:
+    return Personal(document_number=dni, username=username)
+
+
+def foreigner(username: str = "OPERA001", passport: str = "AB12345", maternal_surname: str = "") -> Personal:
+    return Personal("Pasaporte", passport, "MUESTRA", maternal_surname, "ANA MARÍA", "", username)
+
+
+def drafted(
+    session: Session,
+    office: PortalSession,
+    personal: Personal,
+    selection: Mapping[str, Sequence[str]] | None = None,
+) -> Draft:
+    """A registration ready for *Grabar*."""
+    draft = registration.start_creation(session, office, new_id())
+    registration.fill_in(session, office.sandbox, draft, personal, KEY, KEY)
+    registration.choose(session, draft, selection or {PORTAL: [READ, SEND]})
+    return draft
+
+
+def register(
+    session: Session,
+    office: PortalSession,
+    username: str = "OPERA001",
+    dni: str = "99999901",
+    selection: Mapping[str, Sequence[str]] | None = None,
+    *,
+    now: datetime = NOW,
+) -> SecondaryUser:
+    """A user registered as the cartilla's sections 4 and 5 say."""
+    return record(session, office, drafted(session, office, person(username, dni), selection), now=now)
+
+
+def record(session: Session, office: PortalSession, draft: Draft, *, now: datetime = NOW) -> SecondaryUser:
+    registration.record(session, office, draft, now)
+    assert draft.user is not None
+    return draft.user
+
+
+def modify(
+    session: Session,
+    office: PortalSession,
+    user: SecondaryUser,
+    selection: Mapping[str, Sequence[str]],
+    *,
+    now: datetime = NOW,
+) -> None:
+    """*Modificar Perfiles*, up to *Grabar*."""
+    draft = registration.start_modification(session, office, user, new_id())
+    registration.choose(session, draft, selection)
+    registration.record(session, office, draft, now)
+
+
+def assign(
+    session: Session, office: PortalSession, user: SecondaryUser, wanted: Mapping[str, Sequence[str]]
+) -> None:
+    roles.assign(session, office, user, wanted, NOW)
+
+
+def change_states(
+    session: Session, office: PortalSession, wanted: Mapping[str, Change], *, now: datetime = NOW
+) -> None:
+    """*Cambiar Estado*, confirmed."""
+    planned = statuses.plan(session, office.sandbox, wanted)
+    statuses.apply(session, office, planned, new_id(), now)

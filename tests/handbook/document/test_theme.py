@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.errors import SettingRefused
+from simulator.handbook.document import theme
+from tests.handbook.samples import png
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "manual.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_what_is_left_out_keeps_its_default(tmp_path: Path) -> None:
+    found = theme.read(written(tmp_path, 'title = "Guía de la agencia"\n[colours]\naccent = "#005544"\n'))
+    assert found.title == "Guía de la agencia"
+    assert found.colours.accent == "#005544"
+    assert found.organisation == theme.Look().organisation
+
+
+def test_the_logo_is_found_beside_the_file(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(png())
+    assert theme.read(written(tmp_path, 'logo = "logo.png"')).logo == tmp_path / "logo.png"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('titel = "x"', "No se conoce «titel». ¿Quiso decir «title»?"),
+        ('[colours]\nfondo = "#ffffff"', "No se conoce «colours.fondo». Se conocen: accent, annotation."),
+        ('[colours]\naccent = "azul"', "«colours.accent»: se espera un color como «#0b4a8f»."),
+        ('[colours]\naccent = "#ffff00"', "«colours.accent»: sobre blanco se distingue poco."),
+        ('[colours]\nannotation = "#ffcc66"', "«colours.annotation»: sobre blanco se distingue poco."),
+        ("title = 3", "«title»: se espera un texto entre comillas."),
+        ('title = ""', "«title»: no puede estar vacío."),
+        ('organisation = "  "', "«organisation»: no puede estar vacío."),
+        ('masks = [" "]', "«masks.0»: no puede estar vacío."),
+        (f'title = "{"a" * 201}"', "«title»: es demasiado largo: caben 200 caracteres."),
+        ('logo = ""', "«logo»: se espera una imagen PNG o JPEG."),
+        ('masks = "DNI"', "«masks»: se espera una lista de textos entre corchetes."),
+        ("colours = 1", "«colours»: se espera una tabla."),
+        ("title = ", "no es TOML válido. Revise el final del archivo."),
+        ('title = "Guía\n"', "no es TOML válido. Revise la línea 1, columna 14."),
+        ("logo = 3", "«logo»: se espera un texto entre comillas."),
+        ("title = 3\nfondo = 1", "«title»: se espera un texto entre comillas. No se conoce «fondo»."),
+        ('logo = "falta.png"', "«logo»: no existe"),
+        ('logo = "logo.svg"', "«logo»: se espera una imagen PNG o JPEG, no «logo.svg»."),
+        ('logo = "roto.png"', "no es una imagen que se pueda leer."),
+    ],
+)
+def test_what_is_wrong_is_one_clear_line(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "roto.png").write_bytes(b"nada")
+    with pytest.raises(SettingRefused) as refused:
+        theme.read(written(tmp_path, text))
+    assert said in str(refused.value)
+    assert "manual.toml" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(SettingRefused, match="no se puede leer"):
+        theme.read(tmp_path / "falta.toml")
+
+
+def test_a_file_in_another_encoding_is_said(tmp_path: Path) -> None:
+    (tmp_path / "manual.toml").write_bytes('title = "Guía"'.encode("latin-1"))
+    with pytest.raises(SettingRefused, match="UTF-8"):
+        theme.read(tmp_path / "manual.toml")

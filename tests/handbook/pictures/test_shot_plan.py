@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.handbook.pictures.shot_plan import MarkKind, Shot, shots
+from simulator.procedure.paragraphs import PARAGRAPHS
+from simulator.scenario.compile import compile_files, load
+from simulator.scenario.model import Narration, Walkthrough
+
+START = """# language: es
+@seccion-8
+Característica: Cambiar el estado
+
+  Escenario: Suspender
+    Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho"
+    Y que hemos iniciado sesión con la Clave Principal
+    Y que estamos en la pantalla "Administración de Usuarios Secundarios"
+"""
+STEPS = """    * 8.1. El cambio se prepara en la fila.
+    Cuando elegimos "Suspender" en "Modificar Estado" de la fila "OPERA001"
+    Y hacemos clic en "Cambiar Estado"
+    * 8.2. El sistema pide una confirmación.
+    Entonces se muestra el aviso "¿Confirma el cambio de estado?"
+    * 8.3. Al aceptar, el usuario deja de poder ingresar.
+    Cuando hacemos clic en "Aceptar"
+    Entonces se muestra el mensaje "Modificación de Estado(s) realizado(s) satisfactoriamente"
+"""
+
+
+def compiled(folder: Path, steps: str) -> Walkthrough:
+    file = folder / "prueba.feature"
+    file.write_text(START + steps, encoding="utf-8")
+    return compile_files([file])[0]
+
+
+def names(folder: Path, steps: str) -> list[str]:
+    return [shot.name for shot in shots(compiled(folder, steps))]
+
+
+def test_each_screen_dialog_and_message_has_a_picture(tmp_path: Path) -> None:
+    assert names(tmp_path, STEPS) == [
+        "suspender/08.1-cambiar-estado.png",
+        "suspender/08.2-aviso-confirma-el-cambio-de-estado.png",
+        "suspender/08.3-aceptar.png",
+        "suspender/08.3-mensaje-modificacion-de-estado-s-realizado.png",
+    ]
+
+
+def test_badges_are_numbered_in_the_order_of_the_steps(tmp_path: Path) -> None:
+    first = shots(compiled(tmp_path, STEPS))[0]
+    assert [(mark.kind, mark.number) for mark in first.marks] == [(MarkKind.BADGE, 1), (MarkKind.BADGE, 2)]
+
+
+def test_names_last_when_other_steps_come(tmp_path: Path) -> None:
+    before = names(tmp_path, STEPS)
+    more = STEPS.replace("    Y hacemos", '    Y marcamos la fila "OPERA001"\n    Y hacemos', 1)
+    assert names(tmp_path, more) == before
+
+
+FORM = """    * 8.1. Se escriben los datos.
+    Cuando hacemos clic en "Crear Usuario"
+    Entonces se muestra la pantalla "Registro de Usuario Secundario"
+    Cuando escribimos "OPERA002" en "Usuario"
+    * 8.2. Se revisan.
+    Cuando hacemos clic en "Siguiente"
+    Entonces se muestra el mensaje "Listo"
+"""
+
+
+def test_a_form_that_nothing_is_clicked_on_is_named_after_its_screen(tmp_path: Path) -> None:
+    name = "suspender/08.1-registro-de-usuario-secundario.png"
+    assert names(tmp_path, FORM)[1] == name
+    more = FORM.replace("    * 8.2", '    Y escribimos "rosa@example.com" en "Correo electrónico"\n    * 8.2')
+    assert names(tmp_path, more) == names(tmp_path, FORM)
+
+
+def test_a_screen_that_the_steps_do_not_tell_is_not_guessed(tmp_path: Path) -> None:
+    untold = FORM.replace('    Entonces se muestra la pantalla "Registro de Usuario Secundario"\n', "")
+    assert names(tmp_path, untold)[1] == "suspender/08.1-pantalla.png"
+
+
+def test_the_last_thing_done_is_shown_done(tmp_path: Path) -> None:
+    ending = '    Cuando elegimos "Suspender" en "Modificar Estado" de la fila "OPERA001"\n'
+    walkthrough = compiled(tmp_path, STEPS + ending)
+    last = shots(walkthrough)[-1]
+    assert last.marks[-1].step == len(walkthrough.steps) - 1
+    assert last.at == len(walkthrough.steps)
+
+
+REACHED = """    * 8.1. Se abre el registro.
+    Cuando hacemos clic en "Crear Usuario"
+    * 8.2. Es otra pantalla.
+    Entonces se muestra la pantalla "Registro de Usuario Secundario"
+    * 8.3. Se vuelve.
+    Cuando volvemos atrás en el navegador
+"""
+
+
+def test_a_paragraph_that_only_reaches_a_screen_shows_it(tmp_path: Path) -> None:
+    found = shots(compiled(tmp_path, REACHED))
+    assert [(shot.name, len(shot.marks)) for shot in found] == [
+        ("suspender/08.1-crear-usuario.png", 1),
+        ("suspender/08.2-registro-de-usuario-secundario.png", 0),
+    ]
+
+
+def test_a_row_and_a_button_that_must_be_there_are_underlined(tmp_path: Path) -> None:
+    steps = (
+        '    Entonces se muestra la fila "OPERA001"\n    Y se ofrece "Buscar"\n    Y no se ofrece "Salir"\n'
+    )
+    (shot,) = shots(compiled(tmp_path, steps))
+    assert shot.name == "suspender/00-opera001.png"
+    assert [mark.kind for mark in shot.marks] == [MarkKind.UNDERLINE, MarkKind.UNDERLINE]
+
+
+CHECKED = """    * 8.1. Se mira.
+    Cuando escribimos "OPERA001" en "Buscar"
+    Entonces la casilla "Mostrar eliminados" está marcada
+    Y el campo "Buscar" contiene "OPERA001"
+"""
+
+
+def test_what_a_control_shows_is_underlined_and_names_no_picture(tmp_path: Path) -> None:
+    (shot,) = shots(compiled(tmp_path, CHECKED))
+    assert shot.name == "suspender/08.1-administracion-de-usuarios-secundarios.png"
+    assert [mark.kind for mark in shot.marks] == [MarkKind.BADGE, MarkKind.UNDERLINE, MarkKind.UNDERLINE]
+
+
+def test_what_a_control_showed_before_it_was_used_is_not_underlined(tmp_path: Path) -> None:
+    (shot,) = shots(compiled(tmp_path, CHECKED + '    Cuando desmarcamos "Mostrar eliminados"\n'))
+    kinds = [mark.kind for mark in shot.marks]
+    assert kinds == [MarkKind.BADGE, MarkKind.UNDERLINE, MarkKind.BADGE]
+
+
+def test_a_step_may_ask_for_a_picture(tmp_path: Path) -> None:
+    asked = STEPS.replace("    Y hacemos", "    * Imagen: La fila, antes de enviar\n    Y hacemos", 1)
+    assert "suspender/08.1-la-fila-antes-de-enviar.png" in names(tmp_path, asked)
+
+
+def test_a_second_picture_of_the_same_name_is_told_apart(tmp_path: Path) -> None:
+    twice = STEPS.replace("    * 8.2", '    Y hacemos clic en "Cambiar Estado"\n    * 8.2')
+    assert names(tmp_path, twice)[:2] == [
+        "suspender/08.1-cambiar-estado.png",
+        "suspender/08.1-cambiar-estado-2.png",
+    ]
+
+
+OWN = [walkthrough for walkthrough in load() if walkthrough.practice]
+
+
+def test_the_projects_own_pictures_have_names_of_their_own() -> None:
+    found = [shot.name for walkthrough in OWN for shot in shots(walkthrough)]
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("walkthrough", OWN, ids=lambda each: each.name)
+def test_every_paragraph_that_does_something_on_a_screen_is_shown(walkthrough: Walkthrough) -> None:
+    found = shots(walkthrough)
+    assert {shot.paragraph for shot in found} <= _paragraphs(walkthrough)
+    assert all(_marks_come_in_order(shot) for shot in found)
+
+
+def _paragraphs(walkthrough: Walkthrough) -> set[str | None]:
+    return {step.paragraph for step in walkthrough.steps if isinstance(step.action, Narration)} | {None}
+
+
+def _marks_come_in_order(shot: Shot) -> bool:
+    steps = [mark.step for mark in shot.marks]
+    return steps == sorted(steps) and all(step <= shot.at for step in steps)
+
+
+def test_every_paragraph_of_the_cartilla_has_a_picture() -> None:
+    shown = {shot.paragraph for walkthrough in OWN for shot in shots(walkthrough)}
+    assert set(PARAGRAPHS) <= shown

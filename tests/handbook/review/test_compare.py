@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from simulator.handbook.manifest import NotAHandbook
+from simulator.handbook.review.compare import PictureUnreadable, TextChange, compare, differing
+from tests.handbook.samples import SIZE, handbook, png
+
+NAME = "grabar/05.1-grabar.png"
+SPOT = (10, 10, 29, 19)
+"""200 pixels of 120,000."""
+
+
+def test_a_handbook_equals_itself(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "a", {NAME: png()})
+    assert not compare(folder, folder)
+
+
+def test_equal_pictures_are_known_by_their_hashes_and_not_decoded(tmp_path: Path) -> None:
+    assert not compare(*(handbook(tmp_path / name, {NAME: b"no picture"}) for name in "ab"))
+
+
+def test_a_corrupt_picture_is_said_though_its_manifest_tells_of_no_change(tmp_path: Path) -> None:
+    old, new = (handbook(tmp_path / name, {NAME: png()}) for name in "ab")
+    (new / "pictures" / NAME).write_bytes(b"xx")
+    with pytest.raises(PictureUnreadable, match=r"b/pictures/grabar/05\.1-grabar\.png"):
+        compare(old, new)
+
+
+def test_the_share_of_changed_pixels_is_told(tmp_path: Path) -> None:
+    old, new = handbook(tmp_path / "a", {NAME: png()}), handbook(tmp_path / "b", {NAME: png(SIZE, SPOT)})
+    (change,) = compare(old, new).pictures
+    assert (change.name, change.kind) == (NAME, "cambiada")
+    assert change.share == pytest.approx(200 / (SIZE[0] * SIZE[1]))
+
+
+def test_what_is_within_the_tolerance_is_the_same(tmp_path: Path) -> None:
+    old, new = handbook(tmp_path / "a", {NAME: png()}), handbook(tmp_path / "b", {NAME: png(SIZE, SPOT)})
+    assert not compare(old, new, tolerance=0.01)
+    assert compare(old, new, tolerance=0.001)
+
+
+def test_no_tolerance_hides_that_a_picture_came_or_went(tmp_path: Path) -> None:
+    old, new = handbook(tmp_path / "a", {NAME: png()}), handbook(tmp_path / "b", {"grabar/06-x.png": png()})
+    assert {change.kind for change in compare(old, new, 1.0).pictures} == {"agregada", "retirada"}
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (f'"name": "{NAME}"', '"name": "../../evil.png"'),
+        (f'"name": "{NAME}"', '"name": "/etc/evil.png"'),
+        (f'"name": "{NAME}"', '"name": "grabar/.oculta.png"'),
+        (f'"name": "{NAME}"', '"name": "grabar/\\u0000.png"'),
+        (f'"name": "{NAME}"', '"name": ""'),
+        ('"masks": []', '"masks": [[NaN, 0, 1, 1]]'),
+        ('"masks": []', '"masks": [[1e300, 0, 1, 1]]'),
+        ('"scale": 1', '"scale": 0'),
+    ],
+)
+def test_a_manifest_that_leads_outside_or_nowhere_is_damaged(tmp_path: Path, was: str, now: str) -> None:
+    folder = handbook(tmp_path / "a", {NAME: png()})
+    text = (folder / "manifest.json").read_text(encoding="utf-8")
+    assert was in text
+    (folder / "manifest.json").write_text(text.replace(was, now), encoding="utf-8")
+    with pytest.raises(NotAHandbook, match="dañado"):
+        compare(folder, folder)
+
+
+def test_a_picture_that_a_manifest_has_twice_is_damage(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "a", {NAME: png()})
+    content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    content["pictures"] *= 2
+    (folder / "manifest.json").write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(NotAHandbook, match="dañado"):
+        compare(folder, folder)
+
+
+def test_masks_are_not_looked_at(tmp_path: Path) -> None:
+    old = handbook(tmp_path / "a", {NAME: png()}, masks=((8, 8, 30, 20),))
+    new = handbook(tmp_path / "b", {NAME: png(SIZE, SPOT)})
+    assert not compare(old, new)
+
+
+def test_the_difference_shows_the_changed_pixels(tmp_path: Path) -> None:
+    share, drawn = differing(*(Image.open(BytesIO(each)).convert("RGB") for each in (png(), png(SIZE, SPOT))))
+    image = Image.open(BytesIO(drawn)).convert("RGB")
+    assert share > 0
+    assert image.getpixel((15, 15)) == (217, 20, 90)
+    assert image.getpixel((100, 100)) != (217, 20, 90)
+
+
+def test_pictures_of_other_sizes_can_be_compared(tmp_path: Path) -> None:
+    old, new = (
+        handbook(tmp_path / "a", {NAME: png()}),
+        handbook(tmp_path / "b", {NAME: png((400, 340), (0, 310, 9, 319))}),
+    )
+    (change,) = compare(old, new).pictures
+    assert change.share > 0
+
+
+def test_pictures_that_came_and_went_are_told(tmp_path: Path) -> None:
+    old = handbook(tmp_path / "a", {NAME: png(), "grabar/05-a.png": png()})
+    new = handbook(tmp_path / "b", {NAME: png(), "grabar/05-b.png": png()})
+    found = {(change.name, change.kind) for change in compare(old, new).pictures}
+    assert found == {("grabar/05-a.png", "retirada"), ("grabar/05-b.png", "agregada")}
+
+
+def test_steps_that_came_went_and_changed_are_told(tmp_path: Path) -> None:
+    old = handbook(tmp_path / "a", {NAME: png()}, says=("Marque «X»", "Haga clic en «Grabar»"))
+    new = handbook(
+        tmp_path / "b", {NAME: png()}, says=("Marque «Y»", "Haga clic en «Grabar»", "Haga clic en «Aceptar»")
+    )
+    assert compare(old, new).texts == (
+        TextChange("grabar", "5.1 Marque «X»", "5.1 Marque «Y»"),
+        TextChange("grabar", None, "5.1 Haga clic en «Aceptar»"),
+    )
+
+
+def test_a_folder_that_is_no_handbook_is_said(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "a", {NAME: png()})
+    (tmp_path / "otra").mkdir()
+    with pytest.raises(NotAHandbook, match=r"no tiene manifest\.json"):
+        compare(folder, tmp_path / "otra")
+    with pytest.raises(NotAHandbook, match="no existe"):
+        compare(tmp_path / "falta", folder)
+
+
+def test_a_damaged_manifest_is_said(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "a", {NAME: png()})
+    (folder / "manifest.json").write_text('{"generator": "otro"}')
+    with pytest.raises(NotAHandbook, match="dañado"):
+        compare(folder, folder)
+
+
+@pytest.mark.parametrize("content", [b"", b"nada", png()[:200]], ids=["empty", "other", "cut"])
+def test_a_corrupt_picture_is_said(tmp_path: Path, content: bytes) -> None:
+    old, new = handbook(tmp_path / "a", {NAME: png()}), handbook(tmp_path / "b", {NAME: png(SIZE, SPOT)})
+    (new / "pictures" / NAME).write_bytes(content)
+    with pytest.raises(PictureUnreadable, match=r"05\.1-grabar\.png"):
+        compare(old, new)

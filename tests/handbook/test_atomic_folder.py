@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from simulator.errors import SettingRefused
+from simulator.handbook.atomic_folder import replacing
+from tests.handbook.samples import handbook, png
+
+OLD = {"grabar/05.1-grabar.png": png()}
+
+
+def contents(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+
+
+def test_a_new_folder_is_made(tmp_path: Path) -> None:
+    with replacing(tmp_path / "en" / "manual") as new:
+        (new / "index.html").write_text("x")
+    assert contents(tmp_path) == {"en", "en/manual", "en/manual/index.html"}
+
+
+def test_the_new_takes_the_old_ones_place_whole(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "manual", OLD)
+    with replacing(folder) as new:
+        assert (folder / "manifest.json").exists()
+        (new / "index.html").write_text("x")
+    assert contents(tmp_path) == {"manual", "manual/index.html"}
+
+
+def test_a_handbook_does_not_go_into_another(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "manual", OLD)
+    before = contents(tmp_path)
+    with pytest.raises(SettingRefused, match="está dentro de otro manual"), replacing(folder / "x" / "y"):
+        pass
+    assert contents(tmp_path) == before
+
+
+def _interrupted(folder: Path, stop: type[BaseException]) -> None:
+    with replacing(folder) as new:
+        (new / "index.html").write_text("x")
+        raise stop
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, RuntimeError])
+def test_an_interrupted_run_leaves_the_old_one(tmp_path: Path, stop: type[BaseException]) -> None:
+    folder = handbook(tmp_path / "manual", OLD)
+    before = contents(tmp_path)
+    with pytest.raises(stop):
+        _interrupted(folder, stop)
+    assert contents(tmp_path) == before
+
+
+def test_a_full_disk_is_said_and_leaves_the_old_one(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "manual", OLD)
+    before = contents(tmp_path)
+    with pytest.raises(SettingRefused, match="no queda espacio en el disco"), replacing(folder):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert contents(tmp_path) == before
+
+
+def test_a_second_rename_that_fails_takes_the_first_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = handbook(tmp_path / "manual", OLD)
+    before = contents(tmp_path)
+    rename = Path.rename
+
+    def fail_for_the_new(self: Path, target: Path) -> Path:
+        if Path(target) == folder and self.name != "old":
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail_for_the_new)
+    with pytest.raises(SettingRefused), replacing(folder) as new:
+        (new / "index.html").write_text("x")
+    assert contents(tmp_path) == before
+
+
+def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "foto.jpg").write_bytes(b"mine")
+    with pytest.raises(SettingRefused, match="ya tiene otros archivos"), replacing(tmp_path):
+        raise AssertionError("The folder was accepted")
+    assert contents(tmp_path) == {"foto.jpg"}
+
+
+def test_a_writers_own_file_beside_the_manual_is_not_lost(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "manual", OLD, others={"index.html": "x"})
+    (folder / "pictures" / "mis-notas.txt").write_text("nota")
+    (folder / ".DS_Store").write_text("")
+    with (
+        pytest.raises(SettingRefused, match=r"no escribió: pictures/mis-notas\.txt\. Llévelos"),
+        replacing(folder),
+    ):
+        raise AssertionError("The folder was accepted")
+
+
+def test_a_file_put_there_meanwhile_is_not_lost_either(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "manual", OLD)
+    with pytest.raises(SettingRefused, match=r"mis-notas\.txt"), replacing(folder):
+        (folder / "mis-notas.txt").write_text("nota")
+    assert (folder / "mis-notas.txt").read_text() == "nota"
+
+
+def test_a_file_in_the_folders_place_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "manual").write_text("mine")
+    with pytest.raises(SettingRefused, match="no es una carpeta"), replacing(tmp_path / "manual"):
+        raise AssertionError("The file was accepted")
+
+
+def test_a_place_that_can_not_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "archivo").write_text("")
+    with pytest.raises(SettingRefused, match="no se puede"), replacing(tmp_path / "archivo" / "manual"):
+        raise AssertionError("The place was accepted")
