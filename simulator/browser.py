@@ -219,6 +219,12 @@ def _run(*command: str) -> bool:
     return True
 
 
+def first_line(error: Error) -> str:
+    """The first line of Playwright's message that says something: some begin with a drawn box."""
+    lines = [line for line in error.message.splitlines() if line.strip(" ╔═╗║")]
+    return lines[0].strip() if lines else "sin más explicación"
+
+
 def main() -> None:
     try:
         click.echo(f"Browser: {ensure(settings.from_environment().chromium)}")

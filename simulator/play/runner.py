@@ -13,7 +13,7 @@ from typing import Protocol
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
-from simulator.browser import CHROMIUM, launch
+from simulator.browser import CHROMIUM, first_line, launch
 from simulator.errors import SimulatorError
 from simulator.play import StepFailed, play
 from simulator.scenario.model import Step, Walkthrough
@@ -115,7 +115,7 @@ def _check_reached(browser: Browser, base_url: str) -> None:
         try:
             world = context.request.get(f"{base_url.rstrip('/')}/api/world")
         except Error as error:
-            raise NotReached(f"Nadie responde en {base_url} ({_first_line(error)}).") from error
+            raise NotReached(f"Nadie responde en {base_url} ({first_line(error)}).") from error
         if not world.ok or "application/json" not in world.headers.get("content-type", ""):
             raise NotReached(f"Lo que responde en {base_url} no es un sol-simulator.")
 
@@ -185,9 +185,4 @@ def why_not_started(error: Error, browser_name: str = CHROMIUM, *, headed: bool 
     needs_screen = headed and sys.platform == "linux"
     if needs_screen and re.search(r"XServer|\$DISPLAY|platform_linux|headed browser", error.message):
         return f"{browser_name} no arranca: no hay pantalla. Quite --headed, o use xvfb-run."
-    return f"{browser_name} no arranca: {_first_line(error)}"
-
-
-def _first_line(error: Error) -> str:
-    lines = [line for line in error.message.splitlines() if line.strip(" ╔═╗║")]
-    return lines[0].strip() if lines else "sin más explicación"
+    return f"{browser_name} no arranca: {first_line(error)}"

@@ -1,0 +1,35 @@
+"""Spanish prose that several rooms print: lists, quotation marks, plurals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def and_list(items: Iterable[str]) -> str:
+    """*a, b y c*; empty for no items."""
+    return _joined(items, "y")
+
+
+def or_list(items: Iterable[str]) -> str:
+    """*a, b o c*; empty for no items."""
+    return _joined(items, "o")
+
+
+def quoted(names: Iterable[str]) -> list[str]:
+    """Each name between the quotation marks of printed Spanish: «Grabar»."""
+    return [f"«{name}»" for name in names]
+
+
+def quoted_list(names: Iterable[str]) -> str:
+    """*«Grabar», «Retroceder»*; *ninguno* for no names."""
+    return ", ".join(quoted(names)) or "ninguno"
+
+
+def counted(count: int, singular: str, plural: str) -> str:
+    """*1 imagen*, *3 imágenes*."""
+    return f"{count} {singular if count == 1 else plural}"
+
+
+def _joined(items: Iterable[str], conjunction: str) -> str:
+    *others, last = list(items) or [""]
+    return f"{', '.join(others)} {conjunction} {last}" if others else last

@@ -1,0 +1,25 @@
+"""Lists and plurals as Spanish writes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.spanish import and_list, counted, or_list, quoted_list
+
+
+@pytest.mark.parametrize(
+    ("items", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a y b"), (["a", "b", "c"], "a, b y c")]
+)
+def test_the_last_item_of_a_list_is_joined_by_a_conjunction(items: list[str], text: str) -> None:
+    assert and_list(items) == text
+    assert or_list(items) == text.replace(" y ", " o ")
+
+
+def test_names_in_a_list_are_quoted_and_an_empty_list_says_so() -> None:
+    assert quoted_list(["Grabar", "Cancelar"]) == "«Grabar», «Cancelar»"
+    assert quoted_list([]) == "ninguno"
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0 imágenes"), (1, "1 imagen"), (2, "2 imágenes")])
+def test_only_one_is_singular(count: int, text: str) -> None:
+    assert counted(count, "imagen", "imágenes") == text
