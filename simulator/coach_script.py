@@ -1,4 +1,4 @@
-"""What the coach in the page is told of a walkthrough: plain JSON, made of the compiled steps alone."""
+"""The coach script of a walkthrough: plain JSON for the coach in the page, made from the compiled steps."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from simulator.scenario.model import (
     Action,
     Check,
     Choose,
-    Doing,
     ExpectDialog,
     ExpectFieldError,
     ExpectRow,
@@ -25,39 +24,43 @@ from simulator.scenario.model import (
     Step,
     Target,
     Uncheck,
+    UserAction,
     Walkthrough,
     WorldExpectation,
     as_json,
 )
+from simulator.spanish import and_list
 
-OWN = {label(name) for name in ("email", "paternal-surname", "maternal-surname", "given-names")}
-"""Fields whose value is the trainee's own affair, where a scenario doesn't come back to it."""
-MARKED = {Check: "Marque", Uncheck: "Desmarque"}
-USER = "Usuario secundario"
-"""Whose row is marked: a datum where nothing else names that user."""
-TELLING = ExpectScreen | ExpectDialog | ExpectRow
-"""What is seen at the end and says something that the stored world doesn't."""
-VERB = "queda "
-CLAUSES = 3
-"""How much of the end is told: a goal, not a protocol."""
+FREE_FIELDS = {label(name) for name in ("email", "paternal-surname", "maternal-surname", "given-names")}
+"""Fields that accept any valid value, unless the scenario uses the value again later."""
+CHECKBOX_VERBS = {Check: "Marque", Uncheck: "Desmarque"}
+USER_FACT = "Usuario secundario"
+"""Name of the fact for a marked row; it is left out where the username is already stated."""
+OutcomeExpectation = ExpectScreen | ExpectDialog | ExpectRow | WorldExpectation
+"""Expectations that state how a scenario ends; others count only if there are fewer than two of these."""
+OUTCOME_VERB = "queda "
+"""Stated once in a list of clauses."""
+MAX_OUTCOME_STEPS = 3
+"""The outcome states a goal; more clauses would be a protocol."""
 
 
-def guide(walkthrough: Walkthrough) -> dict[str, Any]:
-    """The coach's JSON: the goal, the data of the exercise, and each step with what it means.
+def coach_script(walkthrough: Walkthrough) -> dict[str, Any]:
+    """The coach's JSON: the goal, the data of the exercise, and the steps.
 
-    `parts` are the sections that are gone through, where there are several; `end` is what is so at the end.
+    `parts` are the titles of the sections, if there are several; `end` is the expected outcome.
 
-    A step's `number` is its place in `Walkthrough.steps`; its `part` says whether it is to be `done`, `seen`
-    on the screen, found in the `stored` world, or only `said`.
+    A step's `number` is its index in `Walkthrough.steps`; its `part` says whether it is `done` by the user,
+    `seen` on the screen, `stored` in the world, or only `said`. A field step may be the user's `own`: any
+    valid value will do.
     """
     return {
         "name": walkthrough.name,
         "title": walkthrough.title,
-        "parts": _parts(walkthrough),
-        "end": _end(walkthrough),
-        "data": _data(walkthrough),
+        "parts": _section_titles(walkthrough),
+        "end": _outcome(walkthrough),
+        "data": _exercise_data(walkthrough),
         "steps": [
-            {**_step(number, step), "own": _may_be_own(step, walkthrough)}
+            {**_step(number, step), "own": _accepts_any_value(step, walkthrough)}
             for number, step in enumerate(walkthrough.steps)
             if not isinstance(step.action, Prepare)
         ],
@@ -65,89 +68,87 @@ def guide(walkthrough: Walkthrough) -> dict[str, Any]:
 
 
 def version(walkthrough: Walkthrough) -> str:
-    """Changes whenever the guide does."""
-    return sha256(json.dumps(guide(walkthrough), sort_keys=True).encode()).hexdigest()[:12]
+    """A hash of the coach script."""
+    return sha256(json.dumps(coach_script(walkthrough), sort_keys=True).encode()).hexdigest()[:12]
 
 
 def _step(number: int, step: Step) -> dict[str, object]:
     return {
         "number": number,
-        "part": _part(step.action),
+        "part": _category(step.action),
         "paragraph": step.paragraph,
         "instruction": step.instruction,
         "action": as_json(step.action),
     }
 
 
-def _may_be_own(step: Step, walkthrough: Walkthrough) -> bool:
-    """Whether a trainee may type something else: nothing else depends on it, and no refusal is practised."""
+def _accepts_any_value(step: Step, walkthrough: Walkthrough) -> bool:
+    """Whether any valid value will do: no other step uses the value, and none expects a refusal."""
     action = step.action
-    if not isinstance(action, Fill) or action.target.name not in OWN or not action.value:
+    if not isinstance(action, Fill) or action.target.name not in FREE_FIELDS or not action.value:
         return False
     others = [other for other in walkthrough.steps if other is not step]
     is_refused = any(isinstance(other.action, ExpectFieldError) for other in others)
     return not is_refused and not any(action.value in other.sentence for other in others)
 
 
-def _part(action: Action) -> str:
-    if isinstance(action, Doing):
+def _category(action: Action) -> str:
+    if isinstance(action, UserAction):
         return "done"
     if isinstance(action, ScreenExpectation):
         return "seen"
     return "stored" if isinstance(action, WorldExpectation) else "said"
 
 
-def _parts(walkthrough: Walkthrough) -> list[str]:
-    """Titles of the sections, in order; a single one says no more than the scenario's own title."""
-    several = len(walkthrough.sections) > 1
-    return [SECTIONS[section] for section in walkthrough.sections] if several else []
+def _section_titles(walkthrough: Walkthrough) -> list[str]:
+    """Titles of the sections, in order; empty for a single section, which the scenario's title covers."""
+    has_several = len(walkthrough.sections) > 1
+    return [SECTIONS[section] for section in walkthrough.sections] if has_several else []
 
 
-def _end(walkthrough: Walkthrough) -> str:
-    """What the last expectations say; those of one user make one sentence."""
+def _outcome(walkthrough: Walkthrough) -> str:
+    """The last expectations in sentences; those about one user share a sentence."""
     sentences: list[str] = []
-    for subject, steps in groupby(_last_expected(walkthrough)[:CLAUSES], key=_subject):
-        said = [step.instruction.removeprefix(subject) for step in steps]
-        sentences += [subject + _listed(said)] if subject else said
+    for subject, steps in groupby(_outcome_steps(walkthrough)[:MAX_OUTCOME_STEPS], key=_subject):
+        clauses = [step.instruction.removeprefix(subject) for step in steps]
+        sentences += [subject + _clause_list(clauses)] if subject else clauses
     return " ".join(f"{sentence}." for sentence in sentences)
 
 
-def _last_expected(walkthrough: Walkthrough) -> list[Step]:
-    parts = [_part(step.action) for step in walkthrough.steps]
-    after = len(parts) - parts[::-1].index("done")
-    expected = [step for step in walkthrough.steps[after:] if _part(step.action) in {"seen", "stored"}]
-    telling = [step for step in expected if isinstance(step.action, TELLING | WorldExpectation)]
-    return telling if len(telling) > 1 else expected
+def _outcome_steps(walkthrough: Walkthrough) -> list[Step]:
+    categories = [_category(step.action) for step in walkthrough.steps]
+    start = len(categories) - categories[::-1].index("done")
+    steps = [step for step in walkthrough.steps[start:] if _category(step.action) in {"seen", "stored"}]
+    decisive_steps = [step for step in steps if isinstance(step.action, OutcomeExpectation)]
+    return decisive_steps if len(decisive_steps) > 1 else steps
 
 
 def _subject(step: Step) -> str:
-    """*El usuario secundario «OPERA001»*, for what is stored of that user."""
+    """*El usuario secundario «OPERA001»*, for an expectation about the stored user; else empty."""
     if not isinstance(step.action, WorldExpectation):
         return ""
     before, username, _ = step.instruction.partition(f"«{step.action.username}» ")
     return before + username
 
 
-def _listed(clauses: list[str]) -> str:
-    """Joined as one says it: *queda en estado «Activo» y con el perfil «Teledespacho»*."""
-    shortened = [
-        clause.removeprefix(VERB) if before.startswith(VERB) else clause
-        for before, clause in zip(["", *clauses], clauses, strict=False)
-    ]
-    *most, last = shortened
-    return f"{', '.join(most)} y {last}" if most else last
+def _clause_list(clauses: list[str]) -> str:
+    """*queda en estado «Activo» y con el perfil «Teledespacho»*: the verb is not repeated."""
+    return and_list(
+        clause.removeprefix(OUTCOME_VERB) if previous.startswith(OUTCOME_VERB) else clause
+        for previous, clause in zip(["", *clauses], clauses, strict=False)
+    )
 
 
-def _data(walkthrough: Walkthrough) -> list[dict[str, object]]:
-    """What has to be known to carry out the scenario without a guide, by paragraph of the cartilla."""
-    known = _end(walkthrough)
+def _exercise_data(walkthrough: Walkthrough) -> list[dict[str, object]]:
+    """The facts needed to carry out the scenario without a guide, by paragraph of the cartilla."""
+    text = _outcome(walkthrough)
     groups: list[dict[str, object]] = []
     for paragraph, steps in groupby(walkthrough.steps, key=lambda step: step.paragraph):
         facts = []
         for fact in _facts(steps):
-            if fact["name"] != USER or fact["value"] not in known:
+            if fact["name"] != USER_FACT or fact["value"] not in text:
                 facts.append(fact)
-            known += f"\n{fact['name']} {fact['value']}"
+            text += f"\n{fact['name']} {fact['value']}"
         if facts:
             groups.append({"paragraph": paragraph, "facts": facts})
     return groups
@@ -157,12 +158,13 @@ def _facts(steps: Iterable[Step]) -> Iterator[dict[str, str]]:
     for step in steps:
         match step.action:
             case Fill(target, value) | Choose(target, value):
-                yield {"name": _within(target.name, target.row), "value": value}
+                yield {"name": _with_context(target.name, target.row), "value": value}
             case Check(Target(row=str(row))) | Uncheck(Target(row=str(row))):
-                yield {"name": USER, "value": row}
+                yield {"name": USER_FACT, "value": row}
             case Check(target) | Uncheck(target):
-                yield {"name": MARKED[type(step.action)], "value": _within(target.name, target.region)}
+                name = _with_context(target.name, target.region)
+                yield {"name": CHECKBOX_VERBS[type(step.action)], "value": name}
 
 
-def _within(name: str, place: str | None) -> str:
-    return f"{name} ({place})" if place else name
+def _with_context(name: str, context: str | None) -> str:
+    return f"{name} ({context})" if context else name

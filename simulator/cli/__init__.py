@@ -19,11 +19,11 @@ from simulator.cli import handbook, spanish_click
 from simulator.ephemeral_server import serving
 from simulator.errors import ScenarioError, SettingRefused, SimulatorError, reason
 from simulator.handbook.pictures.capture_pool import WalkthroughFailed
-from simulator.play.reporters import Teller
-from simulator.play.runner import BrowserClosed, Manner
+from simulator.play.reporters import ConsoleReporter
+from simulator.play.runner import BrowserClosed, RunOptions
 from simulator.play.runner import walk as walk_through
 from simulator.scenario.compile import compile_files, load
-from simulator.scenario.grammar import Part
+from simulator.scenario.grammar import StepKind
 from simulator.scenario.selection import choose
 from simulator.scenario.sentences import VOCABULARY
 from simulator.server import network_address, open_in_browser
@@ -33,10 +33,10 @@ FAILED = 1
 MISUSED = 2
 BROWSERS = ("chromium", "firefox", "webkit")
 PARTS = {
-    Part.PREPARATION: "Dado que...: lo que hay al empezar",
-    Part.ACTION: "Cuando...: lo que hacemos",
-    Part.EXPECTATION: "Entonces...: lo que debe verse o quedar registrado",
-    Part.NARRATION: "*: lo que dice el instructor",
+    StepKind.PREPARATION: "Dado que...: lo que hay al empezar",
+    StepKind.ACTION: "Cuando...: lo que hacemos",
+    StepKind.EXPECTATION: "Entonces...: lo que debe verse o quedar registrado",
+    StepKind.NARRATION: "*: lo que dice el instructor",
 }
 
 
@@ -104,17 +104,17 @@ def walk(
     walkthroughs = choose(wanted)
     if trace is not None:
         _make_folder(trace)
-    manner = Manner(browser, headed, slow_mo, trace, settings.from_environment().chromium)
+    manner = RunOptions(browser, headed, slow_mo, trace, settings.from_environment().chromium)
     interruption = _Interruption()
-    teller = Teller(interruption.write, sys.stdout.encoding)
+    teller = ConsoleReporter(interruption.write, sys.stdout.encoding)
     begun = len(walkthroughs)
     try:
         with interruption.heard(), _simulator(base_url) as address:
             failed = len(walk_through(walkthroughs, address, manner, teller))
     except BrowserClosed as closed:
         click.echo(str(closed), err=True)
-        begun, failed = closed.begun, closed.failed
-    teller.sum_up(begun, failed)
+        begun, failed = closed.started_count, closed.failed_count
+    teller.write_summary(begun, failed)
     context.exit(FAILED if failed else 0)
 
 
@@ -191,7 +191,7 @@ def sentences() -> None:
     """Muestra las frases que un escenario puede usar, con un ejemplo de cada una."""
     for part, title in PARTS.items():
         click.secho(title, bold=True)
-        for sentence in (each for each in VOCABULARY if each.part is part):
+        for sentence in (each for each in VOCABULARY if each.kind is part):
             click.echo(f"\n  {sentence.expression}")
             for line in sentence.example.splitlines():
                 click.echo(f"      {line}")

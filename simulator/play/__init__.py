@@ -1,4 +1,4 @@
-"""Plays a walkthrough on a page, step by step; tests, handbook and command line all play it here."""
+"""Plays a walkthrough on a page, step by step, for the tests, the handbook and the command line."""
 
 from simulator.play.player import TIMEOUT, Moment, StepFailed, moments, play
 

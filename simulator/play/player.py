@@ -1,4 +1,4 @@
-"""One page in the hands of one walkthrough: finds each control, does each step, awaits each expectation."""
+"""Plays one walkthrough on one page: performs its actions and waits for its expectations."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import APIResponse, ElementHandle, Error, Locator, Page
 
+from simulator.browser import first_line
 from simulator.errors import SimulatorError
-from simulator.play import locators
-from simulator.play.assertions import see
-from simulator.play.locators import Unmet
-from simulator.scenario.expectations import unmet
+from simulator.play import locators, problems
+from simulator.play.assertions import verify
+from simulator.play.problems import StepProblem
+from simulator.scenario.expectations import mismatch
 from simulator.scenario.model import (
     Action,
     AdvanceClock,
     Check,
     Choose,
     Click,
-    Doing,
+    ControlAction,
     Fill,
     GoBack,
     Note,
@@ -31,33 +32,34 @@ from simulator.scenario.model import (
     Step,
     Target,
     Uncheck,
-    Using,
+    UserAction,
     Walkthrough,
     WorldExpectation,
 )
+from simulator.spanish import quoted_list
 from simulator.world import World
 
 PORTAL = "/portal/"
 WORLD = "/api/world"
 CLOCK = "/api/clock"
 TIMEOUT = 5000
-"""How long a control or an expectation is waited for, in milliseconds."""
+"""Milliseconds to wait for a control or an expectation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A step about to be done, or an expectation just met."""
+    """A stop of the player: before an action, or after an expectation is met."""
 
     step: Step
     element: Callable[[], ElementHandle | None]
-    """Looks on the page for its control, or for what shows what it expects; as `play`, fails at the step.
+    """Locates the step's control, or what shows its expectation; raises `StepFailed`, as `play` does.
 
-    If anything was done since, the expectation has to be met still.
+    The expectation is verified again if an action has been performed since.
     """
 
 
 class StepFailed(SimulatorError):
-    """A step that could not be done, or an expectation not met: where, what, and what was there instead."""
+    """A step could not be done, or its expectation was not met: where, what, and what the page shows."""
 
     def __init__(self, step: Step, what: str) -> None:
         self.step = step
@@ -71,142 +73,140 @@ def play(
     *,
     base_url: str | None = None,
     timeout: float = TIMEOUT,
-    done: Callable[[Step], object] = lambda _step: None,
+    on_step: Callable[[Step], object] = lambda _step: None,
 ) -> None:
-    """Do every step and await every expectation.
+    """Perform every action and wait for every expectation.
 
     Args:
-        base_url: address of the simulator; left out, the page's context knows it.
-        timeout: how long a control or an expectation is waited for, in milliseconds.
-        done: told of each step as soon as it is done or met.
+        base_url: address of the simulator; by default, that of the page's context.
+        timeout: milliseconds to wait for a control or an expectation.
+        on_step: called after each step.
 
     Raises:
-        StepFailed: at the first step that can't be done, or whose expectation is not met.
+        StepFailed: at the first action that is not possible, or expectation that is not met.
     """
-    player = _begun(page, walkthrough, base_url, timeout)
+    player = _start(page, walkthrough, base_url, timeout)
     for step in walkthrough.steps:
-        with _at(step):
-            player.take(step.action)
-        done(step)
+        with _failing_at(step):
+            player.run(step.action)
+        on_step(step)
 
 
 def moments(
     page: Page, walkthrough: Walkthrough, *, base_url: str | None = None, timeout: float = TIMEOUT
 ) -> Iterator[Moment]:
-    """Play with a stop before each step, or after its expectation was met; asking for the next one does it.
+    """Play with a stop before each action and after each expectation; the next item continues.
 
-    Looking for a control takes time, and to do a step it is looked for again: so it is only when asked for.
+    Locating a control is slow, and every step locates its own again, so `element` does it on request only.
     Arguments and errors are those of `play`.
     """
-    player = _begun(page, walkthrough, base_url, timeout)
+    player = _start(page, walkthrough, base_url, timeout)
     for step in walkthrough.steps:
-        action, shown = step.action, None
-        if not isinstance(action, Doing):
-            with _at(step):
-                shown = player.meet(action)
-        yield Moment(step, partial(_element, player, step, shown, player.deeds))
-        if isinstance(action, Doing):
-            with _at(step):
-                player.do(action)
+        action, locator = step.action, None
+        if not isinstance(action, UserAction):
+            with _failing_at(step):
+                locator = player.verify(action)
+        yield Moment(step, partial(_element, player, step, locator, player.action_count))
+        if isinstance(action, UserAction):
+            with _failing_at(step):
+                player.perform(action)
 
 
-def _element(player: _Player, step: Step, shown: Locator | None, deeds: int) -> ElementHandle | None:
-    with _at(step):
-        if isinstance(step.action, Using):
-            return player.find(step.action.target)
-        if isinstance(step.action, ScreenExpectation) and player.deeds > deeds:
-            shown = player.meet(step.action)
-        return shown.element_handle(timeout=player.timeout) if shown else None
+def _element(player: _Player, step: Step, locator: Locator | None, action_count: int) -> ElementHandle | None:
+    with _failing_at(step):
+        if isinstance(step.action, ControlAction):
+            return player.element(step.action.target)
+        if isinstance(step.action, ScreenExpectation) and player.action_count > action_count:
+            locator = player.verify(step.action)
+        return locator.element_handle(timeout=player.timeout) if locator else None
 
 
-def _begun(page: Page, walkthrough: Walkthrough, base_url: str | None, timeout: float) -> _Player:
+def _start(page: Page, walkthrough: Walkthrough, base_url: str | None, timeout: float) -> _Player:
     player = _Player(page, base_url, timeout)
-    with _at(walkthrough.steps[0]):
+    with _failing_at(walkthrough.steps[0]):
         player.prepare(walkthrough)
     return player
 
 
 @contextmanager
-def _at(step: Step) -> Iterator[None]:
-    """Whatever fails inside fails at this step."""
+def _failing_at(step: Step) -> Iterator[None]:
+    """Turn errors into a `StepFailed` of this step."""
     try:
         yield
-    except Unmet as error:
-        raise StepFailed(step, str(error)) from error
+    except StepProblem as problem:
+        raise StepFailed(step, str(problem)) from problem
     except Error as error:
-        raise StepFailed(step, error.message.strip().partition("\n")[0]) from error
+        raise StepFailed(step, first_line(error)) from error
 
 
 class _Player:
-    """One page in the hands of one walkthrough."""
-
     def __init__(self, page: Page, base_url: str | None, timeout: float) -> None:
         self.page = page
         self.base_url = base_url
         self.timeout = timeout
         self.world: World | None = None
-        """As last read; forgotten as soon as something is done."""
-        self.deeds = 0
-        """How many things were done."""
+        """The stored world as last read; None after an action."""
+        self.action_count = 0
+        """Number of actions performed."""
 
     def prepare(self, walkthrough: Walkthrough) -> None:
-        """Make the sandbox what the scenario starts from, and arrive at its screen."""
+        """Prepare the sandbox for the scenario, and go to the screen where it starts."""
         answer = self._post(WORLD, walkthrough.preparation.model_dump(mode="json"))
         location = answer.get("location")
         if location:
             self.page.goto(str(location))
 
-    def take(self, action: Action) -> None:
-        """Do what the step says, or wait until its expectation is met."""
-        if isinstance(action, Doing):
-            self.do(action)
+    def run(self, action: Action) -> None:
+        """Perform the action, or wait until its expectation is met."""
+        if isinstance(action, UserAction):
+            self.perform(action)
         else:
-            self.meet(action)
+            self.verify(action)
 
-    def meet(self, action: Action) -> Locator | None:
-        """Wait until the expectation is met; gives what shows it."""
+    def verify(self, action: Action) -> Locator | None:
+        """Wait until the expectation is met; returns what shows it."""
         if isinstance(action, Note):
-            self.find(action.target)
-            return locators.find(self.page, action.target)
+            self.element(action.target)
+            return locators.locate(self.page, action.target)
         if isinstance(action, ScreenExpectation):
-            return see(self.page, action, self.timeout)
+            return verify(self.page, action, self.timeout)
         if isinstance(action, WorldExpectation):
-            self._meet_in_world(action)
+            self._verify_in_world(action)
         return None
 
-    def do(self, action: Doing) -> None:
+    def perform(self, action: UserAction) -> None:
         self.world = None
-        self.deeds += 1
-        if isinstance(action, Using):
+        self.action_count += 1
+        if isinstance(action, ControlAction):
             self._use(action)
         else:
-            self._do_with_browser(action)
+            self._use_browser(action)
 
-    def find(self, target: Target) -> ElementHandle:
-        control = locators.find(self.page, target)
+    def element(self, target: Target) -> ElementHandle:
+        control = locators.locate(self.page, target)
         try:
             return control.element_handle(timeout=self.timeout)
         except Error as error:
-            raise Unmet(self._not_found(control, target)) from error
+            raise StepProblem(self._not_found(control, target)) from error
 
     def _not_found(self, control: Locator, target: Target) -> str:
         count = control.count()
         if count > 1:
-            return f"En la pantalla hay {count} veces {locators.described(target)}."
-        return f"No se encuentra {locators.described(target)}. {locators.instead(self.page, target)}"
+            return f"En la pantalla hay {count} veces {problems.description(target)}."
+        return problems.not_found(self.page, target)
 
-    def _use(self, action: Using) -> None:
-        control = locators.find(self.page, action.target)
+    def _use(self, action: ControlAction) -> None:
+        control = locators.locate(self.page, action.target)
         try:
             self._use_control(control, action)
         except Error as error:
             if control.count() != 1:
-                raise Unmet(self._not_found(control, action.target)) from error
+                raise StepProblem(self._not_found(control, action.target)) from error
             if control.is_disabled():
-                raise Unmet(f"Está deshabilitado {locators.described(action.target)}.") from error
+                raise StepProblem(f"Está deshabilitado {problems.description(action.target)}.") from error
             raise
 
-    def _use_control(self, control: Locator, action: Using) -> None:
+    def _use_control(self, control: Locator, action: ControlAction) -> None:
         match action:
             case Click():
                 control.click(timeout=self.timeout)
@@ -233,11 +233,11 @@ class _Player:
         except Error as error:
             if control.count() != 1:
                 raise
-            choices = control.locator("option").all_text_contents()
-            raise Unmet(f"No se puede elegir «{value}». Se ofrece {locators.listed(choices)}.") from error
+            choices = quoted_list(control.locator("option").all_text_contents())
+            raise StepProblem(f"No se puede elegir «{value}». Se ofrece {choices}.") from error
 
-    def _do_with_browser(self, action: Doing) -> None:
-        self.page.wait_for_load_state()  # a page that is still arriving can't be left
+    def _use_browser(self, action: UserAction) -> None:
+        self.page.wait_for_load_state()  # a page that is still loading can't be left
         match action:
             case OpenPortal():
                 self.page.goto(self._address(PORTAL))
@@ -248,23 +248,23 @@ class _Player:
             case Reload():
                 self.page.reload()
 
-    def _meet_in_world(self, expectation: WorldExpectation) -> None:
+    def _verify_in_world(self, expectation: WorldExpectation) -> None:
         self.page.wait_for_load_state()
         self.world = self.world or self._stored_world()
-        found = unmet(expectation, self.world)
-        if found:
-            raise Unmet(found)
+        difference = mismatch(expectation, self.world)
+        if difference:
+            raise StepProblem(difference)
 
     def _stored_world(self) -> World:
         answer = self.page.request.get(self._address(WORLD))
-        _check(answer)
+        _check_answer(answer)
         return World.model_validate(answer.json())
 
     def _post(self, path: str, body: Mapping[str, object]) -> dict[str, object]:
         answer = self.page.request.post(
             self._address(path), data=dict(body), headers={"Origin": self._origin()}
         )
-        _check(answer)
+        _check_answer(answer)
         content: dict[str, object] = answer.json()
         return content
 
@@ -272,20 +272,20 @@ class _Player:
         return self._origin() + path
 
     def _origin(self) -> str:
-        """Scheme, host and port; only the context knows them when nobody said, so it is asked once."""
+        """Scheme, host and port; without a base URL, one request finds out the context's own."""
         if self.base_url is None:
             self.base_url = self.page.request.get(WORLD).url
         parts = urlsplit(self.base_url)
         return f"{parts.scheme}://{parts.netloc}"
 
 
-def _check(answer: APIResponse) -> None:
-    """The API says where and what was wrong; anything else that is wrong is not the simulator's API."""
+def _check_answer(answer: APIResponse) -> None:
+    """Raise a problem with the API's own errors, or with the status of any other failed answer."""
     if answer.ok:
         return
     try:
         errors = answer.json()["errors"]
-        found = "; ".join(f"{error['where']}: {error['what']}" for error in errors)
+        reason = "; ".join(f"{error['where']}: {error['what']}" for error in errors)
     except (ValueError, KeyError, TypeError, Error):
-        found = f"respuesta {answer.status} {answer.status_text}"
-    raise Unmet(f"{urlsplit(answer.url).path} no acepta lo pedido: {found}")
+        reason = f"respuesta {answer.status} {answer.status_text}"
+    raise StepProblem(f"{urlsplit(answer.url).path} no acepta lo pedido: {reason}")

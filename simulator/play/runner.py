@@ -1,4 +1,4 @@
-"""Walks through walkthroughs in a real browser and tells how each step went."""
+"""Plays walkthroughs one after another in a real browser, and reports each step."""
 
 from __future__ import annotations
 
@@ -18,27 +18,25 @@ from simulator.errors import SimulatorError
 from simulator.play import StepFailed, play
 from simulator.scenario.model import Step, Walkthrough
 
-PICTURES = Path("test-results")
-"""Where the picture of a failed step goes, unless traces are kept elsewhere."""
+SCREENSHOTS = Path("test-results")
+"""Folder for the screenshot of a failed step when there is none for traces."""
 
 
-class NotReached(SimulatorError):
-    """The simulator or the browser can't be had."""
+class CannotRun(SimulatorError):
+    """The browser does not start, or the simulator does not answer."""
 
 
 class BrowserClosed(SimulatorError):
-    """The browser went away in the middle: how many walkthroughs were begun and failed, the last one too."""
+    """The browser closed before the end; both counts include the walkthrough that it interrupted."""
 
-    def __init__(self, begun: int, failed: int) -> None:
-        self.begun = begun
-        self.failed = failed
+    def __init__(self, started_count: int, failed_count: int) -> None:
+        self.started_count = started_count
+        self.failed_count = failed_count
         super().__init__("El navegador se cerró antes de terminar. Ejecute de nuevo la orden.")
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
-    """How to walk."""
-
+class RunOptions:
     browser_name: str = CHROMIUM
     headed: bool = False
     slow_mo: int = 0
@@ -50,118 +48,121 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A walkthrough that stopped, and what it left behind."""
+    """A walkthrough that failed, and the files that show how."""
 
     walkthrough: Walkthrough
-    reason: StepFailed
-    picture: Path | None
+    error: StepFailed
+    screenshot: Path | None
     trace: Path | None
 
 
-class Telling(Protocol):
-    """Hears how it goes."""
+class Reporter(Protocol):
+    """Receives the progress of a run."""
 
-    def begun(self, walkthrough: Walkthrough) -> None: ...
+    def on_start(self, walkthrough: Walkthrough) -> None: ...
 
-    def stepped(self, step: Step, seconds: float) -> None: ...
+    def on_step(self, step: Step, seconds: float) -> None: ...
 
-    def failed(self, failure: Failure, seconds: float) -> None: ...
+    def on_failure(self, failure: Failure, seconds: float) -> None: ...
 
 
 def walk(
-    walkthroughs: Sequence[Walkthrough], base_url: str, manner: Manner, telling: Telling
+    walkthroughs: Sequence[Walkthrough], base_url: str, options: RunOptions, reporter: Reporter
 ) -> list[Failure]:
-    """Play them one after another, each for a visitor of its own; gives those that failed.
+    """Play each walkthrough as a new visitor; returns the failures.
 
     Raises:
         BrowserMissing: if the browser is not installed.
-        NotReached: if it does not start, or nobody answers at the address.
-        BrowserClosed: if it goes away before the end.
+        CannotRun: if the browser does not start, or no simulator answers at the address.
+        BrowserClosed: if the browser closes before the end.
     """
-    played: list[Failure | None] = []
+    results: list[Failure | None] = []
     try:
-        with _started(manner) as browser:
-            _check_reached(browser, base_url)
+        with _browser(options) as browser:
+            _check_simulator(browser, base_url)
             for walkthrough in walkthroughs:
-                played.append(_played(browser, walkthrough, base_url, manner, telling))  # noqa: PERF401  # kept if it breaks off
+                results.append(_run(browser, walkthrough, base_url, options, reporter))  # noqa: PERF401  # kept if the browser closes
     except (Error, StepFailed) as error:
-        raise BrowserClosed(len(played) + 1, len(_failures(played)) + 1) from error
-    return _failures(played)
+        raise BrowserClosed(len(results) + 1, len(_failures(results)) + 1) from error
+    return _failures(results)
 
 
-def _failures(played: Sequence[Failure | None]) -> list[Failure]:
-    return [failure for failure in played if failure]
+def _failures(results: Sequence[Failure | None]) -> list[Failure]:
+    return [failure for failure in results if failure]
 
 
 @contextmanager
-def _started(manner: Manner) -> Iterator[Browser]:
+def _browser(options: RunOptions) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         try:
             browser = launch(
                 playwright,
-                manner.browser_name,
-                headless=not manner.headed,
-                slow_mo=manner.slow_mo,
-                chromium=manner.chromium,
+                options.browser_name,
+                headless=not options.headed,
+                slow_mo=options.slow_mo,
+                chromium=options.chromium,
             )
         except Error as error:
-            raise NotReached(why_not_started(error, manner.browser_name, headed=manner.headed)) from error
+            raise CannotRun(why_not_started(error, options.browser_name, headed=options.headed)) from error
         with browser:
             yield browser
 
 
-def _check_reached(browser: Browser, base_url: str) -> None:
+def _check_simulator(browser: Browser, base_url: str) -> None:
     with browser.new_context() as context:
         try:
             world = context.request.get(f"{base_url.rstrip('/')}/api/world")
         except Error as error:
-            raise NotReached(f"Nadie responde en {base_url} ({first_line(error)}).") from error
+            raise CannotRun(f"Nadie responde en {base_url} ({first_line(error)}).") from error
         if not world.ok or "application/json" not in world.headers.get("content-type", ""):
-            raise NotReached(f"Lo que responde en {base_url} no es un sol-simulator.")
+            raise CannotRun(f"Lo que responde en {base_url} no es un sol-simulator.")
 
 
-def _played(
-    browser: Browser, walkthrough: Walkthrough, base_url: str, manner: Manner, telling: Telling
+def _run(
+    browser: Browser, walkthrough: Walkthrough, base_url: str, options: RunOptions, reporter: Reporter
 ) -> Failure | None:
-    telling.begun(walkthrough)
+    reporter.on_start(walkthrough)
     with browser.new_context(base_url=base_url, locale="es-PE") as context:
-        if manner.trace:
+        if options.trace:
             context.tracing.start(screenshots=True, snapshots=True, sources=False)
-        failure = _play(context.new_page(), walkthrough, base_url, manner, telling)
-        if manner.trace and not failure:
+        failure = _play(context.new_page(), walkthrough, base_url, options, reporter)
+        if options.trace and not failure:
             context.tracing.stop()
     return failure
 
 
 def _play(
-    page: Page, walkthrough: Walkthrough, base_url: str, manner: Manner, telling: Telling
+    page: Page, walkthrough: Walkthrough, base_url: str, options: RunOptions, reporter: Reporter
 ) -> Failure | None:
-    watch = _Watch()
+    stopwatch = _Stopwatch()
     try:
-        play(page, walkthrough, base_url=base_url, done=lambda step: telling.stepped(step, watch.lap()))
-    except StepFailed as reason:
+        play(
+            page, walkthrough, base_url=base_url, on_step=lambda step: reporter.on_step(step, stopwatch.lap())
+        )
+    except StepFailed as error:
         if page.is_closed():
             raise
-        took = watch.lap()
-        trace = _trace(page.context, walkthrough, manner.trace)
-        failure = Failure(walkthrough, reason, _picture(page, walkthrough, manner.trace), trace)
-        telling.failed(failure, took)
+        seconds = stopwatch.lap()
+        trace = _save_trace(page.context, walkthrough, options.trace)
+        screenshot = _save_screenshot(page, walkthrough, options.trace)
+        failure = Failure(walkthrough, error, screenshot, trace)
+        reporter.on_failure(failure, seconds)
         return failure
     return None
 
 
-class _Watch:
+class _Stopwatch:
     def __init__(self) -> None:
-        self._since = perf_counter()
+        self._lap_start = perf_counter()
 
     def lap(self) -> float:
-        """Seconds since the last time it was asked."""
-        before, self._since = self._since, perf_counter()
-        return self._since - before
+        """Seconds since the last lap, or since the beginning."""
+        start, self._lap_start = self._lap_start, perf_counter()
+        return self._lap_start - start
 
 
-def _picture(page: Page, walkthrough: Walkthrough, folder: Path | None) -> Path | None:
-    path = (folder or PICTURES) / f"{walkthrough.name}.png"
+def _save_screenshot(page: Page, walkthrough: Walkthrough, folder: Path | None) -> Path | None:
+    path = (folder or SCREENSHOTS) / f"{walkthrough.name}.png"
     try:
         page.screenshot(path=path, full_page=True)
     except (Error, OSError):
@@ -169,7 +170,7 @@ def _picture(page: Page, walkthrough: Walkthrough, folder: Path | None) -> Path 
     return path
 
 
-def _trace(context: BrowserContext, walkthrough: Walkthrough, folder: Path | None) -> Path | None:
+def _save_trace(context: BrowserContext, walkthrough: Walkthrough, folder: Path | None) -> Path | None:
     if folder is None:
         return None
     path = folder / f"{walkthrough.name}.zip"
@@ -181,7 +182,7 @@ def _trace(context: BrowserContext, walkthrough: Walkthrough, folder: Path | Non
 
 
 def why_not_started(error: Error, browser_name: str = CHROMIUM, *, headed: bool = False) -> str:
-    """Why a browser does not start, in a line."""
+    """Why a browser does not start, in one line."""
     needs_screen = headed and sys.platform == "linux"
     if needs_screen and re.search(r"XServer|\$DISPLAY|platform_linux|headed browser", error.message):
         return f"{browser_name} no arranca: no hay pantalla. Quite --headed, o use xvfb-run."

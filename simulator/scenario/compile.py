@@ -1,4 +1,4 @@
-"""Gherkin in, Walkthroughs out: the one way from a feature file to the rest of the program."""
+"""Compiles feature files to walkthroughs; the rest of the program reads scenarios in no other form."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TAGS = (*SECTION_TAGS, ONLY_FOR_TESTS)
 
 
 def load() -> list[Walkthrough]:
-    """The project's own walkthroughs, in the order of their files."""
+    """The walkthroughs of the project's own files, in order."""
     return compile_files(sorted(paths.SCENARIOS.glob("*.feature")))
 
 
@@ -34,25 +34,25 @@ def compile_files(files: Iterable[Path]) -> list[Walkthrough]:
         ScenarioError: with every fault of every file.
     """
     walkthroughs: list[Walkthrough] = []
-    found: list[Fault] = []
+    all_faults: list[Fault] = []
     for file in files:
-        faults = Faults(_shown(file))
-        compiled = list(_compiled(file, faults))
-        _check_names(compiled, walkthroughs, faults)
-        walkthroughs += compiled
-        found += faults.sorted()
-    if found:
-        raise ScenarioError([str(fault) for fault in found])
+        faults = Faults(_display_path(file))
+        file_walkthroughs = list(_compile_file(file, faults))
+        _check_names(file_walkthroughs, walkthroughs, faults)
+        walkthroughs += file_walkthroughs
+        all_faults += faults.sorted()
+    if all_faults:
+        raise ScenarioError([str(fault) for fault in all_faults])
     return walkthroughs
 
 
-def _shown(file: Path) -> str:
-    """The project's own files are called the same wherever they are installed."""
-    inside = file.is_relative_to(paths.SCENARIOS)
-    return (file.relative_to(paths.SCENARIOS.parent) if inside else file).as_posix()
+def _display_path(file: Path) -> str:
+    """The project's own files have the same path wherever they are installed."""
+    is_own = file.is_relative_to(paths.SCENARIOS)
+    return (file.relative_to(paths.SCENARIOS.parent) if is_own else file).as_posix()
 
 
-def _compiled(file: Path, faults: Faults) -> Iterator[Walkthrough]:
+def _compile_file(file: Path, faults: Faults) -> Iterator[Walkthrough]:
     try:
         content = file.read_bytes()
     except FileNotFoundError:
@@ -85,7 +85,7 @@ def _walkthrough(case: Case, faults: Faults) -> Walkthrough:
 
 
 def _name(case: Case) -> str:
-    """Rows of an outline share their title: the number tells them apart."""
+    """The rows of an outline share their title, so their number is added."""
     slug = slugify(case.title)
     return slug if case.row is None else f"{slug}-{case.row:02d}"
 
@@ -106,13 +106,13 @@ def _check_tags(case: Case, faults: Faults) -> None:
         )
 
 
-def _check_names(compiled: Iterable[Walkthrough], others: Iterable[Walkthrough], faults: Faults) -> None:
-    """Two scenarios of one name could not be told apart, in this file or in another."""
-    first = {other.name: other for other in others}
-    for walkthrough in (each for each in compiled if each.name):
-        other = first.setdefault(walkthrough.name, walkthrough)
-        if other is not walkthrough:
-            place = f"{other.file}:{other.line}"
+def _check_names(walkthroughs: Iterable[Walkthrough], earlier: Iterable[Walkthrough], faults: Faults) -> None:
+    """Names are unique across all files."""
+    first_by_name = {walkthrough.name: walkthrough for walkthrough in earlier}
+    for walkthrough in (each for each in walkthroughs if each.name):
+        first = first_by_name.setdefault(walkthrough.name, walkthrough)
+        if first is not walkthrough:
+            location = f"{first.file}:{first.line}"
             faults.add(
-                walkthrough.line, f"El nombre «{walkthrough.name}» ya es de {place}. Cambie el título."
+                walkthrough.line, f"El nombre «{walkthrough.name}» ya es de {location}. Cambie el título."
             )

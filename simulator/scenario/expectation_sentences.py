@@ -1,11 +1,11 @@
-"""The sentences of *Entonces*: what must be seen on the screen, or found in the stored world."""
+"""The sentences of *Entonces*: expectations about the screen and about the stored world."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from simulator.scenario import names
-from simulator.scenario.grammar import Part, Sentence
+from simulator.scenario.grammar import Sentence, StepKind
 from simulator.scenario.model import (
     Action,
     ExpectCell,
@@ -35,12 +35,18 @@ OPTION = "Declaraciones – Consulta"
 
 
 def _entonces(
-    expression: str, instruction: str, build: Callable[..., Action], *sample: str, blank: str | None = None
+    expression: str,
+    instruction: str,
+    build: Callable[..., Action],
+    *sample: str,
+    blank_instruction: str | None = None,
 ) -> Sentence:
-    return Sentence(Part.EXPECTATION, expression, instruction, build, sample, blank=blank)
+    return Sentence(
+        StepKind.EXPECTATION, expression, instruction, build, sample, blank_instruction=blank_instruction
+    )
 
 
-ON_SCREEN = (
+SCREEN_EXPECTATIONS = (
     _entonces(
         "se muestra la pantalla {string}",
         "Se muestra la pantalla «{0}»",
@@ -83,7 +89,7 @@ ON_SCREEN = (
         "El campo «{0}» contiene «{1}»",
         lambda name, value: ExpectValue(Target(Kind.FIELD, name), value),
         *("Apellido paterno", "EJEMPLO"),
-        blank="El campo «{0}» está vacío",
+        blank_instruction="El campo «{0}» está vacío",
     ),
     _entonces(
         "el campo {string} está vacío",
@@ -155,7 +161,7 @@ ON_SCREEN = (
     ),
 )
 
-IN_THE_WORLD = (
+WORLD_EXPECTATIONS = (
     _entonces(
         "el usuario secundario {string} queda {string}",
         "El usuario secundario «{0}» queda en estado «{1}»",

@@ -1,4 +1,4 @@
-"""What is wrong in a scenario file, and where: collected, so that an author sees everything at once."""
+"""The faults of scenario files, collected so that an author sees all of them at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong: what, and what next, in Spanish."""
+    """One mistake of a scenario file: what is wrong and what to do next, in Spanish."""
 
     file: str
     line: int
@@ -19,14 +19,15 @@ class Fault:
 
 @dataclass(slots=True)
 class Faults:
-    """The faults of one file, each once, however many rows of an outline repeat it."""
+    """The faults of one file, each once, even if several rows of an outline repeat it."""
 
     file: str
-    found: dict[Fault, None] = field(default_factory=dict)
+    unique: dict[Fault, None] = field(default_factory=dict)
+    """An ordered set."""
 
     def add(self, line: int, what: str) -> None:
-        self.found[Fault(self.file, line, what)] = None
+        self.unique[Fault(self.file, line, what)] = None
 
     def sorted(self) -> list[Fault]:
-        """By line; those of one line as they were found."""
-        return sorted(self.found, key=lambda fault: fault.line)
+        """By line; the faults of one line in the order in which they were added."""
+        return sorted(self.unique, key=lambda fault: fault.line)

@@ -1,4 +1,4 @@
-"""What a sentence of the language is, and how a written line finds its own."""
+"""The sentences of the language, and how a written line is matched to one."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from cucumber_expressions.parameter_type import ParameterType
 from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 
 from simulator.scenario.model import Action
-from simulator.scenario.preparations import Change
+from simulator.scenario.preparations import PreparationUpdate
 
-Worded = str | Callable[..., str]
-"""The pattern of a text, or what makes it of the values."""
-PLACE = re.compile(r"\{(\w+)\}")
-QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
-OTHER_WORDS = {
+InstructionTemplate = str | Callable[..., str]
+"""A format string for the values, or a function of them."""
+PARAMETER = re.compile(r"\{(\w+)\}")
+QUOTED_VALUE = re.compile(r'"(?:[^"\\]|\\.)*"')
+SYNONYMS = {
     r"\b(?:hacer|haga|hago|hacemos)? ?(?:click?\b|puls|presion|oprim|apret)\w*": "hacemos clic",
     r"\b(?:seleccion|escog)\w*": "elegimos",
     r"\b(?:tecle|ingres|digit|llen)\w*": "escribimos",
     r"\b(?:ve|vemos|aparece|sale)\b": "se muestra",
 }
-"""What people write instead, and the vocabulary's own word."""
+"""Words that people write, and the vocabulary's word for each."""
 
 
-class Part(StrEnum):
-    """The part that a sentence plays in a scenario; its value is the keyword that it asks for."""
+class StepKind(StrEnum):
+    """The kind of step that a sentence makes; the value is its keyword in a scenario."""
 
     PREPARATION = "Dado"
     ACTION = "Cuando"
@@ -40,43 +40,43 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The data table that a sentence needs; each of its rows is a step of its own."""
+    """The data table that a sentence needs; each of its rows becomes a step."""
 
     columns: tuple[str, ...]
-    header: bool
-    """Whether the table begins with the names of its columns."""
+    has_header: bool
+    """Whether the first row holds the names of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One entry of the vocabulary."""
 
-    part: Part
+    kind: StepKind
     expression: str
-    """A cucumber expression: the author's voice."""
-    instruction: Worded
-    """The reader's voice; {0}, {1}... are the values, then those of the table's row."""
-    build: Callable[..., Action | Change]
-    """From values to meaning; raises `Misused`."""
+    """A cucumber expression: the sentence as an author writes it."""
+    instruction: InstructionTemplate
+    """The sentence as a reader is told it; {0}, {1}... are the values, then the cells of the table row."""
+    build: Callable[..., Action | PreparationUpdate]
+    """Makes the meaning from the values; raises `SentenceMisused`."""
     sample: tuple[str, ...]
-    """Values for the example, then those of the table's row."""
+    """Values of the example, then the cells of its table row."""
     table: Table | None = None
-    blank: str | None = None
-    """The instruction when one of the values is empty; without it, "ninguno" stands for that value."""
+    blank_instruction: str | None = None
+    """The instruction when a value is empty; without it, the text "ninguno" replaces that value."""
 
     @property
     def example(self) -> str:
-        """Lines of a scenario that use the sentence, keyword included."""
+        """Lines of a scenario that use the sentence, with its keyword."""
         values = iter(self.sample)
-        line = PLACE.sub(lambda place: _written(place[1], next(values)), self.expression)
-        que = "que " if self.part is Part.PREPARATION else ""
+        line = PARAMETER.sub(lambda match: _quoted_if_string(match[1], next(values)), self.expression)
+        que = "que " if self.kind is StepKind.PREPARATION else ""
         rows = [] if self.table is None else _table_lines(self.table, tuple(values))
-        return "\n".join([f"{self.part} {que}{line}", *rows])
+        return "\n".join([f"{self.kind} {que}{line}", *rows])
 
     def instruct(self, values: Sequence[object]) -> str:
-        """The sentence in the reader's voice."""
-        if self.blank and "" in values:
-            return self.blank.format(*values)
+        """The sentence as a reader is told it."""
+        if self.blank_instruction and "" in values:
+            return self.blank_instruction.format(*values)
         if callable(self.instruction):
             return self.instruction(*values)
         return self.instruction.format(*("ninguno" if value == "" else value for value in values))
@@ -84,14 +84,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A written line, understood."""
+    """A sentence of the vocabulary, and the values that a line gives it."""
 
     sentence: Sentence
     values: tuple[object, ...]
 
 
-def find(text: str, vocabulary: Iterable[Sentence]) -> Match | None:
-    """The sentence that a line is, with its values; None when the vocabulary has no such sentence."""
+def find_match(text: str, vocabulary: Iterable[Sentence]) -> Match | None:
+    """The first sentence that a line matches, with its values."""
     for sentence in vocabulary:
         arguments = _expression(sentence.expression).match(text)
         if arguments is not None:
@@ -99,14 +99,14 @@ def find(text: str, vocabulary: Iterable[Sentence]) -> Match | None:
     return None
 
 
-def nearest(text: str, vocabulary: Iterable[Sentence], count: int = 3) -> list[str]:
-    """The sentences that resemble a line most, best first, with the line's own values put in."""
-    values = QUOTED.findall(text)
-    bare = _in_own_words(QUOTED.sub('""', text))
-    ranked = sorted(vocabulary, key=lambda sentence: -_likeness(bare, sentence))
-    best = _likeness(bare, ranked[0])
-    alike = [sentence for sentence in ranked[:count] if _likeness(bare, sentence) > 0.75 * best]
-    return [_suggested(sentence.expression, values) for sentence in alike]
+def nearest_sentences(text: str, vocabulary: Iterable[Sentence], count: int = 3) -> list[str]:
+    """The sentences most similar to a line, best first, filled with the values of the line."""
+    values = QUOTED_VALUE.findall(text)
+    pattern = _without_synonyms(QUOTED_VALUE.sub('""', text))
+    ranking = sorted(vocabulary, key=lambda sentence: -_similarity(pattern, sentence))
+    best = _similarity(pattern, ranking[0])
+    similar = [sentence for sentence in ranking[:count] if _similarity(pattern, sentence) > 0.75 * best]
+    return [_suggestion(sentence.expression, values) for sentence in similar]
 
 
 @cache
@@ -122,25 +122,27 @@ def _expression(source: str) -> CucumberExpression:
     return CucumberExpression(source, _registry())
 
 
-def _in_own_words(bare: str) -> str:
-    for others, own in OTHER_WORDS.items():
-        bare = re.sub(others, own, bare, flags=re.IGNORECASE)
-    return bare
+def _without_synonyms(text: str) -> str:
+    for synonyms, word in SYNONYMS.items():
+        text = re.sub(synonyms, word, text, flags=re.IGNORECASE)
+    return text
 
 
-def _likeness(bare: str, sentence: Sentence) -> float:
-    return SequenceMatcher(None, bare, PLACE.sub('""', sentence.expression)).ratio()
+def _similarity(pattern: str, sentence: Sentence) -> float:
+    return SequenceMatcher(None, pattern, PARAMETER.sub('""', sentence.expression)).ratio()
 
 
-def _suggested(expression: str, values: Sequence[str]) -> str:
-    left = iter(values)
-    return PLACE.sub(lambda place: next(left, '"..."') if place[1] == "string" else "...", expression)
+def _suggestion(expression: str, values: Sequence[str]) -> str:
+    remaining = iter(values)
+    return PARAMETER.sub(
+        lambda match: next(remaining, '"..."') if match[1] == "string" else "...", expression
+    )
 
 
-def _written(kind: str, value: str) -> str:
-    return f'"{value}"' if kind == "string" else value
+def _quoted_if_string(parameter_type: str, value: str) -> str:
+    return f'"{value}"' if parameter_type == "string" else value
 
 
 def _table_lines(table: Table, row: tuple[str, ...]) -> list[str]:
-    rows = [table.columns, row] if table.header else [row]
+    rows = [table.columns, row] if table.has_header else [row]
     return [f"  | {' | '.join(cells)} |" for cells in rows]

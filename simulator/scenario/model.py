@@ -1,7 +1,7 @@
-"""A scenario, compiled: typed steps that a player plays, a coach says, a handbook prints, a grader checks.
+"""A compiled scenario: typed steps for the player, the coach, the handbook and the grader.
 
-A `Walkthrough` is data: frozen, comparable, and plain JSON through `as_json`. The `action` of a step is what
-it means: something to do, to see on the screen, to find in the stored world, or only to be said.
+A `Walkthrough` is data: frozen, comparable, and plain JSON through `as_json`. The `action` of a step is its
+meaning: an action of the user, an expectation about the screen or the stored world, or a remark.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from simulator.world import Preparation
 
 
 class Kind(StrEnum):
-    """What a control is to the person who looks for it."""
+    """The kind of a control, as a person sees it."""
 
     BUTTON = "button"
-    """A button or a link: a scenario does not tell them apart."""
+    """A button or a link; scenarios do not distinguish them."""
     FIELD = "field"
     """A text field, a password field or a select."""
     CHECKBOX = "checkbox"
@@ -30,17 +30,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A control as a person finds it: its kind and its exact accessible name."""
+    """A control, identified by its kind and its exact accessible name."""
 
     kind: Kind
     name: str
     row: str | None = None
-    """Text of the header of the table row that it stands in."""
+    """Header of the table row that contains it."""
     region: str | None = None
-    """Name of the region or group that it stands in."""
+    """Name of the region or group that contains it."""
 
 
-# What a person does.
+# Actions of the user.
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Click:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """Put a value into a field, whatever it is: a text field is typed in, a select gets the choice."""
+    """Type the value into a text field, or choose it in a select."""
 
     target: Target
     value: str
@@ -63,7 +63,7 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """Choose in a select."""
+    """Choose an option of a select by its label."""
 
     target: Target
     value: str
@@ -93,30 +93,30 @@ class GoBack:
 
 @dataclass(frozen=True, slots=True)
 class Reload:
-    """Load the page anew, as the browser's button does."""
+    """Press the browser's reload button."""
 
 
-Using = Click | Fill | Choose | Check | Uncheck
-"""What is done with a control."""
-Doing = Using | OpenPortal | AdvanceClock | GoBack | Reload
+ControlAction = Click | Fill | Choose | Check | Uncheck
+"""An action on one control."""
+UserAction = ControlAction | OpenPortal | AdvanceClock | GoBack | Reload
 
 
-# What is only prepared or said.
+# Steps that neither act nor expect anything.
 
 
 @dataclass(frozen=True, slots=True)
 class Prepare:
-    """Part of `Walkthrough.preparation`; nothing is left to do when its turn comes."""
+    """Is part of `Walkthrough.preparation`, which is carried out before the first step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Narration:
-    """What the instructor says: `Step.instruction`."""
+    """The instructor speaks; the text is `Step.instruction`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark that the handbook draws as a callout on a control of the screen as it stands."""
+    """The handbook draws the text as a callout on the control, on the screen of this moment."""
 
     target: Target
     text: str
@@ -124,13 +124,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The handbook takes a picture of the screen as it stands; its caption is `Step.instruction`."""
+    """The handbook takes a picture of the screen of this moment; the caption is `Step.instruction`."""
 
 
-Saying = Prepare | Narration | Note | Picture
+PassiveAction = Prepare | Narration | Note | Picture
 
 
-# What must be seen on the screen.
+# Expectations about the screen.
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class ExpectDialogText:
 
 @dataclass(frozen=True, slots=True)
 class ExpectFieldError:
-    """The field is invalid and this is its error."""
+    """The field is invalid, and its error message is this text."""
 
     target: Target
     text: str
@@ -173,7 +173,7 @@ class ExpectFieldError:
 
 @dataclass(frozen=True, slots=True)
 class ExpectValue:
-    """The field holds the value; "" stands for an empty field, a select's value is the text of its choice."""
+    """The field has this value: "" if it is empty, the label of the chosen option if it is a select."""
 
     target: Target
     value: str
@@ -205,7 +205,7 @@ class ExpectCell:
 
 @dataclass(frozen=True, slots=True)
 class ExpectText:
-    """The region contains the text, or does not; when there is none, the page does."""
+    """The region contains the text, or does not; without a region, the page."""
 
     text: str
     region: str | None = None
@@ -235,7 +235,7 @@ ScreenExpectation = (
 )
 
 
-# What must be found in the stored world; `expectations.unmet` checks them.
+# Expectations about the stored world; `expectations.mismatch` checks them.
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +253,7 @@ class ExpectNoUser:
 
 @dataclass(frozen=True, slots=True)
 class ExpectSignIn:
-    """The usuario opens a session now, or does not."""
+    """The username may open a session now, or may not."""
 
     username: str
     allowed: bool
@@ -297,24 +297,24 @@ WorldExpectation = (
     ExpectStatus | ExpectNoUser | ExpectSignIn | ExpectProfile | ExpectOption | ExpectInForce | ExpectRole
 )
 
-Action = Doing | Saying | ScreenExpectation | WorldExpectation
+Action = UserAction | PassiveAction | ScreenExpectation | WorldExpectation
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of a scenario: its Spanish sentence and what it means."""
+    """One line of a scenario: its Spanish sentence and its meaning."""
 
     file: str
     line: int
-    """The line as an editor counts; for a row of a table, the row's."""
+    """From 1; for a row of a table, the line of the row."""
     keyword: str
     """As written: Dado, Cuando, Entonces, Y, E, Pero or *."""
     sentence: str
-    """As written, with the values of the row of the Ejemplos put in."""
+    """As written; the placeholders of an outline are replaced by the values of its row."""
     instruction: str
-    """The same in the voice of a coach or a manual."""
+    """The same, as the coach and the manual say it."""
     paragraph: str | None
-    """The cartilla's paragraph that the last narration spoke of, if any."""
+    """The cartilla's paragraph that the last narration names, if any."""
     action: Action
 
 
@@ -323,7 +323,7 @@ class Walkthrough:
     """A scenario, or one row of a scenario outline, ready to be played."""
 
     name: str
-    """The title as a slug, unique in a collection; rows of an outline end in their number."""
+    """The title as a slug; for a row of an outline, followed by its number. Unique among walkthroughs."""
     title: str
     sections: tuple[int, ...]
     """The cartilla's sections that it teaches."""
@@ -333,11 +333,11 @@ class Walkthrough:
     preparation: Preparation
     steps: tuple[Step, ...]
     practice: bool
-    """Whether trainees are offered it; tests alone play the others."""
+    """Whether trainees may practise it; the others are for tests only."""
 
 
 def as_json(value: object) -> object:
-    """The same in dictionaries, lists and plain values; each action carries its `type`."""
+    """Dictionaries, lists and plain values; each action has its class name as `type`."""
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, Action):

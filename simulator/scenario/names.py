@@ -1,4 +1,4 @@
-"""Names that a scenario may use, looked up; a wrong one is answered with the nearest."""
+"""Looks up the names that a scenario may use; the error for an unknown one suggests the nearest."""
 
 from __future__ import annotations
 
@@ -9,37 +9,43 @@ from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType, Profile, Status
 from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.procedure.screens import ARRIVALS, Screen
+from simulator.spanish import or_list, quoted
 
 
-class Misused(ValueError):
-    """Values that make no sense in a sentence: what, and what next, in Spanish. The compiler adds where."""
+class SentenceMisused(ValueError):
+    """A sentence has a value that makes no sense: what is wrong and what to do next, in Spanish.
+
+    The compiler adds file and line.
+    """
 
 
 def profile(name: str) -> Profile:
     profiles = {profile.name: profile for profile in catalogue.profiles().values()}
-    return profiles[_known("El perfil", name, profiles)]
+    return profiles[_checked_name("El perfil", name, profiles)]
 
 
 def option(name: str) -> str:
     profiles = catalogue.profiles().values()
-    return _known("La opción", name, [option.name for profile in profiles for option in profile.options])
+    return _checked_name(
+        "La opción", name, [option.name for profile in profiles for option in profile.options]
+    )
 
 
 def role(name: str) -> str:
     profiles = catalogue.profiles().values()
-    return _known("El rol", name, [role.name for profile in profiles for role in profile.roles])
+    return _checked_name("El rol", name, [role.name for profile in profiles for role in profile.roles])
 
 
 def status(name: str) -> Status:
-    return Status(_known("El estado", name, Status))
+    return Status(_checked_name("El estado", name, Status))
 
 
 def document_type(name: str) -> DocumentType:
-    return DocumentType(_known("El tipo de documento", name, DocumentType))
+    return DocumentType(_checked_name("El tipo de documento", name, DocumentType))
 
 
 def heading(name: str) -> str:
-    return _known("La pantalla", name, [screen.heading for screen in Screen])
+    return _checked_name("La pantalla", name, [screen.heading for screen in Screen])
 
 
 def arrival(name: str) -> str:
@@ -47,28 +53,25 @@ def arrival(name: str) -> str:
     heading(name)
     starts = [screen.heading for screen in ARRIVALS]
     if name not in starts:
-        raise Misused(f"Un escenario no puede empezar en «{name}». Puede empezar en {_listed(starts)}.")
+        raise SentenceMisused(
+            f"Un escenario no puede empezar en «{name}». Puede empezar en {or_list(quoted(starts))}."
+        )
     return name
 
 
 def paragraph(number: str) -> str:
-    return _known("El párrafo", number, PARAGRAPHS)
+    return _checked_name("El párrafo", number, PARAGRAPHS)
 
 
-def suggestion(name: str, known: Iterable[str]) -> str:
-    """What to try instead: the name that this one resembles, or else all of them."""
-    names = list(dict.fromkeys(known))
-    alike = get_close_matches(name, names, n=1)
-    return f"¿Quiso decir «{alike[0]}»?" if alike else f"Puede ser {_listed(names)}."
+def suggestion(name: str, valid_names: Iterable[str]) -> str:
+    """A sentence with the most similar name, or with all of them if none is similar."""
+    names = list(dict.fromkeys(valid_names))
+    matches = get_close_matches(name, names, n=1)
+    return f"¿Quiso decir «{matches[0]}»?" if matches else f"Puede ser {or_list(quoted(names))}."
 
 
-def _known(what: str, name: str, known: Iterable[str]) -> str:
-    names = [str(each) for each in known]
+def _checked_name(what: str, name: str, valid_names: Iterable[str]) -> str:
+    names = [str(valid_name) for valid_name in valid_names]
     if name not in names:
-        raise Misused(f"{what} «{name}» no existe. {suggestion(name, names)}")
+        raise SentenceMisused(f"{what} «{name}» no existe. {suggestion(name, names)}")
     return name
-
-
-def _listed(names: Iterable[str]) -> str:
-    *others, last = (f"«{name}»" for name in names)
-    return f"{', '.join(others)} o {last}" if others else last

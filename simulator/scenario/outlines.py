@@ -1,6 +1,6 @@
-"""The scenarios of a feature as they will be run: the background put in front, outlines unrolled.
+"""Expands a feature into cases: each has the steps of the background, and outlines give one case per row.
 
-It works on the parsed tree and not on gherkin's pickles, whose steps and rows have no line of their own.
+It reads gherkin's syntax tree and not its pickles, because steps and rows of a pickle have no line numbers.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A step as written, with the values of its row of Ejemplos put in."""
+    """A step as written; placeholders are replaced by the values of the row of Ejemplos."""
 
     number: int
     keyword: str
@@ -35,7 +35,7 @@ class Line:
     rows: tuple[Row, ...]
     has_doc_string: bool
     example_line: int | None = None
-    """Line of the row of Ejemplos whose values were put in; None when there were none to put in."""
+    """Line of the row of Ejemplos; None if the step has no placeholder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,64 +45,66 @@ class Case:
     line: int
     title: str
     tags: Mapping[str, int]
-    """Its tags and those it inherits, with the line where each is written."""
+    """Line number of each tag, those of the feature included."""
     lines: tuple[Line, ...]
     row: int | None = None
-    """Number of its row of Ejemplos, from 1."""
+    """Number of the row of Ejemplos, from 1."""
     values: str = ""
-    """What stands in its first columns, as many as it takes to tell the row from the others."""
-    is_whole: bool = True
-    """Whether nothing was found missing so far; if something was, the lines are still worth reading."""
+    """Values of the row's first columns, as many as make it unique among the rows."""
+    is_complete: bool = True
+    """False if parts of the scenario are missing; its lines are checked nevertheless."""
 
 
 def cases(feature: Feature, source: Source, faults: Faults) -> Iterator[Case]:
-    """Everything that is to be run, in order. What is wrong with its form is added to the faults."""
+    """The cases of a feature, in order; faults of its structure are added to `faults`."""
     structure.check_feature(feature, source, faults)
     background: list[Step] = []
     for child in feature["children"]:
         if is_rule_container(child):
             structure.refuse_rule(child["rule"], faults)
         elif is_background_container(child):
-            written = child["background"]
-            line = written["location"]["line"]
-            structure.check_no_description(written["keyword"], line, written["description"], source, faults)
-            background = written["steps"]
+            node = child["background"]
+            line = node["location"]["line"]
+            structure.check_no_description(node["keyword"], line, node["description"], source, faults)
+            background = node["steps"]
         elif is_scenario_container(child):
-            is_whole = structure.check_scenario(child["scenario"], source, faults)
-            yield from _cases_of(child["scenario"], background, feature["tags"], is_whole)
+            is_complete = structure.check_scenario(child["scenario"], source, faults)
+            yield from _cases_of(child["scenario"], background, feature["tags"], is_complete)
 
 
-def _cases_of(scenario: Scenario, background: list[Step], tags: list[Tag], is_whole: bool) -> Iterator[Case]:
-    before = [_line(step, {}, None) for step in background]
-    inherited = [*tags, *scenario["tags"]]
+def _cases_of(
+    scenario: Scenario, background: list[Step], tags: list[Tag], is_complete: bool
+) -> Iterator[Case]:
+    background_lines = [_line(step, {}, None) for step in background]
+    scenario_tags = [*tags, *scenario["tags"]]
     rows = [(examples, row) for examples in scenario["examples"] for row in examples.get("tableBody", [])]
     if not rows:
-        lines = (*before, *(_line(step, {}, None) for step in scenario["steps"]))
+        lines = (*background_lines, *(_line(step, {}, None) for step in scenario["steps"]))
         line = scenario["location"]["line"]
-        yield Case(line, scenario["name"], _tag_lines(inherited), lines, is_whole=is_whole)
+        yield Case(line, scenario["name"], _tag_lines(scenario_tags), lines, is_complete=is_complete)
     for number, (examples, row) in enumerate(rows, 1):
         yield Case(
             line=scenario["location"]["line"],
             title=scenario["name"],
-            tags=_tag_lines([*inherited, *examples["tags"]]),
-            lines=(*before, *_unrolled(scenario, examples, row)),
+            tags=_tag_lines([*scenario_tags, *examples["tags"]]),
+            lines=(*background_lines, *_outline_lines(scenario, examples, row)),
             row=number,
-            values=_told_apart(row, examples["tableBody"]),
-            is_whole=is_whole,
+            values=_distinguishing_values(row, examples["tableBody"]),
+            is_complete=is_complete,
         )
 
 
-def _told_apart(row: TableRow, rows: Sequence[TableRow]) -> str:
-    cells = [_cells(row)[:count] for count in range(1, len(row["cells"]) + 1)]
-    alone = (each for each in cells if [_cells(other)[: len(each)] for other in rows].count(each) == 1)
-    return ", ".join(cell or "vacío" for cell in next(alone, cells[0]))
+def _distinguishing_values(row: TableRow, rows: Sequence[TableRow]) -> str:
+    prefixes = [_cells(row)[:count] for count in range(1, len(row["cells"]) + 1)]
+    unique = (each for each in prefixes if [_cells(other)[: len(each)] for other in rows].count(each) == 1)
+    return ", ".join(cell or "vacío" for cell in next(unique, prefixes[0]))
 
 
 def _cells(row: TableRow) -> list[str]:
     return [cell["value"] for cell in row["cells"]]
 
 
-def _unrolled(scenario: Scenario, examples: Examples, row: TableRow) -> Iterator[Line]:
+def _outline_lines(scenario: Scenario, examples: Examples, row: TableRow) -> Iterator[Line]:
     columns = [cell["value"] for cell in examples["tableHeader"]["cells"]]
     values = dict(zip(columns, (cell["value"] for cell in row["cells"]), strict=True))
     for step in scenario["steps"]:
@@ -111,24 +113,24 @@ def _unrolled(scenario: Scenario, examples: Examples, row: TableRow) -> Iterator
 
 def _line(step: Step, values: Mapping[str, str], example_line: int | None) -> Line:
     table = step["dataTable"]["rows"] if "dataTable" in step else []
-    written = [step["text"], *(cell["value"] for row in table for cell in row["cells"])]
-    takes_values = any(PLACEHOLDER.search(text) for text in written)
+    texts = [step["text"], *(cell["value"] for row in table for cell in row["cells"])]
+    has_placeholder = any(PLACEHOLDER.search(text) for text in texts)
     return Line(
         number=step["location"]["line"],
         keyword=step["keyword"].strip(),
-        text=_filled(step["text"], values),
+        text=_with_values(step["text"], values),
         rows=tuple(_row(row, values) for row in table),
         has_doc_string="docString" in step,
-        example_line=example_line if takes_values else None,
+        example_line=example_line if has_placeholder else None,
     )
 
 
 def _row(row: TableRow, values: Mapping[str, str]) -> Row:
-    return Row(row["location"]["line"], tuple(_filled(cell["value"], values) for cell in row["cells"]))
+    return Row(row["location"]["line"], tuple(_with_values(cell["value"], values) for cell in row["cells"]))
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    return PLACEHOLDER.sub(lambda place: values.get(place[1], place[0]), text)
+def _with_values(text: str, values: Mapping[str, str]) -> str:
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 def _tag_lines(tags: list[Tag]) -> dict[str, int]:

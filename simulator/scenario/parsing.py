@@ -1,4 +1,4 @@
-"""A feature file, read with the official parser; whatever is wrong with its form is said in Spanish."""
+"""Parses a feature file with the official parser, and words its errors in Spanish."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TITLES = (
     *_SPANISH["scenarioOutline"],
     *_SPANISH["examples"],
 )
-EXPECTED = {
+TOKEN_NAMES = {
     "#FeatureLine": "«Característica:»",
     "#BackgroundLine": "«Antecedentes:»",
     "#ScenarioLine": "«Escenario:» o «Esquema del escenario:»",
@@ -37,9 +37,9 @@ EXPECTED = {
     "#StepLine": "un paso (Dado, Cuando, Entonces, Y, Pero o *)",
     "#TableRow": "una fila de tabla (| ... |)",
 }
-"""What the parser expects, in an author's words; what is not here need not be said."""
+"""The parser's tokens in an author's words; an error message leaves out the others."""
 
-OTHER_MESSAGES = {
+TRANSLATIONS = {
     "inconsistent cell count": (
         "Las filas de la tabla no tienen el mismo número de celdas. Revise las barras «|» de cada fila."
     ),
@@ -49,20 +49,20 @@ OTHER_MESSAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it was written: its lines serve to say where something stands."""
+    """The lines of a file."""
 
     lines: Sequence[str]
 
     def after(self, line: int) -> Iterator[tuple[int, str]]:
-        """The lines below this one that say something, with their numbers."""
+        """Number and stripped text of the lines below this one, without comments and blank lines."""
         for number, text in enumerate(self.lines[line:], line + 1):
             if text.strip() and not text.lstrip().startswith("#"):
                 yield number, text.strip()
 
 
 def parse(content: bytes, faults: Faults) -> tuple[Feature, Source] | None:
-    """The feature and its source; None, with faults added, when there is nothing to go on with."""
-    text = _decoded(content, faults)
+    """The feature and its source; None, with faults added, if the file can't be parsed."""
+    text = _decode(content, faults)
     if text is None:
         return None
     source = Source(text.split("\n"))
@@ -71,25 +71,25 @@ def parse(content: bytes, faults: Faults) -> tuple[Feature, Source] | None:
             1, "El archivo está vacío. Escriba «# language: es» y una «Característica:» con escenarios."
         )
     elif _is_in_spanish(source, faults):
-        feature = _feature(text, faults)
+        feature = _parse_feature(text, faults)
         return (feature, source) if feature else None
     return None
 
 
-def keyword_meant(line: str) -> str | None:
-    """The keyword that a line seems to begin with, when it is not quite one."""
+def intended_keyword(line: str) -> str | None:
+    """The keyword most similar to the beginning of the line, if one is similar."""
     title, colon, _ = line.partition(":")
-    if colon and (alike := _alike(title, TITLES)):
-        return f"{alike}:"
-    return _alike(line.split(" ", maxsplit=1)[0], [keyword.strip() for keyword in STEP_KEYWORDS])
+    if colon and (keyword := _most_similar(title, TITLES)):
+        return f"{keyword}:"
+    return _most_similar(line.split(" ", maxsplit=1)[0], [keyword.strip() for keyword in STEP_KEYWORDS])
 
 
 def begins_with_keyword(line: str) -> bool:
-    """Whether the parser would take the line for a step or a table, were it not in the wrong place."""
+    """Whether the line would be a step or a table row in the right place."""
     return line.startswith(("|", *STEP_KEYWORDS))
 
 
-def _decoded(content: bytes, faults: Faults) -> str | None:
+def _decode(content: bytes, faults: Faults) -> str | None:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -111,7 +111,7 @@ def _is_in_spanish(source: Source, faults: Faults) -> bool:
     return False
 
 
-def _feature(text: str, faults: Faults) -> Feature | None:
+def _parse_feature(text: str, faults: Faults) -> Feature | None:
     try:
         return Parser().parse(text)["feature"]
     except CompositeParserException as errors:
@@ -123,29 +123,30 @@ def _feature(text: str, faults: Faults) -> Feature | None:
 
 def _in_spanish(error: ParserException) -> str:
     message = str(error)
-    for known, spanish in OTHER_MESSAGES.items():
-        if known in message:
+    for english, spanish in TRANSLATIONS.items():
+        if english in message:
             return spanish
-    if ended := re.search(r"unexpected end of file, expected: (.*)", message):
-        return f"El archivo termina antes de tiempo. Se esperaba {_expected(ended[1])}."
-    if found := re.search(r"expected: (.*?), got '(.*)'$", message, re.DOTALL):
-        return f"No se entiende «{found[2]}» en este lugar. {_advice(found[2], found[1])}"
+    if match := re.search(r"unexpected end of file, expected: (.*)", message):
+        return f"El archivo termina antes de tiempo. Se esperaba {_token_names(match[1])}."
+    if match := re.search(r"expected: (.*?), got '(.*)'$", message, re.DOTALL):
+        tokens, line = match.groups()
+        return f"No se entiende «{line}» en este lugar. {_advice(line, tokens)}"
     return message
 
 
-def _advice(line: str, expected: str) -> str:
-    meant = keyword_meant(line)
-    if meant and not line.startswith(meant):
-        return f"¿Quiso decir «{meant}»?"
-    return f"Se esperaba {_expected(expected)}."
+def _advice(line: str, tokens: str) -> str:
+    keyword = intended_keyword(line)
+    if keyword and not line.startswith(keyword):
+        return f"¿Quiso decir «{keyword}»?"
+    return f"Se esperaba {_token_names(tokens)}."
 
 
-def _expected(tokens: str) -> str:
-    words = [EXPECTED[token] for token in tokens.split(", ") if token in EXPECTED]
-    return ", ".join(words) or "el cierre de las comillas triples"
+def _token_names(tokens: str) -> str:
+    names = [TOKEN_NAMES[token] for token in tokens.split(", ") if token in TOKEN_NAMES]
+    return ", ".join(names) or "el cierre de las comillas triples"
 
 
-def _alike(word: str, keywords: Sequence[str]) -> str | None:
-    by_lower = {keyword.lower(): keyword for keyword in keywords}
-    found = get_close_matches(word.strip().lower(), by_lower, n=1, cutoff=0.7)
-    return by_lower[found[0]] if found else None
+def _most_similar(word: str, keywords: Sequence[str]) -> str | None:
+    by_lower_case = {keyword.lower(): keyword for keyword in keywords}
+    matches = get_close_matches(word.strip().lower(), by_lower_case, n=1, cutoff=0.7)
+    return by_lower_case[matches[0]] if matches else None

@@ -1,4 +1,4 @@
-"""What the *Dado* sentences ask for: each changes the `Preparation` of the sandbox a little."""
+"""The meanings of the *Dado* sentences: each updates the `Preparation` of the sandbox."""
 
 from __future__ import annotations
 
@@ -7,126 +7,133 @@ from collections.abc import Callable
 from simulator.procedure.catalogue import PRINCIPAL, Status
 from simulator.procedure.screens import Screen
 from simulator.scenario import names
-from simulator.scenario.names import Misused
+from simulator.scenario.names import SentenceMisused
+from simulator.spanish import and_list, quoted
 from simulator.world import Preparation, PreparedSession, PreparedUser
 
-Change = Callable[[Preparation], Preparation]
+PreparationUpdate = Callable[[Preparation], Preparation]
+"""Returns the updated preparation, or raises `SentenceMisused`."""
 
 WITHOUT_SESSION = (Screen.S0.heading, Screen.S1.heading, Screen.S2.heading)
 OF_ANYONE = (*WITHOUT_SESSION, Screen.S3.heading)
-"""Screens of a secondary user too: the others are the principal user's."""
+"""Screens that a secondary user reaches; only the principal user reaches the others."""
 
 
-def no_users() -> Change:
-    def change(preparation: Preparation) -> Preparation:
+def no_users() -> PreparationUpdate:
+    def update(preparation: Preparation) -> Preparation:
         if preparation.users:
-            raise Misused("La empresa ya tiene usuarios secundarios en este escenario. Quite la frase.")
+            raise SentenceMisused(
+                "La empresa ya tiene usuarios secundarios en este escenario. Quite la frase."
+            )
         return preparation
 
-    return change
+    return update
 
 
-def user(username: str, profile: str) -> Change:
+def user(username: str, profile: str) -> PreparationUpdate:
     return user_row(username, Status.ACTIVE, profile, "")
 
 
-def user_with_role(username: str, profile: str, role: str) -> Change:
+def user_with_role(username: str, profile: str, role: str) -> PreparationUpdate:
     return user_row(username, Status.ACTIVE, profile, role)
 
 
-def user_row(username: str, status: str, profiles: str, roles: str) -> Change:
-    """A user as a table describes one: several profiles or roles stand between semicolons.
+def user_row(username: str, status: str, profiles: str, roles: str) -> PreparationUpdate:
+    """A user from the cells of a table row; semicolons separate profiles, and roles.
 
     A role that two of the profiles offer is written "Perfil: Rol".
     """
-    granted = [names.profile(name).name for name in _several(profiles)]
-    prepared = PreparedUser(
+    profile_names = [names.profile(name).name for name in _split(profiles)]
+    new_user = PreparedUser(
         username=username,
         status=names.status(status),
-        profiles=dict.fromkeys(granted),
-        roles=_roles_by_profile(_several(roles), granted),
+        profiles=dict.fromkeys(profile_names),
+        roles=_roles_by_profile(_split(roles), profile_names),
     )
 
-    def change(preparation: Preparation) -> Preparation:
+    def update(preparation: Preparation) -> Preparation:
         if username in _usernames(preparation):
-            raise Misused(f"La empresa ya tiene el usuario secundario «{username}». Use otro usuario.")
-        return preparation.model_copy(update={"users": (*preparation.users, prepared)})
+            raise SentenceMisused(
+                f"La empresa ya tiene el usuario secundario «{username}». Use otro usuario."
+            )
+        return preparation.model_copy(update={"users": (*preparation.users, new_user)})
 
-    return change
-
-
-def described(username: str, status: str, profiles: str, roles: str) -> str:
-    """A row of that table in the reader's voice."""
-    granted = _with("perfil", [f"«{name}»" for name in _several(profiles)])
-    acting = _with("rol", [_said(written) for written in _several(roles)])
-    return f"La empresa tiene el usuario secundario «{username}», en estado «{status}», {granted} y {acting}"
+    return update
 
 
-def document(username: str, document_type: str, number: str) -> Change:
-    return _of_user(
+def user_row_instruction(username: str, status: str, profiles: str, roles: str) -> str:
+    """A row of that table as a reader is told it."""
+    with_profiles = _with("perfil", quoted(_split(profiles)))
+    with_roles = _with("rol", [_quoted_role(cell) for cell in _split(roles)])
+    user = f"La empresa tiene el usuario secundario «{username}», en estado «{status}»"
+    return f"{user}, {with_profiles} y {with_roles}"
+
+
+def document(username: str, document_type: str, number: str) -> PreparationUpdate:
+    return _update_user(
         username, {"document_type": names.document_type(document_type), "document_number": number}
     )
 
 
-def password(username: str, value: str) -> Change:
-    return _of_user(username, {"password": value})
+def password(username: str, value: str) -> PreparationUpdate:
+    return _update_user(username, {"password": value})
 
 
-def principal_session(idle_minutes: int = 0) -> Change:
+def principal_session(idle_minutes: int = 0) -> PreparationUpdate:
     session = PreparedSession(username=PRINCIPAL, idle_minutes=idle_minutes)
     return lambda preparation: preparation.model_copy(update={"session": session})
 
 
-def secondary_session(username: str) -> Change:
+def secondary_session(username: str) -> PreparationUpdate:
     session = PreparedSession(username=username)
 
-    def change(preparation: Preparation) -> Preparation:
+    def update(preparation: Preparation) -> Preparation:
         _refuse_unknown(username, preparation)
         if preparation.screen:
             _refuse_out_of_reach(preparation.screen, session)
         return preparation.model_copy(update={"session": session})
 
-    return change
+    return update
 
 
-def arrival(heading: str) -> Change:
+def arrival(heading: str) -> PreparationUpdate:
     screen = names.arrival(heading)
 
-    def change(preparation: Preparation) -> Preparation:
+    def update(preparation: Preparation) -> Preparation:
         _refuse_out_of_reach(screen, preparation.session)
         return preparation.model_copy(update={"screen": screen})
 
-    return change
+    return update
 
 
 def _refuse_out_of_reach(screen: str, session: PreparedSession | None) -> None:
     if session is None and screen not in WITHOUT_SESSION:
-        raise Misused(
+        raise SentenceMisused(
             f"Nadie llega a «{screen}» sin iniciar sesión. Escriba antes"
             " «Dado que hemos iniciado sesión con la Clave Principal»."
         )
     if session is not None and session.username != PRINCIPAL and screen not in OF_ANYONE:
-        raise Misused(
+        raise SentenceMisused(
             f"Un usuario secundario no llega a «{screen}». Escriba antes"
             " «Dado que hemos iniciado sesión con la Clave Principal»."
         )
 
 
-def _of_user(username: str, update: dict[str, str]) -> Change:
-    def change(preparation: Preparation) -> Preparation:
+def _update_user(username: str, fields: dict[str, str]) -> PreparationUpdate:
+    def update(preparation: Preparation) -> Preparation:
         _refuse_unknown(username, preparation)
         users = tuple(
-            user.model_copy(update=update) if user.username == username else user
+            user.model_copy(update=fields) if user.username == username else user
             for user in preparation.users
         )
         return preparation.model_copy(update={"users": users})
 
-    return change
+    return update
 
 
 def _refuse_unknown(username: str, preparation: Preparation) -> None:
     if username not in _usernames(preparation):
-        raise Misused(
+        raise SentenceMisused(
             f"La empresa no tiene el usuario secundario «{username}»."
             " Escriba antes «Dado que la empresa tiene el usuario secundario ...»."
         )
@@ -138,23 +145,22 @@ def _usernames(preparation: Preparation) -> list[str]:
 
 def _with(noun: str, names: list[str]) -> str:
     """*con los roles «Importador» y «Exportador»*, or *sin roles*."""
-    *most, last = names or [""]
-    if most:
-        return f"con los {noun}es {', '.join(most)} y {last}"
-    return f"con el {noun} {last}" if last else f"sin {noun}es"
+    if not names:
+        return f"sin {noun}es"
+    return f"con el {noun} {names[0]}" if len(names) == 1 else f"con los {noun}es {and_list(names)}"
 
 
-def _said(role: str) -> str:
-    profile, _, name = role.rpartition(": ")
-    return f"«{name}» (en «{profile}»)" if profile else f"«{name}»"
+def _quoted_role(cell: str) -> str:
+    profile, _, role = cell.rpartition(": ")
+    return f"«{role}» (en «{profile}»)" if profile else f"«{role}»"
 
 
-def _several(cell: str) -> list[str]:
+def _split(cell: str) -> list[str]:
     return [name.strip() for name in cell.split(";") if name.strip()]
 
 
 def _roles_by_profile(roles: list[str], profiles: list[str]) -> dict[str, tuple[str, ...]]:
-    pairs = [_profile_and_role(written, profiles) for written in roles]
+    pairs = [_profile_and_role(cell, profiles) for cell in roles]
     return {
         profile: tuple(role for owner, role in pairs if owner == profile)
         for profile in profiles
@@ -162,13 +168,13 @@ def _roles_by_profile(roles: list[str], profiles: list[str]) -> dict[str, tuple[
     }
 
 
-def _profile_and_role(written: str, profiles: list[str]) -> tuple[str, str]:
-    named_profile, _, role = written.rpartition(": ")
+def _profile_and_role(cell: str, profiles: list[str]) -> tuple[str, str]:
+    profile, _, role = cell.rpartition(": ")
     names.role(role)
-    candidates = [named_profile] if named_profile else profiles
-    offering = [name for name in candidates if name in profiles and names.profile(name).role_named(role)]
-    if not offering:
-        raise Misused(f"Ningún perfil del usuario ofrece el rol «{written}». Revise Perfiles y Roles.")
-    if len(offering) > 1:
-        raise Misused(f"Varios perfiles ofrecen el rol «{role}». Escriba «{offering[0]}: {role}».")
-    return offering[0], role
+    candidates = [profile] if profile else profiles
+    owners = [name for name in candidates if name in profiles and names.profile(name).role_named(role)]
+    if not owners:
+        raise SentenceMisused(f"Ningún perfil del usuario ofrece el rol «{cell}». Revise Perfiles y Roles.")
+    if len(owners) > 1:
+        raise SentenceMisused(f"Varios perfiles ofrecen el rol «{role}». Escriba «{owners[0]}: {role}».")
+    return owners[0], role

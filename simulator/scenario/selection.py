@@ -1,4 +1,4 @@
-"""Which walkthroughs a person means: by name, section, or file."""
+"""Selects walkthroughs by name, section or file."""
 
 from __future__ import annotations
 
@@ -9,38 +9,39 @@ from pathlib import Path
 from simulator.errors import SimulatorError
 from simulator.scenario.compile import compile_files, load
 from simulator.scenario.model import Walkthrough
+from simulator.spanish import quoted_list
 
 
-class NotChosen(SimulatorError):
-    """An argument that names no walkthrough."""
+class SelectionUnknown(SimulatorError):
+    """An argument selects no walkthrough."""
 
 
-def choose(wanted: Sequence[str]) -> list[Walkthrough]:
-    """The walkthroughs meant, each once, in the order given; all the project's own when nothing is.
+def choose(selectors: Sequence[str]) -> list[Walkthrough]:
+    """The selected walkthroughs, each once, in the order of the selectors; without any, all of the project's.
 
     Raises:
-        NotChosen: naming what is unknown, and what resembles it.
+        SelectionUnknown: with the names most similar to an unknown selector.
         ScenarioError: if a file has faults.
     """
-    own = load()
-    found = [walkthrough for each in wanted for walkthrough in _meant(each, own)] if wanted else own
-    return list({(walkthrough.file, walkthrough.name): walkthrough for walkthrough in found}.values())
+    project = load()
+    selection = [each for name in selectors for each in _select(name, project)] if selectors else project
+    return list({(walkthrough.file, walkthrough.name): walkthrough for walkthrough in selection}.values())
 
 
-def _meant(wanted: str, own: Sequence[Walkthrough]) -> list[Walkthrough]:
-    if wanted.endswith(".feature"):
-        return compile_files([Path(wanted)])
-    found = [walkthrough for walkthrough in own if _is_meant(wanted, walkthrough)]
-    if not found:
-        raise NotChosen(_unknown(wanted, own))
-    return found
+def _select(selector: str, project: Sequence[Walkthrough]) -> list[Walkthrough]:
+    if selector.endswith(".feature"):
+        return compile_files([Path(selector)])
+    selection = [walkthrough for walkthrough in project if _is_selected(selector, walkthrough)]
+    if not selection:
+        raise SelectionUnknown(_unknown_message(selector, project))
+    return selection
 
 
-def _is_meant(wanted: str, walkthrough: Walkthrough) -> bool:
-    """A name without its number stands for all the rows of an outline."""
-    if wanted.isascii() and wanted.isdigit():
-        return wanted in map(str, walkthrough.sections)
-    return wanted in (walkthrough.name, _without_number(walkthrough.name))
+def _is_selected(selector: str, walkthrough: Walkthrough) -> bool:
+    """A name without its number selects all rows of an outline."""
+    if selector.isascii() and selector.isdigit():
+        return selector in map(str, walkthrough.sections)
+    return selector in (walkthrough.name, _without_number(walkthrough.name))
 
 
 def _without_number(name: str) -> str:
@@ -48,8 +49,7 @@ def _without_number(name: str) -> str:
     return stem if number.isdigit() else name
 
 
-def _unknown(wanted: str, own: Iterable[Walkthrough]) -> str:
-    names = sorted({_without_number(walkthrough.name) for walkthrough in own})
-    alike = get_close_matches(wanted, names, 3, cutoff=0.3) or ["4", "8"]
-    listed = ", ".join(f"«{name}»" for name in alike)
-    return f"No hay recorrido, sección ni archivo «{wanted}». Lo más parecido: {listed}."
+def _unknown_message(selector: str, project: Iterable[Walkthrough]) -> str:
+    names = sorted({_without_number(walkthrough.name) for walkthrough in project})
+    matches = get_close_matches(selector, names, 3, cutoff=0.3) or ["4", "8"]
+    return f"No hay recorrido, sección ni archivo «{selector}». Lo más parecido: {quoted_list(matches)}."

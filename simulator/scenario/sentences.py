@@ -1,8 +1,8 @@
-"""The vocabulary: every sentence that a scenario may use, in its two voices, and what it means.
+"""The vocabulary: every sentence that a scenario may use, its instruction, and its meaning.
 
-The author writes *hacemos clic en "Grabar"*; coach and manual print *Haga clic en «Grabar»*. The table is
-closed: a line that is not in it is an error, answered with the nearest sentences. The last arguments of an
-entry are the values of its example. The sentences of *Entonces* stand in `sentences_expected`.
+The author writes *hacemos clic en "Grabar"*; coach and manual print *Haga clic en «Grabar»*. The vocabulary
+is closed: any other line is an error, and its message suggests the nearest sentences. The last arguments of
+an entry are the values of its example. The sentences of *Entonces* are in `expectation_sentences`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from simulator.procedure.messages import label
 from simulator.scenario import names, preparations
-from simulator.scenario.expectation_sentences import IN_THE_WORLD, ON_SCREEN
-from simulator.scenario.grammar import Part, Sentence, Table, Worded
+from simulator.scenario.expectation_sentences import SCREEN_EXPECTATIONS, WORLD_EXPECTATIONS
+from simulator.scenario.grammar import InstructionTemplate, Sentence, StepKind, Table
 from simulator.scenario.model import (
     Action,
     AdvanceClock,
@@ -30,16 +30,16 @@ from simulator.scenario.model import (
     Target,
     Uncheck,
 )
-from simulator.scenario.preparations import Change
+from simulator.scenario.preparations import PreparationUpdate
 
 PORTAL = "Portal del Operador de Comercio Exterior"
 ADMINISTRATION = "Administración de Usuarios Secundarios"
 NUMBER = "Número de documento de identidad"
 
-LISTS = {label("document-type")}
-"""Fields of a form in which one chooses and does not write."""
-FIELDS = Table(("Campo", "Valor"), header=False)
-USERS = Table(("Usuario", "Estado", "Perfiles", "Roles"), header=True)
+SELECTS = {label("document-type")}
+"""Form fields that are selects: one chooses there and does not write."""
+FIELD_TABLE = Table(("Campo", "Valor"), has_header=False)
+USER_TABLE = Table(("Usuario", "Estado", "Perfiles", "Roles"), has_header=True)
 
 
 def _button(name: str, region: str | None = None) -> Target:
@@ -54,7 +54,7 @@ def _checkbox(name: str, region: str | None = None) -> Target:
     return Target(Kind.CHECKBOX, name, region=region)
 
 
-def _mark_of(row: str) -> Target:
+def _row_checkbox(row: str) -> Target:
     return Target(Kind.CHECKBOX, "Marcar", row=row)
 
 
@@ -62,8 +62,8 @@ def _region(name: str) -> Target:
     return Target(Kind.REGION, name)
 
 
-def _completed(name: str, value: str) -> str:
-    return f"Elija «{value}» en «{name}»" if name in LISTS else f"Complete «{name}» con «{value}»"
+def _fill_instruction(name: str, value: str) -> str:
+    return f"Elija «{value}» en «{name}»" if name in SELECTS else f"Complete «{name}» con «{value}»"
 
 
 def _narration(paragraph: str, _text: str) -> Narration:
@@ -73,27 +73,27 @@ def _narration(paragraph: str, _text: str) -> Narration:
 
 def _dado(
     expression: str,
-    instruction: Worded,
-    build: Callable[..., Change],
+    instruction: InstructionTemplate,
+    build: Callable[..., PreparationUpdate],
     *sample: str,
     table: Table | None = None,
 ) -> Sentence:
-    return Sentence(Part.PREPARATION, expression, instruction, build, sample, table)
+    return Sentence(StepKind.PREPARATION, expression, instruction, build, sample, table)
 
 
 def _cuando(
     expression: str,
-    instruction: Worded,
+    instruction: InstructionTemplate,
     build: Callable[..., Action],
     *sample: str,
     table: Table | None = None,
-    blank: str | None = None,
+    blank_instruction: str | None = None,
 ) -> Sentence:
-    return Sentence(Part.ACTION, expression, instruction, build, sample, table, blank)
+    return Sentence(StepKind.ACTION, expression, instruction, build, sample, table, blank_instruction)
 
 
-def _dicho(expression: str, build: Callable[..., Action], *sample: str) -> Sentence:
-    return Sentence(Part.NARRATION, expression, "{1}", build, sample)
+def _asterisco(expression: str, build: Callable[..., Action], *sample: str) -> Sentence:
+    return Sentence(StepKind.NARRATION, expression, "{1}", build, sample)
 
 
 PREPARATIONS = (
@@ -116,10 +116,10 @@ PREPARATIONS = (
     ),
     _dado(
         "la empresa tiene los usuarios secundarios",
-        preparations.described,
+        preparations.user_row_instruction,
         preparations.user_row,
         *("OPERA001", "Suspendido", f"{PORTAL}; Teledespacho", f"{PORTAL}: Despachador de aduana"),
-        table=USERS,
+        table=USER_TABLE,
     ),
     _dado(
         "el usuario secundario {string} se identifica con {string} {string}",
@@ -172,7 +172,7 @@ ACTIONS = (
         "Escriba «{0}» en «{1}»",
         lambda value, name: Fill(_field(name), value),
         *("99999901", NUMBER),
-        blank="Deje en blanco «{1}»",
+        blank_instruction="Deje en blanco «{1}»",
     ),
     _cuando(
         "elegimos {string} en {string}",
@@ -188,11 +188,11 @@ ACTIONS = (
     ),
     _cuando(
         "completamos",
-        _completed,
+        _fill_instruction,
         lambda name, value: Fill(_field(name), value),
         *("RUC", "20000000061"),
-        table=FIELDS,
-        blank="Deje en blanco «{0}»",
+        table=FIELD_TABLE,
+        blank_instruction="Deje en blanco «{0}»",
     ),
     _cuando("marcamos {string}", "Marque «{0}»", lambda name: Check(_checkbox(name)), "Importador"),
     _cuando("desmarcamos {string}", "Desmarque «{0}»", lambda name: Uncheck(_checkbox(name)), "Importador"),
@@ -205,13 +205,13 @@ ACTIONS = (
     _cuando(
         "marcamos la fila {string}",
         "Marque la casilla de la fila de «{0}»",
-        lambda row: Check(_mark_of(row)),
+        lambda row: Check(_row_checkbox(row)),
         "OPERA001",
     ),
     _cuando(
         "desmarcamos la fila {string}",
         "Desmarque la casilla de la fila de «{0}»",
-        lambda row: Uncheck(_mark_of(row)),
+        lambda row: Uncheck(_row_checkbox(row)),
         "OPERA001",
     ),
     _cuando(
@@ -224,19 +224,19 @@ ACTIONS = (
 )
 
 NARRATIONS = (
-    _dicho("{paragraph}. {text}", _narration, "4.2", "Los trámites en línea están en un solo lugar."),
-    _dicho(
+    _asterisco("{paragraph}. {text}", _narration, "4.2", "Los trámites en línea están en un solo lugar."),
+    _asterisco(
         "Nota en la casilla {string}: {text}",
         lambda name, text: Note(_checkbox(name), text),
         *(PORTAL, "El usuario ya tenía este perfil"),
     ),
-    _dicho(
+    _asterisco(
         "Nota en la sección {string}: {text}",
         lambda name, text: Note(_region(name), text),
         *("Opciones quitadas", "Lo que el usuario deja de tener"),
     ),
     Sentence(
-        Part.NARRATION,
+        StepKind.NARRATION,
         "Imagen: {text}",
         "{0}",
         lambda _caption: Picture(),
@@ -244,5 +244,5 @@ NARRATIONS = (
     ),
 )
 
-VOCABULARY = (*PREPARATIONS, *ACTIONS, *ON_SCREEN, *IN_THE_WORLD, *NARRATIONS)
-"""All the sentences, in the order in which they are presented."""
+VOCABULARY = (*PREPARATIONS, *ACTIONS, *SCREEN_EXPECTATIONS, *WORLD_EXPECTATIONS, *NARRATIONS)
+"""All sentences, in the order in which `sol-simulator sentences` lists them."""

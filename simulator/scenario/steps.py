@@ -1,4 +1,4 @@
-"""The lines of one scenario, understood in order: what a line means depends on those above it."""
+"""Turns the lines of a case into steps, in order: what a line means depends on the lines above it."""
 
 from __future__ import annotations
 
@@ -8,102 +8,104 @@ from pydantic import ValidationError
 
 from simulator.procedure.paragraphs import section_of
 from simulator.scenario.faults import Faults
-from simulator.scenario.grammar import Match, Part, Table, find, nearest
+from simulator.scenario.grammar import Match, StepKind, Table, find_match, nearest_sentences
 from simulator.scenario.model import (
     Action,
-    Doing,
     Narration,
     OpenPortal,
     Prepare,
     ScreenExpectation,
     Step,
+    UserAction,
     WorldExpectation,
 )
-from simulator.scenario.names import Misused
+from simulator.scenario.names import SentenceMisused
 from simulator.scenario.outlines import Case, Line, Row
-from simulator.scenario.preparations import Change
+from simulator.scenario.preparations import PreparationUpdate
 from simulator.scenario.sentences import VOCABULARY
+from simulator.spanish import quoted
 from simulator.world import Preparation
 
-PART_OF = {
-    **dict.fromkeys(("Dado", "Dada", "Dados", "Dadas"), Part.PREPARATION),
-    "Cuando": Part.ACTION,
-    "Entonces": Part.EXPECTATION,
-    "*": Part.NARRATION,
+KIND_BY_KEYWORD = {
+    **dict.fromkeys(("Dado", "Dada", "Dados", "Dadas"), StepKind.PREPARATION),
+    "Cuando": StepKind.ACTION,
+    "Entonces": StepKind.EXPECTATION,
+    "*": StepKind.NARRATION,
 }
-"""Keywords with a part of their own: Y, E and Pero go on with that of the line above."""
+"""Y, E and Pero are not here: they continue the kind of the line above."""
 
-PART_NAMES = {
-    Part.PREPARATION: "una preparación",
-    Part.ACTION: "una acción",
-    Part.EXPECTATION: "una comprobación",
-    Part.NARRATION: "una narración",
+KIND_NAMES = {
+    StepKind.PREPARATION: "una preparación",
+    StepKind.ACTION: "una acción",
+    StepKind.EXPECTATION: "una comprobación",
+    StepKind.NARRATION: "una narración",
 }
 
 
 class StepReader:
-    """Turns the lines of a case into steps, and sums up what they prepare."""
+    """Reads the lines of one case once: `steps` also completes `preparation`."""
 
     def __init__(self, case: Case, sections: Sequence[int], faults: Faults) -> None:
         self.preparation = Preparation()
         self._case = case
         self._sections = sections
         self._faults = faults
-        self._part: Part | None = None
+        self._kind: StepKind | None = None
+        """Kind of the last line, for Y, E and Pero; narrations do not count."""
         self._paragraph: str | None = None
         self._has_begun = False
-        self._is_sound = True  # so far; a line that is not understood makes what follows suspect
+        self._is_valid = True
 
     def steps(self) -> tuple[Step, ...]:
-        """The steps; empty unless all the lines, and the scenario as a whole, make sense."""
+        """The steps; empty if the case has a fault."""
         steps = tuple(step for line in self._case.lines for step in self._read(line))
-        if self._is_sound and self._case.is_whole:
-            self._check_whole([step.action for step in steps])
-        return steps if self._is_sound else ()
+        if self._is_valid and self._case.is_complete:
+            self._check_scenario([step.action for step in steps])
+        return steps if self._is_valid else ()
 
     def _read(self, line: Line) -> Iterator[Step]:
-        part = self._part_of(line)
-        match = find(_bare(line.text), VOCABULARY)
+        kind = self._kind_of(line)
+        match = find_match(_without_que(line.text), VOCABULARY)
         if match is None:
-            self._fault(line, _unknown(line, part))
-        elif part is not match.sentence.part:
-            self._fault(line, _misplaced(line, match.sentence.part))
-            self._part = match.sentence.part
-        elif self._has_begun and part is Part.PREPARATION:
-            self._fault(line, "Las preparaciones van antes de todo lo demás. Suba esta línea.")
+            self._add_fault(line, _no_match_message(line, kind))
+        elif kind is not match.sentence.kind:
+            self._add_fault(line, _wrong_keyword_message(line, match.sentence.kind))
+            self._kind = match.sentence.kind
+        elif self._has_begun and kind is StepKind.PREPARATION:
+            self._add_fault(line, "Las preparaciones van antes de todo lo demás. Suba esta línea.")
         else:
             yield from self._steps_of(line, match)
 
-    def _part_of(self, line: Line) -> Part | None:
-        part = PART_OF.get(line.keyword, self._part)
-        if part is not Part.NARRATION:
-            self._part = part
-        return part
+    def _kind_of(self, line: Line) -> StepKind | None:
+        kind = KIND_BY_KEYWORD.get(line.keyword, self._kind)
+        if kind is not StepKind.NARRATION:
+            self._kind = kind
+        return kind
 
     def _steps_of(self, line: Line, match: Match) -> Iterator[Step]:
-        if match.sentence.part in {Part.ACTION, Part.EXPECTATION}:
+        if match.sentence.kind in {StepKind.ACTION, StepKind.EXPECTATION}:
             self._has_begun = True
         table = match.sentence.table
         if line.has_doc_string:
-            self._fault(line, "No se usan textos entre comillas triples. Escríbalo en la frase.")
+            self._add_fault(line, "No se usan textos entre comillas triples. Escríbalo en la frase.")
         elif table is not None:
             for row in self._rows(line, table):
                 yield from self._step(line, match, row)
         elif line.rows:
-            self._fault(line, "Esta frase no lleva tabla. Quítela.", line.rows[0])
+            self._add_fault(line, "Esta frase no lleva tabla. Quítela.", line.rows[0])
         else:
             yield from self._step(line, match, None)
 
     def _rows(self, line: Line, table: Table) -> Sequence[Row]:
         shape = f"| {' | '.join(table.columns)} |"
-        rows = line.rows[1:] if table.header else line.rows
+        rows = line.rows[1:] if table.has_header else line.rows
         wrong_width = next((row for row in line.rows if len(row.cells) != len(table.columns)), None)
         if wrong_width:
-            self._fault(line, f"La tabla lleva {len(table.columns)} columnas: {shape}", wrong_width)
-        elif table.header and line.rows and line.rows[0].cells != table.columns:
-            self._fault(line, f"La primera fila de la tabla es {shape}", line.rows[0])
+            self._add_fault(line, f"La tabla lleva {len(table.columns)} columnas: {shape}", wrong_width)
+        elif table.has_header and line.rows and line.rows[0].cells != table.columns:
+            self._add_fault(line, f"La primera fila de la tabla es {shape}", line.rows[0])
         elif not rows:
-            self._fault(line, f"Falta la tabla debajo de esta frase: {shape}")
+            self._add_fault(line, f"Falta la tabla debajo de esta frase: {shape}")
         else:
             return rows
         return ()
@@ -111,12 +113,12 @@ class StepReader:
     def _step(self, line: Line, match: Match, row: Row | None) -> Iterator[Step]:
         values = (*match.values, *(row.cells if row else ()))
         try:
-            action = self._meaning(match.sentence.build(*values))
-            self._narrated(action, values)
-        except Misused as misused:
-            self._fault(line, str(misused), row)
+            action = self._action(match.sentence.build(*values))
+            self._update_paragraph(action, values)
+        except SentenceMisused as error:
+            self._add_fault(line, str(error), row)
         except ValidationError:
-            self._fault(line, "Un valor es demasiado largo o demasiado grande. Acórtelo.", row)
+            self._add_fault(line, "Un valor es demasiado largo o demasiado grande. Acórtelo.", row)
         else:
             yield Step(
                 file=self._faults.file,
@@ -128,61 +130,64 @@ class StepReader:
                 action=action,
             )
 
-    def _meaning(self, meaning: Action | Change) -> Action:
+    def _action(self, meaning: Action | PreparationUpdate) -> Action:
         if isinstance(meaning, Action):
             return meaning
-        if self._is_sound:
+        if self._is_valid:  # after a fault, a preparation might only cause follow-up faults
             self.preparation = meaning(self.preparation)
         return Prepare()
 
-    def _narrated(self, action: Action, values: Sequence[object]) -> None:
+    def _update_paragraph(self, action: Action, values: Sequence[object]) -> None:
         if not isinstance(action, Narration):
             return
         paragraph = str(values[0])
         section = section_of(paragraph)
         if self._sections and section not in self._sections:
-            raise Misused(f"El párrafo {paragraph} es de la sección {section}. Agregue «@seccion-{section}».")
+            raise SentenceMisused(
+                f"El párrafo {paragraph} es de la sección {section}. Agregue «@seccion-{section}»."
+            )
         self._paragraph = paragraph
 
-    def _check_whole(self, actions: Sequence[Action]) -> None:
-        doings = [action for action in actions if isinstance(action, Doing)]
-        opens = bool(doings) and isinstance(doings[0], OpenPortal)
-        if not self.preparation.screen and not opens:
-            self._fault_of_case(
+    def _check_scenario(self, actions: Sequence[Action]) -> None:
+        first = next((action for action in actions if isinstance(action, UserAction)), None)
+        if not self.preparation.screen and not isinstance(first, OpenPortal):
+            self._add_case_fault(
                 "El escenario no dice dónde empieza. Escriba «Dado que estamos en la pantalla ...»"
                 " o «Cuando abrimos el portal de la SUNAT»."
             )
         if not any(isinstance(action, ScreenExpectation | WorldExpectation) for action in actions):
-            self._fault_of_case("El escenario no comprueba nada. Termínelo con «Entonces ...».")
+            self._add_case_fault("El escenario no comprueba nada. Termínelo con «Entonces ...».")
 
-    def _fault(self, line: Line, what: str, row: Row | None = None) -> None:
-        self._is_sound = False
+    def _add_fault(self, line: Line, what: str, row: Row | None = None) -> None:
+        self._is_valid = False
         of_example = f" (Ejemplos, línea {line.example_line})" if line.example_line else ""
         self._faults.add(row.line if row else line.number, what + of_example)
 
-    def _fault_of_case(self, what: str) -> None:
-        self._is_sound = False
+    def _add_case_fault(self, what: str) -> None:
+        self._is_valid = False
         self._faults.add(self._case.line, what)
 
 
-def _bare(text: str) -> str:
-    """Without the word that joins it to its keyword: *Dado que la empresa...*"""
+def _without_que(text: str) -> str:
+    """*Dado que la empresa...* leaves a *que* before the sentence."""
     return text.removeprefix("que ")
 
 
-def _unknown(line: Line, part: Part | None) -> str:
-    if part is Part.NARRATION:
+def _no_match_message(line: Line, kind: StepKind | None) -> str:
+    if kind is StepKind.NARRATION:
         return (
             f"Ninguna narración coincide con «{line.text}». Empiece con el párrafo, como «* 8.1. ...», con"
             ' «* Nota en la casilla "...": ...», con «* Nota en la sección "...": ...» o con «* Imagen: ...».'
         )
-    candidates = [sentence for sentence in VOCABULARY if part in (None, sentence.part)]
-    text = _bare(line.text)
-    alike = " o ".join(f"«{sentence}»" for sentence in nearest(text, candidates))
-    return f"Ninguna frase coincide con «{text}». ¿Quiso decir {alike}?"
+    candidates = [sentence for sentence in VOCABULARY if kind in (None, sentence.kind)]
+    text = _without_que(line.text)
+    suggestions = " o ".join(quoted(nearest_sentences(text, candidates)))
+    return f"Ninguna frase coincide con «{text}». ¿Quiso decir {suggestions}?"
 
 
-def _misplaced(line: Line, part: Part) -> str:
-    joined = f"{part} que" if part is Part.PREPARATION else part
-    start = f"«{_bare(line.text)}» es {PART_NAMES[part]}"
-    return f"{start}: escríbala con «{joined}», no con «{line.keyword}»."
+def _wrong_keyword_message(line: Line, kind: StepKind) -> str:
+    keyword = f"{kind} que" if kind is StepKind.PREPARATION else kind
+    return (
+        f"«{_without_que(line.text)}» es {KIND_NAMES[kind]}: escríbala con «{keyword}»,"
+        f" no con «{line.keyword}»."
+    )

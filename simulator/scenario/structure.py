@@ -1,4 +1,4 @@
-"""Whether a feature has the form that this project asks for: what the parser lets through is refused here."""
+"""Checks the structure of a feature: reports what the parser accepts and this project does not."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from gherkin.parser_types import Examples, Feature, Rule, Scenario, Step
 
 from simulator.scenario.faults import Faults
-from simulator.scenario.parsing import Source, begins_with_keyword, keyword_meant
+from simulator.scenario.parsing import Source, begins_with_keyword, intended_keyword
+from simulator.spanish import quoted
 
 OUTLINE = "Esquema del escenario"
 EXAMPLES = "Ejemplos"
@@ -16,22 +17,22 @@ PLACEHOLDER = re.compile(r"<([^<>]+)>")
 
 
 def check_feature(feature: Feature, source: Source, faults: Faults) -> None:
-    """The feature has scenarios, and its description swallows none of them."""
+    """Report a feature without scenarios, and lines of its description that look like scenarios or steps."""
     line = feature["location"]["line"]
     if not feature["children"]:
         faults.add(line, "La característica no tiene escenarios. Escriba «Escenario: ...» y sus pasos.")
     for number, text in _description(line, feature["description"], source):
-        meant = keyword_meant(text)
+        keyword = intended_keyword(text)
         if begins_with_keyword(text):
             faults.add(number, f"«{text}» queda fuera de los escenarios. Revise el título que tiene encima.")
-        elif meant and meant.endswith(":"):
-            faults.add(number, f"«{text}» se tomaría por una descripción. {_advice(meant)}")
+        elif keyword and keyword.endswith(":"):
+            faults.add(number, f"«{text}» se tomaría por una descripción. {_advice(keyword)}")
 
 
 def check_no_description(keyword: str, line: int, description: str, source: Source, faults: Faults) -> bool:
-    """Nothing but steps stands below this line: a mistyped keyword there would be taken for a description."""
+    """Report each line of a description: it may be a step with a mistyped keyword. True if there is none."""
     for number, text in _description(line, description, source):
-        advice = "Debajo va solo la tabla." if keyword == EXAMPLES else _advice(keyword_meant(text))
+        advice = "Debajo va solo la tabla." if keyword == EXAMPLES else _advice(intended_keyword(text))
         faults.add(number, f"«{text}» se tomaría por una descripción de «{keyword}». {advice}")
     return not description
 
@@ -41,8 +42,8 @@ def refuse_rule(rule: Rule, faults: Faults) -> None:
 
 
 def check_scenario(scenario: Scenario, source: Source, faults: Faults) -> bool:
-    """Whether the scenario is all there: title, steps, examples; what is missing is added to the faults."""
-    before = len(faults.found)
+    """Report a missing title, missing steps or examples; True if the scenario is complete."""
+    count_before = len(faults.unique)
     line, keyword = scenario["location"]["line"], scenario["keyword"]
     if not re.search(r"[^\W_]", scenario["name"]):
         faults.add(line, f"Falta el título: escriba «{keyword}: ...». De él sale el nombre del recorrido.")
@@ -55,7 +56,7 @@ def check_scenario(scenario: Scenario, source: Source, faults: Faults) -> bool:
         _check_outline(scenario, source, faults)
     elif scenario["examples"]:
         faults.add(line, f"Un escenario con «Ejemplos» se escribe «{OUTLINE}: {scenario['name']}».")
-    return len(faults.found) == before
+    return len(faults.unique) == count_before
 
 
 def _check_outline(scenario: Scenario, source: Source, faults: Faults) -> None:
@@ -75,11 +76,11 @@ def _check_examples(examples: Examples, scenario: Scenario, source: Source, faul
     columns = [cell["value"] for cell in header["cells"]]
     for column in sorted({column for column in columns if columns.count(column) > 1}):
         faults.add(header["location"]["line"], f"La columna «{column}» está dos veces.")
-    used = {
+    placeholders = {
         name for step in scenario["steps"] for _, text in _texts(step) for name in PLACEHOLDER.findall(text)
     }
     for column in columns:
-        if column not in used:
+        if column not in placeholders:
             faults.add(header["location"]["line"], f"Ningún paso usa la columna «<{column}>».")
     _check_placeholders(scenario, columns, faults)
 
@@ -89,8 +90,8 @@ def _check_placeholders(scenario: Scenario, columns: list[str], faults: Faults) 
         for line, text in _texts(step):
             for name in PLACEHOLDER.findall(text):
                 if name not in columns:
-                    known = ", ".join(f"«<{column}>»" for column in dict.fromkeys(columns))
-                    faults.add(line, f"Los ejemplos no tienen la columna «<{name}>». Tienen {known}.")
+                    names = ", ".join(quoted(f"<{column}>" for column in dict.fromkeys(columns)))
+                    faults.add(line, f"Los ejemplos no tienen la columna «<{name}>». Tienen {names}.")
 
 
 def _texts(step: Step) -> Iterator[tuple[int, str]]:
@@ -102,14 +103,14 @@ def _texts(step: Step) -> Iterator[tuple[int, str]]:
 
 
 def _description(line: int, description: str, source: Source) -> Iterator[tuple[int, str]]:
-    """The lines of a description, found again below the title that they follow."""
-    left = [text.strip() for text in description.splitlines() if text.strip()]
-    for (number, text), described in zip(source.after(line), left, strict=False):
-        if text == described:
+    """The lines of a description with their numbers, which the parser does not give."""
+    description_lines = [text.strip() for text in description.splitlines() if text.strip()]
+    for (number, text), description_line in zip(source.after(line), description_lines, strict=False):
+        if text == description_line:
             yield number, text
 
 
-def _advice(meant: str | None) -> str:
-    if meant:
-        return f"¿Quiso empezar con «{meant}»?"
+def _advice(keyword: str | None) -> str:
+    if keyword:
+        return f"¿Quiso empezar con «{keyword}»?"
     return "Empiece la línea con Dado, Cuando, Entonces, Y o *."

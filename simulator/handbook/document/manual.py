@@ -12,7 +12,6 @@ from simulator.handbook.redaction import concealed, secrets, worded
 from simulator.procedure.paragraphs import SECTIONS, section_of
 from simulator.scenario.model import (
     AdvanceClock,
-    Doing,
     ExpectDialog,
     ExpectFieldError,
     ExpectMessage,
@@ -22,6 +21,7 @@ from simulator.scenario.model import (
     Prepare,
     ScreenExpectation,
     Step,
+    UserAction,
     Walkthrough,
     WorldExpectation,
 )
@@ -221,7 +221,7 @@ class _Told:
 
     def _items(self, index: int, step: Step) -> Iterator[Item]:
         action = step.action
-        if isinstance(action, Doing):
+        if isinstance(action, UserAction):
             where = CLOCK if isinstance(action, AdvanceClock) else ""
             yield Instruction(self._says(step) + where, self._numbers.get(index))
         elif isinstance(action, ExpectMessage | ExpectFieldError) or (
@@ -246,7 +246,9 @@ class _Told:
             return True
         action = self._walkthrough.steps[shot.at].action
         is_marked = any(mark.step == shot.at for mark in shot.marks)
-        return isinstance(action, Doing | Narration) and not isinstance(action, Picture) and not is_marked
+        return (
+            isinstance(action, UserAction | Narration) and not isinstance(action, Picture) and not is_marked
+        )
 
     def _says(self, step: Step) -> str:
         return self._covered(worded(step.instruction, self._secrets))

@@ -17,7 +17,7 @@ from simulator.handbook.pictures.geometry import Box, around
 from simulator.handbook.pictures.shot_plan import Shot
 from simulator.play import Moment, StepFailed
 from simulator.procedure.messages import label_texts
-from simulator.scenario.model import Action, Doing, ExpectRow, Walkthrough
+from simulator.scenario.model import Action, ExpectRow, UserAction, Walkthrough
 
 HERE = Path(__file__).parent
 SURVEY = (HERE / "survey.js").read_text(encoding="utf-8")
@@ -208,7 +208,7 @@ class Camera:
         return last.png
 
     def _is_untouched(self, since: int, until: int) -> bool:
-        return not any(isinstance(step.action, Doing) for step in self._steps[since:until])
+        return not any(isinstance(step.action, UserAction) for step in self._steps[since:until])
 
     def _captured(self, view: Box) -> bytes:
         answer = self._devtools.send(

@@ -18,7 +18,7 @@ from simulator.scenario.model import (
     Action,
     AdvanceClock,
     Click,
-    Doing,
+    ControlAction,
     ExpectCell,
     ExpectChecked,
     ExpectControl,
@@ -38,7 +38,7 @@ from simulator.scenario.model import (
     Reload,
     Step,
     Target,
-    Using,
+    UserAction,
     Walkthrough,
 )
 
@@ -150,15 +150,15 @@ class _Planner:
         """Whether the picture of what was gathered has to be taken before this step."""
         if isinstance(action, Narration | OpenPortal | AdvanceClock | GoBack | Reload):
             return True
-        return isinstance(action, Doing) and self._announced() is not None
+        return isinstance(action, UserAction) and self._announced() is not None
 
     def _take_in(self, index: int, step: Step) -> None:
         self._paragraph = step.paragraph
         if isinstance(step.action, ExpectScreen):
             self._screen, self._reached = step.action.heading, index
-        elif isinstance(step.action, Doing | Narration):
+        elif isinstance(step.action, UserAction | Narration):
             self._reached = None
-        if isinstance(step.action, Using):
+        if isinstance(step.action, ControlAction):
             self._forget_state_of(step.action.target)
         kind = _kind(step.action)
         if kind:
@@ -187,7 +187,7 @@ class _Planner:
             self._screen = None
 
     def _named(self, subject: Step) -> str:
-        is_form = isinstance(subject.action, Using) and not isinstance(subject.action, Click)
+        is_form = isinstance(subject.action, ControlAction) and not isinstance(subject.action, Click)
         return _short(self._screen or UNKNOWN) if is_form else _slug(subject)
 
     def _subject(self) -> int | None:
@@ -206,7 +206,7 @@ class _Planner:
 
 
 def _kind(action: Action) -> MarkKind | None:
-    if isinstance(action, Using):
+    if isinstance(action, ControlAction):
         return MarkKind.BADGE
     if isinstance(action, Note):
         return MarkKind.NOTE

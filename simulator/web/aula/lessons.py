@@ -14,7 +14,7 @@ from simulator.errors import NotFound, WorldRefused
 from simulator.models import Lesson, LessonMode, Sandbox
 from simulator.procedure.messages import text
 from simulator.scenario.compile import load
-from simulator.scenario.expectations import unmet
+from simulator.scenario.expectations import mismatch
 from simulator.scenario.model import Walkthrough, WorldExpectation
 from simulator.services import lessons as service
 from simulator.services import sandboxes, world_state
@@ -94,7 +94,7 @@ def guide(version: str, name: str) -> ResponseReturnValue:
     """The coach's JSON of a scenario; its address changes with it."""
     if versions().get(name) != version:
         abort(404)
-    return jsonify(guides.guide(walkthroughs()[name]))
+    return jsonify(guides.coach_script(walkthroughs()[name]))
 
 
 @lessons.get("/<lesson_id>")
@@ -128,7 +128,7 @@ def check(lesson_id: str, number: int) -> ResponseReturnValue:
     action = walkthrough.steps[number].action
     if not isinstance(action, WorldExpectation):
         abort(404)
-    return jsonify(unmet=unmet(action, world_state.world_of(db(), sandbox, now())))
+    return jsonify(unmet=mismatch(action, world_state.world_of(db(), sandbox, now())))
 
 
 @coach.post("/volver")

@@ -1,0 +1,130 @@
+"""Says why a step fails: what is missing on the page, and what the page shows instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from difflib import get_close_matches
+
+from playwright.sync_api import Error, Locator, Page
+
+from simulator.play.locators import MESSAGES
+from simulator.scenario.model import Kind, Target
+from simulator.spanish import quoted_list
+
+ARIA_NODE = re.compile(r'^\W*(\w+) "((?:[^"\\]|\\.)*)"', re.MULTILINE)
+"""A line of an aria snapshot: role and name of a control."""
+ROLES = {
+    Kind.BUTTON: ("button", "link"),
+    Kind.FIELD: ("textbox", "combobox", "searchbox", "spinbutton"),
+    Kind.CHECKBOX: ("checkbox",),
+    Kind.REGION: ("region", "group"),
+}
+KIND_NAMES = {
+    Kind.BUTTON: "el botón o enlace",
+    Kind.FIELD: "el campo",
+    Kind.CHECKBOX: "la casilla",
+    Kind.REGION: "la sección",
+}
+MAX_SUGGESTIONS = 4
+
+ProblemText = str | Callable[[], str]
+"""A part of a problem; a function reads the page, so it is called only after a failure."""
+
+
+class StepProblem(Exception):
+    """Why a step can't be done or an expectation is not met, in Spanish; the player adds the step."""
+
+
+@contextmanager
+def failing_with(*problem: ProblemText) -> Iterator[None]:
+    """Turn a failure of Playwright into a `StepProblem` with this text."""
+    try:
+        yield
+    except (AssertionError, Error) as error:
+        raise StepProblem(_joined(*problem)) from error
+
+
+def failing_at(control: Locator, target: Target, *hints: ProblemText) -> AbstractContextManager[None]:
+    """The same for an expectation about a control: the hints follow unless the control itself is missing."""
+
+    def problem() -> str:
+        if control.count() != 1:
+            return not_found(control.page, target)
+        return _joined(f"No se cumple en {description(target)}.", *hints)
+
+    return failing_with(problem)
+
+
+def description(target: Target) -> str:
+    """The control in a sentence: *el botón o enlace «Grabar» de la fila «OPERA001»*."""
+    row = f" de la fila «{target.row}»" if target.row else ""
+    region = f" de la sección «{target.region}»" if target.region else ""
+    return f"{KIND_NAMES[target.kind]} «{target.name}»{row}{region}"
+
+
+def not_found(page: Page, target: Target) -> str:
+    return f"No se encuentra {description(target)}. {controls_hint(page, target)}"
+
+
+def controls_hint(page: Page, target: Target) -> str:
+    """The controls of that kind with the nearest names; a missing region or row is reported first."""
+    nodes = _aria_nodes(page)
+    regions, rows = _names(nodes, ROLES[Kind.REGION]), _names(nodes, ("rowheader",))
+    if target.region and target.region not in regions:
+        return f"Secciones: {_nearest(target.region, regions)}."
+    if target.row and target.row not in rows:
+        return f"Filas: {_nearest(target.row, rows)}."
+    names = _names(nodes, ROLES[target.kind])
+    names += _password_labels(page) if target.kind is Kind.FIELD else []
+    return f"En la pantalla: {_nearest(target.name, names)}."
+
+
+def rows_hint(page: Page, header: str) -> str:
+    return f"Filas: {_nearest(header, _names(_aria_nodes(page), ('rowheader',)))}."
+
+
+def columns_hint(page: Page, name: str) -> str:
+    return f"Columnas: {_nearest(name, _names(_aria_nodes(page), ('columnheader',)))}."
+
+
+def dialogs_hint(page: Page, name: str) -> str:
+    return f"Avisos abiertos: {_nearest(name, _names(_aria_nodes(page), ('dialog', 'alertdialog')))}."
+
+
+def messages_hint(page: Page) -> str:
+    texts = [text for text in page.locator(MESSAGES).all_inner_texts() if text.strip()]
+    return f"Mensajes: {quoted_list(' '.join(text.split()) for text in texts)}."
+
+
+def texts_hint(locator: Locator, limit: int = 120) -> str:
+    """The texts that the locator finds, each up to so many characters."""
+    return f"{quoted_list(' '.join(text.split())[:limit] for text in locator.all_inner_texts())}."
+
+
+def _joined(*texts: ProblemText) -> str:
+    return " ".join(text if isinstance(text, str) else text() for text in texts)
+
+
+def _aria_nodes(page: Page) -> list[tuple[str, str]]:
+    """Role and accessible name of everything that has a name."""
+    snapshot = page.locator("body").aria_snapshot()
+    return [(role, re.sub(r"\\(.)", r"\1", name)) for role, name in ARIA_NODE.findall(snapshot)]
+
+
+def _names(nodes: Iterable[tuple[str, str]], roles: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(name for role, name in nodes if role in roles))
+
+
+def _password_labels(page: Page) -> list[str]:
+    script = "fields => fields.flatMap(field => [...field.labels].map(label => label.textContent.trim()))"
+    labels: list[str] = page.locator("input[type=password]").evaluate_all(script)
+    return labels
+
+
+def _nearest(name: str, names: list[str]) -> str:
+    """The names that resemble it most; the first ones where none does."""
+    by_folded_name = {other.casefold(): other for other in names}
+    matches = get_close_matches(name.casefold(), by_folded_name, MAX_SUGGESTIONS, cutoff=0.4)
+    return quoted_list([by_folded_name[match] for match in matches] or names[: 2 * MAX_SUGGESTIONS])
