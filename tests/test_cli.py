@@ -10,7 +10,7 @@ import pytest
 
 from simulator import paths
 from simulator.cli import main
-from simulator.play.reporters import Teller
+from simulator.play.reporters import ConsoleReporter
 from simulator.scenario.compile import load
 from simulator.scenario.model import Step
 from simulator.server import network_address
@@ -171,7 +171,7 @@ def test_check_lists_every_error(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("encoding", "sign"), [("utf-8", "✓"), ("cp1252", "bien"), (None, "bien")])
 def test_a_terminal_without_the_signs_gets_words(encoding: str | None, sign: str) -> None:
     lines: list[str] = []
-    Teller(lines.append, encoding).stepped(_a_step(), 0.5)
+    ConsoleReporter(lines.append, encoding).on_step(_a_step(), 0.5)
     assert lines[0].startswith(f"  {sign} ")
 
 

@@ -1,7 +1,7 @@
-"""The samples of the language: good ones with what they compile to, bad ones with what is said of them.
+"""Sample files: the good ones have a golden compiled form beside them, the bad ones their error messages.
 
-Run from the top of the repository (`python -m tests.scenario.samples`), it writes the compiled form of the
-good ones anew: look at the difference before keeping it.
+`python -m tests.scenario.samples`, run at the root of the repository, rewrites the golden files: review the
+difference before you keep it.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ GOOD = sorted(HERE.glob("good/*.feature"))
 BAD = sorted(HERE.glob("bad/*.feature"))
 
 
-def compiled(sample: Path) -> str:
-    """The sample's walkthroughs as JSON; its folder is left out, for it differs from machine to machine."""
+def compiled_json(sample: Path) -> str:
+    """The sample's walkthroughs as JSON, without the folder of the file."""
     folder = f"{sample.parent.as_posix()}/"
     return (
         json.dumps(as_json(compile_files([sample])), ensure_ascii=False, indent=1).replace(folder, "") + "\n"
     )
 
 
-def faults(sample: Path) -> list[str]:
-    """What is said of a file, without its folder."""
+def fault_messages(sample: Path) -> list[str]:
+    """The messages for the file, without its folder."""
     try:
         compile_files([sample])
     except ScenarioError as error:
@@ -37,4 +37,4 @@ def faults(sample: Path) -> list[str]:
 
 if __name__ == "__main__":
     for good in GOOD:
-        good.with_suffix(".json").write_text(compiled(good), encoding="utf-8")
+        good.with_suffix(".json").write_text(compiled_json(good), encoding="utf-8")

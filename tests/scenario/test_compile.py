@@ -1,4 +1,4 @@
-"""Files in, walkthroughs or faults out: the samples show both."""
+"""Files compile to walkthroughs or to faults; the samples show both."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from simulator import paths
 from simulator.errors import ScenarioError
 from simulator.scenario.compile import compile_files, load
 from simulator.scenario.model import as_json
-from tests.scenario.samples import BAD, GOOD, HERE, compiled, faults
+from tests.scenario.samples import BAD, GOOD, HERE, compiled_json, fault_messages
 
 SAMPLE = (HERE / "good" / "cambios.feature").read_bytes()
 LINES = [
@@ -27,19 +27,19 @@ LINES = [
 @pytest.mark.parametrize("sample", GOOD, ids=lambda sample: sample.stem)
 def test_a_good_file_compiles_to_its_golden_form(sample: Path) -> None:
     golden = sample.with_suffix(".json").read_text(encoding="utf-8")
-    assert compiled(sample) == golden, "If the change is meant: python -m tests.scenario.samples"
+    assert compiled_json(sample) == golden, "If the change is meant: python -m tests.scenario.samples"
 
 
 @pytest.mark.parametrize("sample", BAD, ids=lambda sample: sample.stem)
 def test_a_bad_file_is_answered_with_all_its_faults(sample: Path) -> None:
-    assert faults(sample) == sample.with_suffix(".errors").read_text(encoding="utf-8").splitlines()
+    assert fault_messages(sample) == sample.with_suffix(".errors").read_text(encoding="utf-8").splitlines()
 
 
 def test_the_faults_of_all_the_files_come_together() -> None:
-    with pytest.raises(ScenarioError) as refused:
+    with pytest.raises(ScenarioError) as error:
         compile_files(BAD)
     expected = [len(sample.with_suffix(".errors").read_text(encoding="utf-8").splitlines()) for sample in BAD]
-    assert len(refused.value.faults) == sum(expected)
+    assert len(error.value.faults) == sum(expected)
 
 
 def test_one_name_in_two_files_is_refused(tmp_path: Path) -> None:
@@ -58,25 +58,27 @@ def test_one_name_in_two_files_is_refused(tmp_path: Path) -> None:
     ids=["byte order mark", "Windows", "old Macintosh"],
 )
 def test_line_ends_and_byte_order_marks_make_no_difference(content: bytes, tmp_path: Path) -> None:
-    written = tmp_path / "cambios.feature"
-    written.write_bytes(content)
-    assert compiled(written) == compiled(HERE / "good" / "cambios.feature")
+    file = tmp_path / "cambios.feature"
+    file.write_bytes(content)
+    assert compiled_json(file) == compiled_json(HERE / "good" / "cambios.feature")
 
 
 def test_a_file_in_another_encoding_is_refused_where_it_shows(tmp_path: Path) -> None:
-    written = tmp_path / "latino.feature"
-    written.write_bytes(SAMPLE.decode().encode("latin-1", "replace"))
-    assert faults(written) == [
+    file = tmp_path / "latino.feature"
+    file.write_bytes(SAMPLE.decode().encode("latin-1", "replace"))
+    assert fault_messages(file) == [
         "latino.feature:3: El archivo no está en UTF-8. Guárdelo con esa codificación."
     ]
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    assert faults(tmp_path / "nada.feature") == ["nada.feature:1: El archivo no existe. Revise el nombre."]
+    assert fault_messages(tmp_path / "nada.feature") == [
+        "nada.feature:1: El archivo no existe. Revise el nombre."
+    ]
 
 
 def test_a_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
-    (refusal,) = faults(tmp_path)
+    (refusal,) = fault_messages(tmp_path)
     assert "No se puede leer el archivo" in refusal
 
 
@@ -99,8 +101,8 @@ def test_every_walkthrough_is_plain_json() -> None:
 def test_whatever_is_written_the_answer_is_walkthroughs_or_faults(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str]
 ) -> None:
-    written = tmp_path_factory.mktemp("shuffled") / "revuelto.feature"
-    written.write_text(
+    file = tmp_path_factory.mktemp("shuffled") / "revuelto.feature"
+    file.write_text(
         "\n".join(["# language: es", "@seccion-4", "Característica: x", *lines]), encoding="utf-8"
     )
-    assert all(fault.startswith("revuelto.feature:") for fault in faults(written))
+    assert all(fault.startswith("revuelto.feature:") for fault in fault_messages(file))

@@ -1,4 +1,4 @@
-"""Expectations about the stored world: met, or answered with what is there."""
+"""Expectations about the stored world: met, or answered with what the world has instead."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from simulator.procedure.catalogue import DocumentType, Status
-from simulator.scenario.expectations import unmet
+from simulator.scenario.expectations import mismatch
 from simulator.scenario.model import (
     ExpectInForce,
     ExpectNoUser,
@@ -65,11 +65,11 @@ WORLD = World(
     ids=str,
 )
 def test_a_met_expectation_says_nothing(expectation: WorldExpectation) -> None:
-    assert unmet(expectation, WORLD) is None
+    assert mismatch(expectation, WORLD) is None
 
 
 @pytest.mark.parametrize(
-    ("expectation", "found"),
+    ("expectation", "message"),
     [
         (ExpectStatus("OPERA001", Status.ACTIVE), "El usuario «OPERA001» está «Suspendido»."),
         (
@@ -97,11 +97,11 @@ def test_a_met_expectation_says_nothing(expectation: WorldExpectation) -> None:
     ],
     ids=str,
 )
-def test_an_unmet_expectation_says_what_is_there(expectation: WorldExpectation, found: str) -> None:
-    assert unmet(expectation, WORLD) == found
+def test_an_unmet_expectation_says_what_is_there(expectation: WorldExpectation, message: str) -> None:
+    assert mismatch(expectation, WORLD) == message
 
 
 def test_an_empty_list_is_called_by_name() -> None:
     world = WORLD.model_copy(update={"users": (ROSA.model_copy(update={"roles": {}}),)})
     expectation = ExpectRole("OPERA001", "Importador", present=True)
-    assert unmet(expectation, world) == "Roles de «OPERA001»: ninguno."
+    assert mismatch(expectation, world) == "Roles de «OPERA001»: ninguno."

@@ -1,11 +1,11 @@
-"""How a line finds its sentence, and what is suggested when it finds none."""
+"""How a line is matched to its sentence, and what is suggested if there is no match."""
 
 from __future__ import annotations
 
 import pytest
 
-from simulator.scenario.grammar import find, nearest
-from simulator.scenario.sentences import ACTIONS, ON_SCREEN, VOCABULARY
+from simulator.scenario.grammar import find_match, nearest_sentences
+from simulator.scenario.sentences import ACTIONS, SCREEN_EXPECTATIONS, VOCABULARY
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from simulator.scenario.sentences import ACTIONS, ON_SCREEN, VOCABULARY
     ],
 )
 def test_a_line_gives_its_values(text: str, values: tuple[object, ...]) -> None:
-    match = find(text, VOCABULARY)
+    match = find_match(text, VOCABULARY)
     assert match
     assert match.values == values
 
@@ -38,11 +38,11 @@ def test_a_line_gives_its_values(text: str, values: tuple[object, ...]) -> None:
     ],
 )
 def test_a_line_that_is_nearly_a_sentence_is_none(text: str) -> None:
-    assert find(text, VOCABULARY) is None
+    assert find_match(text, VOCABULARY) is None
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
+    ("line", "suggestion"),
     [
         ('pulso "Grabar"', 'hacemos clic en "Grabar"'),
         ('hago click en el botón "Grabar"', 'hacemos clic en "Grabar"'),
@@ -53,13 +53,13 @@ def test_a_line_that_is_nearly_a_sentence_is_none(text: str) -> None:
         ("adelantamos el reloj", "adelantamos una hora el reloj de práctica"),
     ],
 )
-def test_the_nearest_action_is_suggested_first(written: str, meant: str) -> None:
-    assert nearest(written, ACTIONS)[0] == meant
+def test_the_nearest_action_is_suggested_first(line: str, suggestion: str) -> None:
+    assert nearest_sentences(line, ACTIONS)[0] == suggestion
 
 
 def test_the_nearest_expectation_is_suggested_first() -> None:
-    assert nearest('aparece el mensaje "x"', ON_SCREEN)[0] == 'se muestra el mensaje "x"'
+    assert nearest_sentences('aparece el mensaje "x"', SCREEN_EXPECTATIONS)[0] == 'se muestra el mensaje "x"'
 
 
 def test_few_sentences_are_suggested() -> None:
-    assert len(nearest("nada que se le parezca", VOCABULARY)) in range(1, 4)
+    assert len(nearest_sentences("nada que se le parezca", VOCABULARY)) in range(1, 4)

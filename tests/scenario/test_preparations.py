@@ -1,4 +1,4 @@
-"""What the *Dado* sentences make of a sandbox."""
+"""How the *Dado* sentences prepare a sandbox."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ import pytest
 
 from simulator.procedure.catalogue import DocumentType, Status
 from simulator.scenario import preparations
-from simulator.scenario.preparations import Change
+from simulator.scenario.preparations import PreparationUpdate
 from simulator.world import Preparation, PreparedSession, PreparedUser
 
 PORTAL = "Portal del Operador de Comercio Exterior"
 
 
-def prepared(*changes: Change) -> Preparation:
-    return reduce(lambda preparation, change: change(preparation), changes, Preparation())
+def preparation_of(*updates: PreparationUpdate) -> Preparation:
+    return reduce(lambda preparation, update: update(preparation), updates, Preparation())
 
 
 def test_a_user_has_all_the_options_of_the_profile() -> None:
-    assert prepared(preparations.user("OPERA001", "Teledespacho")).users == (
+    assert preparation_of(preparations.user("OPERA001", "Teledespacho")).users == (
         PreparedUser(username="OPERA001", profiles={"Teledespacho": None}),
     )
 
 
 def test_a_role_goes_to_the_profile_that_offers_it() -> None:
-    (user,) = prepared(
+    (user,) = preparation_of(
         preparations.user_row("OPERA001", "Activo", f"{PORTAL}; Teledespacho", "Importador")
     ).users
     assert user.roles == {PORTAL: ("Importador",)}
@@ -33,7 +33,9 @@ def test_a_role_goes_to_the_profile_that_offers_it() -> None:
 
 def test_a_role_of_two_profiles_goes_to_the_one_that_is_named() -> None:
     roles = f"Teledespacho: Despachador de aduana; {PORTAL}: Despachador de aduana; Importador"
-    (user,) = prepared(preparations.user_row("OPERA001", "Activo", f"{PORTAL}; Teledespacho", roles)).users
+    (user,) = preparation_of(
+        preparations.user_row("OPERA001", "Activo", f"{PORTAL}; Teledespacho", roles)
+    ).users
     assert user.roles == {
         PORTAL: ("Despachador de aduana", "Importador"),
         "Teledespacho": ("Despachador de aduana",),
@@ -41,7 +43,7 @@ def test_a_role_of_two_profiles_goes_to_the_one_that_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("profiles", "roles", "said"),
+    ("profiles", "roles", "expected"),
     [
         ("", "", "sin perfiles y sin roles"),
         ("Teledespacho", "", "con el perfil «Teledespacho» y sin roles"),
@@ -60,13 +62,13 @@ def test_a_role_of_two_profiles_goes_to_the_one_that_is_named() -> None:
         ),
     ],
 )
-def test_a_row_of_the_table_is_told_in_a_sentence(profiles: str, roles: str, said: str) -> None:
-    told = preparations.described("OPERA001", "Activo", profiles, roles)
-    assert told == f"La empresa tiene el usuario secundario «OPERA001», en estado «Activo», {said}"
+def test_a_row_of_the_table_becomes_one_sentence(profiles: str, roles: str, expected: str) -> None:
+    instruction = preparations.user_row_instruction("OPERA001", "Activo", profiles, roles)
+    assert instruction == f"La empresa tiene el usuario secundario «OPERA001», en estado «Activo», {expected}"
 
 
 def test_document_and_clave_are_those_of_the_user_that_is_named() -> None:
-    first, second = prepared(
+    first, second = preparation_of(
         preparations.user("OPERA001", "Teledespacho"),
         preparations.user_row("OPERA002", "Suspendido", "", ""),
         preparations.document("OPERA002", "Pasaporte", "ZZ123456"),
@@ -83,11 +85,11 @@ def test_document_and_clave_are_those_of_the_user_that_is_named() -> None:
 
 
 def test_the_principal_session_may_have_been_idle() -> None:
-    assert prepared(preparations.principal_session(21)).session == PreparedSession(idle_minutes=21)
+    assert preparation_of(preparations.principal_session(21)).session == PreparedSession(idle_minutes=21)
 
 
 def test_a_later_session_takes_the_place_of_an_earlier_one() -> None:
-    preparation = prepared(
+    preparation = preparation_of(
         preparations.user("OPERA001", "Teledespacho"),
         preparations.principal_session(),
         preparations.secondary_session("OPERA001"),

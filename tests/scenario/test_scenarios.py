@@ -29,11 +29,11 @@ from tests.scenario.samples import HERE
 
 WALKTHROUGHS = load()
 STEPS = [step for walkthrough in WALKTHROUGHS for step in walkthrough.steps]
-NARRATED = {step.instruction: step for step in STEPS if isinstance(step.action, Narration)}
-SHOWN = (ExpectMessage, ExpectDialog, ExpectFieldError)
+NARRATIONS = {step.instruction: step for step in STEPS if isinstance(step.action, Narration)}
+MESSAGE_EXPECTATIONS = (ExpectMessage, ExpectDialog, ExpectFieldError)
 PROFILE = "Portal del Operador de Comercio Exterior"
 
-OF_THE_CARTILLA_PAGE = [
+SPECIFIED_MESSAGES = [
     "M1",
     "M2",
     "M3",
@@ -67,8 +67,8 @@ OF_THE_CARTILLA_PAGE = [
 ]
 """Ids of the messages that the specification lists."""
 
-RUN = 5
-"""How many words in a row are taken for a copy."""
+RUN_LENGTH = 5
+"""Number of consecutive words that count as a copy."""
 
 
 def walkthrough(name: str) -> Walkthrough:
@@ -77,7 +77,7 @@ def walkthrough(name: str) -> Walkthrough:
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
 def test_every_paragraph_is_narrated(paragraph: str) -> None:
-    assert any(step.paragraph == paragraph for step in NARRATED.values())
+    assert any(step.paragraph == paragraph for step in NARRATIONS.values())
 
 
 def test_the_complete_walkthrough_narrates_every_paragraph_in_order() -> None:
@@ -85,7 +85,7 @@ def test_the_complete_walkthrough_narrates_every_paragraph_in_order() -> None:
     assert tuple(step.paragraph for step in steps if isinstance(step.action, Narration)) == PARAGRAPHS
 
 
-@pytest.mark.parametrize("narration", NARRATED, ids=lambda narration: NARRATED[narration].paragraph)
+@pytest.mark.parametrize("narration", NARRATIONS, ids=lambda narration: NARRATIONS[narration].paragraph)
 def test_no_narration_repeats_the_cartilla(narration: str) -> None:
     # The file holds every run of five words of sections 4 to 8, hashed: the text itself is SUNAT's.
     runs = (HERE / "cartilla_runs.txt").read_text(encoding="ascii").split()
@@ -106,19 +106,19 @@ def test_no_narration_repeats_the_cartilla(narration: str) -> None:
 )
 @pytest.mark.parametrize("name", ["recorrido-completo", "quitar-opciones-de-un-perfil"])
 def test_the_notes_of_the_pictures_are_on_their_controls(name: str, paragraph: str, note: Note) -> None:
-    noted = [
+    notes = [
         (step.paragraph, step.action) for step in walkthrough(name).steps if isinstance(step.action, Note)
     ]
-    assert (paragraph, note) in noted
+    assert (paragraph, note) in notes
 
 
-@pytest.mark.parametrize("message_id", OF_THE_CARTILLA_PAGE)
+@pytest.mark.parametrize("message_id", SPECIFIED_MESSAGES)
 def test_every_message_of_the_specification_is_expected_somewhere(message_id: str) -> None:
-    assert messages.text(message_id) in {action.text for action in _shown(STEPS)}
+    assert messages.text(message_id) in {action.text for action in _expected_messages(STEPS)}
 
 
 def test_no_scenario_expects_a_message_that_does_not_exist() -> None:
-    assert {action.text for action in _shown(STEPS)} <= {
+    assert {action.text for action in _expected_messages(STEPS)} <= {
         message.text for message in messages.MESSAGES.values()
     }
 
@@ -139,26 +139,24 @@ def test_each_change_of_state_stands_alone(name: str) -> None:
 
 def test_what_is_practised_is_narrated_in_every_section_that_it_claims() -> None:
     for each in WALKTHROUGHS:
-        narrated = {section_of(step.paragraph) for step in each.steps if step.paragraph}
-        assert not each.practice or narrated == set(each.sections), each.name
+        sections = {section_of(step.paragraph) for step in each.steps if step.paragraph}
+        assert not each.practice or sections == set(each.sections), each.name
 
 
 def test_a_practice_that_records_something_is_checked_in_the_stored_world() -> None:
-    recording = ("Grabar", "Asignar", "Aceptar")
+    endings = tuple(f'"{name}"' for name in ("Grabar", "Asignar", "Aceptar"))
     for each in WALKTHROUGHS:
-        clicked = [
-            step for step in each.steps if step.sentence.endswith(tuple(f'"{name}"' for name in recording))
-        ]
-        checked = [step for step in each.steps if isinstance(step.action, WorldExpectation)]
-        assert not clicked or checked, each.name
+        clicks = [step for step in each.steps if step.sentence.endswith(endings)]
+        checks = [step for step in each.steps if isinstance(step.action, WorldExpectation)]
+        assert not clicks or checks, each.name
 
 
-def _shown(steps: list[Step]) -> Iterator[ExpectMessage | ExpectDialog | ExpectFieldError]:
+def _expected_messages(steps: list[Step]) -> Iterator[ExpectMessage | ExpectDialog | ExpectFieldError]:
     actions: Iterator[Action] = (step.action for step in steps)
-    return (action for action in actions if isinstance(action, SHOWN))
+    return (action for action in actions if isinstance(action, MESSAGE_EXPECTATIONS))
 
 
 def _runs(text: str) -> list[str]:
     plain = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
     words = re.findall("[a-z]+", plain.lower())
-    return [" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1)]
+    return [" ".join(words[start : start + RUN_LENGTH]) for start in range(len(words) - RUN_LENGTH + 1)]
