@@ -26,7 +26,7 @@ from simulator.handbook.build import Order
 from simulator.handbook.document.theme import Look
 from simulator.handbook.pictures.screenshot import View
 from simulator.handbook.review.compare import differing
-from simulator.play.runner import Manner, walk
+from simulator.play.runner import RunOptions, walk
 from simulator.scenario.model import Step, Walkthrough
 from simulator.scenario.selection import choose
 
@@ -45,11 +45,11 @@ SHOT_PAGE = "portal/usuarios"
 class _Silent:
     """Nobody is told."""
 
-    def begun(self, _walkthrough: Walkthrough) -> None: ...
+    def on_start(self, _walkthrough: Walkthrough) -> None: ...
 
-    def stepped(self, _step: Step, _seconds: float) -> None: ...
+    def on_step(self, _step: Step, _seconds: float) -> None: ...
 
-    def failed(self, failure: object, _seconds: float) -> None:
+    def on_failure(self, failure: object, _seconds: float) -> None:
         raise AssertionError(failure)
 
 
@@ -80,7 +80,7 @@ def _beside_walkthrough(order: Order, folder: Path) -> str:
 
 def _walked(order: Order) -> None:
     with serving() as address:
-        walk(order.walkthroughs, address, Manner(chromium=order.chromium), _Silent())
+        walk(order.walkthroughs, address, RunOptions(chromium=order.chromium), _Silent())
 
 
 def _beside_shot_scraper(order: Order, folder: Path) -> str:

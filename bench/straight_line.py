@@ -1,7 +1,7 @@
 """The walkthrough `recorrido-completo`, written by hand as one straight Playwright script.
 
-The same actions and the same expectations, on the screen and on the World, as a tester would write them who
-knows nothing of scenarios. Its screens' texts are written out: that is what such scripts are like.
+It performs the same actions and checks the same expectations, on the screen and in the world, as a tester
+without the scenario language would write them: with the texts of the screens in the code.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ USER = "OPERA001"
 OPERATOR = "Portal del Operador de Comercio Exterior"
 ROLES = 7
 STATUS = 8
-"""Columns of the table, the row header not counted."""
+"""Indices of two columns of the table, without the row header."""
 
 
 def script(page: Page, base_url: str) -> None:
-    """Creates a user, gives it profiles and roles, changes them, suspends, reactivates and deletes it."""
+    """Create a user, assign profiles and roles, modify them, then suspend, reactivate and delete the user."""
     _post(page, base_url, "/api/world", {"users": []})
     _sign_in(page)
     _create_user(page)
@@ -71,8 +71,8 @@ def _assign_profiles(page: Page) -> None:
     expect(page.get_by_role("checkbox", name="Declaraciones – Consulta")).to_be_checked()
     page.get_by_role("button", name="Siguiente").click()
     _expect_heading(page, "Resumen de Perfiles y Opciones")
-    chosen = page.get_by_role("region", name="Perfiles y opciones")
-    expect(chosen).to_contain_text("Declaraciones – Consulta")
+    summary = page.get_by_role("region", name="Perfiles y opciones")
+    expect(summary).to_contain_text("Declaraciones – Consulta")
     page.get_by_role("button", name="Grabar").click()
     _expect_message(page, "El usuario secundario y sus perfiles han sido registrados satisfactoriamente")
     page.get_by_role("button", name="Aceptar").click()
@@ -109,9 +109,9 @@ def _modify_profiles(page: Page, base_url: str) -> None:
     page.get_by_role("checkbox", name="Solicitudes – Registro").uncheck()
     page.get_by_role("button", name="Siguiente").click()
     _expect_heading(page, "Resumen de Perfiles y Opciones")
-    removed = page.get_by_role("region", name="Opciones quitadas")
-    expect(removed).to_contain_text("Declaraciones – Transmisión")
-    expect(removed).to_contain_text("Solicitudes – Registro")
+    removed_options = page.get_by_role("region", name="Opciones quitadas")
+    expect(removed_options).to_contain_text("Declaraciones – Transmisión")
+    expect(removed_options).to_contain_text("Solicitudes – Registro")
     page.get_by_role("button", name="Grabar").click()
     _expect_message(
         page,
@@ -131,7 +131,7 @@ def _suspend(page: Page) -> None:
     expect(_dialog(page, "¿Confirma el cambio de estado?")).to_be_visible()
     expect(page.get_by_role("dialog")).to_contain_text(USER)
     page.get_by_role("button", name="Aceptar").click()
-    _expect_changed(page, "Suspendido", may_sign_in=False)
+    _expect_status(page, "Suspendido", may_sign_in=False)
 
 
 def _reactivate(page: Page) -> None:
@@ -139,7 +139,7 @@ def _reactivate(page: Page) -> None:
     expect(_dialog(page, "¿Confirma el cambio de estado?")).to_be_visible()
     expect(page.get_by_role("dialog")).to_contain_text(USER)
     page.get_by_role("button", name="Aceptar").click()
-    _expect_changed(page, "Activo", may_sign_in=True)
+    _expect_status(page, "Activo", may_sign_in=True)
 
 
 def _delete(page: Page) -> None:
@@ -149,7 +149,7 @@ def _delete(page: Page) -> None:
     expect(_dialog(page, "La eliminación no se puede revertir. Está seguro?")).to_be_visible()
     expect(page.get_by_role("dialog")).to_contain_text(USER)
     page.get_by_role("button", name="Aceptar").click()
-    _expect_changed(page, "Eliminado", may_sign_in=False)
+    _expect_status(page, "Eliminado", may_sign_in=False)
 
 
 def _change_status(page: Page, change: str) -> None:
@@ -157,7 +157,7 @@ def _change_status(page: Page, change: str) -> None:
     page.get_by_role("button", name="Cambiar Estado").click()
 
 
-def _expect_changed(page: Page, status: str, *, may_sign_in: bool) -> None:
+def _expect_status(page: Page, status: str, *, may_sign_in: bool) -> None:
     _expect_message(page, "Modificación de Estado(s) realizado(s) satisfactoriamente")
     _expect_cell(page, STATUS, status)
     world = _world(page)

@@ -1,4 +1,4 @@
-"""The walkthrough from 4 to 8 beside a straight-line script of the same: same server, same browser."""
+"""Compares the complete walkthrough with a straight-line script of its steps: same server and browser."""
 
 from __future__ import annotations
 
@@ -18,63 +18,63 @@ from simulator.scenario.selection import choose
 
 NAME = "recorrido-completo"
 PAIRS = 11
-AT_MOST = 1.15
+MAX_RATIO = 1.15
 
 
 def tables() -> Iterator[str]:
-    pairs = _measured()
+    pairs = _measure()
     ratios = pairs.ratios()
     row = [ms(median(pairs.ours)), ms(median(pairs.other)), *spread(ratios)]
     yield table(
         f"The walkthrough {NAME} and a straight-line script, {PAIRS} pairs",
         ["walkthrough", "script", "ratio", "min", "max", "budget"],
-        [[*row, verdict(median(ratios), at_most=AT_MOST)]],
+        [[*row, verdict(median(ratios), at_most=MAX_RATIO)]],
     )
 
 
-def _measured() -> Pairs:
+def _measure() -> Pairs:
     chromium = settings.from_environment().chromium
     with (
         serving() as address,
         sync_playwright() as playwright,
         launch(playwright, chromium=chromium) as browser,
     ):
-        return _pairs(browser, address)
+        return _measure_pairs(browser, address)
 
 
-def _pairs(browser: Browser, address: str) -> Pairs:
+def _measure_pairs(browser: Browser, address: str) -> Pairs:
     walkthrough = choose([NAME])[0]
 
-    def played(page: Page) -> None:
+    def play_walkthrough(page: Page) -> None:
         play(page, walkthrough, base_url=address)
 
-    def scripted(page: Page) -> None:
+    def run_script(page: Page) -> None:
         script(page, address)
 
-    for warm_up in (played, scripted):
-        _timed(browser, address, warm_up)
-    pairs = [_pair(browser, address, played, scripted, index) for index in range(PAIRS)]
+    for warm_up in (play_walkthrough, run_script):
+        _seconds(browser, address, warm_up)
+    pairs = [_pair(browser, address, play_walkthrough, run_script, index) for index in range(PAIRS)]
     return Pairs(*zip(*pairs, strict=True))
 
 
 def _pair(
     browser: Browser,
     address: str,
-    played: Callable[[Page], None],
-    scripted: Callable[[Page], None],
+    play_walkthrough: Callable[[Page], None],
+    run_script: Callable[[Page], None],
     index: int,
 ) -> tuple[float, float]:
     if index % 2:
-        other = _timed(browser, address, scripted)
-        return _timed(browser, address, played), other
-    ours = _timed(browser, address, played)
-    return ours, _timed(browser, address, scripted)
+        other = _seconds(browser, address, run_script)
+        return _seconds(browser, address, play_walkthrough), other
+    ours = _seconds(browser, address, play_walkthrough)
+    return ours, _seconds(browser, address, run_script)
 
 
-def _timed(browser: Browser, address: str, act: Callable[[Page], None]) -> float:
-    """Seconds on a fresh page of a fresh context, whose making is not counted."""
+def _seconds(browser: Browser, address: str, run: Callable[[Page], None]) -> float:
+    """Seconds on a new page of a new context; their creation does not count."""
     with browser.new_context(base_url=address, locale="es-PE") as context:
         page = context.new_page()
         start = perf_counter()
-        act(page)
+        run(page)
         return perf_counter() - start

@@ -65,7 +65,7 @@ def obey(page: Page) -> None:
 
 def highlighted(page: Page, target: Target) -> Locator:
     """The control that a person finds by these words; the coach has to point at this very one."""
-    control = locators.find(page, target)
+    control = locators.locate(page, target)
     expect(control).to_have_attribute("data-coach-target", "")
     expect(page.locator("[data-coach-target]")).to_have_count(1)
     expect(control).to_be_in_viewport()

@@ -121,7 +121,7 @@ def test_what_is_missing_hidden_or_repeated_is_not_found(
 ) -> None:
     arrive(visitor, screen)
     page = visitor.page
-    assert locators.find(page, target).count() == count
+    assert locators.locate(page, target).count() == count
     assert page.evaluate(COUNT, [coach(page), as_json(target)]) == [count, count != 1]
 
 
@@ -135,7 +135,7 @@ def test_what_is_hidden_stands_in_the_page(visitor: Visitor) -> None:
 def test_what_is_behind_a_dialog_is_inert(visitor: Visitor) -> None:
     """And found all the same, by the player as well."""
     arrive(visitor, "D1")
-    behind = locators.find(visitor.page, BEHIND)
+    behind = locators.locate(visitor.page, BEHIND)
     behind.evaluate("element => element.focus()")
     assert not behind.evaluate("element => element === document.activeElement")
     assert is_the_same(visitor.page, BEHIND, behind)

@@ -1,4 +1,4 @@
-"""What the player says when a step can't be done: what is missing, and what stands there instead."""
+"""The error of a step that fails says what is missing and what the page shows instead."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ Característica: Prueba
 
 @pytest.fixture
 def failure_of(page: Page, tmp_path: Path) -> Callable[[str], str]:
-    """Why a line fails on the static page."""
+    """Plays a scenario with this line on the static page; returns the error."""
     page.route("**/portal/", _answer)
 
     def failure(line: str) -> str:
-        with pytest.raises(StepFailed) as failed:
+        with pytest.raises(StepFailed) as error:
             _play(page, tmp_path, line, timeout=2000)
-        return str(failed.value)
+        return str(error.value)
 
     return failure
 

@@ -1,4 +1,4 @@
-"""`sol-simulator walk` broken off: by Ctrl+C, by a browser that goes away, by a stranger at the address."""
+"""`sol-simulator walk` stopped by Ctrl+C, by a browser that closes, or by another server at the address."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from pathlib import Path
 
 import pytest
 
-finds_processes = pytest.mark.skipif(sys.platform != "linux", reason="finds the browser's process in /proc")
+needs_procfs = pytest.mark.skipif(sys.platform != "linux", reason="finds the browser's process in /proc")
 
 NAME = "suspender-un-usuario-secundario"
 COMMAND = (sys.executable, "-c", "from simulator.cli import main; main()", "walk", NAME, "--slow-mo", "100")
 
 
 @pytest.fixture
-def walking() -> Iterator[subprocess.Popen[str]]:
-    """A walk that has done its first steps."""
+def walk_process() -> Iterator[subprocess.Popen[str]]:
+    """A run of `walk` after its first step."""
     with subprocess.Popen(
         COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
@@ -32,20 +32,20 @@ def walking() -> Iterator[subprocess.Popen[str]]:
         yield process
 
 
-@finds_processes
-def test_an_interrupted_walk_ends_quietly(walking: subprocess.Popen[str]) -> None:
-    os.killpg(walking.pid, signal.SIGINT)
-    output, errors = walking.communicate(timeout=30)
-    assert (walking.returncode, errors.strip()) == (130, "")
+@needs_procfs
+def test_an_interrupted_walk_ends_quietly(walk_process: subprocess.Popen[str]) -> None:
+    os.killpg(walk_process.pid, signal.SIGINT)
+    output, errors = walk_process.communicate(timeout=30)
+    assert (walk_process.returncode, errors.strip()) == (130, "")
     assert "✗" not in output
 
 
-@finds_processes
-def test_a_walk_whose_browser_goes_away_says_so_and_sums_up(walking: subprocess.Popen[str]) -> None:
-    for browser in _browsers_of(walking.pid):
+@needs_procfs
+def test_a_walk_whose_browser_closes_says_so_and_sums_up(walk_process: subprocess.Popen[str]) -> None:
+    for browser in _browsers_of(walk_process.pid):
         os.kill(browser, signal.SIGKILL)
-    output, errors = walking.communicate(timeout=30)
-    assert walking.returncode == 1
+    output, errors = walk_process.communicate(timeout=30)
+    assert walk_process.returncode == 1
     assert errors == "El navegador se cerró antes de terminar. Ejecute de nuevo la orden.\n"
     assert output.endswith("1 recorrido: 0 bien, 1 mal.\n")
     assert "✗" not in output
@@ -53,21 +53,21 @@ def test_a_walk_whose_browser_goes_away_says_so_and_sums_up(walking: subprocess.
 
 def test_an_address_where_something_else_answers_is_one_clear_line(tmp_path: Path) -> None:
     handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as other, ThreadPoolExecutor() as pool:
-        pool.submit(other.serve_forever)
-        address = f"http://127.0.0.1:{other.server_port}"
-        done = subprocess.run(
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, ThreadPoolExecutor() as pool:
+        pool.submit(server.serve_forever)
+        address = f"http://127.0.0.1:{server.server_port}"
+        walk = subprocess.run(
             [*COMMAND, "--base-url", address], capture_output=True, check=False, text=True, timeout=60
         )
-        other.shutdown()
-    assert (done.returncode, done.stderr) == (2, f"Lo que responde en {address} no es un sol-simulator.\n")
+        server.shutdown()
+    assert (walk.returncode, walk.stderr) == (2, f"Lo que responde en {address} no es un sol-simulator.\n")
 
 
 def _browsers_of(pid: int) -> list[int]:
     """The main process of each browser below this process."""
-    found = [each for each in _descendants(pid) if "--remote-debugging-pipe" in _command(each)]
-    assert found
-    return found
+    browsers = [child for child in _descendants(pid) if "--remote-debugging-pipe" in _command(child)]
+    assert browsers
+    return browsers
 
 
 def _descendants(pid: int) -> Iterator[int]:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from simulator.handbook.pictures.screenshot import Camera, View
 from simulator.handbook.pictures.shot_plan import Shot
-from simulator.scenario.model import Doing, Walkthrough
+from simulator.scenario.model import UserAction, Walkthrough
 from simulator.scenario.selection import choose
 
 CONTENT = "<main><h1>Estado</h1><p>Activo</p><input value='uno'><input type=checkbox></main>"
@@ -33,7 +33,7 @@ def camera(page: Page, walkthrough: Walkthrough) -> Camera:
 @pytest.fixture(scope="module")
 def doing(walkthrough: Walkthrough) -> int:
     """The first step that does something."""
-    return next(index for index, step in enumerate(walkthrough.steps) if isinstance(step.action, Doing))
+    return next(index for index, step in enumerate(walkthrough.steps) if isinstance(step.action, UserAction))
 
 
 def taken(camera: Camera, at: int) -> bytes:
