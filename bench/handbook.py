@@ -55,7 +55,7 @@ class _Silent:
 
 def tables() -> Iterator[str]:
     walkthroughs = tuple(each for each in choose([]) if each.practice)
-    order = Order(walkthroughs, View(), Look(), jobs=1, chromium=settings.from_environment().chromium)
+    order = Order(walkthroughs, View(), Look(), jobs=1, chromium=settings.chromium())
     with TemporaryDirectory(prefix="sol-simulator-bench-") as name:
         folder = Path(name)
         yield _beside_walkthrough(order, folder)

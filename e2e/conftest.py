@@ -35,7 +35,7 @@ def browser_type_launch_args(
     browser_name: str,
     pytestconfig: pytest.Config,
 ) -> dict[str, object]:
-    chromium = settings.from_environment().chromium
+    chromium = settings.chromium()
     headless = not pytestconfig.getoption("headed")
     try:
         options = launch_options(playwright, browser_name, chromium, headless=headless)

@@ -16,7 +16,7 @@ from simulator.errors import BrowserMissing
 def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The only folder in which commands are looked for; Chromes elsewhere don't count."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(browser, "PLACES", {})
+    monkeypatch.setattr(browser, "INSTALLATION_PATHS", {})
     return tmp_path
 
 

@@ -5,12 +5,12 @@ import os
 
 import pytest
 
-from simulator.errors import REASONS, reason
+from simulator.errors import OS_REASONS, reason
 
 
-@pytest.mark.parametrize("number", REASONS, ids=errno.errorcode.get)
+@pytest.mark.parametrize("number", OS_REASONS, ids=errno.errorcode.get)
 def test_the_systems_reasons_are_told_in_spanish(number: int) -> None:
-    assert reason(OSError(number, os.strerror(number))) == REASONS[number]
+    assert reason(OSError(number, os.strerror(number))) == OS_REASONS[number]
 
 
 def test_another_reason_is_told_by_its_number() -> None:
