@@ -176,7 +176,9 @@ def test_check_finds_nothing_wrong_with_the_scenarios(run: Run) -> None:
 
 
 def test_check_takes_a_folder(run: Run, tmp_path: Path) -> None:
-    scenario = (paths.SCENARIOS / "08-cambiar-estado.feature").read_text("utf-8").replace("clic en", "clik en")
+    scenario = (
+        (paths.SCENARIOS / "08-cambiar-estado.feature").read_text("utf-8").replace("clic en", "clik en")
+    )
     (tmp_path / "uno.feature").write_text(scenario, encoding="utf-8")
     status, _, errors = run("check", str(tmp_path))
     assert status == 1
