@@ -1,4 +1,4 @@
-"""The code of the web: every route is reached, queries stay in the services, texts come from the catalogue."""
+"""The code of the web: every route is reached, services make the queries, texts come from the catalogue."""
 
 from __future__ import annotations
 
