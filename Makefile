@@ -38,9 +38,10 @@ unit: install ## run the tests that need no browser
 e2e: install browser ## run the tests in a browser
 	$(PYTEST) $(PARALLEL) e2e
 
-lint: install ## check style and types
+lint: install ## check style, imports and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
 
 format: install ## put the code into the house's form

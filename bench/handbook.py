@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from bench.pairs import Pairs, interleaved, ms, spread, table, timed, verdict
+from bench.pairs import Pairs, duration, ms, spread, table, time_pairs, verdict
 from simulator import settings
 from simulator.browser import find, launch
 from simulator.ephemeral_server import serving
@@ -55,7 +55,7 @@ class _Silent:
 
 def tables() -> Iterator[str]:
     walkthroughs = tuple(each for each in choose([]) if each.practice)
-    order = Order(walkthroughs, View(), Look(), jobs=1, chromium=settings.from_environment().chromium)
+    order = Order(walkthroughs, View(), Look(), jobs=1, chromium=settings.chromium())
     with TemporaryDirectory(prefix="sol-simulator-bench-") as name:
         folder = Path(name)
         yield _beside_walkthrough(order, folder)
@@ -65,7 +65,7 @@ def tables() -> Iterator[str]:
 
 
 def _beside_walkthrough(order: Order, folder: Path) -> str:
-    pairs = interleaved(
+    pairs = time_pairs(
         lambda: build.handbook(order, folder / "handbook", lambda *_: None), lambda: _walked(order), PAIRS
     )
     ratios = pairs.ratios()
@@ -90,7 +90,7 @@ def _beside_shot_scraper(order: Order, folder: Path) -> str:
     with serving() as address, _browsers(order.chromium) as environment:
         script, session = _script(folder, address, count), _session(folder, address, order)
         acts = (pictures, lambda: _walked(order), lambda: _shot_scraper(script, session, environment))
-        rounds = [[timed(act) for act in acts] for _ in range(PAIRS)]
+        rounds = [[duration(act) for act in acts] for _ in range(PAIRS)]
     whole = Pairs([ours for ours, _, _ in rounds], [theirs for _, _, theirs in rounds])
     added = Pairs([ours - walked for ours, walked, _ in rounds], whole.other)
     return table(
@@ -193,7 +193,7 @@ def _reviewed(was: bytes) -> float:
     moved = Image.new("RGB", image.size, "white")
     moved.paste(image, (0, MOVED))
     now = _png(moved)
-    return timed(lambda: differing(*(Image.open(BytesIO(each)).convert("RGB") for each in (was, now))))
+    return duration(lambda: differing(*(Image.open(BytesIO(each)).convert("RGB") for each in (was, now))))
 
 
 def _png(image: Image.Image) -> bytes:

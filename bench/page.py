@@ -12,7 +12,7 @@ from typing import Any
 from flask import Flask
 
 from bench import one_file_page
-from bench.pairs import Act, Pairs, interleaved, ms, spread, table, verdict
+from bench.pairs import Act, Pairs, ms, spread, table, time_pairs, verdict
 from simulator import create_app
 from simulator.models.engine import migrate, open_engine
 from simulator.procedure import catalogue
@@ -46,7 +46,7 @@ def _measured(database: str) -> Pairs:
     cookie = _signed_in(ours)
     other = one_file_page.create_app(database, SECRET)
     _check_alike(ours, other, cookie)
-    return interleaved(requests_of(ours, "/portal/usuarios", cookie), requests_of(other, "/", cookie), PAIRS)
+    return time_pairs(requests_of(ours, "/portal/usuarios", cookie), requests_of(other, "/", cookie), PAIRS)
 
 
 def _signed_in(app: Flask) -> str:

@@ -1,4 +1,4 @@
-"""Times two things in turn and compares them pair by pair: what slows the machine slows both."""
+"""Times two things alternately and compares them pair by pair: what slows the machine slows both."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Act = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Seconds that each of two things took, in pairs taken close together."""
+    """Seconds of two things; the times at one index were measured close together."""
 
     ours: Sequence[float]
     other: Sequence[float]
@@ -26,18 +26,18 @@ class Pairs:
         return [other / ours for ours, other in zip(self.ours, self.other, strict=True)]
 
     def by_chunks(self, size: int) -> Pairs:
-        """Pairs of medians, for things too short to be compared one by one."""
+        """Pairs of medians of `size` times each, for times too short to be compared one by one."""
         return Pairs(_medians(self.ours, size), _medians(self.other, size))
 
 
-def interleaved(ours: Act, other: Act, count: int) -> Pairs:
-    """Both timed `count` times in turn, each going first in every other pair."""
+def time_pairs(ours: Act, other: Act, count: int) -> Pairs:
+    """The times of `count` pairs; which of the two runs first alternates."""
     pairs = [_pair(ours, other, ours_first=index % 2 == 0) for index in range(count)]
     return Pairs(*zip(*pairs, strict=True))
 
 
-def timed(act: Act) -> float:
-    """Seconds that it takes."""
+def duration(act: Act) -> float:
+    """Seconds that the act takes."""
     start = perf_counter()
     act()
     return perf_counter() - start
@@ -45,10 +45,10 @@ def timed(act: Act) -> float:
 
 def _pair(ours: Act, other: Act, *, ours_first: bool) -> tuple[float, float]:
     if ours_first:
-        first = timed(ours)
-        return first, timed(other)
-    first = timed(other)
-    return timed(ours), first
+        first = duration(ours)
+        return first, duration(other)
+    first = duration(other)
+    return duration(ours), first
 
 
 def _medians(times: Sequence[float], size: int) -> list[float]:
@@ -79,5 +79,7 @@ def table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str
     """Columns as wide as their widest cell, under a title."""
     lines = [head, *rows]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    shown = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
-    return "\n".join([title, *(f"  {line}".rstrip() for line in shown)])
+    aligned = (
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines
+    )
+    return "\n".join([title, *(f"  {line}".rstrip() for line in aligned)])

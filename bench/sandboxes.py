@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session, sessionmaker
 
-from bench.pairs import Pairs, ms, percentile_95, spread, table, timed, verdict
+from bench.pairs import Pairs, duration, ms, percentile_95, spread, table, verdict
 from simulator.models import Event, EventKind, GrantedOption, Sandbox, SecondaryUser
 from simulator.models.engine import WRITING, migrate, open_engine
 from simulator.procedure import catalogue
@@ -110,7 +110,7 @@ def _took(deed: tuple[list[Deed], Deed], open_session: sessionmaker[Session]) ->
     before, act = deed
     for each in before:
         _done(each, open_session)
-    return timed(lambda: _done(act, open_session))
+    return duration(lambda: _done(act, open_session))
 
 
 def _done(act: Deed, open_session: sessionmaker[Session]) -> None:

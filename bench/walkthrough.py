@@ -33,7 +33,7 @@ def tables() -> Iterator[str]:
 
 
 def _measure() -> Pairs:
-    chromium = settings.from_environment().chromium
+    chromium = settings.chromium()
     with (
         serving() as address,
         sync_playwright() as playwright,

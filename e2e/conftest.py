@@ -1,4 +1,4 @@
-"""One simulator per test process, unless `--base-url` names another; browsers as the simulator finds them."""
+"""One simulator per test process, unless `--base-url` names another; the browser that a walk would use."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from simulator.browser import launch_options
 from simulator.ephemeral_server import serving
 from simulator.errors import BrowserMissing
 
-PATIENCE = 15_000
-"""Milliseconds that a page may take: on a busy machine more than Playwright's own five seconds."""
-expect.set_options(timeout=PATIENCE)
+EXPECT_TIMEOUT = 15_000
+"""Milliseconds: a busy machine needs more than Playwright's default of five seconds."""
+expect.set_options(timeout=EXPECT_TIMEOUT)
 
 
 @pytest.fixture(scope="session")
 def base_url(pytestconfig: pytest.Config) -> Iterator[str]:
-    """Where the simulator under test answers."""
-    given: str | None = pytestconfig.getoption("base_url")
-    if given:
-        yield given
+    """The URL of the simulator under test."""
+    external_url: str | None = pytestconfig.getoption("base_url")
+    if external_url:
+        yield external_url
         return
     with serving() as address:
         yield address
@@ -35,7 +35,7 @@ def browser_type_launch_args(
     browser_name: str,
     pytestconfig: pytest.Config,
 ) -> dict[str, object]:
-    chromium = settings.from_environment().chromium
+    chromium = settings.chromium()
     headless = not pytestconfig.getoption("headed")
     try:
         options = launch_options(playwright, browser_name, chromium, headless=headless)

@@ -1,4 +1,4 @@
-"""The installed wheel at work, far from the repository."""
+"""The installed wheel, used outside the repository."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A training simulator of SUNAT's *usuario secundario* procedure (the cartilla, sections 4 to 8).
 
-`create_app` is the one place where the parts are plugged together.
+`create_app` assembles the web application.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ def real_time() -> datetime:
 
 
 def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> Flask:
-    """The simulator as a WSGI application; its database has to be migrated already.
+    """The simulator as a WSGI application; its database must be migrated already.
 
     Args:
-        now: real time, or a frozen one for pictures that repeat.
+        now: the current time; a frozen one makes pictures repeatable.
     """
     from flask import Flask
     from werkzeug.middleware.proxy_fix import ProxyFix

@@ -1,4 +1,4 @@
-"""The way in from a shell: `sol-simulator`, or `python -m simulator`."""
+"""The entry point of the shell: `sol-simulator`, or `python -m simulator`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import sys
 
 
 def main() -> None:
-    """Ctrl+C while the rest is still being imported is no error of the program's."""
+    """Run the command line; Ctrl+C during the imports ends without a traceback."""
     try:
-        from simulator.cli import main as obey  # noqa: PLC0415  # nothing may be imported before
+        from simulator.cli import main as run_command_line  # noqa: PLC0415  # Ctrl+C is handled from here on
     except KeyboardInterrupt:
         sys.exit(130)
-    obey()
+    run_command_line()
 
 
 if __name__ == "__main__":

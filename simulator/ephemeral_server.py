@@ -1,4 +1,4 @@
-"""A simulator of one's own for the length of a run: a free port, a thread, a database that goes with it."""
+"""A simulator for one run: a free port, a thread of this process, a database that is deleted at the end."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 
 
-class _Quiet(WSGIRequestHandler):
-    """Keeps connections open, sends small answers at once and says nothing."""
+class _RequestHandler(WSGIRequestHandler):
+    """Keeps connections open, sends small answers at once and logs nothing."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
@@ -35,17 +35,17 @@ class _Quiet(WSGIRequestHandler):
 
 @contextmanager
 def serving(now: Callable[[], datetime] = real_time) -> Iterator[str]:
-    """The address of a simulator that stops, and is forgotten, at the end.
+    """Start a simulator and give its URL; stop it and delete its database at the end.
 
     Args:
-        now: real time, or a frozen one for pictures that repeat.
+        now: the current time; a frozen one makes pictures repeatable.
     """
-    with _folder() as folder, _running(_server(Path(folder) / "simulator.db", now)) as server:
+    with _temporary_folder() as folder, _running(_server(Path(folder) / "simulator.db", now)) as server:
         yield f"http://{HOST}:{server.server_port}"
 
 
-def _folder() -> TemporaryDirectory[str]:
-    # On Windows a database that is still open can't be removed.
+def _temporary_folder() -> TemporaryDirectory[str]:
+    # Windows can't remove a database that is still open.
     return TemporaryDirectory(prefix="sol-simulator-", ignore_cleanup_errors=True)
 
 
@@ -54,12 +54,12 @@ def _server(database: Path, now: Callable[[], datetime]) -> BaseWSGIServer:
     engine = open_engine(settings.database)
     migrate(engine)
     engine.dispose()
-    app = _whole(create_app(settings, now))
-    return make_server(HOST, 0, app, threaded=True, request_handler=_Quiet)
+    app = _buffered(create_app(settings, now))
+    return make_server(HOST, 0, app, threaded=True, request_handler=_RequestHandler)
 
 
-def _whole(app: WSGIApplication) -> WSGIApplication:
-    """Answers whole: the server leaves a file open whose reader goes away in the middle."""
+def _buffered(app: WSGIApplication) -> WSGIApplication:
+    """Send each answer in one piece: werkzeug leaves a file open if the client disconnects in the middle."""
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         body = app(environ, start_response)

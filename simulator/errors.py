@@ -1,4 +1,4 @@
-"""The errors that reach a person, each with what to do next."""
+"""The errors that a person reads. Each message says what to do next."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from simulator.procedure import messages
 
-REASONS = {
+OS_REASONS = {
     errno.ENOENT: "no existe",
     errno.EACCES: "no hay permiso",
     errno.EPERM: "no hay permiso",
@@ -30,12 +30,12 @@ REASONS = {
 
 
 class SimulatorError(Exception):
-    """What went wrong, in one clear line for the one who can act."""
+    """The base of the errors whose message is one clear line for the person who can act."""
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One rule that was not met: the message that says so, and the field it belongs to, if any."""
+    """One broken rule: the id of its message, and the field that it concerns, if any."""
 
     message_id: str
     field: str | None = None
@@ -46,7 +46,7 @@ class Violation:
 
 
 class RuleBroken(SimulatorError):
-    """Rules of the procedure that a request breaks; nothing was recorded."""
+    """A request breaks rules of the procedure; nothing was recorded."""
 
     def __init__(self, message_id: str, field: str | None = None) -> None:
         self.violations: Sequence[Violation] = (Violation(message_id, field),)
@@ -54,19 +54,19 @@ class RuleBroken(SimulatorError):
 
     @classmethod
     def of(cls, violations: Sequence[Violation]) -> RuleBroken:
-        """Several broken rules at once, because a page shows all its errors together."""
-        broken = cls(violations[0].message_id, violations[0].field)
-        broken.violations = tuple(violations)
-        return broken
+        """One error for several violations, because a page shows all of them together."""
+        error = cls(violations[0].message_id, violations[0].field)
+        error.violations = tuple(violations)
+        return error
 
     @property
     def message_id(self) -> str:
-        """The first message: the only one where a rule stands alone."""
+        """The id of the first violation's message."""
         return self.violations[0].message_id
 
 
 class OutOfOrder(SimulatorError):
-    """A request that no longer fits the state of things: a stale form, a later screen first."""
+    """A request does not fit the current state: a stale form, or a later screen first."""
 
     def __init__(self, message_id: str) -> None:
         self.message_id = message_id
@@ -74,15 +74,15 @@ class OutOfOrder(SimulatorError):
 
 
 class NotFound(SimulatorError):
-    """Something that this sandbox does not have."""
+    """The sandbox does not have what was requested."""
 
 
 class TooManySandboxes(SimulatorError):
-    """An address already has as many sandboxes as one may have."""
+    """A network address already has the greatest number of sandboxes."""
 
 
 class WorldRefused(SimulatorError):
-    """A world that can't be prepared: each fault with the place in the JSON where it stands."""
+    """A world can't be prepared. `faults` pairs the place in the JSON with what is wrong there."""
 
     def __init__(self, faults: Sequence[tuple[str, str]]) -> None:
         self.faults = tuple(faults)
@@ -90,15 +90,19 @@ class WorldRefused(SimulatorError):
 
 
 class SettingRefused(SimulatorError):
-    """A setting that can't be used: its name, its value and what is expected."""
+    """A setting can't be used. The message gives its name, its value and what is expected."""
 
 
 class BrowserMissing(SimulatorError):
-    """The browser that was asked for is not installed."""
+    """The requested browser is not installed."""
+
+
+class WalkthroughFailed(SimulatorError):
+    """A walkthrough can't be played to its end, or a picture would not show the control of its step."""
 
 
 class ScenarioError(SimulatorError):
-    """Everything found wrong in scenario files, one `file:line: what` per fault."""
+    """Scenario files have faults; each is a line `file:line: what`."""
 
     def __init__(self, faults: Sequence[str]) -> None:
         self.faults = tuple(faults)
@@ -106,5 +110,5 @@ class ScenarioError(SimulatorError):
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in a reader's words."""
-    return REASONS.get(error.errno or 0, f"error {error.errno} del sistema")
+    """The operating system's reason, in Spanish."""
+    return OS_REASONS.get(error.errno or 0, f"error {error.errno} del sistema")

@@ -1,14 +1,14 @@
-"""Reads whole numbers that somebody typed."""
+"""Reads whole numbers from text."""
 
 from __future__ import annotations
 
-DIGITS = 9
-"""Longer ones mean nothing here, and Python refuses to read the very long."""
+MAX_DIGITS = 9
+"""No setting or option needs more, and Python refuses to convert very long ones."""
 
 
-def whole(text: str, least: int, most: int) -> int | None:
-    """The number, if it is one between the two; plain digits only."""
-    if not (text.isascii() and text.isdigit() and len(text) <= DIGITS):
+def parse(text: str, least: int, most: int) -> int | None:
+    """The number, if the text is plain digits and the number is from `least` to `most`."""
+    if not (text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS):
         return None
     number = int(text)
     return number if least <= number <= most else None

@@ -1,4 +1,4 @@
-"""Where the files that are not modules lie."""
+"""Paths of the files that are not modules: templates, static files, scenarios, migrations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).resolve().parent
 
 
 def _folder(name: str) -> Path:
-    """Beside the modules where a wheel put it, otherwise at the top of the repository."""
+    """Inside the package, where a wheel puts it; otherwise at the top of the repository."""
     packaged = PACKAGE / name
     return packaged if packaged.is_dir() else PACKAGE.parent / name
 

@@ -1,4 +1,4 @@
-"""Serves the simulator with granian: several processes, one address."""
+"""Serves the simulator with granian: one address, one process or several."""
 
 from __future__ import annotations
 
@@ -20,23 +20,28 @@ from simulator.settings import Settings
 
 APPLICATION = "simulator.wsgi:app"
 THREADS = 8
-"""Requests that a process answers at once; the others wait their turn."""
-WHY_NOT = {
+"""Requests that one process answers at the same time; the others wait."""
+ADDRESS_FAULTS = {
     errno.EADDRINUSE: "El puerto {port} ya está en uso en {host}. Elija otro con --port.",
     errno.EACCES: "No hay permiso para usar el puerto {port}. Elija uno desde 1024 con --port.",
     errno.EADDRNOTAVAIL: "Este equipo no tiene la dirección «{host}». Revise --host.",
 }
 
 
-def serve(chosen: Settings, host: str, port: int, workers: int, ready: Callable[[str], object]) -> None:
-    """Serve until interrupted; `ready` is told the address once it is taken.
+def serve(
+    server_settings: Settings, host: str, port: int, workers: int, ready: Callable[[str], object]
+) -> None:
+    """Serve until interrupted.
+
+    Args:
+        ready: called with the URL when the server listens.
 
     Raises:
-        SettingRefused: if the address can't be taken or the database can't be opened.
+        SettingRefused: if the address or the database can't be used.
     """
     _check_address(host, port)
-    _prepare(chosen)
-    settings.export(chosen)
+    _migrate_database(server_settings.database)
+    settings.export(server_settings)
     server = Granian(
         APPLICATION,
         address=host,
@@ -48,39 +53,42 @@ def serve(chosen: Settings, host: str, port: int, workers: int, ready: Callable[
         log_level=LogLevels.error,
         respawn_failed_workers=True,
     )
-    server.on_startup(lambda: ready(address(host, port)))
+    server.on_startup(lambda: ready(local_url(host, port)))
     server.serve()
 
 
-def address(host: str, port: int) -> str:
-    """Where a browser on this machine finds it."""
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
-    return f"http://{shown}:{port}"
+def local_url(host: str, port: int) -> str:
+    """The URL for a browser on this machine."""
+    return _url({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port)  # noqa: S104
 
 
-def network_address(host: str, port: int) -> str | None:
-    """Where other machines find it, when it serves on every address of this one and it has a network."""
+def network_url(host: str, port: int) -> str | None:
+    """The URL for other machines; None unless `host` means every address and this machine has a network."""
     family = {"0.0.0.0": socket.AF_INET, "::": socket.AF_INET6}.get(host)  # noqa: S104
     if family is None:
         return None
-    documentation = "192.0.2.1" if family == socket.AF_INET else "2001:db8::1"
-    with socket.socket(family, socket.SOCK_DGRAM) as asked:
+    remote_address = "192.0.2.1" if family == socket.AF_INET else "2001:db8::1"
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
         try:
-            asked.connect((documentation, port))  # sends nothing: it only chooses the way out
+            probe.connect((remote_address, port))  # sends nothing: the system only chooses an interface
         except OSError:
             return None
-        own: str = asked.getsockname()[0]
-    return f"http://{f'[{own}]' if ':' in own else own}:{port}"
+        local_address: str = probe.getsockname()[0]
+    return _url(local_address, port)
+
+
+def _url(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def open_in_browser(url: str) -> None:
-    """Without waiting: some browsers only return when they are closed."""
+    """Open the URL in the user's browser, and don't wait: some return only when they are closed."""
     threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
 
-def _prepare(chosen: Settings) -> None:
+def _migrate_database(url: str) -> None:
     try:
-        engine = open_engine(chosen.database)
+        engine = open_engine(url)
     except ModuleNotFoundError as error:
         raise SettingRefused(
             f"Para esa base de datos falta «{error.name}». Instale: sol-simulator[postgresql]"
@@ -90,15 +98,15 @@ def _prepare(chosen: Settings) -> None:
 
 
 def _check_address(host: str, port: int) -> None:
-    """The server itself would share a port that is taken, or answer with a stack trace."""
+    """Refuse an address that can't be used: granian would share a busy port, or end in a traceback."""
     try:
-        family, kind, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind) as taken:
-            if sys.platform != "win32":  # there it would mean sharing
-                taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            taken.bind(place)
+        family, kind, _, _, socket_address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as listener:
+            if sys.platform != "win32":  # where this option would share the port
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(socket_address)
     except (socket.gaierror, UnicodeError) as error:
         raise SettingRefused(f"No se reconoce la dirección «{host}». Por ejemplo, 127.0.0.1.") from error
     except OSError as error:
-        why = WHY_NOT.get(error.errno or 0, "No se puede usar {host}:{port} ({reason}).")
-        raise SettingRefused(why.format(host=host, port=port, reason=reason(error))) from error
+        fault = ADDRESS_FAULTS.get(error.errno or 0, "No se puede usar {host}:{port} ({reason}).")
+        raise SettingRefused(fault.format(host=host, port=port, reason=reason(error))) from error

@@ -1,44 +1,77 @@
-"""What can be set from outside. The only reader of the environment."""
+"""The settings, read from the environment. No other module reads the environment."""
 
 from __future__ import annotations
 
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import platformdirs
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from simulator import integers
 from simulator.errors import SettingRefused, reason
-from simulator.integers import whole
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that may differ between two installations; `SIMULATOR_<NAME>` sets each."""
+    """The settings of a server; the variable `SIMULATOR_<NAME>` sets each."""
 
     database: str
     """SQLAlchemy URL: SQLite, or `postgresql+psycopg://`."""
     secret: str
     """Signs the cookies; processes that serve the same people share it."""
-    chromium: Path | None = None
-    """The browser that plays walkthroughs, where it is not to be looked for."""
     sandboxes_per_address: int = 500
-    """How many sandboxes one network address may have; loopback is exempt."""
+    """Greatest number of sandboxes of one network address; loopback is exempt."""
     sandbox_days: int = 30
     """Days without use after which a sandbox is swept away."""
     proxies: int = 0
-    """How many reverse proxies of one's own stand in front, whose forwarded headers are believed."""
+    """Number of the installation's own reverse proxies, whose forwarded headers are believed."""
 
 
 DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}
-"""What the simulator is tried with. Its processes share the database, so none in memory."""
+"""The drivers that the simulator is tested with. Its processes share the database, so none in memory."""
 RANGES = {"sandboxes_per_address": (1, 1_000_000), "sandbox_days": (1, 36_500), "proxies": (0, 10)}
-SHOWN = 40
-"""How much of a wrong value is shown."""
+MAX_QUOTED = 40
+"""Characters of a wrong value that a message repeats."""
+
+
+def from_environment(
+    environment: Mapping[str, str] | None = None, *, database: str | None = None
+) -> Settings:
+    """The settings of a server.
+
+    Without `SIMULATOR_SECRET`, a secret is kept in the data folder: written once, read from then on.
+
+    Args:
+        database: a URL that takes precedence over the environment's.
+
+    Raises:
+        SettingRefused: naming the variable, its value and what is expected.
+    """
+    variables = os.environ if environment is None else environment
+    url = database or variables.get("SIMULATOR_DATABASE") or f"sqlite:///{data_folder() / 'simulator.db'}"
+    return Settings(
+        checked_database(url),
+        variables.get("SIMULATOR_SECRET") or _stored_secret(),
+        **{name: number for name in RANGES if (number := _number(variables, name)) is not None},
+    )
+
+
+def chromium(environment: Mapping[str, str] | None = None) -> Path | None:
+    """The Chromium that plays walkthroughs, by `SIMULATOR_CHROMIUM`; None if one is to be looked for."""
+    variables = os.environ if environment is None else environment
+    path = variables.get("SIMULATOR_CHROMIUM")
+    return Path(path) if path else None
+
+
+def export(settings: Settings) -> None:
+    """Put the settings into the environment of the processes that this one starts."""
+    for field in fields(settings):
+        os.environ[f"SIMULATOR_{field.name.upper()}"] = str(getattr(settings, field.name))
 
 
 def data_folder() -> Path:
@@ -46,64 +79,39 @@ def data_folder() -> Path:
     return platformdirs.user_data_path("sol-simulator", appauthor=False)
 
 
-def from_environment(
-    environment: Mapping[str, str] | None = None, *, database: str | None = None
-) -> Settings:
-    """The settings of this process.
-
-    Args:
-        database: a URL that goes before the environment's.
+def checked_database(url: str) -> str:
+    """The URL itself, when the simulator works with its kind of database.
 
     Raises:
-        SettingRefused: naming the variable, its value and what is expected.
+        SettingRefused: with the URL, its password hidden, and what is expected.
     """
-    given = os.environ if environment is None else environment
-    database = database or given.get("SIMULATOR_DATABASE") or f"sqlite:///{data_folder() / 'simulator.db'}"
-    settings = Settings(checked_database(database), given.get("SIMULATOR_SECRET") or _kept_secret())
-    chromium = given.get("SIMULATOR_CHROMIUM")
-    return replace(
-        settings,
-        chromium=Path(chromium) if chromium else None,
-        sandboxes_per_address=_number(given, "sandboxes_per_address", settings.sandboxes_per_address),
-        sandbox_days=_number(given, "sandbox_days", settings.sandbox_days),
-        proxies=_number(given, "proxies", settings.proxies),
-    )
-
-
-def export(settings: Settings) -> None:
-    """Hand the settings on to the processes that this one starts."""
-    for field in fields(settings):
-        value = getattr(settings, field.name)
-        if value is not None:
-            os.environ[f"SIMULATOR_{field.name.upper()}"] = str(value)
-
-
-def checked_database(url: str) -> str:
-    """The URL itself, when it is one of a kind that the simulator works with."""
     expected = "sqlite:///ruta/archivo.db o postgresql+psycopg://usuario:clave@servidor/base"
     try:
-        known = make_url(url)
+        parsed = make_url(url)
     except ArgumentError as error:
         raise SettingRefused(f"Base de datos no válida: «{url}». Se espera {expected}.") from error
-    if known.drivername not in DRIVERS or not known.database or known.database == ":memory:":
-        shown = known.render_as_string(hide_password=True)
-        raise SettingRefused(f"Base de datos no válida: «{shown}». Se espera {expected}.")
+    if parsed.drivername not in DRIVERS or not parsed.database or parsed.database == ":memory:":
+        without_password = parsed.render_as_string(hide_password=True)
+        raise SettingRefused(f"Base de datos no válida: «{without_password}». Se espera {expected}.")
     return url
 
 
-def _number(given: Mapping[str, str], name: str, default: int) -> int:
-    text = given.get(f"SIMULATOR_{name.upper()}")
+def _number(variables: Mapping[str, str], name: str) -> int | None:
+    """The number that the setting's variable gives; None without one."""
+    variable = f"SIMULATOR_{name.upper()}"
+    text = variables.get(variable)
     if not text:
-        return default
+        return None
     least, most = RANGES[name]
-    number = whole(text, least, most)
+    number = integers.parse(text, least, most)
     if number is None:
-        variable = f"SIMULATOR_{name.upper()}={text[:SHOWN]}"
-        raise SettingRefused(f"{variable}: Se espera un número entero de {least} a {most}.")
+        raise SettingRefused(
+            f"{variable}={text[:MAX_QUOTED]}: Se espera un número entero de {least} a {most}."
+        )
     return number
 
 
-def _kept_secret() -> str:
+def _stored_secret() -> str:
     path = data_folder() / "secret.key"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The WSGI application as server processes load it: settings from the environment, database ready."""
+"""The WSGI application for a server process: settings from the environment, database migrated already."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from simulator import create_app, settings
 
 
 def app() -> Flask:
-    """Made anew in each process; `gunicorn "simulator.wsgi:app()"` loads it too."""
+    """A new application: granian calls this in each process; `gunicorn "simulator.wsgi:app()"` does too."""
     return create_app(settings.from_environment())

@@ -1,4 +1,4 @@
-"""Which browser of the system is taken."""
+"""Which of the installed browsers is launched."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from simulator.errors import BrowserMissing
 
 @pytest.fixture
 def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The only folder in which commands are looked for; Chromes elsewhere don't count."""
+    """An empty folder, the only one on the PATH; browsers of the machine are not found."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(browser, "PLACES", {})
+    monkeypatch.setattr(browser, "INSTALLATION_PATHS", {})
     return tmp_path
 
 
 @pytest.fixture
 def playwright(tmp_path: Path) -> Any:
-    """A Playwright whose own browser was not installed."""
-    return {"chromium": SimpleNamespace(executable_path=str(tmp_path / "own"))}
+    """A Playwright without its own browser; a test may put the executable `bundled` into the folder."""
+    return {"chromium": SimpleNamespace(executable_path=str(tmp_path / "bundled"))}
 
 
 def _install(folder: Path, *names: str) -> None:
@@ -31,22 +31,24 @@ def _install(folder: Path, *names: str) -> None:
         (folder / name).touch(mode=0o755)
 
 
-def test_without_a_window_the_one_that_has_none_is_taken(commands: Path, playwright: Any) -> None:
+def test_without_a_window_the_headless_shell_is_preferred(commands: Path, playwright: Any) -> None:
     _install(commands, "chromium", "chromium-headless-shell")
     assert browser.find(playwright).name == "chromium-headless-shell"
 
 
-def test_with_a_window_the_one_that_has_none_is_passed_over(commands: Path, playwright: Any) -> None:
+def test_with_a_window_the_headless_shell_is_passed_over(commands: Path, playwright: Any) -> None:
     _install(commands, "google-chrome", "chromium-headless-shell")
     assert browser.find(playwright, headless=False).name == "google-chrome"
 
 
-def test_playwright_s_own_goes_before_the_system_s(commands: Path, playwright: Any) -> None:
-    _install(commands, "own", "chromium", "chromium-headless-shell")
-    assert browser.find(playwright).name == "own"
+def test_the_browser_of_playwright_takes_precedence_over_the_system(commands: Path, playwright: Any) -> None:
+    _install(commands, "bundled", "chromium", "chromium-headless-shell")
+    assert browser.find(playwright).name == "bundled"
 
 
-def test_none_is_said_with_what_to_do(commands: Path, playwright: Any) -> None:
+def test_a_missing_browser_is_an_error_with_the_command_that_installs_it(
+    commands: Path, playwright: Any
+) -> None:
     _install(commands, "chromium-headless-shell")
     with pytest.raises(BrowserMissing, match="playwright install chromium"):
         browser.find(playwright, headless=False)

@@ -1,55 +1,84 @@
-"""The command line, as far as it needs no browser."""
+"""The command line where it needs no browser."""
 
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
 from simulator import paths
-from simulator.cli import main
+from simulator.cli import COMMANDS, main
+from simulator.cli.lazy_command import LazyCommand
 from simulator.play.reporters import ConsoleReporter
 from simulator.scenario.compile import load
 from simulator.scenario.model import Step
-from simulator.server import network_address
+from simulator.server import network_url
 
 Run = Callable[..., tuple[int, str, str]]
+
+PRINT_IMPORTS_OF_HELP = """
+import sys
+before = set(sys.modules)
+from simulator.__main__ import main
+sys.argv[1:] = ["--help"]
+try:
+    main()
+finally:
+    print(*sys.modules.keys() - before, file=sys.stderr)
+"""
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Exit status, output and errors of the command."""
+    """Runs the command line; gives its exit status, output and errors."""
     monkeypatch.setenv("SIMULATOR_SECRET", "practice")
     monkeypatch.setenv("SIMULATOR_DATABASE", f"sqlite:///{(tmp_path / 'simulator.db').as_posix()}")
 
     def run(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as left:
+        with pytest.raises(SystemExit) as exit_info:
             main(arguments)
-        status = left.value.code
+        status = exit_info.value.code
         assert isinstance(status, int)
         return status, *capsys.readouterr()
 
     return run
 
 
-def test_without_an_order_the_help_is_shown_in_spanish(run: Run) -> None:
+def test_without_a_command_the_help_is_shown_in_spanish(run: Run) -> None:
     status, _, errors = run()
     assert status == 2
     assert errors.startswith("Uso: sol-simulator ORDEN")
 
 
-@pytest.mark.parametrize("order", ["serve", "walk", "sentences", "scenarios", "check"])
-def test_every_order_has_spanish_help(run: Run, order: str) -> None:
-    status, output, _ = run(order, "--help")
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_the_list_of_commands_repeats_the_help_of_each(command: LazyCommand) -> None:
+    assert command.get_short_help_str(limit=999) == command.load().get_short_help_str(limit=999)
+
+
+def test_the_help_imports_no_library_but_click() -> None:
+    libraries = packages_distributions().keys() - {"click", "simulator"}
+    completed = subprocess.run(
+        [sys.executable, "-c", PRINT_IMPORTS_OF_HELP], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert "walk" in completed.stdout
+    assert {name.partition(".")[0] for name in completed.stderr.split()} & libraries == set()
+
+
+@pytest.mark.parametrize("command", ["serve", "walk", "sentences", "scenarios", "check"])
+def test_every_command_has_spanish_help(run: Run, command: str) -> None:
+    status, output, _ = run(command, "--help")
     assert status == 0
-    assert f"Uso: sol-simulator {order} [OPCIONES]" in output
+    assert f"Uso: sol-simulator {command} [OPCIONES]" in output
     assert "Muestra esta ayuda y termina." in output
 
 
 @pytest.mark.parametrize(
-    ("arguments", "what"),
+    ("arguments", "message"),
     [
         (["wal"], "No existe la orden «wal». ¿Quiso decir «walk»?"),
         (["walk", "--headd"], "No existe la opción «--headd». ¿Quiso decir «--headed»?"),
@@ -78,32 +107,32 @@ def test_every_order_has_spanish_help(run: Run, order: str) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_a_wrong_argument_is_one_clear_line(run: Run, arguments: list[str], what: str) -> None:
+def test_a_wrong_argument_is_one_clear_line(run: Run, arguments: list[str], message: str) -> None:
     status, output, errors = run(*arguments)
     assert (status, output, errors.count("\n")) == (2, "", 1)
-    assert what in errors
+    assert message in errors
 
 
 def test_a_port_in_use_is_one_clear_line(run: Run) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = str(listener.getsockname()[1])
         status, _, errors = run("serve", "--port", port)
     assert (status, errors) == (2, f"El puerto {port} ya está en uso en 127.0.0.1. Elija otro con --port.\n")
 
 
-def test_the_database_named_goes_before_the_environment_s(
+def test_the_option_database_takes_precedence_over_the_environment(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("SIMULATOR_DATABASE", "mysql://x/y")
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = str(listener.getsockname()[1])
         database = f"sqlite:///{(tmp_path / 'x.db').as_posix()}"
         assert "ya está en uso" in run("serve", "--port", port, "--database", database)[2]
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
 def test_an_address_of_this_machine_alone_is_not_offered_to_the_network(host: str) -> None:
-    assert network_address(host, 8000) is None
+    assert network_url(host, 8000) is None
 
 
 def test_a_folder_that_can_not_be_made_is_one_clear_line(run: Run, tmp_path: Path) -> None:
@@ -123,8 +152,8 @@ def test_a_postgresql_that_is_not_there_is_one_clear_line(run: Run) -> None:
 
 
 def _free_port() -> str:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return str(free.getsockname()[1])
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return str(listener.getsockname()[1])
 
 
 def test_sentences_shows_an_example_of_each(run: Run) -> None:
@@ -147,14 +176,16 @@ def test_check_finds_nothing_wrong_with_the_scenarios(run: Run) -> None:
 
 
 def test_check_takes_a_folder(run: Run, tmp_path: Path) -> None:
-    wrong = (paths.SCENARIOS / "08-cambiar-estado.feature").read_text("utf-8").replace("clic en", "clik en")
-    (tmp_path / "uno.feature").write_text(wrong, encoding="utf-8")
+    scenario = (
+        (paths.SCENARIOS / "08-cambiar-estado.feature").read_text("utf-8").replace("clic en", "clik en")
+    )
+    (tmp_path / "uno.feature").write_text(scenario, encoding="utf-8")
     status, _, errors = run("check", str(tmp_path))
     assert status == 1
     assert "uno.feature:" in errors
 
 
-def test_a_folder_without_scenarios_is_said(run: Run, tmp_path: Path) -> None:
+def test_a_folder_without_scenarios_is_one_clear_line(run: Run, tmp_path: Path) -> None:
     status, _, errors = run("check", str(tmp_path))
     assert (status, errors) == (2, f"{tmp_path}: La carpeta no tiene escenarios (*.feature).\n")
 

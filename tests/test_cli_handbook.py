@@ -11,8 +11,8 @@ from typing import NoReturn
 import pytest
 
 from simulator.cli import main
+from simulator.errors import WalkthroughFailed
 from simulator.handbook import build
-from simulator.handbook.pictures.capture_pool import WalkthroughFailed
 from simulator.scenario.selection import choose
 from tests.handbook.samples import SIZE, handbook, png
 

@@ -1,4 +1,4 @@
-"""What the documents claim about the code, where a change of the code would make it false."""
+"""The documents agree with the code: settings, commands, make targets, links, screens, messages, tables."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ def read(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def name_of(document: Path) -> str:
+def relative_path(document: Path) -> str:
     return document.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Settings)])
+@pytest.mark.parametrize("name", [*(field.name for field in fields(Settings)), "chromium"])
 def test_the_readme_explains_every_setting(name: str) -> None:
     assert f"| `SIMULATOR_{name.upper()}` |" in read("README.md")
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
-def test_every_command_that_a_document_names_exists(document: Path) -> None:
+@pytest.mark.parametrize("document", DOCUMENTS, ids=relative_path)
+def test_every_command_in_a_document_exists(document: Path) -> None:
     assert set(COMMAND.findall(document.read_text(encoding="utf-8"))) <= set(commands.commands)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
-def test_every_make_target_that_a_document_names_exists(document: Path) -> None:
+@pytest.mark.parametrize("document", DOCUMENTS, ids=relative_path)
+def test_every_make_target_in_a_document_exists(document: Path) -> None:
     targets = re.findall(r"^([a-z0-9]+):", read("Makefile"), re.MULTILINE)
     assert set(MAKE.findall(document.read_text(encoding="utf-8"))) <= set(targets)
 
@@ -51,7 +51,7 @@ def test_the_readme_names_every_command() -> None:
     assert set(commands.commands) <= set(COMMAND.findall(read("README.md")))
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=relative_path)
 def test_relative_links_lead_to_files(document: Path) -> None:
     links = [link for link in LINK.findall(document.read_text(encoding="utf-8")) if "://" not in link]
     paths = [unquote(link.partition("#")[0]) for link in links]

@@ -1,3 +1,5 @@
+"""The operating system's reasons in Spanish."""
+
 from __future__ import annotations
 
 import errno
@@ -5,13 +7,13 @@ import os
 
 import pytest
 
-from simulator.errors import REASONS, reason
+from simulator.errors import OS_REASONS, reason
 
 
-@pytest.mark.parametrize("number", REASONS, ids=errno.errorcode.get)
-def test_the_systems_reasons_are_told_in_spanish(number: int) -> None:
-    assert reason(OSError(number, os.strerror(number))) == REASONS[number]
+@pytest.mark.parametrize("number", OS_REASONS, ids=errno.errorcode.get)
+def test_the_reasons_of_the_system_are_spanish(number: int) -> None:
+    assert reason(OSError(number, os.strerror(number))) == OS_REASONS[number]
 
 
-def test_another_reason_is_told_by_its_number() -> None:
+def test_another_reason_is_its_number() -> None:
     assert reason(OSError(errno.ENXIO, "No such device or address")) == f"error {errno.ENXIO} del sistema"

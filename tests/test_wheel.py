@@ -1,4 +1,4 @@
-"""What the wheel must hold to work without the repository; `e2e/test_wheel.py` walks a section with it."""
+"""The content of the wheel, and its command without a browser; `e2e/test_wheel.py` walks a section."""
 
 from __future__ import annotations
 
@@ -14,26 +14,29 @@ pytest_plugins = ["tests.wheel"]
 
 
 @pytest.fixture
-def names(wheel: Path) -> set[str]:
+def archived_names(wheel: Path) -> set[str]:
     with ZipFile(wheel) as archive:
         return set(archive.namelist())
 
 
 @pytest.mark.parametrize("folder", [TEMPLATES, STATIC, SCENARIOS, MIGRATIONS], ids=lambda folder: folder.name)
-def test_every_file_of_a_folder_travels_in_the_wheel(folder: Path, names: set[str]) -> None:
+def test_every_file_of_a_folder_travels_in_the_wheel(folder: Path, archived_names: set[str]) -> None:
     top = folder.parent if folder != MIGRATIONS else PACKAGE
     files = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     assert files, f"{folder} is empty"
-    assert {f"simulator/{file.relative_to(top).as_posix()}" for file in files} <= names
+    assert {f"simulator/{file.relative_to(top).as_posix()}" for file in files} <= archived_names
 
 
-def test_the_font_and_its_licence_travel_in_the_wheel(names: set[str]) -> None:
+def test_the_font_and_its_licence_travel_in_the_wheel(archived_names: set[str]) -> None:
     font = "simulator/static/vendor/source-sans-3"
-    assert {f"{font}/source-sans-3-latin.woff2", f"{font}/LICENSE"} <= names
+    assert {f"{font}/source-sans-3-latin.woff2", f"{font}/LICENSE"} <= archived_names
 
 
-def test_nothing_but_the_package_is_in_the_wheel(names: set[str]) -> None:
-    assert {name.partition("/")[0].partition("-")[0] for name in names} == {"simulator", "sol_simulator"}
+def test_nothing_but_the_package_is_in_the_wheel(archived_names: set[str]) -> None:
+    assert {name.partition("/")[0].partition("-")[0] for name in archived_names} == {
+        "simulator",
+        "sol_simulator",
+    }
 
 
 def test_the_installed_command_names_its_subcommands(sol_simulator: Callable[..., str]) -> None:

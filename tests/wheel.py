@@ -1,4 +1,4 @@
-"""The package as a person gets it: built once, and installed once into a new environment."""
+"""Fixtures of the built package: it is built once a run, and installed once into a new environment."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder that all the processes of one run have in common."""
-    own = tmp_path_factory.getbasetemp()
-    return own if worker_id == "master" else own.parent
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all the processes of one run share."""
+    process_folder = tmp_path_factory.getbasetemp()
+    return process_folder if worker_id == "master" else process_folder.parent
 
 
 @pytest.fixture(scope="session")
-def wheel(shared: Path) -> Path:
-    """The wheel, made from the source distribution, so that both are proved."""
-    folder = shared / "dist"
-    with FileLock(shared / "dist.lock"):
+def wheel(run_folder: Path) -> Path:
+    """The wheel, built from the source distribution, so that both are tested."""
+    folder = run_folder / "dist"
+    with FileLock(run_folder / "dist.lock"):
         if not list(folder.glob("*.whl")):
             run(sys.executable, "-m", "build", "--outdir", folder, ROOT)
     return next(folder.glob("*.whl"))
 
 
 @pytest.fixture(scope="session")
-def installed(wheel: Path, shared: Path) -> Path:
-    """The command of an environment that has the wheel and what it asks for, and nothing else."""
-    environment = shared / "environment"
+def installed_command(wheel: Path, run_folder: Path) -> Path:
+    """The command in an environment that has the wheel and its dependencies, and nothing else."""
+    environment = run_folder / "environment"
     command = environment / "bin" / "sol-simulator"
-    with FileLock(shared / "environment.lock"):
+    with FileLock(run_folder / "environment.lock"):
         if not command.exists():
             install(wheel, environment)
     return command
@@ -50,13 +50,15 @@ def install(wheel: Path, environment: Path) -> None:
 
 
 @pytest.fixture
-def sol_simulator(installed: Path, tmp_path: Path) -> Callable[..., str]:
-    """What the installed command says to the arguments given, far from the repository."""
-    return partial(run, installed, cwd=tmp_path)
+def sol_simulator(installed_command: Path, tmp_path: Path) -> Callable[..., str]:
+    """Runs the installed command outside the repository; gives its output."""
+    return partial(run, installed_command, cwd=tmp_path)
 
 
 def run(*command: str | Path, cwd: Path | None = None) -> str:
-    """What the command says, when it succeeds."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, check=False, encoding="utf-8", timeout=600)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    """The output of the command, which must succeed."""
+    completed = subprocess.run(
+        command, cwd=cwd, capture_output=True, check=False, encoding="utf-8", timeout=600
+    )
+    assert completed.returncode == 0, completed.stdout + completed.stderr
+    return completed.stdout

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from simulator import settings
-from simulator.cli import spanish_click
+from simulator.cli import localization
 from simulator.errors import SettingRefused
 from simulator.handbook import build
 from simulator.handbook.build import Order
@@ -95,7 +95,7 @@ class _Share(click.ParamType[float]):
         return share
 
 
-class _Group(spanish_click.Group):
+class _Group(localization.Group):
     """Without an order of its own, what follows are scenarios."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -111,7 +111,7 @@ def _ways_of_looking(command: Callable[..., None]) -> Callable[..., None]:
         "--viewport", default="1280x800", type=_Size(), metavar="ANCHOxALTO", help="Ventana (1280x800)."
     )
     @click.option(
-        "--scale", default=2, type=spanish_click.Whole(1, 4), metavar="N", help="Píxeles por punto (2)."
+        "--scale", default=2, type=localization.IntegerRange(1, 4), metavar="N", help="Píxeles por punto (2)."
     )
     @click.option(
         "--crop",
@@ -149,7 +149,7 @@ def handbook() -> None:
 @click.argument("wanted", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
 @click.option(
     "--out",
-    cls=spanish_click.Option,
+    cls=localization.Option,
     required=True,
     type=click.Path(path_type=Path),
     metavar="CARPETA",
@@ -160,7 +160,7 @@ def handbook() -> None:
 )
 @click.option(
     "--jobs",
-    type=spanish_click.Whole(1, MOST_JOBS),
+    type=localization.IntegerRange(1, MOST_JOBS),
     metavar="N",
     help="Escenarios a la vez (uno por núcleo).",
 )
@@ -176,7 +176,7 @@ def make(wanted: tuple[str, ...], out: Path, config: Path | None, jobs: int | No
     click.echo(f"{out}: {_pictures(len(made.pictures))} de {_scenarios(len(made.scenarios))}.")
 
 
-@click.command("pictures", cls=spanish_click.Command)
+@click.command("pictures", cls=localization.Command)
 @click.argument("wanted", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
 @click.option("--list", "is_list", is_flag=True, help="Enumera las imágenes sin tomarlas.")
 @click.option(
@@ -185,7 +185,7 @@ def make(wanted: tuple[str, ...], out: Path, config: Path | None, jobs: int | No
 @click.option("--out", type=click.Path(path_type=Path), metavar="CARPETA", help="Dónde quedan.")
 @click.option(
     "--jobs",
-    type=spanish_click.Whole(1, MOST_JOBS),
+    type=localization.IntegerRange(1, MOST_JOBS),
     metavar="N",
     help="Escenarios a la vez (uno por núcleo).",
 )
@@ -297,7 +297,7 @@ def _order(wanted: Sequence[str], view: View, config: Path | None, jobs: int | N
         view=view,
         look=theme.read(config) if config else theme.Look(),
         jobs=jobs or min(cpu_count() or 1, MOST_JOBS),
-        chromium=settings.from_environment().chromium,
+        chromium=settings.chromium(),
     )
 
 

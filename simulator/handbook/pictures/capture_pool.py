@@ -23,7 +23,7 @@ from typing import Any
 from playwright.sync_api import Browser, Error, ViewportSize, sync_playwright
 
 from simulator.browser import launch
-from simulator.errors import SettingRefused, SimulatorError
+from simulator.errors import SettingRefused, SimulatorError, WalkthroughFailed
 from simulator.handbook.pictures.annotate import Annotated, annotate
 from simulator.handbook.pictures.screenshot import STILL, Camera, Exposure, View
 from simulator.handbook.pictures.shot_plan import Shot
@@ -41,10 +41,6 @@ _PROCESSES = get_context("spawn")
 
 class StudioFailed(SimulatorError):
     """A process that photographs ended without a word."""
-
-
-class WalkthroughFailed(SimulatorError):
-    """A walkthrough that could not be played to its end, or a control that no picture would show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The words that click itself says, in Spanish: headings of the help, and what is wrong with arguments."""
+"""Click in Spanish: the headings of the help, the marks of its options, and what is wrong with arguments."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 import click
 from click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchCommand, NoSuchOption
 
-from simulator.integers import whole
+from simulator import integers
 
-SHOWN = 40
-"""How much of a wrong value is shown."""
+MAX_QUOTED = 40
+"""Characters of a wrong value that a message repeats."""
 
 
 class _Formatter(click.HelpFormatter):
@@ -39,23 +39,23 @@ class _Spanish(click.Command):
 
 
 class Command(_Spanish):
-    """A command whose help is Spanish throughout."""
+    """A command with Spanish help."""
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return ["[OPCIONES]", *super().collect_usage_pieces(ctx)[1:]]
 
 
 class Group(_Spanish, click.Group):
-    """A group whose help is Spanish throughout, and so are its commands'."""
+    """A group with Spanish help; its commands have Spanish help too."""
 
     command_class = Command
 
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click calls it so
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click passes it
         return ["ORDEN", "[ARGUMENTOS]..."]
 
 
 class Option(click.Option):
-    """An option whose help is Spanish throughout."""
+    """An option that the help marks as *[obligatorio]* when it is required."""
 
     def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
         extra = super().get_help_extra(ctx)
@@ -64,8 +64,8 @@ class Option(click.Option):
         return extra
 
 
-class Whole(click.ParamType[int]):
-    """A whole number between two others."""
+class IntegerRange(click.ParamType[int]):
+    """A whole number from `least` to `most`."""
 
     name = "número"
 
@@ -74,20 +74,20 @@ class Whole(click.ParamType[int]):
         self.most = most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        number = whole(str(value), self.least, self.most)
+        number = integers.parse(str(value), self.least, self.most)
         if number is None:
-            shown = str(value)[:SHOWN]
-            self.fail(f"Se espera un número entero de {self.least} a {self.most}, no «{shown}».", param, ctx)
+            text = str(value)[:MAX_QUOTED]
+            self.fail(f"Se espera un número entero de {self.least} a {self.most}, no «{text}».", param, ctx)
         return number
 
 
-def said(error: click.ClickException) -> str:
-    """What is wrong, in one line; for a command without arguments, its help."""
+def error_message(error: click.ClickException) -> str:
+    """What is wrong with the arguments, in one line; for a group without a command, its help."""
     match error:
         case NoSuchCommand(command_name=name):
-            return f"No existe la orden «{name}».{_suggested(error.possibilities)}"
+            return f"No existe la orden «{name}».{_suggestion(error.possibilities)}"
         case NoSuchOption(option_name=name):
-            return f"No existe la opción «{name}».{_suggested(error.possibilities)}"
+            return f"No existe la opción «{name}».{_suggestion(error.possibilities)}"
         case BadOptionUsage(option_name=name):
             return f"La opción «{name}» necesita un valor, o no lo admite."
         case BadParameter(param=param) if param:
@@ -111,5 +111,5 @@ def _name(param: click.Parameter) -> str:
     return param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
 
 
-def _suggested(possibilities: Sequence[str] | None) -> str:
+def _suggestion(possibilities: Sequence[str] | None) -> str:
     return f" ¿Quiso decir «{possibilities[0]}»?" if possibilities else ""
