@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.procedure.catalogue import PRINCIPAL, Status
-from simulator.procedure.screens import Screen
+from simulator.procedure.screens import START_SCREENS, SessionNeed
 from simulator.scenario import names
 from simulator.scenario.names import Misused
 from simulator.world import Preparation, PreparedSession, PreparedUser
 
 Change = Callable[[Preparation], Preparation]
-
-WITHOUT_SESSION = (Screen.S0.heading, Screen.S1.heading, Screen.S2.heading)
-OF_ANYONE = (*WITHOUT_SESSION, Screen.S3.heading)
-"""Screens of a secondary user too: the others are the principal user's."""
 
 
 def no_users() -> Change:
@@ -100,12 +96,13 @@ def arrival(heading: str) -> Change:
 
 
 def _refuse_out_of_reach(screen: str, session: PreparedSession | None) -> None:
-    if session is None and screen not in WITHOUT_SESSION:
+    need = START_SCREENS[screen].session
+    if session is None and need is not SessionNeed.NONE:
         raise Misused(
             f"Nadie llega a «{screen}» sin iniciar sesión. Escriba antes"
             " «Dado que hemos iniciado sesión con la Clave Principal»."
         )
-    if session is not None and session.username != PRINCIPAL and screen not in OF_ANYONE:
+    if session is not None and session.username != PRINCIPAL and need is SessionNeed.PRINCIPAL:
         raise Misused(
             f"Un usuario secundario no llega a «{screen}». Escriba antes"
             " «Dado que hemos iniciado sesión con la Clave Principal»."

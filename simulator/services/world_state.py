@@ -16,7 +16,7 @@ from simulator.models import AssignedRole, Event, GrantedOption, Sandbox, Second
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType, Profile, Status
 from simulator.procedure.messages import text
-from simulator.procedure.screens import ARRIVALS, Screen
+from simulator.procedure.screens import START_SCREENS, SessionNeed
 from simulator.services import identity, passwords, profiles, registration, sandboxes
 from simulator.services.identity import Personal
 from simulator.world import Options, Preparation, PreparedUser, World, WorldEvent, WorldUser
@@ -217,15 +217,14 @@ def _repeated(users: Sequence[PreparedUser]) -> Iterator[Fault]:
 
 
 def _arrival_faults(preparation: Preparation, users: Sequence[PreparedUser]) -> Iterator[Fault]:
-    headings = [screen.heading for screen in ARRIVALS]
-    if preparation.screen is not None and preparation.screen not in headings:
-        yield "screen", f"No se puede empezar en esa pantalla. Pantallas: {', '.join(headings)}."
-    needs_session = preparation.screen in {screen.heading for screen in (Screen.S3, Screen.S4, Screen.S5)}
-    if needs_session and preparation.session is None:
+    screen = START_SCREENS.get(preparation.screen or "")
+    if preparation.screen is not None and screen is None:
+        yield "screen", f"No se puede empezar en esa pantalla. Pantallas: {', '.join(START_SCREENS)}."
+    need = screen.session if screen else SessionNeed.NONE
+    if need is not SessionNeed.NONE and preparation.session is None:
         yield "session", "Esa pantalla necesita una sesión: agregue session."
-    of_principal = {screen.heading for screen in (Screen.S4, Screen.S5)}
     is_secondary = preparation.session and preparation.session.username != catalogue.PRINCIPAL
-    if preparation.screen in of_principal and is_secondary:
+    if need is SessionNeed.PRINCIPAL and is_secondary:
         yield "session.username", f"A esa pantalla solo entra la Clave Principal: {catalogue.PRINCIPAL}."
     if preparation.session and preparation.session.username not in _may_sign_in(users):
         yield "session.username", "No es un usuario que pueda iniciar sesión en la empresa preparada."
