@@ -13,7 +13,7 @@ from simulator.errors import RuleBroken
 from simulator.models import GrantedOption, SecondaryUser
 from simulator.models.secondary_user import by_profile
 from simulator.procedure import catalogue
-from simulator.procedure.catalogue import Option, Profile
+from simulator.procedure.catalogue import Profile
 from simulator.services import roles
 
 TAKES_EFFECT_AFTER = timedelta(hours=1)
@@ -60,15 +60,6 @@ def checked_selection(selection: Selection) -> dict[str, list[str]]:
     if not option_ids:
         raise RuleBroken("no-option-marked")
     return by_profile(option_ids)
-
-
-def described(selection: Selection) -> list[tuple[Profile, list[Option]]]:
-    """A selection as the screens show it: profiles, and their chosen options."""
-    return [
-        (profile, [option for option in profile.options if option.id in selection[profile.id]])
-        for profile in catalogue.profiles().values()
-        if profile.id in selection
-    ]
 
 
 def without(selection: Selection, other: Selection) -> dict[str, list[str]]:

@@ -17,9 +17,9 @@ from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType, Profile, Status
 from simulator.procedure.messages import text
 from simulator.procedure.screens import START_SCREENS, SessionNeed
-from simulator.services import identity, passwords, profiles, registration, sandboxes
+from simulator.services import identity, passwords, registration, sandboxes
 from simulator.services.identity import Personal
-from simulator.world import Options, Preparation, PreparedUser, World, WorldEvent, WorldUser
+from simulator.world import Preparation, PreparedUser, World, WorldEvent, WorldUser
 
 Fault = tuple[str, str]
 """Where in the JSON, and what is wrong there."""
@@ -76,22 +76,6 @@ def prepare(session: Session, sandbox: Sandbox, preparation: Preparation, now: d
     _store(session, sandbox, users, sandbox.clock(now))
 
 
-def named_options(selection: Mapping[str, Sequence[str]]) -> Options:
-    """Options by profile, ids turned into the names of the screens."""
-    return {
-        profile.name: tuple(option.name for option in options)
-        for profile, options in profiles.described(selection)
-    }
-
-
-def _named_roles(held: Mapping[str, Sequence[str]]) -> Options:
-    by_id = catalogue.profiles()
-    return {
-        by_id[profile].name: tuple(role.name for role in by_id[profile].roles if role.id in roles)
-        for profile, roles in held.items()
-    }
-
-
 def _world_user(user: SecondaryUser, clock: datetime) -> WorldUser:
     return WorldUser(
         username=user.username,
@@ -103,10 +87,10 @@ def _world_user(user: SecondaryUser, clock: datetime) -> WorldUser:
         email=user.email,
         status=user.status,
         created_at=user.created_at,
-        profiles=named_options(user.recorded_options()),
-        in_force=named_options(user.options_in_force(clock)),
+        profiles=catalogue.option_names(user.recorded_options()),
+        in_force=catalogue.option_names(user.options_in_force(clock)),
         effective_at=user.effective_at(clock),
-        roles=_named_roles(user.assigned_roles()),
+        roles=catalogue.role_names(user.assigned_roles()),
     )
 
 

@@ -68,8 +68,8 @@ def page(sandbox: Sandbox, *, error: str | None = None, **shown: object) -> str:
         marked=set(request.form.getlist("marcado")),
         chosen=_chosen(),
         offered=statuses.offered,
-        profile_names=_profile_names,
-        role_names=_role_names,
+        profile_names=catalogue.profile_names,
+        role_names=catalogue.distinct_role_names,
         **shown,
     )
 
@@ -119,18 +119,3 @@ def _chosen() -> Mapping[str, Change]:
     }
     known = {change.value: change for change in Change}
     return {username: known[value] for username, value in choices.items() if value in known}
-
-
-def _profile_names(ids: Mapping[str, Sequence[str]]) -> list[str]:
-    return [catalogue.profiles()[id_].name for id_ in ids]
-
-
-def _role_names(held: Mapping[str, Sequence[str]]) -> list[str]:
-    """Names of the roles, each once, in the catalogue's order."""
-    names = [
-        role.name
-        for profile, roles_ in held.items()
-        for role in catalogue.profiles()[profile].roles
-        if role.id in roles_
-    ]
-    return list(dict.fromkeys(names))

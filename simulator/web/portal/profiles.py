@@ -124,7 +124,7 @@ def _profiles_page(draft: Draft, error: str | None = None) -> str:
 
 
 def _summary_page(draft: Draft, errors: list[str] | None = None) -> str:
-    described = profiles.described
+    described = catalogue.profiles_with_options
     lost = profiles.lost_roles(draft.user, draft.selection) if draft.user else {}
     return render_template(
         "portal/s8_summary.html",
@@ -136,10 +136,7 @@ def _summary_page(draft: Draft, errors: list[str] | None = None) -> str:
         chosen=described(draft.selection),
         added=described(profiles.without(draft.selection, draft.basis)),
         removed=described(profiles.without(draft.basis, draft.selection)),
-        lost_roles=[
-            (catalogue.profiles()[id_], [role for role in catalogue.profiles()[id_].roles if role.id in held])
-            for id_, held in lost.items()
-        ],
+        lost_roles=catalogue.profiles_with_roles(lost),
     )
 
 
