@@ -47,7 +47,7 @@ class Lesson(Base):
     """How often the coach had written down its place by then: an older place never replaces a newer one."""
 
 
-class KeptWorld(Base):
+class Snapshot(Base):
     """All that a sandbox held before its nth change, n from 1; hashes of claves included."""
 
     __tablename__ = "kept_world"

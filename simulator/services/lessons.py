@@ -121,7 +121,7 @@ def keep_before_change(
 ) -> None:
     """Keep the sandbox's world, because something is about to change it."""
     lesson.changes += 1
-    snapshots.keep(session, sandbox, lesson.changes, portal_session)
+    snapshots.take(session, sandbox, lesson.changes, portal_session)
 
 
 def bring_back(session: Session, lesson: Lesson, sandbox: Sandbox, changes: int) -> str | None:
@@ -132,7 +132,7 @@ def bring_back(session: Session, lesson: Lesson, sandbox: Sandbox, changes: int)
     """
     if changes == lesson.changes:
         return open_session(session, sandbox)
-    portal_session = snapshots.bring_back(session, sandbox, changes + 1)
+    portal_session = snapshots.restore(session, sandbox, changes + 1)
     lesson.changes = changes
     session.flush()
     return portal_session or open_session(session, sandbox)
@@ -140,7 +140,7 @@ def bring_back(session: Session, lesson: Lesson, sandbox: Sandbox, changes: int)
 
 def reopen_session(session: Session, sandbox: Sandbox, changes: int) -> str | None:
     """Open the portal session of after so many changes again, in the world as it is; gives its id."""
-    return snapshots.reopen(session, sandbox, changes + 1) or open_session(session, sandbox)
+    return snapshots.reopen_portal_session(session, sandbox, changes + 1) or open_session(session, sandbox)
 
 
 def open_session(session: Session, sandbox: Sandbox) -> str | None:

@@ -126,7 +126,7 @@ def _fill(session: Session, sandbox: Sandbox) -> None:
     office = builders.enter_office(session, sandbox)
     user = builders.register(session, office)
     builders.assign(session, office, user, {builders.PORTAL: ["importador"]})
-    snapshots.keep(session, sandbox, 1, office.id)
+    snapshots.take(session, sandbox, 1, office.id)
 
 
 def _rows(session: Session) -> dict[str, int | None]:

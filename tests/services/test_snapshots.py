@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from simulator.errors import NotFound
-from simulator.models import KeptWorld, PortalSession, Sandbox
+from simulator.models import PortalSession, Sandbox, Snapshot
 from simulator.services import access, registration, sandboxes, snapshots, world_state
 from simulator.services.statuses import Change
 from tests.builders import (
@@ -61,52 +61,52 @@ def test_what_was_held_comes_back(session: Session, office: PortalSession) -> No
     sandbox, visit = office.sandbox, office.id
     lived(session, office)
     before = held(session, sandbox)
-    snapshots.keep(session, sandbox, 1, visit)
+    snapshots.take(session, sandbox, 1, visit)
     change_states(session, office, {"OPERA001": Change.DELETE})
     sandboxes.advance_clock(session, sandbox, HOUR, NOW)
     assert held(session, sandbox) != before
-    assert snapshots.bring_back(session, sandbox, 1) == visit
+    assert snapshots.restore(session, sandbox, 1) == visit
     assert held(session, sandbox) == before
     assert access.current(session, sandbox.visitor, visit)
 
 
 def test_nothing_comes_back_as_nothing(session: Session, sandbox: Sandbox) -> None:
     before = held(session, sandbox)
-    snapshots.keep(session, sandbox, 1, None)
+    snapshots.take(session, sandbox, 1, None)
     sandboxes.advance_clock(session, sandbox, HOUR, NOW)
-    assert snapshots.bring_back(session, sandbox, 1) is None
+    assert snapshots.restore(session, sandbox, 1) is None
     assert held(session, sandbox) == before
 
 
 def test_a_key_still_opens_afterwards(session: Session, office: PortalSession) -> None:
     sandbox = office.sandbox
     register(session, office)
-    snapshots.keep(session, sandbox, 1, office.id)
-    snapshots.bring_back(session, sandbox, 1)
+    snapshots.take(session, sandbox, 1, office.id)
+    snapshots.restore(session, sandbox, 1)
     assert isinstance(try_key(session, sandbox, "OPERA001", KEY), PortalSession)
 
 
 def test_other_sandboxes_are_left_alone(session: Session, office: PortalSession) -> None:
     other = new_sandbox(session, "other")
-    snapshots.keep(session, office.sandbox, 1, office.id)
+    snapshots.take(session, office.sandbox, 1, office.id)
     before = held(session, other)
-    snapshots.bring_back(session, office.sandbox, 1)
+    snapshots.restore(session, office.sandbox, 1)
     assert held(session, other) == before
 
 
 def test_going_back_forgets_what_came_later(session: Session, office: PortalSession) -> None:
     for number in (1, 2, 3):
-        snapshots.keep(session, office.sandbox, number, office.id)
+        snapshots.take(session, office.sandbox, number, office.id)
         register(session, office, f"OPERA00{number}", f"9999990{number}")
-    snapshots.bring_back(session, office.sandbox, 2)
-    assert session.scalars(select(KeptWorld.number)).all() == [1]
+    snapshots.restore(session, office.sandbox, 2)
+    assert session.scalars(select(Snapshot.number)).all() == [1]
     users = world_state.world_of(session, office.sandbox, NOW).users
     assert [user.username for user in users] == ["OPERA001"]
 
 
 def test_a_world_that_was_not_kept_is_refused(session: Session, sandbox: Sandbox) -> None:
     with pytest.raises(NotFound):
-        snapshots.bring_back(session, sandbox, 1)
+        snapshots.restore(session, sandbox, 1)
 
 
 def test_a_portal_session_closed_since_comes_back_to_its_user(
@@ -116,11 +116,11 @@ def test_a_portal_session_closed_since_comes_back_to_its_user(
     user = register(session, office)
     visit = try_key(session, sandbox, "OPERA001", KEY)
     assert isinstance(visit, PortalSession)
-    snapshots.keep(session, sandbox, 1, visit.id)
+    snapshots.take(session, sandbox, 1, visit.id)
     id_ = visit.id
     access.sign_out(session, visit, NOW)
     assert access.current(session, sandbox.visitor, id_) is None
-    assert snapshots.reopen(session, sandbox, 1) == id_
+    assert snapshots.reopen_portal_session(session, sandbox, 1) == id_
     session.expire_all()
     visit = access.current(session, sandbox.visitor, id_)
     assert visit
@@ -132,6 +132,6 @@ def test_a_portal_session_whose_user_is_gone_stays_closed(session: Session, offi
     register(session, office)
     visit = try_key(session, sandbox, "OPERA001", KEY)
     assert isinstance(visit, PortalSession)
-    snapshots.keep(session, sandbox, 1, visit.id)
+    snapshots.take(session, sandbox, 1, visit.id)
     sandboxes.reset(session, sandbox)
-    assert snapshots.reopen(session, sandbox, 1) is None
+    assert snapshots.reopen_portal_session(session, sandbox, 1) is None
