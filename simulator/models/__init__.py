@@ -1,4 +1,4 @@
-"""The tables, one module for each; everything that a sandbox holds goes with it when it is swept away."""
+"""The tables, grouped in modules by subject. Deleting a sandbox deletes its contents by cascade."""
 
 from simulator.models.access import PortalSession
 from simulator.models.base import Base

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from simulator.errors import RuleBroken
 from simulator.models import GrantedOption, SecondaryUser
-from simulator.models.secondary_user import by_profile
+from simulator.models.secondary_user import group_options
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import Profile
 from simulator.services import roles
@@ -59,7 +59,7 @@ def checked_selection(selection: Selection) -> dict[str, list[str]]:
         raise RuleBroken("option-unknown")
     if not option_ids:
         raise RuleBroken("no-option-marked")
-    return by_profile(option_ids)
+    return group_options(option_ids)
 
 
 def without(selection: Selection, other: Selection) -> dict[str, list[str]]:

@@ -247,7 +247,7 @@ def _store(session: Session, sandbox: Sandbox, users: Sequence[PreparedUser], cl
 
 def _stored(sandbox: Sandbox, prepared: PreparedUser, clock: datetime) -> SecondaryUser:
     """The user alone, without what it holds."""
-    password_hash = passwords.hashed(prepared.password) if prepared.password else passwords.of_practice()
+    password_hash = passwords.hashed(prepared.password) if prepared.password else passwords.practice_hash()
     personal = identity.cleaned(_personal(prepared))
     user = registration.new_user(sandbox, personal, password_hash, {}, prepared.created_at or clock)
     user.status = prepared.status

@@ -89,7 +89,7 @@ def portal_session() -> PortalSession | None:
     session_id, visitor = portal_session_id(), id_()
     if not session_id or not visitor or access.is_idle(_last_seen(), now()):
         return None
-    found = access.current(db(), visitor, session_id)
+    found = access.current_session(db(), visitor, session_id)
     if found is not None:
         remember_portal_session(session_id, now())
     return found

@@ -159,9 +159,9 @@ def test_a_failure_is_logged_without_anything_that_was_typed(session: Session, s
 
 def test_an_open_session_is_found_by_its_visitor_alone(session: Session, office: PortalSession) -> None:
     visitor = office.sandbox.visitor
-    assert access.current(session, visitor, office.id) is office
-    assert access.current(session, "somebody else", office.id) is None
-    assert access.current(session, visitor, "another id") is None
+    assert access.current_session(session, visitor, office.id) is office
+    assert access.current_session(session, "somebody else", office.id) is None
+    assert access.current_session(session, visitor, "another id") is None
 
 
 def test_losing_access_closes_the_users_session(
@@ -171,8 +171,8 @@ def test_losing_access_closes_the_users_session(
     session_id, visitor = theirs.id, office.sandbox.visitor
     change_states(session, office, {user.username: Change.SUSPEND})
     change_states(session, office, {user.username: Change.REACTIVATE})
-    assert access.current(session, visitor, session_id) is None
-    assert access.current(session, visitor, office.id) is office
+    assert access.current_session(session, visitor, session_id) is None
+    assert access.current_session(session, visitor, office.id) is office
 
 
 def test_signing_out_closes_that_session_and_its_draft_alone(

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 from sqlalchemy import Engine
 
 from simulator.errors import OutOfOrder, RuleBroken, WorldRefused
-from simulator.models.secondary_user import by_profile, in_order
+from simulator.models.secondary_user import group_options, group_roles
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import Status
 from simulator.services import roles, sandboxes, secondary_users, statuses, world_state
@@ -127,7 +127,7 @@ class LifeOfUsers(RuleBasedStateMachine):
         taken = {"PRACTICA", *(user.username for user in self.users)}
         documents = {user.dni for user in self.users if user.status is not Status.DELETED}
         allowed = bool(options) and username.upper() not in taken and dni not in documents
-        chosen = by_profile([*options]) or {PORTAL: []}
+        chosen = group_options([*options]) or {PORTAL: []}
         with self.attempt(allowed=allowed):
             draft = drafted(self.session, self.office, person(username, dni), chosen)
             record(self.session, self.office, draft)
@@ -148,7 +148,7 @@ class LifeOfUsers(RuleBasedStateMachine):
         user = self.user(at)
         allowed = user.status is Status.ACTIVE and bool(options)
         with self.attempt(allowed=allowed):
-            modify(self.session, self.office, self.stored(user), by_profile([*options]))
+            modify(self.session, self.office, self.stored(user), group_options([*options]))
         if allowed and options != user.recorded:
             kept = frozenset(held for held in user.roles if held[0] in profiles_of(options))
             in_force = user.in_force(self.clock)
@@ -162,7 +162,7 @@ class LifeOfUsers(RuleBasedStateMachine):
         offered = profiles_of(user.recorded) & WITH_ROLES
         allowed = user.status is Status.ACTIVE and bool(held) and {profile for profile, _ in held} <= offered
         with self.attempt(allowed=allowed):
-            roles.assign(self.session, self.office, self.stored(user), in_order(set(held)), NOW)
+            roles.assign(self.session, self.office, self.stored(user), group_roles(set(held)), NOW)
         if allowed:
             self.put(replace(user, roles=held))
 
@@ -227,12 +227,12 @@ class LifeOfUsers(RuleBasedStateMachine):
     def check(self, user: Expected) -> None:
         stored = self.stored(user)
         assert (stored.status, stored.document_number) == (user.status, user.dni)
-        assert stored.recorded_options() == by_profile([*user.recorded])
+        assert stored.recorded_options() == group_options([*user.recorded])
         for clock in (self.clock, self.clock + 59 * MINUTE, self.clock + HOUR):
-            assert stored.options_in_force(clock) == by_profile([*user.in_force(clock)])
+            assert stored.options_in_force(clock) == group_options([*user.in_force(clock)])
         pending = user.recorded != user.before and user.effective_at > self.clock
         assert stored.effective_at(self.clock) == (user.effective_at if pending else None)
-        assert stored.assigned_roles() == in_order(set(user.roles))
+        assert stored.assigned_roles() == group_roles(set(user.roles))
         assert set(stored.assigned_roles()) <= set(stored.recorded_options())
 
     def prepare(self, preparation: Preparation) -> None:

@@ -32,5 +32,5 @@ def test_only_the_published_clave_is_the_principals() -> None:
 
 
 def test_the_practice_clave_is_hashed_once() -> None:
-    assert passwords.of_practice() is passwords.of_practice()
-    assert passwords.matches(passwords.of_practice(), catalogue.PASSWORD)
+    assert passwords.practice_hash() is passwords.practice_hash()
+    assert passwords.matches(passwords.practice_hash(), catalogue.PASSWORD)

@@ -67,7 +67,7 @@ def test_what_was_held_comes_back(session: Session, office: PortalSession) -> No
     assert held(session, sandbox) != before
     assert snapshots.restore(session, sandbox, 1) == visit
     assert held(session, sandbox) == before
-    assert access.current(session, sandbox.visitor, visit)
+    assert access.current_session(session, sandbox.visitor, visit)
 
 
 def test_nothing_comes_back_as_nothing(session: Session, sandbox: Sandbox) -> None:
@@ -119,10 +119,10 @@ def test_a_portal_session_closed_since_comes_back_to_its_user(
     snapshots.take(session, sandbox, 1, visit.id)
     id_ = visit.id
     access.sign_out(session, visit, NOW)
-    assert access.current(session, sandbox.visitor, id_) is None
+    assert access.current_session(session, sandbox.visitor, id_) is None
     assert snapshots.reopen_portal_session(session, sandbox, 1) == id_
     session.expire_all()
-    visit = access.current(session, sandbox.visitor, id_)
+    visit = access.current_session(session, sandbox.visitor, id_)
     assert visit
     assert visit.user == user
 
