@@ -48,7 +48,7 @@ class Personal:
 
 def cleaned(personal: Personal) -> Personal:
     """Trim spaces, capitalise all but the e-mail, and take the names of a DNI from the practice register."""
-    cleaned_fields = replace(
+    trimmed = replace(
         personal,
         document_number=capitals(personal.document_number),
         paternal_surname=_cleaned_name(personal.paternal_surname),
@@ -57,7 +57,7 @@ def cleaned(personal: Personal) -> Personal:
         email=personal.email.strip(),
         username=capitals(personal.username),
     )
-    return _with_registered_names(cleaned_fields) if cleaned_fields.is_dni else cleaned_fields
+    return _with_registered_names(trimmed) if trimmed.is_dni else trimmed
 
 
 def capitals(typed: str) -> str:
@@ -67,7 +67,7 @@ def capitals(typed: str) -> str:
 
 
 def violations(personal: Personal) -> list[Violation]:
-    """All violations of shape, in the order of document, names, e-mail, usuario. `personal` must be cleaned."""
+    """All violations of shape, field by field; `personal` must be cleaned."""
     return [
         *_document_violations(personal),
         *_name_violations(personal),

@@ -104,7 +104,7 @@ def test_a_new_draft_takes_the_place_of_the_former(session: Session, office: Por
 def test_each_session_has_its_own_draft(session: Session, office: PortalSession) -> None:
     other = enter_office(session, office.sandbox)
     mine, theirs = drafted(session, office, person()), registration.start_creation(session, other, new_id())
-    registration.drop(session, other)
+    registration.discard(session, other)
     assert registration.draft_of(session, office) is mine
     assert registration.draft_of(session, other) is None
     assert theirs is not mine
@@ -112,7 +112,7 @@ def test_each_session_has_its_own_draft(session: Session, office: PortalSession)
 
 def test_dropping_a_draft_records_nothing(session: Session, office: PortalSession) -> None:
     drafted(session, office, person())
-    registration.drop(session, office)
+    registration.discard(session, office)
     assert registration.draft_of(session, office) is None
     assert users_of(session, office.sandbox) == 0
 
