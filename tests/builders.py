@@ -17,7 +17,7 @@ from simulator.procedure import catalogue
 from simulator.services import access, registration, roles, sandboxes, statuses
 from simulator.services.access import Credentials, Refusal
 from simulator.services.identity import Personal
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 
 NOW = datetime(2026, 7, 1, 15, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -136,7 +136,7 @@ def assign(
 
 
 def change_states(
-    session: Session, office: PortalSession, wanted: Mapping[str, Change], *, now: datetime = NOW
+    session: Session, office: PortalSession, wanted: Mapping[str, StatusChange], *, now: datetime = NOW
 ) -> None:
     """*Cambiar Estado*, confirmed."""
     planned = statuses.plan(session, office.sandbox, wanted)

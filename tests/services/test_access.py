@@ -12,7 +12,7 @@ from simulator.models import Draft, Event, EventKind, PortalSession, Sandbox, Se
 from simulator.procedure import catalogue
 from simulator.services import access, registration, sandboxes
 from simulator.services.access import FAILURES_BEFORE_LOCK, IDLE_LIMIT, LOCK, Refusal
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 from tests.builders import INSTANT, KEY, NOW, change_states, enter_office, new_id, new_sandbox, try_key
 
 FAILED, LOCKED = "sign-in-failed", "sign-in-locked"
@@ -75,9 +75,11 @@ def test_another_ruc_is_refused_and_not_counted(
     assert sandbox.failures == 0
 
 
-@pytest.mark.parametrize("changes", [[Change.SUSPEND], [Change.DELETE], [Change.SUSPEND, Change.DELETE]])
+@pytest.mark.parametrize(
+    "changes", [[StatusChange.SUSPEND], [StatusChange.DELETE], [StatusChange.SUSPEND, StatusChange.DELETE]]
+)
 def test_a_user_without_access_is_refused_as_a_wrong_key_is(
-    session: Session, office: PortalSession, user: SecondaryUser, changes: list[Change]
+    session: Session, office: PortalSession, user: SecondaryUser, changes: list[StatusChange]
 ) -> None:
     for change in changes:
         change_states(session, office, {user.username: change})
@@ -87,7 +89,7 @@ def test_a_user_without_access_is_refused_as_a_wrong_key_is(
 def test_a_reactivated_user_opens_a_session_again(
     session: Session, office: PortalSession, user: SecondaryUser
 ) -> None:
-    for change in (Change.SUSPEND, Change.REACTIVATE):
+    for change in (StatusChange.SUSPEND, StatusChange.REACTIVATE):
         change_states(session, office, {user.username: change})
     assert isinstance(try_key(session, office.sandbox, user.username, KEY), PortalSession)
 
@@ -169,8 +171,8 @@ def test_losing_access_closes_the_users_session(
 ) -> None:
     theirs = access.open_session(session, office.sandbox, user, new_id(), NOW)
     session_id, visitor = theirs.id, office.sandbox.visitor
-    change_states(session, office, {user.username: Change.SUSPEND})
-    change_states(session, office, {user.username: Change.REACTIVATE})
+    change_states(session, office, {user.username: StatusChange.SUSPEND})
+    change_states(session, office, {user.username: StatusChange.REACTIVATE})
     assert access.current_session(session, visitor, session_id) is None
     assert access.current_session(session, visitor, office.id) is office
 

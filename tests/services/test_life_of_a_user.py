@@ -24,7 +24,7 @@ from simulator.models.secondary_user import group_options, group_roles
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import Status
 from simulator.services import roles, sandboxes, secondary_users, statuses, world_state
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 from simulator.world import Preparation, PreparedUser, World
 from tests.builders import (
     HOUR,
@@ -56,13 +56,15 @@ HELD = st.sets(st.sampled_from(ROLES), min_size=1).map(frozenset)
 STEPS = st.sampled_from([20 * MINUTE, 59 * MINUTE, HOUR])
 AT = st.integers(0, 2)
 # Deletion ends a life, so it is rare here.
-CHANGES = st.sampled_from([Change.SUSPEND, Change.REACTIVATE, Change.REACTIVATE, Change.DELETE])
+CHANGES = st.sampled_from(
+    [StatusChange.SUSPEND, StatusChange.REACTIVATE, StatusChange.REACTIVATE, StatusChange.DELETE]
+)
 REFUSALS = (RuleBroken, OutOfOrder, WorldRefused)
 AFTERWARDS = {
-    (Status.ACTIVE, Change.SUSPEND): Status.SUSPENDED,
-    (Status.ACTIVE, Change.DELETE): Status.DELETED,
-    (Status.SUSPENDED, Change.REACTIVATE): Status.ACTIVE,
-    (Status.SUSPENDED, Change.DELETE): Status.DELETED,
+    (Status.ACTIVE, StatusChange.SUSPEND): Status.SUSPENDED,
+    (Status.ACTIVE, StatusChange.DELETE): Status.DELETED,
+    (Status.SUSPENDED, StatusChange.REACTIVATE): Status.ACTIVE,
+    (Status.SUSPENDED, StatusChange.DELETE): Status.DELETED,
 }
 WITH_ROLES = {profile.id for profile in catalogue.profiles().values() if profile.roles}
 
@@ -167,7 +169,7 @@ class LifeOfUsers(RuleBasedStateMachine):
             self.put(replace(user, roles=held))
 
     @rule(changes=st.dictionaries(AT, CHANGES, min_size=1))
-    def change_states(self, changes: dict[int, Change]) -> None:
+    def change_states(self, changes: dict[int, StatusChange]) -> None:
         wanted = {self.user(at).username: change for at, change in changes.items()}
         known = {user.username: user for user in self.users}
         allowed = all((known[name].status, change) in AFTERWARDS for name, change in wanted.items())

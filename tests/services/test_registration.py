@@ -13,7 +13,7 @@ from simulator.models import Draft, Event, EventKind, PortalSession, Sandbox, Se
 from simulator.procedure.catalogue import DocumentType, Status
 from simulator.services import passwords, registration, sandboxes
 from simulator.services.identity import Personal
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 from tests.builders import (
     DRAWBACK,
     DRAWBACK_OPTIONS,
@@ -167,14 +167,14 @@ def test_the_principals_usuario_is_taken(session: Session, office: PortalSession
 def test_a_deleted_usuario_stays_taken_and_the_document_is_free_again(
     session: Session, office: PortalSession, user: SecondaryUser
 ) -> None:
-    change_states(session, office, {user.username: Change.DELETE})
+    change_states(session, office, {user.username: StatusChange.DELETE})
     assert faults_of(session, office, person(user.username)) == {"username": "username-taken"}
     assert register(session, office, "OPERA002", user.document_number).username == "OPERA002"
 
 
-@pytest.mark.parametrize("change", [None, Change.SUSPEND])
+@pytest.mark.parametrize("change", [None, StatusChange.SUSPEND])
 def test_the_document_of_a_user_who_is_not_deleted_is_taken(
-    session: Session, office: PortalSession, user: SecondaryUser, change: Change | None
+    session: Session, office: PortalSession, user: SecondaryUser, change: StatusChange | None
 ) -> None:
     if change:
         change_states(session, office, {user.username: change})
@@ -275,9 +275,9 @@ def test_a_modification_overtaken_by_another_is_refused(
     assert user.recorded_options() == {PORTAL: [READ]}
 
 
-@pytest.mark.parametrize("change", [Change.SUSPEND, Change.DELETE])
+@pytest.mark.parametrize("change", [StatusChange.SUSPEND, StatusChange.DELETE])
 def test_only_an_active_users_profiles_are_modified(
-    session: Session, office: PortalSession, user: SecondaryUser, change: Change
+    session: Session, office: PortalSession, user: SecondaryUser, change: StatusChange
 ) -> None:
     begun = registration.start_modification(session, office, user, new_id())
     registration.choose(session, begun, {PORTAL: [READ]})

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from simulator.errors import RuleBroken
 from simulator.models import Event, EventKind, PortalSession, SecondaryUser
 from simulator.services import roles
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 from tests.builders import (
     DISPATCH,
     DISPATCH_OPTIONS,
@@ -42,14 +42,14 @@ def test_roles_are_offered_by_the_recorded_profiles_that_have_some(
 ) -> None:
     selection = {DISPATCH: DISPATCH_OPTIONS, DRAWBACK: DRAWBACK_OPTIONS, PORTAL: [READ]}
     user = register(session, office, selection=selection)
-    assert [profile.id for profile in roles.offered(user)] == [PORTAL, DISPATCH]
+    assert [profile.id for profile in roles.assignable_profiles(user)] == [PORTAL, DISPATCH]
 
 
 def test_a_pending_profile_offers_its_roles_already(
     session: Session, office: PortalSession, user: SecondaryUser
 ) -> None:
     modify(session, office, user, {DISPATCH: DISPATCH_OPTIONS})
-    assert [profile.id for profile in roles.offered(user)] == [DISPATCH]
+    assert [profile.id for profile in roles.assignable_profiles(user)] == [DISPATCH]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_profiles_without_roles_offer_none(
 ) -> None:
     user = register(session, office, selection=selection)
     with pytest.raises(RuleBroken) as broken:
-        roles.offered(user)
+        roles.assignable_profiles(user)
     assert broken.value.message_id == message_id
     assert refusal(session, office, user, IMPORTER) == message_id
 
@@ -119,9 +119,9 @@ def test_a_role_that_no_profile_offers_is_refused_and_none_is_assigned(
     assert refusal(session, office, user, wanted) == "role-not-offered"
 
 
-@pytest.mark.parametrize("change", [Change.SUSPEND, Change.DELETE])
+@pytest.mark.parametrize("change", [StatusChange.SUSPEND, StatusChange.DELETE])
 def test_only_an_active_user_gets_roles(
-    session: Session, office: PortalSession, user: SecondaryUser, change: Change
+    session: Session, office: PortalSession, user: SecondaryUser, change: StatusChange
 ) -> None:
     change_states(session, office, {user.username: change})
     assert refusal(session, office, user, IMPORTER) == "user-not-active"

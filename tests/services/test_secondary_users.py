@@ -12,7 +12,7 @@ from simulator.models import PortalSession, Sandbox, SecondaryUser
 from simulator.procedure import catalogue
 from simulator.services import secondary_users, world_state
 from simulator.services.secondary_users import PAGE_SIZE
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 from simulator.world import Preparation, PreparedUser
 from tests.builders import NOW, change_states, drafted, foreigner, new_sandbox, record, register
 
@@ -59,7 +59,7 @@ def test_a_page_beyond_the_ends_gives_the_nearest(
 def test_deleted_users_stand_last_and_can_be_hidden(session: Session, office: PortalSession) -> None:
     for index in (1, 2, 3):
         register(session, office, f"OPERA00{index}", f"9999990{index}")
-    change_states(session, office, {"OPERA001": Change.DELETE, "OPERA002": Change.SUSPEND})
+    change_states(session, office, {"OPERA001": StatusChange.DELETE, "OPERA002": StatusChange.SUSPEND})
     assert found(session, office.sandbox, "") == ["OPERA002", "OPERA003", "OPERA001"]
     shown = secondary_users.listing(session, office.sandbox, with_deleted=False)
     assert [user.username for user in shown.users] == ["OPERA002", "OPERA003"]
@@ -124,12 +124,12 @@ def test_an_unknown_usuario_is_not_found(session: Session, sandbox: Sandbox, use
 
 
 def test_a_deleted_user_is_still_found(session: Session, office: PortalSession, user: SecondaryUser) -> None:
-    change_states(session, office, {user.username: Change.DELETE})
+    change_states(session, office, {user.username: StatusChange.DELETE})
     assert secondary_users.find(session, office.sandbox, user.username) is user
 
 
 def test_the_one_user_marked_is_given(session: Session, sandbox: Sandbox, user: SecondaryUser) -> None:
-    assert secondary_users.only_marked(session, sandbox, [user.username]) is user
+    assert secondary_users.only_marked_user(session, sandbox, [user.username]) is user
 
 
 @pytest.mark.parametrize(
@@ -140,15 +140,15 @@ def test_exactly_one_user_is_to_be_marked(
     session: Session, sandbox: Sandbox, marked: Sequence[str], message_id: str
 ) -> None:
     with pytest.raises(RuleBroken) as broken:
-        secondary_users.only_marked(session, sandbox, marked)
+        secondary_users.only_marked_user(session, sandbox, marked)
     assert broken.value.message_id == message_id
 
 
-@pytest.mark.parametrize("change", [Change.SUSPEND, Change.DELETE])
+@pytest.mark.parametrize("change", [StatusChange.SUSPEND, StatusChange.DELETE])
 def test_the_user_marked_is_to_be_active(
-    session: Session, office: PortalSession, user: SecondaryUser, change: Change
+    session: Session, office: PortalSession, user: SecondaryUser, change: StatusChange
 ) -> None:
     change_states(session, office, {user.username: change})
     with pytest.raises(RuleBroken) as broken:
-        secondary_users.only_marked(session, office.sandbox, [user.username])
+        secondary_users.only_marked_user(session, office.sandbox, [user.username])
     assert broken.value.message_id == "user-not-active"

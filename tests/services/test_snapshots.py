@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from simulator.errors import NotFound
 from simulator.models import PortalSession, Sandbox, Snapshot
 from simulator.services import access, registration, sandboxes, snapshots, world_state
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 from tests.builders import (
     DRAWBACK,
     DRAWBACK_OPTIONS,
@@ -38,7 +38,7 @@ def lived(session: Session, office: PortalSession) -> None:
     assign(session, office, user, {PORTAL: ["importador"]})
     modify(session, office, user, {DRAWBACK: DRAWBACK_OPTIONS})
     register(session, office, "OPERA002", "99999902")
-    change_states(session, office, {"OPERA002": Change.SUSPEND})
+    change_states(session, office, {"OPERA002": StatusChange.SUSPEND})
     sandboxes.advance_clock(session, office.sandbox, HOUR, NOW)
     try_key(session, office.sandbox, "PRACTICA", "wrong")
     drafted(session, office, foreigner("OPERA009"))
@@ -62,7 +62,7 @@ def test_what_was_held_comes_back(session: Session, office: PortalSession) -> No
     lived(session, office)
     before = held(session, sandbox)
     snapshots.take(session, sandbox, 1, visit)
-    change_states(session, office, {"OPERA001": Change.DELETE})
+    change_states(session, office, {"OPERA001": StatusChange.DELETE})
     sandboxes.advance_clock(session, sandbox, HOUR, NOW)
     assert held(session, sandbox) != before
     assert snapshots.restore(session, sandbox, 1) == visit

@@ -13,7 +13,7 @@ from simulator.models import PortalSession, Sandbox, SecondaryUser
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import Status
 from simulator.services import sandboxes, world_state
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 from simulator.world import Preparation, World
 from tests.builders import (
     DISPATCH,
@@ -66,7 +66,7 @@ def lived(session: Session, office: PortalSession) -> World:
     register(session, office, "OPERA002", "99999902")
     register(session, office, "OPERA003", "99999903")
     record(session, office, drafted(session, office, foreigner("OPERA004")))
-    change_states(session, office, {"OPERA002": Change.SUSPEND, "OPERA003": Change.DELETE})
+    change_states(session, office, {"OPERA002": StatusChange.SUSPEND, "OPERA003": StatusChange.DELETE})
     register(session, office, "OPERA005", "99999903", now=NOW + MINUTE)
     return world_state.world_of(session, office.sandbox, NOW + 2 * MINUTE)
 
