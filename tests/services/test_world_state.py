@@ -99,7 +99,7 @@ def test_a_world_tells_the_events_in_order(session: Session, office: PortalSessi
 
 
 def test_a_visitor_without_a_sandbox_has_the_world_of_a_new_one(session: Session) -> None:
-    assert world_state.world_of(session, new_sandbox(session), NOW) == world_state.empty(NOW)
+    assert world_state.world_of(session, new_sandbox(session), NOW) == world_state.empty_world(NOW)
 
 
 @pytest.mark.parametrize("clock_travels", [True, False], ids=["with the clock", "without the clock"])
@@ -132,7 +132,7 @@ def test_a_world_from_a_later_clock_can_be_posted_back_to_an_earlier_one(
 def test_preparing_drops_everything_before(session: Session, office: PortalSession) -> None:
     lived(session, office)
     sandboxes.advance_clock(session, office.sandbox, HOUR, NOW)
-    assert prepare(session, office.sandbox, {}) == world_state.empty(NOW)
+    assert prepare(session, office.sandbox, {}) == world_state.empty_world(NOW)
 
 
 def test_preparing_again_gives_the_same(session: Session, sandbox: Sandbox) -> None:
