@@ -1,4 +1,4 @@
-"""Takes snapshots of a sandbox and restores them: its rows as stored, hashes of claves included.
+"""Takes snapshots of a sandbox and restores them: the rows of its tables, hashes of claves included.
 
 Only this module reads a snapshot's JSON; `World` is the public form of a sandbox.
 """
@@ -82,11 +82,11 @@ def reopen_portal_session(session: Session, sandbox: Sandbox, number: int) -> st
     id_: str | None = snapshot.world["portal_session"] if snapshot else None
     if snapshot is None or id_ is None or session.get(PortalSession, id_) is not None:
         return id_
-    stored = snapshot.world["rows"]
-    user_ids = _current_user_ids(session, sandbox, stored[SecondaryUser.__tablename__])
+    rows_by_table = snapshot.world["rows"]
+    user_ids = _current_user_ids(session, sandbox, rows_by_table[SecondaryUser.__tablename__])
     for model, key in ((PortalSession, "id"), (Draft, "portal_session_id")):
         table = _table(model)
-        rows = [row for row in stored[table.name] if row[key] == id_ and row["user_id"] in user_ids]
+        rows = [row for row in rows_by_table[table.name] if row[key] == id_ and row["user_id"] in user_ids]
         if rows:
             typed = [{**_from_json(table, row), "user_id": user_ids[row["user_id"]]} for row in rows]
             session.execute(insert(table), typed)
@@ -98,10 +98,10 @@ def _rows(session: Session, sandbox: Sandbox, each: SandboxTable) -> list[Row]:
     return [{name: _as_json(value) for name, value in row.items()} for row in rows]
 
 
-def _insert_contents(session: Session, stored: Mapping[str, Sequence[Row]]) -> None:
+def _insert_contents(session: Session, rows_by_table: Mapping[str, Sequence[Row]]) -> None:
     new_ids: NewIds = {}
     for each in sandbox_tables():
-        rows = [_from_json(each.table, row) for row in stored.get(each.table.name, ())]
+        rows = [_from_json(each.table, row) for row in rows_by_table.get(each.table.name, ())]
         if rows:
             moved = [_with_new_references(row, each.foreign_keys, new_ids) for row in rows]
             new_ids |= _insert(session, each, moved)
@@ -135,7 +135,7 @@ def _with_new_references(row: Row, foreign_keys: Sequence[ForeignKey], new_ids: 
 def _current_user_ids(
     session: Session, sandbox: Sandbox, rows: Sequence[Row]
 ) -> dict[int | None, int | None]:
-    """Current ids by stored ones, for the stored users who still exist; None, the principal, stays None."""
+    """Current ids by stored ids, for the users who still exist; None, the principal, stays None."""
     users = session.scalars(select(SecondaryUser).where(SecondaryUser.sandbox_id == sandbox.id))
     ids = {user.username: user.id for user in users}
     return {None: None, **{row["id"]: ids[row["username"]] for row in rows if row["username"] in ids}}

@@ -87,10 +87,10 @@ def plan(session: Session, sandbox: Sandbox, changes: Mapping[str, StatusChange]
     users = session.scalars(query.order_by(SecondaryUser.id)).all()
     if len(users) != len(changes):
         raise NotFound(text("user-unknown"))
-    planned = [PlannedChange(user, changes[user.username]) for user in users]
-    if any(row.change not in offered_changes(row.user.status) for row in planned):
+    planned_changes = [PlannedChange(user, changes[user.username]) for user in users]
+    if any(row.change not in offered_changes(row.user.status) for row in planned_changes):
         raise OutOfOrder("status-change-stale")
-    return planned
+    return planned_changes
 
 
 def was_applied(portal_session: PortalSession, change_id: str) -> bool:
@@ -101,12 +101,12 @@ def was_applied(portal_session: PortalSession, change_id: str) -> bool:
 def apply(
     session: Session,
     portal_session: PortalSession,
-    planned: Sequence[PlannedChange],
+    planned_changes: Sequence[PlannedChange],
     change_id: str,
     now: datetime,
 ) -> None:
     """Change the statuses at once, and close the portal sessions of users who are no longer active."""
-    for row in planned:
+    for row in planned_changes:
         before, row.user.status = row.user.status, row.change.status
         events.log(
             session,
@@ -118,7 +118,7 @@ def apply(
             before=before,
             after=row.user.status,
         )
-    inactive_ids = [row.user.id for row in planned if row.user.status is not Status.ACTIVE]
+    inactive_ids = [row.user.id for row in planned_changes if row.user.status is not Status.ACTIVE]
     session.execute(delete(PortalSession).where(PortalSession.user_id.in_(inactive_ids)))
     portal_session.applied_changes = [*portal_session.applied_changes, change_id]
     session.flush()

@@ -31,14 +31,14 @@ from tests.builders import (
     MINUTE,
     NOW,
     PORTAL,
-    drafted,
-    dropped_work,
     enter_office,
     modify,
     new_id,
     new_sandbox,
     person,
+    ready_draft,
     record,
+    rollback_session,
 )
 
 USERNAMES = st.sampled_from(["OPERA003", "OPERA004", "opera001", "PRACTICA"])
@@ -98,7 +98,7 @@ class LifeOfUsers(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         self.stack = ExitStack()
-        self.session = self.stack.enter_context(dropped_work(self.engine))
+        self.session = self.stack.enter_context(rollback_session(self.engine))
         self.sandbox = new_sandbox(self.session)
         self.office = enter_office(self.session, self.sandbox)
         self.users: list[Expected] = []
@@ -131,7 +131,7 @@ class LifeOfUsers(RuleBasedStateMachine):
         allowed = bool(options) and username.upper() not in taken and dni not in documents
         chosen = group_options([*options]) or {PORTAL: []}
         with self.attempt(allowed=allowed):
-            draft = drafted(self.session, self.office, person(username, dni), chosen)
+            draft = ready_draft(self.session, self.office, person(username, dni), chosen)
             record(self.session, self.office, draft)
         if allowed:
             self.users.append(Expected(username.upper(), dni, options, options, self.clock))

@@ -1,4 +1,4 @@
-"""Claves are never kept as typed."""
+"""Claves are stored as hashes only."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from simulator.services import passwords
 
 
 def test_a_hash_matches_its_clave_alone() -> None:
-    kept = passwords.hashed("Clave2026")
-    assert passwords.matches(kept, "Clave2026")
-    assert not passwords.matches(kept, "clave2026")
-    assert not passwords.matches(kept, "")
+    password_hash = passwords.hashed("Clave2026")
+    assert passwords.matches(password_hash, "Clave2026")
+    assert not passwords.matches(password_hash, "clave2026")
+    assert not passwords.matches(password_hash, "")
 
 
 def test_a_hash_does_not_show_the_clave() -> None:

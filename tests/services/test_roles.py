@@ -26,12 +26,10 @@ from tests.builders import (
 IMPORTER = {PORTAL: ["importador"]}
 
 
-def refusal(
-    session: Session, office: PortalSession, user: SecondaryUser, wanted: roles.RolesByProfile
-) -> str:
+def refusal(session: Session, office: PortalSession, user: SecondaryUser, ids: roles.RolesByProfile) -> str:
     before = user.assigned_roles()
     with pytest.raises(RuleBroken) as broken:
-        assign(session, office, user, wanted)
+        assign(session, office, user, ids)
     session.expire_all()
     assert user.assigned_roles() == before
     return broken.value.message_id
@@ -100,23 +98,23 @@ def test_an_assignment_is_logged(session: Session, office: PortalSession, user: 
     assert (event.actor, event.username, event.detail) == ("PRACTICA", user.username, {"roles": IMPORTER})
 
 
-@pytest.mark.parametrize("wanted", [{}, {PORTAL: []}], ids=["nothing", "a profile without roles"])
+@pytest.mark.parametrize("ids", [{}, {PORTAL: []}], ids=["nothing", "a profile without roles"])
 def test_assigning_no_role_is_refused(
-    session: Session, office: PortalSession, user: SecondaryUser, wanted: dict[str, list[str]]
+    session: Session, office: PortalSession, user: SecondaryUser, ids: dict[str, list[str]]
 ) -> None:
     assign(session, office, user, IMPORTER)
-    assert refusal(session, office, user, wanted) == "no-role-marked"
+    assert refusal(session, office, user, ids) == "no-role-marked"
 
 
 @pytest.mark.parametrize(
-    "wanted",
+    "ids",
     [{DISPATCH: ["despachador"]}, {PORTAL: ["importador", "jefe"]}, {"nowhere": ["importador"]}],
     ids=["of a profile not held", "unknown", "of an unknown profile"],
 )
 def test_a_role_that_no_profile_offers_is_refused_and_none_is_assigned(
-    session: Session, office: PortalSession, user: SecondaryUser, wanted: dict[str, list[str]]
+    session: Session, office: PortalSession, user: SecondaryUser, ids: dict[str, list[str]]
 ) -> None:
-    assert refusal(session, office, user, wanted) == "role-not-offered"
+    assert refusal(session, office, user, ids) == "role-not-offered"
 
 
 @pytest.mark.parametrize("change", [StatusChange.SUSPEND, StatusChange.DELETE])

@@ -14,7 +14,7 @@ from simulator.services import secondary_users, world_state
 from simulator.services.secondary_users import PAGE_SIZE
 from simulator.services.statuses import StatusChange
 from simulator.world import Preparation, PreparedUser
-from tests.builders import NOW, change_states, drafted, foreigner, new_sandbox, record, register
+from tests.builders import NOW, change_states, foreigner, new_sandbox, ready_draft, record, register
 
 
 def fill(session: Session, sandbox: Sandbox, number: int) -> None:
@@ -22,7 +22,7 @@ def fill(session: Session, sandbox: Sandbox, number: int) -> None:
     world_state.prepare(session, sandbox, Preparation(users=users), NOW)
 
 
-def found(session: Session, sandbox: Sandbox, search: str) -> list[str]:
+def matching_usernames(session: Session, sandbox: Sandbox, search: str) -> list[str]:
     return [user.username for user in secondary_users.listing(session, sandbox, search=search).users]
 
 
@@ -60,7 +60,7 @@ def test_deleted_users_stand_last_and_can_be_hidden(session: Session, office: Po
     for index in (1, 2, 3):
         register(session, office, f"OPERA00{index}", f"9999990{index}")
     change_states(session, office, {"OPERA001": StatusChange.DELETE, "OPERA002": StatusChange.SUSPEND})
-    assert found(session, office.sandbox, "") == ["OPERA002", "OPERA003", "OPERA001"]
+    assert matching_usernames(session, office.sandbox, "") == ["OPERA002", "OPERA003", "OPERA001"]
     shown = secondary_users.listing(session, office.sandbox, with_deleted=False)
     assert [user.username for user in shown.users] == ["OPERA002", "OPERA003"]
     assert shown.total == 2
@@ -68,7 +68,7 @@ def test_deleted_users_stand_last_and_can_be_hidden(session: Session, office: Po
 
 def test_another_sandbox_shows_none_of_them(session: Session, user: SecondaryUser) -> None:
     other = new_sandbox(session)
-    assert found(session, other, "") == []
+    assert matching_usernames(session, other, "") == []
     with pytest.raises(NotFound):
         secondary_users.find(session, other, user.username)
 
@@ -103,14 +103,14 @@ def test_a_search_goes_through_usuario_document_and_full_name(
 ) -> None:
     register(session, office, "OPERA001", "99999901")
     register(session, office, "OPERA002", "99999902")
-    record(session, office, drafted(session, office, foreigner("OPERA003")))
-    assert found(session, office.sandbox, search) == expected
+    record(session, office, ready_draft(session, office, foreigner("OPERA003")))
+    assert matching_usernames(session, office.sandbox, search) == expected
 
 
 @pytest.mark.parametrize("username", sorted(catalogue.people())[:5])
 def test_a_full_name_is_found_as_it_is_shown(session: Session, office: PortalSession, username: str) -> None:
     user = register(session, office, dni=username)
-    assert found(session, office.sandbox, user.full_name) == [user.username]
+    assert matching_usernames(session, office.sandbox, user.full_name) == [user.username]
 
 
 def test_a_user_is_found_by_the_usuario(session: Session, sandbox: Sandbox, user: SecondaryUser) -> None:
