@@ -71,7 +71,7 @@ WITH_ROLES = {profile.id for profile in catalogue.profiles().values() if profile
 
 @dataclass(frozen=True)
 class Expected:
-    """A user as the rules alone make it, told without the code under test."""
+    """A user as the rules require it, computed without the code under test."""
 
     username: str
     dni: str
@@ -91,7 +91,7 @@ def profiles_of(options: frozenset[str]) -> set[str]:
 
 
 class LifeOfUsers(RuleBasedStateMachine):
-    """Every action is tried; what the rules refuse must be refused, and must change nothing."""
+    """Tries every action; one that the rules forbid must be refused and change nothing."""
 
     engine: Engine
 
@@ -194,7 +194,7 @@ class LifeOfUsers(RuleBasedStateMachine):
 
     @rule()
     def post_back(self) -> None:
-        """The world as it was read, prepared again: the same users, and a new session."""
+        """The users of the current world, posted as a preparation."""
         json = self.world().model_dump(mode="json")
         self.prepare(Preparation.model_validate({"users": json["users"], "clock": json["clock"]}))
 

@@ -1,4 +1,4 @@
-"""Practice companies are nobody else's, and can begin again."""
+"""A sandbox belongs to one visitor and can be reset."""
 
 from __future__ import annotations
 
