@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session, sessionmaker
@@ -43,17 +44,24 @@ PREPARATION = Preparation(
     )
 )
 
-Deed = Callable[[Session], object]
+Work = Callable[[Session], object]
+
+
+class Measure(NamedTuple):
+    """What is timed, and what has to be done before, untimed."""
+
+    setup: list[Work]
+    timed: Work
 
 
 def tables() -> Iterator[str]:
     with TemporaryDirectory(prefix="sol-simulator-bench-", ignore_cleanup_errors=True) as folder:
-        few, many = (_filled(Path(folder), count) for count in (FEW, MANY))
-        measured = {name: _pairs(deed, few, many) for name, deed in DEEDS.items()}
+        few, many = (_sessions(Path(folder), count) for count in (FEW, MANY))
+        pairs_by_name = {name: _pairs(measure, few, many) for name, measure in MEASURES.items()}
     yield table(
         f"A sandbox with {USERS} users among {FEW} and among {MANY:,}, {ROUNDS} pairs, medians of {CHUNK}",
         ["", f"p95 of {FEW}", f"p95 of {MANY:,}", "budget", "ratio", "min", "max", "budget"],
-        [_row(name, pairs) for name, pairs in measured.items()],
+        [_row(name, pairs) for name, pairs in pairs_by_name.items()],
     )
 
 
@@ -66,20 +74,20 @@ def _row(name: str, pairs: Pairs) -> list[str]:
 
 
 def _make(session: Session) -> None:
-    """As the first request of a visitor does it: the idle ones swept, those of the address counted."""
+    """The work of a visitor's first request: sweep, count the sandboxes of the address, insert."""
     sandboxes.sweep(session, NOW - timedelta(days=30))
     sandboxes.make(session, VISITOR, ADDRESS, NOW, limit=500)
 
 
 def _reset(session: Session) -> None:
-    sandboxes.reset(session, _own(session))
+    sandboxes.reset(session, _sandbox_of_visitor(session))
 
 
 def _restore(session: Session) -> None:
-    world_state.prepare(session, _own(session), PREPARATION, NOW)
+    world_state.prepare(session, _sandbox_of_visitor(session), PREPARATION, NOW)
 
 
-def _own(session: Session) -> Sandbox:
+def _sandbox_of_visitor(session: Session) -> Sandbox:
     sandbox = sandboxes.find(session, VISITOR)
     assert sandbox is not None
     return sandbox
@@ -89,45 +97,43 @@ def _remove(session: Session) -> None:
     session.execute(delete(Sandbox).where(Sandbox.visitor == VISITOR))
 
 
-DEEDS: dict[str, tuple[list[Deed], Deed]] = {
-    "make": ([_remove], _make),
-    "reset": ([_remove, _make, _restore], _reset),
-    "restore": ([_remove, _make, _restore], _restore),
+MEASURES = {
+    "make": Measure([_remove], _make),
+    "reset": Measure([_remove, _make, _restore], _reset),
+    "restore": Measure([_remove, _make, _restore], _restore),
 }
-"""What is timed, after what has to be done before it."""
 
 
-def _pairs(deed: tuple[list[Deed], Deed], few: sessionmaker[Session], many: sessionmaker[Session]) -> Pairs:
+def _pairs(measure: Measure, few: sessionmaker[Session], many: sessionmaker[Session]) -> Pairs:
     ours, other = [], []
     for index in range(-CHUNK, ROUNDS):
         turns = [(many, ours), (few, other)]
         for open_session, times in turns if index % 2 else reversed(turns):
-            times.append(_took(deed, open_session))
+            times.append(_seconds(measure, open_session))
     return Pairs(ours[CHUNK:], other[CHUNK:])
 
 
-def _took(deed: tuple[list[Deed], Deed], open_session: sessionmaker[Session]) -> float:
-    before, act = deed
-    for each in before:
-        _done(each, open_session)
-    return duration(lambda: _done(act, open_session))
+def _seconds(measure: Measure, open_session: sessionmaker[Session]) -> float:
+    for work in measure.setup:
+        _commit(work, open_session)
+    return duration(lambda: _commit(measure.timed, open_session))
 
 
-def _done(act: Deed, open_session: sessionmaker[Session]) -> None:
+def _commit(work: Work, open_session: sessionmaker[Session]) -> None:
     with open_session() as session:
-        act(session)
+        work(session)
         session.commit()
 
 
-def _filled(folder: Path, count: int) -> sessionmaker[Session]:
-    """Sessions of a file with so many sandboxes, each with users and what happened to them."""
+def _sessions(folder: Path, count: int) -> sessionmaker[Session]:
+    """Sessions of a database file with `count` sandboxes, each with users, options and events."""
     engine = open_engine(f"sqlite:///{folder.as_posix()}/{count}.db")
     migrate(engine)
-    writing = sessionmaker(engine.execution_options(**{WRITING: True}))
-    with writing() as session:
+    open_session = sessionmaker(engine.execution_options(**{WRITING: True}))
+    with open_session() as session:
         _fill(session, count)
         session.commit()
-    return writing
+    return open_session
 
 
 def _fill(session: Session, count: int) -> None:
@@ -135,10 +141,10 @@ def _fill(session: Session, count: int) -> None:
     users = range(1, count * USERS + 1)
     session.execute(insert(Sandbox), [_sandbox(number) for number in numbers])
     session.execute(insert(SecondaryUser), [_user(number) for number in users])
-    granted = [(number, option.id) for number in users for option in OPERATOR.options]
+    grants = [(number, option.id) for number in users for option in OPERATOR.options]
     session.execute(
         insert(GrantedOption),
-        [{"user_id": number, "option": option, "since": NOW, "until": None} for number, option in granted],
+        [{"user_id": number, "option": option, "since": NOW, "until": None} for number, option in grants],
     )
     session.execute(insert(Event), [_event(number) for number in users])
 

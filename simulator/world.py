@@ -1,8 +1,7 @@
-"""The World: a typed picture of a sandbox, as JSON speaks of it.
+"""A sandbox as JSON: `World` reads one, `Preparation` describes one to set up.
 
-`World` is what a sandbox holds (grading and expectations read it); `Preparation` is what a sandbox is to
-hold (scenarios and `POST /api/world` write it). Names are those of the screens, keys are the code's.
-The users of a World can be posted back as they are.
+Grading and expectations read a `World`; scenarios and `POST /api/world` give a `Preparation`. Keys are
+English, values are the names on the screens. The users of a `World` are valid in a `Preparation`.
 """
 
 from __future__ import annotations
@@ -10,60 +9,57 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from simulator.procedure.catalogue import DocumentType, Status
+from simulator.strict_model import StrictModel
 
 Options = dict[str, tuple[str, ...]]
 """Names of options by name of profile."""
 
-Short = Annotated[str, Field(max_length=200)]
+ShortText = Annotated[str, Field(max_length=200)]
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class PreparedUser(StrictModel):
+    """A secondary user to create; missing fields get practice data."""
 
-
-class PreparedUser(_Frozen):
-    """A secondary user that a sandbox is to have; what is left out is filled in with practice data."""
-
-    username: Short
-    password: Short | None = None
+    username: ShortText
+    password: ShortText | None = None
     document_type: DocumentType = DocumentType.DNI
-    document_number: Short | None = None
-    paternal_surname: Short | None = None
-    maternal_surname: Short | None = None
-    given_names: Short | None = None
-    email: Short | None = None
+    document_number: ShortText | None = None
+    paternal_surname: ShortText | None = None
+    maternal_surname: ShortText | None = None
+    given_names: ShortText | None = None
+    email: ShortText | None = None
     status: Status = Status.ACTIVE
     created_at: AwareDatetime | None = None
-    profiles: dict[str, tuple[Short, ...] | None] = Field(default_factory=dict)
-    """Options recorded, by profile; null stands for all the options of that profile."""
+    profiles: dict[str, tuple[ShortText, ...] | None] = Field(default_factory=dict)
+    """Recorded options by profile; null means all options of that profile."""
     in_force: Options | None = None
-    """Options in force now, when a change is pending; left out, those recorded."""
+    """Options in force now, while a change is pending; null means the recorded ones."""
     effective_at: AwareDatetime | None = None
-    """When the pending change takes effect, by the sandbox's clock."""
-    roles: dict[str, tuple[Short, ...]] = Field(default_factory=dict)
+    """Moment when the pending change takes effect, by the sandbox's clock."""
+    roles: dict[str, tuple[ShortText, ...]] = Field(default_factory=dict)
 
 
-class PreparedSession(_Frozen):
-    """A portal session to open for the visitor, and the screen to arrive at."""
+class PreparedSession(StrictModel):
+    """A portal session to open for the visitor."""
 
-    username: Annotated[Short, AfterValidator(lambda typed: typed.strip().upper())] = "PRACTICA"
+    username: Annotated[ShortText, AfterValidator(lambda typed: typed.strip().upper())] = "PRACTICA"
     idle_minutes: int = Field(default=0, ge=0, le=1440)
 
 
-class Preparation(_Frozen):
-    """What a sandbox is to hold: everything before is dropped."""
+class Preparation(StrictModel):
+    """What a sandbox is to hold; its previous contents are deleted."""
 
     users: tuple[PreparedUser, ...] = Field(default=(), max_length=500)
     clock: AwareDatetime | None = None
     session: PreparedSession | None = None
-    screen: Short | None = None
-    """The heading of the screen to arrive at; needs a session from S3 on."""
+    screen: ShortText | None = None
+    """Heading of the screen to start at; `Screen.session` says which session it needs."""
 
 
-class WorldUser(_Frozen):
+class WorldUser(StrictModel):
     """A secondary user as stored."""
 
     username: str
@@ -81,27 +77,28 @@ class WorldUser(_Frozen):
     roles: Options
 
 
-class WorldEvent(_Frozen):
-    """Something that happened in the sandbox, by its clock."""
+class WorldEvent(StrictModel):
+    """A line of the sandbox's log."""
 
     at: datetime
+    """By the sandbox's clock."""
     kind: str
     actor: str | None
     username: str | None
     detail: dict[str, object]
 
 
-class World(_Frozen):
-    """All that a sandbox holds, in the order of the screens."""
+class World(StrictModel):
+    """What a sandbox holds, in the order of the screens."""
 
     ruc: str
     company: str
     clock: datetime
     users: tuple[WorldUser, ...]
     may_sign_in: tuple[str, ...]
-    """Usuarios that open a session now, the principal one first."""
+    """Usuarios that can sign in now, the principal one first."""
     events: tuple[WorldEvent, ...]
 
     def user(self, username: str) -> WorldUser | None:
-        """The secondary user of that name, deleted ones included."""
+        """The secondary user of that name, deleted users included; None if there is none."""
         return next((user for user in self.users if user.username == username), None)

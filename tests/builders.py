@@ -1,4 +1,4 @@
-"""Builders in the words of the procedure: a company, its office (the principal's session), its users."""
+"""Builders of sandboxes, of `office` sessions (the principal's portal session) and of users."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from simulator.procedure import catalogue
 from simulator.services import access, registration, roles, sandboxes, statuses
 from simulator.services.access import Credentials, Refusal
 from simulator.services.identity import Personal
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 
 NOW = datetime(2026, 7, 1, 15, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -47,8 +47,8 @@ def new_database(folder: Path) -> Engine:
 
 
 @contextmanager
-def dropped_work(engine: Engine) -> Iterator[Session]:
-    """A session whose work is rolled back, so that nobody else sees it."""
+def rollback_session(engine: Engine) -> Iterator[Session]:
+    """A database session that is rolled back at the end, so that tests don't see each other's rows."""
     with Session(engine.execution_options(**{WRITING: True})) as session:
         yield session
         session.rollback()
@@ -63,7 +63,7 @@ def enter_office(session: Session, sandbox: Sandbox) -> PortalSession:
     return access.open_session(session, sandbox, None, new_id(), NOW)
 
 
-def try_key(
+def sign_in(
     session: Session,
     sandbox: Sandbox,
     username: str,
@@ -83,7 +83,7 @@ def foreigner(username: str = "OPERA001", passport: str = "AB12345", maternal_su
     return Personal("Pasaporte", passport, "MUESTRA", maternal_surname, "ANA MARÍA", "", username)
 
 
-def drafted(
+def ready_draft(
     session: Session,
     office: PortalSession,
     personal: Personal,
@@ -105,8 +105,8 @@ def register(
     *,
     now: datetime = NOW,
 ) -> SecondaryUser:
-    """A user registered as the cartilla's sections 4 and 5 say."""
-    return record(session, office, drafted(session, office, person(username, dni), selection), now=now)
+    """A user registered by sections 4 and 5 of the cartilla."""
+    return record(session, office, ready_draft(session, office, person(username, dni), selection), now=now)
 
 
 def record(session: Session, office: PortalSession, draft: Draft, *, now: datetime = NOW) -> SecondaryUser:
@@ -130,14 +130,14 @@ def modify(
 
 
 def assign(
-    session: Session, office: PortalSession, user: SecondaryUser, wanted: Mapping[str, Sequence[str]]
+    session: Session, office: PortalSession, user: SecondaryUser, ids: Mapping[str, Sequence[str]]
 ) -> None:
-    roles.assign(session, office, user, wanted, NOW)
+    roles.assign(session, office, user, ids, NOW)
 
 
 def change_states(
-    session: Session, office: PortalSession, wanted: Mapping[str, Change], *, now: datetime = NOW
+    session: Session, office: PortalSession, changes: Mapping[str, StatusChange], *, now: datetime = NOW
 ) -> None:
     """*Cambiar Estado*, confirmed."""
-    planned = statuses.plan(session, office.sandbox, wanted)
+    planned = statuses.plan(session, office.sandbox, changes)
     statuses.apply(session, office, planned, new_id(), now)

@@ -1,10 +1,10 @@
-"""The tables, one module for each; everything that a sandbox holds goes with it when it is swept away."""
+"""The tables, grouped in modules by subject. Deleting a sandbox deletes its contents by cascade."""
 
 from simulator.models.access import PortalSession
 from simulator.models.base import Base
 from simulator.models.draft import Draft, DraftKind
 from simulator.models.event import Event, EventKind
-from simulator.models.lesson import KeptWorld, Lesson, LessonMode
+from simulator.models.lesson import Lesson, LessonMode, Snapshot
 from simulator.models.sandbox import Sandbox
 from simulator.models.secondary_user import AssignedRole, GrantedOption, SecondaryUser
 
@@ -16,10 +16,10 @@ __all__ = [
     "Event",
     "EventKind",
     "GrantedOption",
-    "KeptWorld",
     "Lesson",
     "LessonMode",
     "PortalSession",
     "Sandbox",
     "SecondaryUser",
+    "Snapshot",
 ]

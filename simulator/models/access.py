@@ -1,4 +1,4 @@
-"""Who is signed in to the mocked portal."""
+"""Open sessions of the mocked portal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from simulator.models.secondary_user import SecondaryUser
 
 
 class PortalSession(Base):
-    """An open session of the mocked portal; how long it has been idle stands in the cookie."""
+    """An open session of the mocked portal. The cookie, not this table, holds the time of its last use."""
 
     __tablename__ = "portal_session"
 
@@ -25,7 +25,7 @@ class PortalSession(Base):
     """The secondary user who signed in; None for the Clave Principal."""
     opened_at: Mapped[datetime]
     applied_changes: Mapped[list[str]] = mapped_column(default=list)
-    """Ids of the changes of states applied, so that a form sent again, however late, is applied once."""
+    """Ids of the status forms already applied: a form sent twice is applied once."""
 
     sandbox: Mapped[Sandbox] = relationship(lazy="joined", innerjoin=True)
     user: Mapped[SecondaryUser | None] = relationship(lazy="select")

@@ -1,4 +1,4 @@
-"""What all the tables share: names of constraints, and times in UTC."""
+"""The base of the models: names of constraints, and column types for times, enums and JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import DeclarativeBase
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A moment, always aware and in UTC. SQLite forgets the zone: it is put back here."""
+    """A moment, aware and in UTC. SQLite stores no zone, so reading adds it."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -28,14 +28,14 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 def by_value(kind: type[StrEnum]) -> Enum:
-    """A column that keeps an enum by its value, as readable text."""
+    """A column type that stores an enum by its value, as text."""
     return Enum(
         kind, values_callable=lambda kind: [member.value for member in kind], native_enum=False, length=40
     )
 
 
 class Base(DeclarativeBase):
-    """The root of the models."""
+    """The base class of the models."""
 
     metadata = MetaData(
         naming_convention={

@@ -1,4 +1,4 @@
-"""What is typed and chosen before *Grabar*."""
+"""Drafts: what the trainee has typed and chosen before *Grabar*."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class DraftKind(StrEnum):
 
 
 class Draft(Base):
-    """A registration under way: one per portal session, and nothing recorded yet.
+    """A creation or a modification of profiles under way; one per portal session.
 
     Source: cartilla 5.1; assumed: one per session.
     """
@@ -35,15 +35,15 @@ class Draft(Base):
     user_id: Mapped[int | None] = mapped_column(
         ForeignKey("secondary_user.id", ondelete="CASCADE"), index=True
     )
-    """The user whose profiles are being modified; in a creation, the user that *Grabar* made."""
+    """The user whose profiles are modified; in a creation, None until *Grabar* creates the user."""
     personal: Mapped[dict[str, str] | None] = mapped_column(JSON)
-    """What S5 holds, claves aside; None until S5 was accepted."""
+    """Fields of S5 without the claves; None until S5 is accepted."""
     password_hash: Mapped[str | None]
     basis: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
-    """The options recorded when a modification began, by profile."""
+    """Ids of the options recorded when the modification began, by profile."""
     selection: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
-    """The options chosen so far, by profile."""
+    """Ids of the options chosen so far, by profile."""
     recorded_at: Mapped[datetime | None]
-    """Set by *Grabar*; the draft then only serves to show the result."""
+    """Moment of *Grabar*, by the sandbox's clock; the draft is kept to show the result."""
 
     user: Mapped[SecondaryUser | None] = relationship(lazy="select")

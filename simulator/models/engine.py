@@ -1,4 +1,4 @@
-"""Opens the database and brings its tables up to date."""
+"""Opens the database and migrates its tables."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from simulator.errors import SettingRefused, reason
 from simulator.paths import MIGRATIONS
 
 WRITING = "simulator_writing"
-"""Execution option of connections that will write: SQLite then takes its write lock at once."""
+"""Execution option of connections that write: SQLite takes its write lock when the transaction begins."""
 MIGRATING = 20000000061
-"""PostgreSQL's advisory lock for migrating: processes that start together take turns."""
+"""Id of PostgreSQL's advisory lock: of several processes that start together, one migrates at a time."""
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for the URL; a SQLite file's folder is made when it is missing."""
+    """An engine for the URL; creates the folder of a SQLite file if it is missing."""
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True)
     database = make_url(url).database
@@ -34,14 +34,14 @@ def open_engine(url: str) -> Engine:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the tables up to the newest revision; does nothing where they are.
+    """Upgrade the tables to the newest revision.
 
     Raises:
-        SettingRefused: if the database can't be opened, or is of a newer version.
+        SettingRefused: if the database can't be opened, or its revision is unknown to this version.
     """
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    shown = engine.url.render_as_string(hide_password=True)
+    url = engine.url.render_as_string(hide_password=True)
     try:
         with engine.execution_options(**{WRITING: True}).begin() as connection:
             if connection.dialect.name == "postgresql":
@@ -50,11 +50,9 @@ def migrate(engine: Engine) -> None:
             command.upgrade(config, "head")
     except DatabaseError as error:
         why = " ".join(str(error.orig).split())
-        raise SettingRefused(f"No se puede abrir la base de datos «{shown}»: {why}") from error
+        raise SettingRefused(f"No se puede abrir la base de datos «{url}»: {why}") from error
     except CommandError as error:
-        raise SettingRefused(
-            f"La base de datos «{shown}» es de otra versión del simulador: {error}"
-        ) from error
+        raise SettingRefused(f"La base de datos «{url}» es de otra versión del simulador: {error}") from error
 
 
 def _make_folder(folder: Path) -> None:
@@ -65,12 +63,12 @@ def _make_folder(folder: Path) -> None:
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
-    # The driver must not begin transactions by itself: `_begin_sqlite` says which kind.
+    # Stops the driver from beginning transactions: `_begin_sqlite` chooses their kind.
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITING)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    is_writing = connection.get_execution_options().get(WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")

@@ -1,4 +1,4 @@
-"""What happened in a sandbox."""
+"""The log of a sandbox."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from simulator.models.base import Base, by_value
 
 
 class EventKind(StrEnum):
-    """The kinds of events; a failed log-in keeps nothing of what was typed."""
+    """The kinds of events. The event of a failed log-in stores nothing of what was typed."""
 
     SIGNED_IN = "signed-in"
     SIGN_IN_FAILED = "sign-in-failed"
@@ -36,7 +36,7 @@ class Event(Base):
     """By the sandbox's clock."""
     kind: Mapped[EventKind] = mapped_column(by_value(EventKind))
     actor: Mapped[str | None]
-    """The usuario who did it; None where nobody was signed in."""
+    """The usuario who acted; None if nobody was signed in."""
     username: Mapped[str | None]
-    """The secondary user that it happened to."""
+    """The secondary user who was acted on; None if there is none."""
     detail: Mapped[dict[str, Any]]

@@ -1,4 +1,4 @@
-"""A lesson taken up by a visitor, and the sandbox's worlds that it keeps to bring back."""
+"""Lessons, and the snapshots of their sandboxes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from simulator.models.base import Base, by_value
 
 
 class LessonMode(StrEnum):
-    """The three ways of taking a scenario; the value is what addresses and forms carry."""
+    """The three ways to practise a scenario; addresses and forms carry the value."""
 
     WATCH = "ver"
     GUIDED = "practicar"
@@ -21,7 +21,7 @@ class LessonMode(StrEnum):
 
 
 class Lesson(Base):
-    """One taking of a scenario: how far it has come, and how it went. Its id is its sandbox's attempt."""
+    """A scenario practised by a visitor, with its progress. `Sandbox.attempt` holds the lesson's id."""
 
     __tablename__ = "lesson"
 
@@ -36,22 +36,23 @@ class Lesson(Base):
     seconds: Mapped[int] = mapped_column(default=0)
     """Time spent with a page open."""
     wrong: Mapped[int] = mapped_column(default=0)
-    """Actions other than the expected one."""
+    """Number of actions other than the expected one."""
     helps: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """How often each level of help was asked for."""
+    """Number of requests for help, by level."""
     changes: Mapped[int] = mapped_column(default=0)
-    """How many changes of its sandbox there have been: the number of the last world kept."""
+    """Number of changes of its sandbox so far; also the number of its last snapshot."""
     place: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """Where the coach stands: its own record, handed back to it as it was told."""
+    """The coach's position in the scenario, as its own JSON; of its keys the server reads `address` only."""
     turn: Mapped[int] = mapped_column(default=0)
-    """How often the coach had written down its place by then: an older place never replaces a newer one."""
+    """Version of `place`; a lower one never overwrites a higher."""
 
 
-class KeptWorld(Base):
-    """All that a sandbox held before its nth change, n from 1; hashes of claves included."""
+class Snapshot(Base):
+    """What a sandbox held before one of its changes, hashes of claves included."""
 
     __tablename__ = "kept_world"
 
     sandbox_id: Mapped[int] = mapped_column(ForeignKey("sandbox.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
+    """Number of the change, from 1."""
     world: Mapped[dict[str, Any]]

@@ -1,4 +1,4 @@
-"""A practice company: one visitor's, one attempt's, nobody else's."""
+"""Sandboxes: practice companies, each for one attempt of one visitor."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ class Sandbox(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     visitor: Mapped[str]
-    """The random id of the signed cookie."""
+    """The random id in the visitor's signed cookie."""
     attempt: Mapped[str] = mapped_column(default="libre")
-    """What the visitor practises in it: `libre`, or the id of a lesson or examination taken up."""
+    """`libre` for free practice, or the id of a lesson."""
     address: Mapped[str] = mapped_column(index=True)
-    """A keyed hash of the network address that made it: enough to count, not to know."""
+    """Keyed hash of the network address that asked for it; serves to count sandboxes per address."""
     created_at: Mapped[datetime]
     used_at: Mapped[datetime] = mapped_column(index=True)
-    """Last use by real time, to the hour: what the sweep goes by."""
+    """Last use by real time, stored at most once an hour; the sweep reads it."""
     clock_ahead: Mapped[timedelta] = mapped_column(default=timedelta())
-    """How far the sandbox's clock is ahead of real time."""
+    """Time by which the sandbox's clock is ahead of real time."""
     failures: Mapped[int] = mapped_column(default=0)
     """Failed log-ins since the last success or lock."""
     locked_until: Mapped[datetime | None]
     """By the sandbox's clock."""
 
     def clock(self, now: datetime) -> datetime:
-        """The time in this company when it is `now` outside."""
+        """The sandbox's time; `now` is real time."""
         return now + self.clock_ahead

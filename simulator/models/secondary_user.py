@@ -1,8 +1,8 @@
-"""A secondary user, the options granted to it and the roles assigned to it."""
+"""Secondary users, with their granted options and assigned roles."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -14,9 +14,9 @@ from simulator.procedure.catalogue import DocumentType, Status
 
 
 class GrantedOption(Base):
-    """An option granted to a user from a moment on, and, once taken away, up to a moment.
+    """An option granted to a user, with the moments between which it is in force.
 
-    Whether it is in force is read off the two moments, so a change takes effect by itself.
+    A pending change takes effect when the clock reaches its moment; no job has to run.
     """
 
     __tablename__ = "granted_option"
@@ -26,9 +26,9 @@ class GrantedOption(Base):
     )
     option: Mapped[str] = mapped_column(primary_key=True)
     since: Mapped[datetime]
-    """In force from this moment on, by the sandbox's clock."""
+    """First moment in force, by the sandbox's clock."""
     until: Mapped[datetime | None]
-    """Taken away: in force up to this moment. None while it is recorded."""
+    """First moment no longer in force; None while the option is recorded."""
 
     @property
     def is_recorded(self) -> bool:
@@ -39,7 +39,7 @@ class GrantedOption(Base):
 
 
 class AssignedRole(Base):
-    """A role that a user has within one of its profiles."""
+    """A role of a user within one of the user's profiles."""
 
     __tablename__ = "assigned_role"
 
@@ -51,7 +51,7 @@ class AssignedRole(Base):
 
 
 class SecondaryUser(Base):
-    """A *usuario secundario*: a person with a key of their own to the company's Clave SOL."""
+    """A *usuario secundario*: a person with a usuario and a clave of their own in the company."""
 
     __tablename__ = "secondary_user"
     __table_args__ = (UniqueConstraint("sandbox_id", "username"),)
@@ -59,13 +59,13 @@ class SecondaryUser(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     sandbox_id: Mapped[int] = mapped_column(ForeignKey("sandbox.id", ondelete="CASCADE"), index=True)
     username: Mapped[str]
-    """Eight capital letters or digits; taken for ever, also once deleted."""
+    """Eight capital letters or digits; a deleted user's usuario is never given again."""
     password_hash: Mapped[str]
     document_type: Mapped[DocumentType] = mapped_column(by_value(DocumentType))
     document_number: Mapped[str]
     paternal_surname: Mapped[str]
     maternal_surname: Mapped[str]
-    """Empty for a foreigner who has none."""
+    """Empty if a foreigner has none."""
     given_names: Mapped[str]
     email: Mapped[str | None]
     status: Mapped[Status] = mapped_column(by_value(Status), default=Status.ACTIVE)
@@ -81,46 +81,45 @@ class SecondaryUser(Base):
 
     @property
     def full_name(self) -> str:
-        """Surnames, a comma, names: as the register writes it."""
+        """*PATERNAL MATERNAL, GIVEN NAMES*, as the practice register writes it."""
         return full_name(self.paternal_surname, self.maternal_surname, self.given_names)
 
     def recorded_options(self) -> dict[str, list[str]]:
-        """Options by profile as last recorded, whether in force yet or not; ids, in the catalogue's order."""
-        return by_profile([grant.option for grant in self.options if grant.is_recorded])
+        """Ids of the recorded options by profile, in force yet or not, in the catalogue's order."""
+        return group_options([grant.option for grant in self.options if grant.is_recorded])
 
     def options_in_force(self, clock: datetime) -> dict[str, list[str]]:
-        """Options by profile that the user's menu offers now; ids, in the catalogue's order."""
-        return by_profile([grant.option for grant in self.options if grant.is_in_force(clock)])
+        """Ids of the options in the user's menu at `clock`, by profile, in the catalogue's order."""
+        return group_options([grant.option for grant in self.options if grant.is_in_force(clock)])
 
     def effective_at(self, clock: datetime) -> datetime | None:
-        """When the pending change takes effect; None where nothing is pending."""
+        """Moment when the pending change takes effect; None if none is pending."""
         moments = [moment for grant in self.options for moment in (grant.since, grant.until) if moment]
         return max((moment for moment in moments if moment > clock), default=None)
 
     def assigned_roles(self) -> dict[str, list[str]]:
-        """Roles by profile; ids, in the catalogue's order."""
-        held = {(assigned.profile, assigned.role) for assigned in self.roles}
-        return in_order(held)
+        """Ids of the roles by profile, in the catalogue's order."""
+        return group_roles({(assigned.profile, assigned.role) for assigned in self.roles})
 
 
 def full_name(paternal_surname: str, maternal_surname: str, given_names: str) -> str:
     return f"{' '.join(filter(None, (paternal_surname, maternal_surname)))}, {given_names}"
 
 
-def by_profile(option_ids: Sequence[str]) -> dict[str, list[str]]:
-    """The options under their profiles, both in the catalogue's order."""
-    chosen = set(option_ids)
-    grouped: dict[str, list[str]] = {}
+def group_options(option_ids: Collection[str]) -> dict[str, list[str]]:
+    """Ids of options by id of profile, both in the catalogue's order."""
+    ids = set(option_ids)
+    by_profile: dict[str, list[str]] = {}
     for option_id, profile in catalogue.profile_of_option().items():
-        if option_id in chosen:
-            grouped.setdefault(profile.id, []).append(option_id)
-    return grouped
+        if option_id in ids:
+            by_profile.setdefault(profile.id, []).append(option_id)
+    return by_profile
 
 
-def in_order(held: set[tuple[str, str]]) -> dict[str, list[str]]:
-    """Roles by profile, out of (profile, role) pairs, both in the catalogue's order."""
-    rows: Mapping[str, list[str]] = {
-        profile.id: [role.id for role in profile.roles if (profile.id, role.id) in held]
+def group_roles(pairs: set[tuple[str, str]]) -> dict[str, list[str]]:
+    """Ids of roles by id of profile, from (profile, role) pairs, both in the catalogue's order."""
+    by_profile = {
+        profile.id: [role.id for role in profile.roles if (profile.id, role.id) in pairs]
         for profile in catalogue.profiles().values()
     }
-    return {profile: roles for profile, roles in rows.items() if roles}
+    return {profile: roles for profile, roles in by_profile.items() if roles}

@@ -1,4 +1,4 @@
-"""What is this cartilla's and nothing else: its paragraphs, screens, messages and catalogue.
+"""The procedure of this cartilla: its paragraphs, screens, messages and catalogue.
 
-Another procedure would bring another such room; it is not pluggable.
+The rest of the program imports this room directly; there is no plug-in mechanism for other procedures.
 """

@@ -1,7 +1,7 @@
-"""The catalogue of messages and labels: the only home of the texts that a screen shows.
+"""Messages and labels by id; no other module holds texts of the screens.
 
-Each carries its source: `cartilla 5.2` (to the letter), `seen` (public descriptions of the real site) or
-`assumed` (this project's decision). docs/fidelity.md tells the users which is which.
+Each text has a source: `cartilla 5.2` (quoted literally), `seen` (public descriptions of the real site) or
+`assumed` (a decision of this project). docs/fidelity.md lists them for users.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text as it is shown, and where it comes from."""
+    """A text of a screen, and its source."""
 
     text: str
     source: str = "assumed"
@@ -22,10 +22,10 @@ BAND = "SIMULADOR DE PRÁCTICA – no es un sitio de la SUNAT – no ingrese su 
 """The fixed band of every page, and the end of every page title. Source: cartilla.md section 6."""
 
 NOT_OFFICIAL = "No es un documento de la SUNAT."
-"""The sentence that pictures, manuals and prints carry. Source: cartilla.md section 6."""
+"""The notice in pictures, manuals and printed pages. Source: cartilla.md section 6."""
 
 MESSAGES: dict[str, Text] = {
-    # What the cartilla says, to the letter.
+    # Quoted literally from the cartilla.
     "M1": Text(
         "El usuario secundario y sus perfiles han sido registrados satisfactoriamente", "cartilla 5.2"
     ),
@@ -101,7 +101,7 @@ MESSAGES: dict[str, Text] = {
     ),
     "user-unknown": Text("El usuario secundario indicado no existe en esta empresa de práctica."),
     "no-result": Text("No hay un resultado que mostrar. Vuelva a la administración de usuarios."),
-    # The simulator's own pages, and what it answers to programs.
+    # The simulator's own pages and its JSON interface.
     "request-refused": Text("La solicitud no es válida o está incompleta."),
     "method-not-allowed": Text("Esta dirección no admite ese método. La cabecera Allow dice cuáles admite."),
     "too-many-sandboxes": Text(
@@ -171,16 +171,16 @@ LABELS: dict[str, Text] = {
 
 
 def text(message_id: str) -> str:
-    """The message to show."""
+    """The text of a message."""
     return MESSAGES[message_id].text
 
 
 def label(label_id: str) -> str:
-    """The label of a control, a column or a region."""
+    """The text of the label of a control, a column or a region."""
     return LABELS[label_id].text
 
 
 @cache
 def label_texts() -> frozenset[str]:
-    """Every label as it is shown."""
+    """The texts of all labels."""
     return frozenset(each.text for each in LABELS.values())

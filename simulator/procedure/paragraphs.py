@@ -1,4 +1,4 @@
-"""The numbering of the cartilla: its sections and paragraphs, which narrations and documents cite."""
+"""The numbers of the cartilla's sections and paragraphs, and its contradictions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SECTIONS = {
     7: "Modificación de perfiles",
     8: "Cambio de estado",
 }
-"""Short titles of the sections that are practised."""
+"""Short titles of the sections that the simulator covers."""
 
 PARAGRAPHS = (
     *("4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7"),
@@ -18,7 +18,7 @@ PARAGRAPHS = (
     *("7.1", "7.2", "7.3", "7.4"),
     *("8.1", "8.2", "8.3", "8.4", "8.5", "8.6", "8.7", "8.8", "8.9", "8.10"),
 )
-"""The paragraphs that ask for something, in order; 5 and 6 speak before their own first number."""
+"""The paragraphs with something to do, in order; 5 and 6 are the texts that precede 5.1 and 6.1."""
 
 CONTRADICTIONS = (
     (
@@ -36,7 +36,7 @@ CONTRADICTIONS = (
     ),
     "El párrafo 4.6 pone la regla de la clave en la línea del usuario. Aquí es la regla de la clave.",
 )
-"""Where the cartilla contradicts itself, and what the simulator does; for readers of the manual."""
+"""Contradictions within the cartilla and how the simulator resolves each; the manual prints them."""
 
 
 def section_of(paragraph: str) -> int:

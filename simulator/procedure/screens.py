@@ -1,12 +1,21 @@
 """The screens of the mocked portal: the one place where their headings stand.
 
-Source: cartilla.md section 1; headings marked there as seen or assumed are listed in docs/fidelity.md.
+Source: cartilla.md section 1; docs/fidelity.md lists the headings that are seen or assumed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
+
+
+class SessionNeed(Enum):
+    """Which portal session a screen needs."""
+
+    NONE = auto()
+    ANY = auto()
+    """The principal's or a secondary user's."""
+    PRINCIPAL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,17 +23,21 @@ class _Screen:
     heading: str
     paragraphs: tuple[str, ...]
     source: str = "assumed"
+    session: SessionNeed = SessionNeed.PRINCIPAL
+    is_start: bool = False
 
 
 class Screen(Enum):
     """A screen, by its id in the specification."""
 
-    S0 = _Screen("Portal de la SUNAT", ("4.1", "4.2"), "cartilla 4.1")
-    S1 = _Screen("SUNAT Operaciones en Línea", ("4.2",), "cartilla 4.2")
-    S2 = _Screen("Clave SOL", ("4.3",))
-    S3 = _Screen("Menú SOL", ("4.4",))
-    S4 = _Screen("Administración de Usuarios Secundarios", ("4.5", "6", "7.1", "8"), "cartilla 7.1")
-    S5 = _Screen("Registro de Usuario Secundario", ("4.6",), "seen")
+    S0 = _Screen("Portal de la SUNAT", ("4.1", "4.2"), "cartilla 4.1", SessionNeed.NONE, is_start=True)
+    S1 = _Screen("SUNAT Operaciones en Línea", ("4.2",), "cartilla 4.2", SessionNeed.NONE, is_start=True)
+    S2 = _Screen("Clave SOL", ("4.3",), session=SessionNeed.NONE, is_start=True)
+    S3 = _Screen("Menú SOL", ("4.4",), session=SessionNeed.ANY, is_start=True)
+    S4 = _Screen(
+        "Administración de Usuarios Secundarios", ("4.5", "6", "7.1", "8"), "cartilla 7.1", is_start=True
+    )
+    S5 = _Screen("Registro de Usuario Secundario", ("4.6",), "seen", is_start=True)
     S6 = _Screen("Confirmación de Datos de Usuario Secundario", ("4.7", "5"), "seen")
     S7 = _Screen("Asignación de Perfiles", ("5", "7.2"), "cartilla 7.2")
     S8 = _Screen("Resumen de Perfiles y Opciones", ("5.1", "7.4"))
@@ -44,9 +57,19 @@ class Screen(Enum):
 
     @property
     def source(self) -> str:
-        """Of the heading, as `messages` notes it."""
+        """Source of the heading, in the forms that `messages` lists."""
         return self.value.source
 
+    @property
+    def session(self) -> SessionNeed:
+        """The portal session that the screen needs."""
+        return self.value.session
 
-ARRIVALS = (Screen.S0, Screen.S1, Screen.S2, Screen.S3, Screen.S4, Screen.S5)
-"""Where a scenario may start: the screens that need no earlier choice of the trainee."""
+    @property
+    def is_start(self) -> bool:
+        """Whether a scenario may start here: the screen needs no earlier choice of the trainee."""
+        return self.value.is_start
+
+
+START_SCREENS = {screen.heading: screen for screen in Screen if screen.is_start}
+"""The screens where a scenario may start, by heading."""

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType, Profile, Status
 from simulator.procedure.paragraphs import PARAGRAPHS
-from simulator.procedure.screens import ARRIVALS, Screen
+from simulator.procedure.screens import START_SCREENS, Screen
 from simulator.spanish import or_list, quoted
 
 
@@ -51,7 +51,7 @@ def heading(name: str) -> str:
 def arrival(name: str) -> str:
     """The heading of a screen where a scenario may start."""
     heading(name)
-    starts = [screen.heading for screen in ARRIVALS]
+    starts = list(START_SCREENS)
     if name not in starts:
         raise SentenceMisused(
             f"Un escenario no puede empezar en «{name}». Puede empezar en {or_list(quoted(starts))}."

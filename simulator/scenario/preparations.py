@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.procedure.catalogue import PRINCIPAL, Status
-from simulator.procedure.screens import Screen
+from simulator.procedure.screens import START_SCREENS, SessionNeed
 from simulator.scenario import names
 from simulator.scenario.names import SentenceMisused
 from simulator.spanish import and_list, quoted
@@ -13,10 +13,6 @@ from simulator.world import Preparation, PreparedSession, PreparedUser
 
 PreparationUpdate = Callable[[Preparation], Preparation]
 """Returns the updated preparation, or raises `SentenceMisused`."""
-
-WITHOUT_SESSION = (Screen.S0.heading, Screen.S1.heading, Screen.S2.heading)
-OF_ANYONE = (*WITHOUT_SESSION, Screen.S3.heading)
-"""Screens that a secondary user reaches; only the principal user reaches the others."""
 
 
 def no_users() -> PreparationUpdate:
@@ -107,12 +103,13 @@ def arrival(heading: str) -> PreparationUpdate:
 
 
 def _refuse_out_of_reach(screen: str, session: PreparedSession | None) -> None:
-    if session is None and screen not in WITHOUT_SESSION:
+    need = START_SCREENS[screen].session
+    if session is None and need is not SessionNeed.NONE:
         raise SentenceMisused(
             f"Nadie llega a «{screen}» sin iniciar sesión. Escriba antes"
             " «Dado que hemos iniciado sesión con la Clave Principal»."
         )
-    if session is not None and session.username != PRINCIPAL and screen not in OF_ANYONE:
+    if session is not None and session.username != PRINCIPAL and need is SessionNeed.PRINCIPAL:
         raise SentenceMisused(
             f"Un usuario secundario no llega a «{screen}». Escriba antes"
             " «Dado que hemos iniciado sesión con la Clave Principal»."

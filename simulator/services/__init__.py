@@ -1,4 +1,5 @@
-"""What a person can do: one module per ability. They raise `RuleBroken` and never see a request or a page.
+"""The rules of the procedure: one module per thing that a person can do.
 
-They check before they write, flush, and leave the commit to the edge.
+A service checks before it writes, raises `RuleBroken`, flushes, and leaves the commit to its caller. It knows
+neither requests nor pages.
 """

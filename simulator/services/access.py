@@ -24,7 +24,7 @@ IDLE_LIMIT = timedelta(minutes=20)
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What was typed on S2. Never stored, logged or shown."""
+    """The fields of S2; never stored, logged or shown."""
 
     ruc: str
     username: str
@@ -33,7 +33,7 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why no session was opened. A value, not an error: a counted failure has to be recorded."""
+    """Why no session was opened. Returned, not raised: an error would roll back the count of failures."""
 
     message_ids: Sequence[str]
 
@@ -41,18 +41,17 @@ class Refusal:
 def sign_in(
     session: Session, sandbox: Sandbox, credentials: Credentials, session_id: str, now: datetime
 ) -> PortalSession | Refusal:
-    """A session for the principal user or an active secondary user of this sandbox, or why not.
+    """Open a session for the principal user or an active secondary user of this sandbox.
 
-    Failures are counted for the whole sandbox; a success resets them. The lock runs on the sandbox's clock.
+    Failures are counted per sandbox, and a success resets the count. The lock runs on the sandbox's clock.
     """
-    if (refusal := _refused_ruc(credentials.ruc.strip())) is not None:
+    if (refusal := _ruc_refusal(credentials.ruc.strip())) is not None:
         return refusal
     if _is_locked(sandbox, now):
         return Refusal(["sign-in-locked"])
     username = identity.capitals(credentials.username)
     user = _active_user(session, sandbox, username)
-    is_right = _is_right(username, user, credentials.password)
-    if not is_right:
+    if not _is_right_password(username, user, credentials.password):
         return _count_failure(session, sandbox, now)
     sandbox.failures = 0
     return open_session(session, sandbox, user, session_id, now)
@@ -61,7 +60,7 @@ def sign_in(
 def open_session(
     session: Session, sandbox: Sandbox, user: SecondaryUser | None, session_id: str, now: datetime
 ) -> PortalSession:
-    """A new session: the secondary user's, or the principal's when there is none."""
+    """Open a session for the secondary user, or for the principal if `user` is None."""
     portal_session = PortalSession(id=session_id, sandbox=sandbox, user=user, opened_at=now)
     session.add(portal_session)
     events.log(
@@ -71,8 +70,8 @@ def open_session(
     return portal_session
 
 
-def current(session: Session, visitor: str, session_id: str) -> PortalSession | None:
-    """The visitor's open session of that id, unless its user has lost access."""
+def current_session(session: Session, visitor: str, session_id: str) -> PortalSession | None:
+    """The visitor's open session of that id; None if there is none or its user is no longer active."""
     query = select(PortalSession).join(PortalSession.sandbox)
     portal_session = session.scalar(query.where(PortalSession.id == session_id, Sandbox.visitor == visitor))
     if portal_session is None or (portal_session.user and portal_session.user.status is not Status.ACTIVE):
@@ -81,18 +80,18 @@ def current(session: Session, visitor: str, session_id: str) -> PortalSession | 
 
 
 def sign_out(session: Session, portal_session: PortalSession, now: datetime) -> None:
-    """Close the session; its draft goes with it."""
+    """Close the session and delete its draft."""
     actor = events.actor_of(portal_session)
     events.log(session, portal_session.sandbox, now, EventKind.SIGNED_OUT, actor=actor)
     session.execute(delete(PortalSession).where(PortalSession.id == portal_session.id))
 
 
 def is_idle(last_seen: datetime, now: datetime) -> bool:
-    """Whether a session last used then has expired, by real time."""
+    """Whether a session last used at `last_seen` has expired; both are real time."""
     return now - last_seen >= IDLE_LIMIT
 
 
-def _refused_ruc(number: str) -> Refusal | None:
+def _ruc_refusal(number: str) -> Refusal | None:
     if not ruc.is_valid(number):
         return Refusal(["ruc-malformed"])
     return None if number == catalogue.RUC else Refusal(["ruc-not-practice"])
@@ -105,12 +104,15 @@ def _is_locked(sandbox: Sandbox, now: datetime) -> bool:
 def _active_user(session: Session, sandbox: Sandbox, username: str) -> SecondaryUser | None:
     if not identity.USERNAME.fullmatch(username):
         return None
-    user = SecondaryUser
-    named = select(user).where(user.sandbox_id == sandbox.id, user.username == username)
-    return session.scalar(named.where(user.status == Status.ACTIVE))
+    query = select(SecondaryUser).where(
+        SecondaryUser.sandbox_id == sandbox.id,
+        SecondaryUser.username == username,
+        SecondaryUser.status == Status.ACTIVE,
+    )
+    return session.scalar(query)
 
 
-def _is_right(username: str, user: SecondaryUser | None, password: str) -> bool:
+def _is_right_password(username: str, user: SecondaryUser | None, password: str) -> bool:
     if username == catalogue.PRINCIPAL:
         return passwords.is_principal(password)
     return user is not None and passwords.matches(user.password_hash, password)

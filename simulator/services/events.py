@@ -1,4 +1,4 @@
-"""The sandbox's log of what happened."""
+"""Writes the log of a sandbox."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def log(
     username: str | None = None,
     **detail: object,
 ) -> None:
-    """Write one line, at the sandbox's time when it is `now` outside."""
+    """Add an event at the sandbox's time; `now` is real time."""
     session.add(
         Event(
             sandbox_id=sandbox.id,
@@ -34,5 +34,5 @@ def log(
 
 
 def actor_of(portal_session: PortalSession) -> str:
-    """The usuario who is signed in."""
+    """The usuario of the session."""
     return portal_session.user.username if portal_session.user else catalogue.PRINCIPAL

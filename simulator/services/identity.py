@@ -1,4 +1,4 @@
-"""Who a secondary user is: the shapes of what S5 asks for. Needs no database.
+"""The fields of S5: their shapes, and how they are cleaned. Needs no database.
 
 Source: cartilla 4.6; the shapes of documents, usuario and e-mail are assumed (cartilla.md section 2).
 """
@@ -28,7 +28,7 @@ PASSWORD_LENGTH = range(8, 13)
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """What S5 holds, claves aside, as it is kept: trimmed, and in capitals where the form has capitals."""
+    """The fields of S5 without the claves."""
 
     document_type: str = DocumentType.DNI
     document_number: str = ""
@@ -47,27 +47,27 @@ class Personal:
 
 
 def cleaned(personal: Personal) -> Personal:
-    """Spaces trimmed, capitals where they belong, and the names of a DNI from the practice register."""
-    tidy = replace(
+    """Trim spaces, capitalise all but the e-mail, and take the names of a DNI from the practice register."""
+    trimmed = replace(
         personal,
         document_number=capitals(personal.document_number),
-        paternal_surname=_tidy_name(personal.paternal_surname),
-        maternal_surname=_tidy_name(personal.maternal_surname),
-        given_names=_tidy_name(personal.given_names),
+        paternal_surname=_cleaned_name(personal.paternal_surname),
+        maternal_surname=_cleaned_name(personal.maternal_surname),
+        given_names=_cleaned_name(personal.given_names),
         email=personal.email.strip(),
         username=capitals(personal.username),
     )
-    return _with_registered_names(tidy) if tidy.is_dni else tidy
+    return _with_registered_names(trimmed) if trimmed.is_dni else trimmed
 
 
 def capitals(typed: str) -> str:
-    """A usuario or a document in capitals; other letters are left, to be refused: ß would become SS."""
+    """The trimmed text in capitals. Text beyond ASCII stays as it is, to be refused: ß would become SS."""
     trimmed = typed.strip()
     return trimmed.upper() if trimmed.isascii() else trimmed
 
 
 def violations(personal: Personal) -> list[Violation]:
-    """Everything wrong with the shape of what was typed, field by field. Takes what `cleaned` gives."""
+    """All violations of shape, field by field; `personal` must be cleaned."""
     return [
         *_document_violations(personal),
         *_name_violations(personal),
@@ -77,7 +77,10 @@ def violations(personal: Personal) -> list[Violation]:
 
 
 def password_violations(password: str, again: str) -> list[Violation]:
-    """Source: cartilla 4.6: 8 to 12 characters, one a number at least. Claves are not trimmed."""
+    """The violation of a clave, if any: 8 to 12 characters, at least one digit, typed twice; not trimmed.
+
+    Source: cartilla 4.6.
+    """
     fits = len(password) in PASSWORD_LENGTH and password.isprintable() and re.search("[0-9]", password)
     if not fits:
         return [Violation("password-malformed", "password")]
@@ -98,9 +101,9 @@ def _document_violations(personal: Personal) -> Iterator[Violation]:
     if personal.document_type not in list(DocumentType):
         yield Violation("document-type-unknown", "document_type")
         return
-    shape, malformed = DOCUMENT_NUMBER[DocumentType(personal.document_type)]
+    shape, message_id = DOCUMENT_NUMBER[DocumentType(personal.document_type)]
     if not shape.fullmatch(personal.document_number):
-        yield Violation(malformed, "document_number")
+        yield Violation(message_id, "document_number")
     elif personal.is_dni and personal.document_number not in catalogue.people():
         yield Violation("dni-unknown", "document_number")
 
@@ -130,6 +133,6 @@ def _username_violations(username: str) -> Iterator[Violation]:
         yield Violation("username-malformed", "username")
 
 
-def _tidy_name(name: str) -> str:
-    # Only spaces are tidied: a line break or a tab inside a name is an error to be shown, not to be hidden.
+def _cleaned_name(name: str) -> str:
+    # Merges spaces only: a line break or a tab within a name must be reported, not hidden.
     return re.sub(" +", " ", unicodedata.normalize("NFC", name.strip().upper()))

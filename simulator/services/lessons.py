@@ -1,4 +1,4 @@
-"""Lessons: a scenario taken up by a visitor, in a sandbox of its own, with what the coach notes of it."""
+"""Lessons: starts them, stores their progress and restores their sandboxes."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ from simulator.models import Lesson, LessonMode, PortalSession, Sandbox
 from simulator.procedure.messages import text
 from simulator.services import snapshots
 
-ENTERED = (
+LESSON_WITH_SANDBOX = (
     select(Lesson, Sandbox)
     .join(Sandbox, and_(Sandbox.visitor == Lesson.visitor, Sandbox.attempt == Lesson.id))
     .where(Lesson.id == bindparam("lesson"), Lesson.visitor == bindparam("visitor"))
 )
-"""Put together once: every page of a lesson asks it."""
+"""Built once, because every page of a lesson runs it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What the coach tells of a lesson: totals since it began, so that telling twice changes nothing."""
+class ProgressReport:
+    """The coach's report on a lesson. Counters are totals, so a report sent twice changes nothing."""
 
     place: Mapping[str, Any]
     turn: int
+    """Version of `place`."""
     seconds: int
     wrong: int
     helps: Mapping[str, int]
@@ -37,13 +38,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a visitor has come with one scenario."""
+    """A visitor's progress with one scenario, over the finished lessons."""
 
     seen: bool
     practised: bool
     unaided: bool
     wrong: int
-    """In the last finished practice."""
+    """Wrong actions in the last practice; `helps` and `seconds` are of the same one."""
     helps: int
     seconds: int
 
@@ -57,11 +58,12 @@ def start(
     lesson_id: str,
     now: datetime,
 ) -> Lesson:
-    """A new lesson in a sandbox made for it, whose attempt is the lesson's id.
+    """A new lesson for the sandbox whose attempt is `lesson_id`.
 
-    What the visitor left unfinished of the same scenario in this mode goes, and so do finished sandboxes.
+    Deletes the visitor's unfinished lessons of the same scenario and mode with their sandboxes, and the
+    sandboxes of all finished lessons.
     """
-    _clear_away(session, visitor, scenario, mode)
+    _delete_obsolete(session, visitor, scenario, mode)
     lesson = Lesson(
         id=lesson_id,
         visitor=visitor,
@@ -81,7 +83,7 @@ def find(session: Session, visitor: str, lesson_id: str) -> Lesson:
     """The visitor's lesson of that id.
 
     Raises:
-        NotFound: if this visitor has none.
+        NotFound: if the visitor has none.
     """
     lesson = session.get(Lesson, lesson_id)
     if lesson is None or lesson.visitor != visitor:
@@ -89,68 +91,80 @@ def find(session: Session, visitor: str, lesson_id: str) -> Lesson:
     return lesson
 
 
-def enter(session: Session, visitor: str, lesson_id: str) -> tuple[Lesson, Sandbox]:
+def find_with_sandbox(session: Session, visitor: str, lesson_id: str) -> tuple[Lesson, Sandbox]:
     """The visitor's lesson of that id, and its sandbox.
 
     Raises:
-        NotFound: if this visitor has none, or its sandbox was swept away.
+        NotFound: if the visitor has none, or its sandbox was deleted by the sweep.
     """
-    found = session.execute(ENTERED, {"lesson": lesson_id, "visitor": visitor}).first()
-    if found is None:
+    row = session.execute(LESSON_WITH_SANDBOX, {"lesson": lesson_id, "visitor": visitor}).first()
+    if row is None:
         raise NotFound(text("lesson-unknown"))
-    lesson, sandbox = found
+    lesson, sandbox = row
     return lesson, sandbox
 
 
-def note(session: Session, lesson: Lesson, told: Told, now: datetime) -> None:
-    """Keep what the coach tells. An older telling takes nothing away, be it late or of a tab left behind."""
+def save_progress(session: Session, lesson: Lesson, report: ProgressReport, now: datetime) -> None:
+    """Store a report of the coach.
+
+    Reports may arrive late or from a stale tab: counters never decrease, and an older place never replaces a
+    newer one.
+    """
     lesson.used_at = now
-    if told.turn >= lesson.turn:
-        lesson.place, lesson.turn = dict(told.place), told.turn
-    lesson.seconds = max(lesson.seconds, told.seconds)
-    lesson.wrong = max(lesson.wrong, told.wrong)
-    levels = {*lesson.helps, *told.helps}
-    lesson.helps = {level: max(lesson.helps.get(level, 0), told.helps.get(level, 0)) for level in levels}
-    if told.finished and lesson.finished_at is None:
+    if report.turn >= lesson.turn:
+        lesson.place, lesson.turn = dict(report.place), report.turn
+    lesson.seconds = max(lesson.seconds, report.seconds)
+    lesson.wrong = max(lesson.wrong, report.wrong)
+    levels = {*lesson.helps, *report.helps}
+    lesson.helps = {level: max(lesson.helps.get(level, 0), report.helps.get(level, 0)) for level in levels}
+    if report.finished and lesson.finished_at is None:
         lesson.finished_at = now
     session.flush()
 
 
-def keep_before_change(
-    session: Session, lesson: Lesson, sandbox: Sandbox, portal_session: str | None
+def snapshot_before_change(
+    session: Session, lesson: Lesson, sandbox: Sandbox, portal_session_id: str | None
 ) -> None:
-    """Keep the sandbox's world, because something is about to change it."""
+    """Count a change of the sandbox, and take the snapshot that undoes it."""
     lesson.changes += 1
-    snapshots.keep(session, sandbox, lesson.changes, portal_session)
+    snapshots.take(session, sandbox, lesson.changes, portal_session_id)
 
 
-def bring_back(session: Session, lesson: Lesson, sandbox: Sandbox, changes: int) -> str | None:
-    """Make the sandbox hold what it held after so many changes; gives the portal session open then.
+def restore(session: Session, lesson: Lesson, sandbox: Sandbox, changes: int) -> str | None:
+    """Give the sandbox back what it held after its first `changes` changes.
+
+    Returns:
+        The id of the portal session open then, or else of the one open now.
 
     Raises:
-        NotFound: if that world was not kept.
+        NotFound: if there is no snapshot of that moment.
     """
     if changes == lesson.changes:
-        return open_session(session, sandbox)
-    portal_session = snapshots.bring_back(session, sandbox, changes + 1)
+        return open_portal_session_id(session, sandbox)
+    portal_session_id = snapshots.restore(session, sandbox, changes + 1)
     lesson.changes = changes
     session.flush()
-    return portal_session or open_session(session, sandbox)
+    return portal_session_id or open_portal_session_id(session, sandbox)
 
 
-def reopen_session(session: Session, sandbox: Sandbox, changes: int) -> str | None:
-    """Open the portal session of after so many changes again, in the world as it is; gives its id."""
-    return snapshots.reopen(session, sandbox, changes + 1) or open_session(session, sandbox)
+def reopen_portal_session(session: Session, sandbox: Sandbox, changes: int) -> str | None:
+    """Open the portal session that was open after `changes` changes again; nothing else changes.
+
+    Returns:
+        Its id, or else the id of the one open now.
+    """
+    id_ = snapshots.reopen_portal_session(session, sandbox, changes + 1)
+    return id_ or open_portal_session_id(session, sandbox)
 
 
-def open_session(session: Session, sandbox: Sandbox) -> str | None:
-    """Id of the sandbox's portal session opened last and not closed, however long nobody has used it."""
+def open_portal_session_id(session: Session, sandbox: Sandbox) -> str | None:
+    """Id of the newest portal session that was not closed, however long it has been idle."""
     query = select(PortalSession.id).where(PortalSession.sandbox_id == sandbox.id)
     return session.scalar(query.order_by(PortalSession.opened_at.desc()).limit(1))
 
 
-def unfinished(session: Session, visitor: str) -> Sequence[Lesson]:
-    """The lessons that can be gone on with, the one used last first: those whose sandbox is still there."""
+def unfinished_lessons(session: Session, visitor: str) -> Sequence[Lesson]:
+    """The visitor's unfinished lessons whose sandbox still exists, the last used one first."""
     query = (
         select(Lesson)
         .join(Sandbox, Sandbox.attempt == Lesson.id)
@@ -161,17 +175,17 @@ def unfinished(session: Session, visitor: str) -> Sequence[Lesson]:
 
 
 def progress(session: Session, visitor: str) -> dict[str, Progress]:
-    """By scenario, over the lessons that were finished."""
-    done = select(Lesson).where(Lesson.visitor == visitor, Lesson.finished_at.is_not(None))
+    """The visitor's progress by scenario; scenarios without a finished lesson are left out."""
+    finished = select(Lesson).where(Lesson.visitor == visitor, Lesson.finished_at.is_not(None))
     by_scenario: dict[str, list[Lesson]] = {}
-    for lesson in session.scalars(done.order_by(Lesson.finished_at)):
+    for lesson in session.scalars(finished.order_by(Lesson.finished_at)):
         by_scenario.setdefault(lesson.scenario, []).append(lesson)
-    return {scenario: _summed(lessons) for scenario, lessons in by_scenario.items()}
+    return {scenario: _progress(lessons) for scenario, lessons in by_scenario.items()}
 
 
-def _summed(lessons: Sequence[Lesson]) -> Progress:
-    done = [lesson for lesson in lessons if lesson.mode is not LessonMode.WATCH]
-    last = done[-1] if done else lessons[-1]
+def _progress(lessons: Sequence[Lesson]) -> Progress:
+    practices = [lesson for lesson in lessons if lesson.mode is not LessonMode.WATCH]
+    last = practices[-1] if practices else lessons[-1]
     modes = {lesson.mode for lesson in lessons}
     return Progress(
         seen=LessonMode.WATCH in modes,
@@ -183,12 +197,12 @@ def _summed(lessons: Sequence[Lesson]) -> Progress:
     )
 
 
-def _clear_away(session: Session, visitor: str, scenario: str, mode: LessonMode) -> None:
-    own = Lesson.visitor == visitor
-    same = select(Lesson.id).where(
-        own, Lesson.scenario == scenario, Lesson.mode == mode, Lesson.finished_at.is_(None)
+def _delete_obsolete(session: Session, visitor: str, scenario: str, mode: LessonMode) -> None:
+    lesson_ids = select(Lesson.id).where(Lesson.visitor == visitor)
+    finished = lesson_ids.where(Lesson.finished_at.is_not(None))
+    replaced = lesson_ids.where(
+        Lesson.scenario == scenario, Lesson.mode == mode, Lesson.finished_at.is_(None)
     )
-    finished = select(Lesson.id).where(own, Lesson.finished_at.is_not(None))
-    gone = Sandbox.attempt.in_(same) | Sandbox.attempt.in_(finished)
-    session.execute(delete(Sandbox).where(Sandbox.visitor == visitor, gone))
-    session.execute(delete(Lesson).where(Lesson.id.in_(same)))
+    is_obsolete = Sandbox.attempt.in_(replaced) | Sandbox.attempt.in_(finished)
+    session.execute(delete(Sandbox).where(Sandbox.visitor == visitor, is_obsolete))
+    session.execute(delete(Lesson).where(Lesson.id.in_(replaced)))

@@ -1,4 +1,4 @@
-"""Claves are kept hashed, and compared in constant time."""
+"""Hashes claves, and compares them in constant time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from werkzeug.security import check_password_hash, generate_password_hash
 from simulator.procedure import catalogue
 
 METHOD = "scrypt:16384:8:1"
-"""About a third of a hundredth of a second each: claves of practice, yet somebody may type a real one."""
+"""About 3 ms per clave: cheap enough for practice, and still safe if somebody types a real one."""
 
 
 def hashed(password: str) -> str:
@@ -23,16 +23,16 @@ def matches(password_hash: str, password: str) -> bool:
 
 
 def is_principal(password: str) -> bool:
-    """Whether it is the published clave of the practice company."""
+    """Whether `password` is the published clave of the practice company."""
     return hmac.compare_digest(_composed(password).encode(), catalogue.PASSWORD.encode())
 
 
 @cache
-def of_practice() -> str:
-    """The practice clave, hashed once for each process: prepared users get it in no time."""
+def practice_hash() -> str:
+    """Hash of the practice clave, computed once per process because prepared users share it."""
     return hashed(catalogue.PASSWORD)
 
 
 def _composed(password: str) -> str:
-    # Keyboards differ in how they compose an accented letter; the person typed the same.
+    # Keyboards send an accented letter as one character or as two; both must match.
     return unicodedata.normalize("NFC", password)

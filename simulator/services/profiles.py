@@ -1,4 +1,4 @@
-"""Profiles and their options: what may be chosen, and when a change takes effect.
+"""The options of a user: what may be chosen, and when a change takes effect.
 
 Source: cartilla 5, 7.2 to 7.4 (the hour of M3).
 """
@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 
 from simulator.errors import RuleBroken
 from simulator.models import GrantedOption, SecondaryUser
-from simulator.models.secondary_user import by_profile
+from simulator.models.secondary_user import group_options
 from simulator.procedure import catalogue
-from simulator.procedure.catalogue import Option, Profile
+from simulator.procedure.catalogue import Profile
 from simulator.services import roles
 
 TAKES_EFFECT_AFTER = timedelta(hours=1)
@@ -24,69 +24,60 @@ Selection = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What the form of S7 says of one profile."""
+class ProfileMarks:
+    """The checkboxes of S7, as far as one profile needs them."""
 
     was_marked: bool
-    """Its checkbox as the page showed it."""
+    """The profile's checkbox when the page was shown."""
     is_marked: bool
     options: Sequence[str]
-    """Ids of the options that are marked, of any profile: the form sends them together."""
+    """Ids of the marked options of all profiles; the form sends them in one list."""
 
 
-def chosen_options(profile: Profile, mark: Mark) -> list[str]:
-    """The options that the marks of S7 stand for, with or without JavaScript.
+def chosen_options(profile: Profile, marks: ProfileMarks) -> list[str]:
+    """Ids of the options of this profile that the trainee chose on S7, with or without JavaScript.
 
-    Marking a profile marks all its options, unmarking it takes them away; an option marked by itself brings
-    its profile with it, and the last one unmarked takes it away.
+    Marking a profile chooses all its options and unmarking it none. A marked option chooses its profile too,
+    and unmarking the last one drops the profile.
     """
-    if mark.was_marked and not mark.is_marked:
+    if marks.was_marked and not marks.is_marked:
         return []
-    own = [option.id for option in profile.options if option.id in mark.options]
-    if mark.is_marked and not mark.was_marked and not own:
+    marked_options = [option.id for option in profile.options if option.id in marks.options]
+    if marks.is_marked and not marks.was_marked and not marked_options:
         return [option.id for option in profile.options]
-    return own
+    return marked_options
 
 
 def checked_selection(selection: Selection) -> dict[str, list[str]]:
     """The selection in the catalogue's order.
 
     Raises:
-        RuleBroken: if it is empty, or names an option that the catalogue has not.
+        RuleBroken: if it is empty, or has an option that is not in the catalogue.
     """
     option_ids = [option for options in selection.values() for option in options]
     if not set(option_ids) <= set(catalogue.profile_of_option()):
         raise RuleBroken("option-unknown")
     if not option_ids:
         raise RuleBroken("no-option-marked")
-    return by_profile(option_ids)
+    return group_options(option_ids)
 
 
-def described(selection: Selection) -> list[tuple[Profile, list[Option]]]:
-    """A selection as the screens show it: profiles, and their chosen options."""
-    return [
-        (profile, [option for option in profile.options if option.id in selection[profile.id]])
-        for profile in catalogue.profiles().values()
-        if profile.id in selection
-    ]
-
-
-def without(selection: Selection, other: Selection) -> dict[str, list[str]]:
-    """The options of the first that the second has not."""
-    left = {
+def difference(selection: Selection, other: Selection) -> dict[str, list[str]]:
+    """The options of `selection` that `other` lacks; profiles without any are left out."""
+    missing = {
         profile: [id_ for id_ in ids if id_ not in other.get(profile, ())]
         for profile, ids in selection.items()
     }
-    return {profile: ids for profile, ids in left.items() if ids}
+    return {profile: ids for profile, ids in missing.items() if ids}
 
 
 def lost_roles(user: SecondaryUser, selection: Selection) -> dict[str, list[str]]:
-    """The roles that go with the profiles that the selection no longer has; ids by profile."""
-    return {profile: held for profile, held in user.assigned_roles().items() if profile not in selection}
+    """Ids of the user's roles in profiles that the selection lacks, by profile."""
+    return {profile: ids for profile, ids in user.assigned_roles().items() if profile not in selection}
 
 
 def grant(user: SecondaryUser, selection: Selection, clock: datetime) -> None:
-    """Give a new user these options, in force at once. Assumed: cartilla.md section 4."""
+    """Grant these options to a new user, in force at once. Assumed: cartilla.md section 4."""
     user.options[:] = [
         GrantedOption(option=option, since=clock, until=None)
         for options in selection.values()
@@ -95,36 +86,32 @@ def grant(user: SecondaryUser, selection: Selection, clock: datetime) -> None:
 
 
 def change(user: SecondaryUser, selection: Selection, clock: datetime) -> None:
-    """Make these the user's options an hour from now; roles of profiles taken away go at once.
+    """Replace the user's options in an hour, and delete the roles of removed profiles at once.
 
-    A second change takes the place of a pending one and starts the hour anew.
+    A second change replaces a pending one and starts the hour anew.
 
     Source: cartilla 7.4; assumed: cartilla.md section 4.
     """
     if dict(selection) == user.recorded_options():
         return
-    wanted = {option for options in selection.values() for option in options}
-    effective = clock + TAKES_EFFECT_AFTER
-    kept = [
-        granted
-        for granted in user.options
-        if _carry_over(granted, granted.option in wanted, clock, effective)
+    selected = {option for options in selection.values() for option in options}
+    effective_at = clock + TAKES_EFFECT_AFTER
+    grants = [
+        grant for grant in user.options if _carry_over(grant, grant.option in selected, clock, effective_at)
     ]
-    missing = [
-        id_ for id_ in catalogue.profile_of_option() if id_ in wanted - {granted.option for granted in kept}
-    ]
-    user.options[:] = kept + [GrantedOption(option=id_, since=effective, until=None) for id_ in missing]
-    gone = lost_roles(user, selection)
-    roles.replace(user, {(row.profile, row.role) for row in user.roles if row.profile not in gone})
+    missing = selected - {grant.option for grant in grants}
+    new_ids = [id_ for id_ in catalogue.profile_of_option() if id_ in missing]
+    user.options[:] = grants + [GrantedOption(option=id_, since=effective_at, until=None) for id_ in new_ids]
+    roles.replace(user, {(row.profile, row.role) for row in user.roles if row.profile in selection})
 
 
-def _carry_over(granted: GrantedOption, is_wanted: bool, clock: datetime, effective: datetime) -> bool:
-    """Set the moments of an option granted before; says whether its row is still needed."""
-    has_ended = granted.until is not None and granted.until <= clock
-    has_begun = granted.since <= clock
-    if not is_wanted and (has_ended or not has_begun):
+def _carry_over(grant: GrantedOption, is_selected: bool, clock: datetime, effective_at: datetime) -> bool:
+    """Set the moments of an earlier grant; return whether its row is still needed."""
+    has_ended = grant.until is not None and grant.until <= clock
+    has_begun = grant.since <= clock
+    if not is_selected and (has_ended or not has_begun):
         return False
     if has_ended or not has_begun:
-        granted.since = effective
-    granted.until = None if is_wanted else effective
+        grant.since = effective_at
+    grant.until = None if is_selected else effective_at
     return True

@@ -1,4 +1,4 @@
-"""The registration of a user, and the modification of one's profiles: a draft until *Grabar*.
+"""Drafts of a registration or of a modification of profiles, until *Grabar* records them.
 
 Source: cartilla 4.5 to 5.2 and 7.1 to 7.4; that nothing is recorded before *Grabar* is assumed, after 5.1.
 """
@@ -6,7 +6,7 @@ Source: cartilla 4.5 to 5.2 and 7.1 to 7.4; that nothing is recorded before *Gra
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import datetime
 from hashlib import sha256
 
@@ -26,14 +26,14 @@ RECORDED_MESSAGE = {DraftKind.CREATION: "M1", DraftKind.MODIFICATION: "M3"}
 
 
 def start_creation(session: Session, portal_session: PortalSession, draft_id: str) -> Draft:
-    """A new draft, in the place of any other of this session."""
+    """A new draft, which replaces any other of this session."""
     return _start(session, Draft(id=draft_id, portal_session_id=portal_session.id, kind=DraftKind.CREATION))
 
 
 def start_modification(
     session: Session, portal_session: PortalSession, user: SecondaryUser, draft_id: str
 ) -> Draft:
-    """A new draft that begins with what the user has. Source: cartilla 7.2.
+    """A new draft with the user's recorded options. Source: cartilla 7.2.
 
     Raises:
         RuleBroken: if the user is not active.
@@ -55,47 +55,48 @@ def draft_of(session: Session, portal_session: PortalSession) -> Draft | None:
     return session.scalar(select(Draft).where(Draft.portal_session_id == portal_session.id))
 
 
-def drop(session: Session, portal_session: PortalSession) -> None:
-    """Forget the draft: nothing was recorded."""
+def discard(session: Session, portal_session: PortalSession) -> None:
+    """Delete the session's draft, if there is one."""
     session.execute(delete(Draft).where(Draft.portal_session_id == portal_session.id))
 
 
 def fill_in(
     session: Session, sandbox: Sandbox, draft: Draft, personal: Personal, password: str, again: str
 ) -> None:
-    """Keep what S5 holds, the clave hashed. Source: cartilla 4.6.
+    """Store the fields of S5 in the draft, the clave hashed. Source: cartilla 4.6.
 
     Raises:
-        RuleBroken: with everything that is wrong, field by field.
+        RuleBroken: with the violations of all fields.
     """
     personal = identity.cleaned(personal)
-    wrong = [*identity.violations(personal), *identity.password_violations(password, again)]
-    wrong += _taken(session, sandbox, personal, known_wrong={violation.field for violation in wrong})
-    if wrong:
-        raise RuleBroken.of(wrong)
+    violations = [*identity.violations(personal), *identity.password_violations(password, again)]
+    invalid_fields = {violation.field for violation in violations}
+    violations += _conflicts(session, sandbox, personal, invalid_fields)
+    if violations:
+        raise RuleBroken.of(violations)
     draft.personal = personal.as_dict()
     draft.password_hash = passwords.hashed(password)
     session.flush()
 
 
 def choose(session: Session, draft: Draft, selection: Selection) -> None:
-    """Keep the options chosen so far, whether they are enough or not."""
+    """Store the options chosen so far, without checking them."""
     draft.selection = {profile: list(options) for profile, options in selection.items() if options}
     session.flush()
 
 
-def contents(draft: Draft) -> str:
-    """A short text that is another one when *Grabar* would record something else."""
-    held = [draft.personal, draft.password_hash, draft.selection]
-    return sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()[:16]
+def draft_hash(draft: Draft) -> str:
+    """A hash of everything *Grabar* would record; it changes when the draft does."""
+    fields = [draft.personal, draft.password_hash, draft.selection]
+    return sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def record(session: Session, portal_session: PortalSession, draft: Draft, now: datetime) -> None:
-    """Do what the draft says: *Grabar*. The draft stays, marked, to show the result.
+    """Carry out *Grabar*: create the user, or change the user's options. The draft stays, to show the result.
 
     Raises:
-        RuleBroken: if the usuario or document was taken meanwhile, or the user is no longer active.
-        OutOfOrder: if the user's profiles were changed meanwhile, or the draft was recorded before.
+        RuleBroken: if the usuario or the document is in use by now, or the user is no longer active.
+        OutOfOrder: if the user's options have changed since the draft was started, or it is already recorded.
 
     Source: cartilla 5.1, 7.4.
     """
@@ -124,8 +125,8 @@ def _create(
     if draft.personal is None or draft.password_hash is None:
         raise OutOfOrder("draft-incomplete")
     personal = Personal(**draft.personal)
-    if taken := _taken(session, sandbox, personal):
-        raise RuleBroken.of(taken)
+    if conflicts := _conflicts(session, sandbox, personal):
+        raise RuleBroken.of(conflicts)
     user = new_user(sandbox, personal, draft.password_hash, selection, sandbox.clock(now))
     session.add(user)
     draft.user = user
@@ -135,7 +136,7 @@ def _create(
 def new_user(
     sandbox: Sandbox, personal: Personal, password_hash: str, selection: Selection, created_at: datetime
 ) -> SecondaryUser:
-    """An active user with these options in force, not yet added to any session of the database."""
+    """An active user with these options in force, not yet added to a database session."""
     user = SecondaryUser(
         sandbox_id=sandbox.id,
         username=personal.username,
@@ -178,28 +179,29 @@ def _log(
     )
 
 
-def _taken(
-    session: Session,
-    sandbox: Sandbox,
-    personal: Personal,
-    known_wrong: Sequence[str | None] | set[str | None] = (),
+def _conflicts(
+    session: Session, sandbox: Sandbox, personal: Personal, invalid_fields: Collection[str | None] = ()
 ) -> list[Violation]:
-    taken = []
-    if "document_number" not in known_wrong and _document_is_taken(session, sandbox, personal):
-        taken.append(Violation("document-taken", "document_number"))
-    if "username" not in known_wrong and _username_is_taken(session, sandbox, personal.username):
-        taken.append(Violation("username-taken", "username"))
-    return taken
+    """Violations for a document or a usuario of another user; fields that are invalid anyway are skipped."""
+    violations = []
+    if "document_number" not in invalid_fields and _is_document_in_use(session, sandbox, personal):
+        violations.append(Violation("document-taken", "document_number"))
+    if "username" not in invalid_fields and _is_username_in_use(session, sandbox, personal.username):
+        violations.append(Violation("username-taken", "username"))
+    return violations
 
 
-def _document_is_taken(session: Session, sandbox: Sandbox, personal: Personal) -> bool:
-    user = SecondaryUser
-    same = (user.document_type == personal.document_type, user.document_number == personal.document_number)
-    query = select(func.count()).where(user.sandbox_id == sandbox.id, user.status != Status.DELETED, *same)
+def _is_document_in_use(session: Session, sandbox: Sandbox, personal: Personal) -> bool:
+    query = select(func.count()).where(
+        SecondaryUser.sandbox_id == sandbox.id,
+        SecondaryUser.status != Status.DELETED,
+        SecondaryUser.document_type == personal.document_type,
+        SecondaryUser.document_number == personal.document_number,
+    )
     return bool(session.scalar(query))
 
 
-def _username_is_taken(session: Session, sandbox: Sandbox, username: str) -> bool:
+def _is_username_in_use(session: Session, sandbox: Sandbox, username: str) -> bool:
     if username == catalogue.PRINCIPAL:
         return True
     query = select(func.count()).where(

@@ -1,4 +1,4 @@
-"""Assigns roles, within the profiles that a user has.
+"""Assigns roles to a user, within the user's profiles.
 
 Source: cartilla 6 to 6.3.
 """
@@ -22,36 +22,36 @@ RolesByProfile = Mapping[str, Sequence[str]]
 """Ids of roles by id of profile."""
 
 
-def offered(user: SecondaryUser) -> list[Profile]:
-    """The user's profiles that have roles to assign.
+def assignable_profiles(user: SecondaryUser) -> list[Profile]:
+    """The user's profiles that offer roles.
 
     Raises:
         RuleBroken: if the user is not active, or none of the profiles asks for roles.
     """
     require_active(user)
-    held = list(user.recorded_options())
-    if held == [catalogue.DRAWBACK_WEB]:
+    profile_ids = list(user.recorded_options())
+    if profile_ids == [catalogue.DRAWBACK_WEB]:
         raise RuleBroken("drawback-needs-no-roles")
-    with_roles = [catalogue.profiles()[id_] for id_ in held if catalogue.profiles()[id_].roles]
-    if not with_roles:
+    profiles = [catalogue.profiles()[id_] for id_ in profile_ids]
+    if not any(profile.roles for profile in profiles):
         raise RuleBroken("profiles-need-no-roles")
-    return with_roles
+    return [profile for profile in profiles if profile.roles]
 
 
 def assign(
     session: Session,
     portal_session: PortalSession,
     user: SecondaryUser,
-    wanted: RolesByProfile,
+    roles_by_profile: RolesByProfile,
     now: datetime,
 ) -> None:
-    """Replace the user's roles by these, at once.
+    """Replace the user's roles, at once.
 
     Raises:
-        RuleBroken: if none is wanted, or one that the user's profiles do not offer.
+        RuleBroken: if there is none, or one that the user's profiles do not offer.
     """
-    pairs = {(profile, role) for profile, roles in wanted.items() for role in roles}
-    if not pairs <= _offered_pairs(user):
+    pairs = {(profile, role) for profile, roles in roles_by_profile.items() for role in roles}
+    if not pairs <= _assignable_pairs(user):
         raise RuleBroken("role-not-offered")
     if not pairs:
         raise RuleBroken("no-role-marked")
@@ -69,22 +69,21 @@ def assign(
 
 
 def were_assigned(session: Session, user: SecondaryUser) -> bool:
-    """Whether *Asignar* was ever done for this user, in this company's time."""
-    deed = select(Event.id).where(
+    """Whether *Asignar* was done for this user since the last reset of the sandbox."""
+    assignments = select(Event.id).where(
         Event.sandbox_id == user.sandbox_id,
         Event.kind == EventKind.ROLES_ASSIGNED,
         Event.username == user.username,
     )
-    return session.scalar(deed.limit(1)) is not None
+    return session.scalar(assignments.limit(1)) is not None
 
 
 def replace(user: SecondaryUser, pairs: set[tuple[str, str]]) -> None:
-    """Make these (profile, role) pairs the user's roles; those kept stay the same rows."""
-    kept = [assigned for assigned in user.roles if (assigned.profile, assigned.role) in pairs]
-    present = {(assigned.profile, assigned.role) for assigned in kept}
-    added = [AssignedRole(profile=profile, role=role) for profile, role in sorted(pairs - present)]
-    user.roles[:] = kept + added
+    """Make these (profile, role) pairs the user's roles; rows of roles that stay are not touched."""
+    rows = {(row.profile, row.role): row for row in user.roles if (row.profile, row.role) in pairs}
+    new_rows = [AssignedRole(profile=profile, role=role) for profile, role in sorted(pairs - set(rows))]
+    user.roles[:] = [*rows.values(), *new_rows]
 
 
-def _offered_pairs(user: SecondaryUser) -> set[tuple[str, str]]:
-    return {(profile.id, role.id) for profile in offered(user) for role in profile.roles}
+def _assignable_pairs(user: SecondaryUser) -> set[tuple[str, str]]:
+    return {(profile.id, role.id) for profile in assignable_profiles(user) for role in profile.roles}

@@ -17,7 +17,7 @@ SHAPE = re.compile(r"(10|15|16|17|20)[0-9]{9}")
 
 
 def is_valid(ruc: str) -> bool:
-    """Whether it has eleven digits, a known prefix and the right check digit."""
+    """Whether `ruc` has eleven digits, a known prefix and the right check digit."""
     return SHAPE.fullmatch(ruc) is not None and ruc[-1] == check_digit(ruc[:10])
 
 

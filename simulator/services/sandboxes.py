@@ -1,43 +1,22 @@
-"""Practice companies: made when first needed, reset, swept away."""
+"""Sandboxes: made when first needed, reset, and deleted when not used for long."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import BindParameter, bindparam, delete, func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from simulator.errors import OutOfOrder, TooManySandboxes
-from simulator.models import (
-    AssignedRole,
-    Draft,
-    Event,
-    EventKind,
-    GrantedOption,
-    PortalSession,
-    Sandbox,
-    SecondaryUser,
-)
+from simulator.models import Base, EventKind, Sandbox
 from simulator.procedure.messages import text
 from simulator.services import events
+from simulator.services.sandbox_tables import sandbox_tables
 
 FREE_PRACTICE = "libre"
 USE_IS_NOTED_EVERY = timedelta(hours=1)
 CLOCK_END = datetime(2100, 1, 1, tzinfo=UTC)
-"""Far from where dates end, so that what is computed from a clock stays a date."""
-
-HELD = (Draft, AssignedRole, GrantedOption, PortalSession, SecondaryUser, Event)
-"""What a sandbox holds."""
-OWN: BindParameter[int] = bindparam("sandbox")
-USERS = select(SecondaryUser.id).where(SecondaryUser.sandbox_id == OWN)
-VISITS = select(PortalSession.id).where(PortalSession.sandbox_id == OWN)
-EMPTYING = (
-    delete(Draft).where(Draft.portal_session_id.in_(VISITS)),
-    delete(AssignedRole).where(AssignedRole.user_id.in_(USERS)),
-    delete(GrantedOption).where(GrantedOption.user_id.in_(USERS)),
-    *(delete(table).where(table.sandbox_id == OWN) for table in (PortalSession, SecondaryUser, Event)),
-)
-"""Put together once: every prepared world begins with them."""
+"""Upper limit of a sandbox's clock, far below `datetime.max`, so that sums of times stay dates."""
 
 
 def find(session: Session, visitor: str, attempt: str = FREE_PRACTICE) -> Sandbox | None:
@@ -45,14 +24,14 @@ def find(session: Session, visitor: str, attempt: str = FREE_PRACTICE) -> Sandbo
     return session.scalar(select(Sandbox).where(Sandbox.visitor == visitor, Sandbox.attempt == attempt))
 
 
-def take_turn(session: Session, visitor: str, attempt: str) -> None:
-    """Wait until no other request changes the visitor's sandbox; it is this one's until it commits.
+def lock(session: Session, visitor: str, attempt: str) -> None:
+    """Wait until no other request changes the visitor's sandbox, and keep it locked until the commit.
 
-    What is checked before it is written (a document free, a form not yet applied) holds only so. SQLite lets
-    one writer in at a time by itself, and leaves the lock out.
+    Without the lock, another request could take a free document between its check and its insertion. SQLite
+    admits one writer at a time and ignores FOR UPDATE.
     """
-    own = select(Sandbox.id).where(Sandbox.visitor == visitor, Sandbox.attempt == attempt)
-    session.execute(own.with_for_update())
+    rows = select(Sandbox.id).where(Sandbox.visitor == visitor, Sandbox.attempt == attempt)
+    session.execute(rows.with_for_update())
 
 
 def make(
@@ -67,11 +46,11 @@ def make(
     """A new sandbox, without secondary users.
 
     Args:
-        address: the keyed hash of the network address that asks.
-        limit: how many sandboxes an address may have; None for no limit.
+        address: keyed hash of the visitor's network address.
+        limit: number of sandboxes that an address may have; None for no limit.
 
     Raises:
-        TooManySandboxes: if the address has as many already.
+        TooManySandboxes: if the address has reached the limit.
     """
     if limit is not None and _count(session, address) >= limit:
         raise TooManySandboxes(text("too-many-sandboxes"))
@@ -89,13 +68,11 @@ def make(
 
 
 def reset(session: Session, sandbox: Sandbox) -> None:
-    """Back to the beginning: no secondary users, no drafts, no open session, the clock at real time."""
-    for statement in EMPTYING:
-        session.execute(statement, {"sandbox": sandbox.id}, execution_options={"synchronize_session": False})
-    # SQLite gives the ids out again: the session has to forget who had them.
-    for row in list(session):
-        if isinstance(row, HELD) and row in session:  # a user goes with what it holds
-            session.expunge(row)
+    """Delete the sandbox's contents, set its clock to real time and unlock it; its snapshots stay."""
+    session.flush()
+    for each in reversed(sandbox_tables()):
+        session.execute(each.emptying, {"sandbox": sandbox.id})
+    _forget_contents(session)
     sandbox.clock_ahead = timedelta()
     sandbox.failures = 0
     sandbox.locked_until = None
@@ -103,10 +80,10 @@ def reset(session: Session, sandbox: Sandbox) -> None:
 
 
 def advance_clock(session: Session, sandbox: Sandbox, step: timedelta, now: datetime) -> None:
-    """Move the sandbox's clock forward, instead of waiting.
+    """Move the sandbox's clock forward by `step`.
 
     Raises:
-        OutOfOrder: if it would pass the last year of practice.
+        OutOfOrder: if it would pass CLOCK_END.
     """
     if step > CLOCK_END - sandbox.clock(now):
         raise OutOfOrder("clock-at-end")
@@ -116,13 +93,13 @@ def advance_clock(session: Session, sandbox: Sandbox, step: timedelta, now: date
 
 
 def set_clock(session: Session, sandbox: Sandbox, clock: datetime, now: datetime) -> None:
-    """Make it `clock` in the sandbox when it is `now` outside."""
+    """Set the sandbox's clock to `clock`; `now` is real time."""
     sandbox.clock_ahead = clock - now
     session.flush()
 
 
 def note_use(sandbox: Sandbox, now: datetime) -> bool:
-    """Keep the time of use, to the hour; says whether there was anything to write."""
+    """Store the time of use, at most once an hour; return whether it was stored."""
     if now - sandbox.used_at < USE_IS_NOTED_EVERY:
         return False
     sandbox.used_at = now
@@ -130,9 +107,18 @@ def note_use(sandbox: Sandbox, now: datetime) -> bool:
 
 
 def sweep(session: Session, before: datetime) -> int:
-    """Remove the sandboxes not used since; gives how many."""
-    idle = session.scalars(delete(Sandbox).where(Sandbox.used_at < before).returning(Sandbox.id))
-    return len(idle.all())
+    """Delete the sandboxes last used earlier than `before`; return their number."""
+    idle_ids = session.scalars(delete(Sandbox).where(Sandbox.used_at < before).returning(Sandbox.id))
+    return len(idle_ids.all())
+
+
+def _forget_contents(session: Session) -> None:
+    """Expunge the deleted rows: SQLite gives their ids to new rows."""
+    tables = {each.table for each in sandbox_tables()}
+    for row in list(session):
+        # Expunging a user expunges its options and roles too.
+        if isinstance(row, Base) and row.__table__ in tables and row in session:
+            session.expunge(row)
 
 
 def _count(session: Session, address: str) -> int:

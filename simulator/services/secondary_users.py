@@ -34,47 +34,47 @@ class Listing:
 def listing(
     session: Session, sandbox: Sandbox, *, search: str = "", with_deleted: bool = True, page: int = 1
 ) -> Listing:
-    """A page of the users that match, deleted ones last; a page beyond the last gives the last.
+    """A page of the users that match, deleted users last; numbers beyond the last page give the last.
 
     Args:
-        search: words, each of which stands in the usuario, the document or the name; accents and letter case,
-            commas and the words' order make no difference.
+        search: words that usuario, document and name must contain between them, in any order; accents, case
+            and commas are ignored.
     """
     matching = _matching(session, sandbox, search, with_deleted)
     pages = max(1, -(-len(matching) // PAGE_SIZE))
     page = min(max(1, page), pages)
-    shown = SecondaryUser.id.in_(matching[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
-    users = session.scalars(select(SecondaryUser).where(shown).order_by(*ORDER)).all()
+    on_page = SecondaryUser.id.in_(matching[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
+    users = session.scalars(select(SecondaryUser).where(on_page).order_by(*ORDER)).all()
     return Listing(users, page, pages, len(matching))
 
 
 def page_of(session: Session, user: SecondaryUser) -> int:
-    """The page of the whole table, from 1, on which the user stands."""
-    company = select(SecondaryUser.id).where(SecondaryUser.sandbox_id == user.sandbox_id).order_by(*ORDER)
-    return 1 + list(session.scalars(company)).index(user.id) // PAGE_SIZE
+    """The page of the unfiltered table, from 1, that lists the user."""
+    user_ids = select(SecondaryUser.id).where(SecondaryUser.sandbox_id == user.sandbox_id).order_by(*ORDER)
+    return 1 + list(session.scalars(user_ids)).index(user.id) // PAGE_SIZE
 
 
 def find(session: Session, sandbox: Sandbox, username: str) -> SecondaryUser:
-    """The company's user of that name, deleted ones included.
+    """The sandbox's user of that name, deleted users included.
 
     Raises:
-        NotFound: if this company has none.
+        NotFound: if there is none.
     """
-    named = select(SecondaryUser).where(
+    query = select(SecondaryUser).where(
         SecondaryUser.sandbox_id == sandbox.id, SecondaryUser.username == username
     )
-    user = session.scalar(named) if identity.USERNAME.fullmatch(username) else None
+    user = session.scalar(query) if identity.USERNAME.fullmatch(username) else None
     if user is None:
         raise NotFound(text("user-unknown"))
     return user
 
 
-def only_marked(session: Session, sandbox: Sandbox, usernames: Sequence[str]) -> SecondaryUser:
-    """The one active user that was marked.
+def only_marked_user(session: Session, sandbox: Sandbox, usernames: Sequence[str]) -> SecondaryUser:
+    """The one user that is marked on S4.
 
     Raises:
-        RuleBroken: if none, several, or one that is not active.
-        NotFound: if the company has no such user.
+        RuleBroken: if none or several are marked, or the user is not active.
+        NotFound: if the sandbox has no such user.
 
     Source: cartilla 6.1, 7.1; the checks are assumed.
     """
@@ -88,22 +88,22 @@ def only_marked(session: Session, sandbox: Sandbox, usernames: Sequence[str]) ->
 
 
 def require_active(user: SecondaryUser) -> None:
-    """Raises RuleBroken unless roles and profiles of this user may be changed."""
+    """Raise RuleBroken unless the user is active: only then may profiles and roles change."""
     if user.status is not Status.ACTIVE:
         raise RuleBroken("user-not-active")
 
 
 def _matching(session: Session, sandbox: Sandbox, search: str, with_deleted: bool) -> list[int]:
-    # Compared here: SQLite knows nothing of accents.
+    # Compared in Python: SQLite can't ignore accents.
     user = SecondaryUser
-    searched = (
+    text_columns = (
         user.username,
         user.document_number,
         user.paternal_surname,
         user.maternal_surname,
         user.given_names,
     )
-    query = select(user.id, *searched).where(user.sandbox_id == sandbox.id).order_by(*ORDER)
+    query = select(user.id, *text_columns).where(user.sandbox_id == sandbox.id).order_by(*ORDER)
     if not with_deleted:
         query = query.where(user.status != Status.DELETED)
     words = _plain(search.replace("\0", " ").replace(",", " ")).split()
@@ -111,12 +111,12 @@ def _matching(session: Session, sandbox: Sandbox, search: str, with_deleted: boo
 
 
 def _has_all(words: Sequence[str], texts: Sequence[str]) -> bool:
-    found = _plain("\n".join(texts)) if words else ""
-    return all(word in found for word in words)
+    text = _plain("\n".join(texts)) if words else ""
+    return all(word in text for word in words)
 
 
 def _plain(text: str) -> str:
-    """Without accents, and all letters small."""
+    """The text without accents, in lower case."""
     return "".join(
         each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each)
     ).casefold()

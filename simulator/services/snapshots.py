@@ -1,6 +1,6 @@
-"""Keeps all that a sandbox holds before a change, and brings it back: rows as they were, hashes included.
+"""Takes snapshots of a sandbox and restores them: the rows of its tables, hashes of claves included.
 
-Unlike a World this is no public form: it is read here alone, and goes with its sandbox.
+Only this module reads a snapshot's JSON; `World` is the public form of a sandbox.
 """
 
 from __future__ import annotations
@@ -9,157 +9,147 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, delete, insert, select
+from sqlalchemy import Column, ForeignKey, Table, delete, insert, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
 from simulator.errors import NotFound
-from simulator.models import (
-    AssignedRole,
-    Base,
-    Draft,
-    Event,
-    GrantedOption,
-    KeptWorld,
-    PortalSession,
-    Sandbox,
-    SecondaryUser,
-)
+from simulator.models import Base, Draft, PortalSession, Sandbox, SecondaryUser, Snapshot
 from simulator.models.base import UtcDateTime
 from simulator.procedure.messages import text
 from simulator.services import sandboxes
+from simulator.services.sandbox_tables import SandboxTable, sandbox_tables
 
 Row = dict[str, Any]
+NewIds = dict[Column[Any], dict[int, int]]
+"""New ids by old ones, for each column that the database numbers."""
 
-OF_SANDBOX = ("failures", "locked_until")
+LOCK_COLUMNS = ("failures", "locked_until")
+"""Columns of the sandbox itself that belong to a snapshot, besides its clock."""
 
 
-def keep(session: Session, sandbox: Sandbox, number: int, portal_session: str | None) -> None:
-    """Write down what the sandbox holds, as its world before change `number`.
+def take(session: Session, sandbox: Sandbox, number: int, portal_session_id: str | None) -> None:
+    """Store what the sandbox holds before change `number`.
 
     Args:
-        portal_session: id of the visitor's own open session, told again by `bring_back`.
+        portal_session_id: the visitor's open portal session; `restore` returns it.
     """
+    session.flush()
     world = {
-        "portal_session": portal_session,
+        "portal_session": portal_session_id,
         "clock_ahead": sandbox.clock_ahead.total_seconds(),
-        "sandbox": {name: _plain(getattr(sandbox, name)) for name in OF_SANDBOX},
-        "rows": {model.__tablename__: _rows(session, model, where) for model, where in _parts(sandbox)},
+        "sandbox": {name: _as_json(getattr(sandbox, name)) for name in LOCK_COLUMNS},
+        "rows": {each.table.name: _rows(session, sandbox, each) for each in sandbox_tables()},
     }
-    session.add(KeptWorld(sandbox_id=sandbox.id, number=number, world=world))
+    session.add(Snapshot(sandbox_id=sandbox.id, number=number, world=world))
     session.flush()
 
 
-def bring_back(session: Session, sandbox: Sandbox, number: int) -> str | None:
-    """Make the sandbox hold what it held before change `number`; that world and later ones are not kept on.
+def restore(session: Session, sandbox: Sandbox, number: int) -> str | None:
+    """Give the sandbox back what it held before change `number`; drops that snapshot and later ones.
 
     Returns:
         The id of the portal session that the visitor had open then.
 
     Raises:
-        NotFound: if no such world was kept.
+        NotFound: if there is no such snapshot.
     """
-    kept = session.get(KeptWorld, (sandbox.id, number))
-    if kept is None:
+    snapshot = session.get(Snapshot, (sandbox.id, number))
+    if snapshot is None:
         raise NotFound(text("world-not-kept"))
-    world = kept.world
-    later = KeptWorld.number >= number
-    session.execute(delete(KeptWorld).where(KeptWorld.sandbox_id == sandbox.id, later))
+    world = snapshot.world
+    later = Snapshot.number >= number
+    session.execute(delete(Snapshot).where(Snapshot.sandbox_id == sandbox.id, later))
     sandboxes.reset(session, sandbox)
     sandbox.clock_ahead = timedelta(seconds=world["clock_ahead"])
-    for name, value in _typed(Sandbox, world["sandbox"]).items():
+    for name, value in _from_json(_table(Sandbox), world["sandbox"]).items():
         setattr(sandbox, name, value)
-    _put_back(session, world["rows"])
+    _insert_contents(session, world["rows"])
     session.flush()
-    portal_session: str | None = world["portal_session"]
-    return portal_session
+    portal_session_id: str | None = world["portal_session"]
+    return portal_session_id
 
 
-def reopen(session: Session, sandbox: Sandbox, number: int) -> str | None:
-    """Put back the portal session open before change `number`, if it was closed since, and its draft.
+def reopen_portal_session(session: Session, sandbox: Sandbox, number: int) -> str | None:
+    """Insert the portal session open before change `number` and its draft again, if it was closed since.
 
-    The world stays as it is.
+    Nothing else of the sandbox changes.
 
     Returns:
         The id of that portal session; None if there was none, or its user is gone.
     """
-    kept = session.get(KeptWorld, (sandbox.id, number))
-    wanted: str | None = kept.world["portal_session"] if kept else None
-    if kept is None or wanted is None or session.get(PortalSession, wanted) is not None:
-        return wanted
-    rows = kept.world["rows"]
-    ids = _ids_now(session, sandbox, rows[SecondaryUser.__tablename__])
+    snapshot = session.get(Snapshot, (sandbox.id, number))
+    id_: str | None = snapshot.world["portal_session"] if snapshot else None
+    if snapshot is None or id_ is None or session.get(PortalSession, id_) is not None:
+        return id_
+    rows_by_table = snapshot.world["rows"]
+    user_ids = _current_user_ids(session, sandbox, rows_by_table[SecondaryUser.__tablename__])
     for model, key in ((PortalSession, "id"), (Draft, "portal_session_id")):
-        own = [row for row in rows[model.__tablename__] if row[key] == wanted and row["user_id"] in ids]
-        _put(session, model, [{**_typed(model, row), "user_id": ids[row["user_id"]]} for row in own])
-    return wanted if session.get(PortalSession, wanted) is not None else None
+        table = _table(model)
+        rows = [row for row in rows_by_table[table.name] if row[key] == id_ and row["user_id"] in user_ids]
+        if rows:
+            typed = [{**_from_json(table, row), "user_id": user_ids[row["user_id"]]} for row in rows]
+            session.execute(insert(table), typed)
+    return id_ if session.get(PortalSession, id_) is not None else None
 
 
-def _parts(sandbox: Sandbox) -> Sequence[tuple[type[Base], ColumnElement[bool]]]:
-    """The tables of a sandbox's rows, those that are referred to first, and which rows are its own."""
-    users = select(SecondaryUser.id).where(SecondaryUser.sandbox_id == sandbox.id)
-    visits = select(PortalSession.id).where(PortalSession.sandbox_id == sandbox.id)
-    return (
-        (SecondaryUser, SecondaryUser.sandbox_id == sandbox.id),
-        (GrantedOption, GrantedOption.user_id.in_(users)),
-        (AssignedRole, AssignedRole.user_id.in_(users)),
-        (PortalSession, PortalSession.sandbox_id == sandbox.id),
-        (Draft, Draft.portal_session_id.in_(visits)),
-        (Event, Event.sandbox_id == sandbox.id),
-    )
+def _rows(session: Session, sandbox: Sandbox, each: SandboxTable) -> list[Row]:
+    rows = session.execute(each.rows, {"sandbox": sandbox.id}).mappings()
+    return [{name: _as_json(value) for name, value in row.items()} for row in rows]
 
 
-def _rows(session: Session, model: type[Base], where: ColumnElement[bool]) -> list[Row]:
-    table = _table(model)
-    rows = session.execute(select(table).where(where).order_by(*table.primary_key.columns)).mappings()
-    return [{name: _plain(value) for name, value in row.items()} for row in rows]
+def _insert_contents(session: Session, rows_by_table: Mapping[str, Sequence[Row]]) -> None:
+    new_ids: NewIds = {}
+    for each in sandbox_tables():
+        rows = [_from_json(each.table, row) for row in rows_by_table.get(each.table.name, ())]
+        if rows:
+            moved = [_with_new_references(row, each.foreign_keys, new_ids) for row in rows]
+            new_ids |= _insert(session, each, moved)
 
 
-def _put_back(session: Session, kept: Mapping[str, Sequence[Row]]) -> None:
-    ids = _put_users(session, kept[SecondaryUser.__tablename__])
-    for model in (GrantedOption, AssignedRole, PortalSession, Draft):
-        rows = [_typed(model, row) for row in kept[model.__tablename__]]
-        _put(session, model, [{**row, "user_id": ids.get(row["user_id"])} for row in rows])
-    _put(session, Event, [_without_id(_typed(Event, row)) for row in kept[Event.__tablename__]])
-
-
-def _put_users(session: Session, rows: Sequence[Row]) -> dict[int | None, int]:
-    """New ids by old ones: another sandbox may have been given the old ones meanwhile."""
-    if not rows:
+def _insert(session: Session, each: SandboxTable, rows: Sequence[Row]) -> NewIds:
+    """Insert the rows; the database numbers them anew, as another sandbox may have taken the old ids."""
+    number = each.number
+    if number is None:
+        session.execute(each.insertion, rows)
         return {}
-    table = _table(SecondaryUser)
-    inserted = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    ids = session.scalars(inserted, [_without_id(_typed(SecondaryUser, row)) for row in rows]).all()
-    return {row["id"]: new for row, new in zip(rows, ids, strict=True)}
+    inserted = session.execute(each.insertion, [_without(row, number.name) for row in rows])
+    if not each.is_referenced:
+        return {}
+    return {number: {row[number.name]: new for row, new in zip(rows, inserted.scalars(), strict=True)}}
 
 
-def _ids_now(session: Session, sandbox: Sandbox, rows: Sequence[Row]) -> dict[int | None, int | None]:
-    """Of the users kept, those that are still there: their ids by those of then."""
+def _without(row: Row, column: str) -> Row:
+    return {name: value for name, value in row.items() if name != column}
+
+
+def _with_new_references(row: Row, foreign_keys: Sequence[ForeignKey], new_ids: NewIds) -> Row:
+    references = {
+        key.parent.name: new_ids[key.column].get(row[key.parent.name])
+        for key in foreign_keys
+        if key.column in new_ids
+    }
+    return {**row, **references}
+
+
+def _current_user_ids(
+    session: Session, sandbox: Sandbox, rows: Sequence[Row]
+) -> dict[int | None, int | None]:
+    """Current ids by stored ids, for the users who still exist; None, the principal, stays None."""
     users = session.scalars(select(SecondaryUser).where(SecondaryUser.sandbox_id == sandbox.id))
     ids = {user.username: user.id for user in users}
-    known = {row["id"]: ids[row["username"]] for row in rows if row["username"] in ids}
-    return {None: None, **known}
+    return {None: None, **{row["id"]: ids[row["username"]] for row in rows if row["username"] in ids}}
 
 
-def _put(session: Session, model: type[Base], rows: Sequence[Row]) -> None:
-    if rows:
-        session.execute(insert(_table(model)), rows)
-
-
-def _without_id(row: Row) -> Row:
-    return {name: value for name, value in row.items() if name != "id"}
-
-
-def _plain(value: Any) -> Any:
+def _as_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def _typed(model: type[Base], row: Mapping[str, Any]) -> Row:
-    columns = _table(model).columns
-    return {name: _read(columns[name].type, value) for name, value in row.items()}
+def _from_json(table: Table, row: Mapping[str, Any]) -> Row:
+    return {name: _typed(table.columns[name].type, value) for name, value in row.items()}
 
 
-def _read(kind: TypeEngine[Any], value: Any) -> Any:
+def _typed(kind: TypeEngine[Any], value: Any) -> Any:
     is_moment = value is not None and isinstance(kind, UtcDateTime)
     return datetime.fromisoformat(value) if is_moment else value
 

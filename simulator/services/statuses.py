@@ -1,4 +1,4 @@
-"""Suspends, reactivates and deletes secondary users: all the rows chosen, or none.
+"""Suspends, reactivates and deletes secondary users: all the chosen ones, or none.
 
 Source: cartilla 8.1 to 8.10.
 """
@@ -20,8 +20,8 @@ from simulator.procedure.messages import label, text
 from simulator.services import events, identity
 
 
-class Change(StrEnum):
-    """What *Modificar Estado* offers in a row; the value is what forms and addresses carry."""
+class StatusChange(StrEnum):
+    """A choice of *Modificar Estado*; forms and addresses carry the value."""
 
     SUSPEND = "suspender"
     REACTIVATE = "reactivar"
@@ -33,18 +33,18 @@ class Change(StrEnum):
 
     @property
     def status(self) -> Status:
-        """The state that it leads to."""
-        return _LEADS_TO[self]
+        """The user's status after the change."""
+        return _STATUS_AFTER[self]
 
 
-_LEADS_TO = {
-    Change.SUSPEND: Status.SUSPENDED,
-    Change.REACTIVATE: Status.ACTIVE,
-    Change.DELETE: Status.DELETED,
+_STATUS_AFTER = {
+    StatusChange.SUSPEND: Status.SUSPENDED,
+    StatusChange.REACTIVATE: Status.ACTIVE,
+    StatusChange.DELETE: Status.DELETED,
 }
-_OFFERED = {
-    Status.ACTIVE: (Change.SUSPEND, Change.DELETE),
-    Status.SUSPENDED: (Change.REACTIVATE, Change.DELETE),
+_OFFERED_CHANGES = {
+    Status.ACTIVE: (StatusChange.SUSPEND, StatusChange.DELETE),
+    Status.SUSPENDED: (StatusChange.REACTIVATE, StatusChange.DELETE),
     Status.DELETED: (),
 }
 
@@ -54,59 +54,59 @@ class PlannedChange:
     """One row of the dialogs D1 and D2."""
 
     user: SecondaryUser
-    change: Change
+    change: StatusChange
 
     @property
     def is_deletion(self) -> bool:
-        return self.change is Change.DELETE
+        return self.change is StatusChange.DELETE
 
 
-def offered(status: Status) -> Sequence[Change]:
-    """The changes that a row offers. Source: cartilla 8; assumed: deletion also of a suspended user."""
-    return _OFFERED[status]
+def offered_changes(status: Status) -> Sequence[StatusChange]:
+    """The changes that S4 offers. Source: cartilla 8; assumed: a suspended user can be deleted."""
+    return _OFFERED_CHANGES[status]
 
 
-def plan(session: Session, sandbox: Sandbox, wanted: Mapping[str, Change]) -> list[PlannedChange]:
+def plan(session: Session, sandbox: Sandbox, changes: Mapping[str, StatusChange]) -> list[PlannedChange]:
     """The changes to confirm, in the order of the table.
 
     Args:
-        wanted: by usuario.
+        changes: by usuario.
 
     Raises:
         RuleBroken: if there are none.
-        NotFound: if the company has no such user.
-        OutOfOrder: if a user's state no longer offers the change.
+        NotFound: if the sandbox lacks one of the users.
+        OutOfOrder: if a user's status no longer offers the change.
     """
-    if not wanted:
+    if not changes:
         raise RuleBroken("no-status-change")
-    if not all(identity.USERNAME.fullmatch(username) for username in wanted):
+    if not all(identity.USERNAME.fullmatch(username) for username in changes):
         raise NotFound(text("user-unknown"))
-    chosen = SecondaryUser.username.in_(wanted)
-    users = session.scalars(
-        select(SecondaryUser).where(SecondaryUser.sandbox_id == sandbox.id, chosen).order_by(SecondaryUser.id)
-    ).all()
-    if len(users) != len(wanted):
+    query = select(SecondaryUser).where(
+        SecondaryUser.sandbox_id == sandbox.id, SecondaryUser.username.in_(changes)
+    )
+    users = session.scalars(query.order_by(SecondaryUser.id)).all()
+    if len(users) != len(changes):
         raise NotFound(text("user-unknown"))
-    planned = [PlannedChange(user, wanted[user.username]) for user in users]
-    if any(row.change not in offered(row.user.status) for row in planned):
+    planned_changes = [PlannedChange(user, changes[user.username]) for user in users]
+    if any(row.change not in offered_changes(row.user.status) for row in planned_changes):
         raise OutOfOrder("status-change-stale")
-    return planned
+    return planned_changes
 
 
 def was_applied(portal_session: PortalSession, change_id: str) -> bool:
-    """Whether this very form was already accepted: sent twice, it is applied once."""
+    """Whether the form with this id was applied before: a form sent twice is applied once."""
     return change_id in portal_session.applied_changes
 
 
 def apply(
     session: Session,
     portal_session: PortalSession,
-    planned: Sequence[PlannedChange],
+    planned_changes: Sequence[PlannedChange],
     change_id: str,
     now: datetime,
 ) -> None:
-    """Change all the states, at once and for good. Sessions of users who lose access are closed."""
-    for row in planned:
+    """Change the statuses at once, and close the portal sessions of users who are no longer active."""
+    for row in planned_changes:
         before, row.user.status = row.user.status, row.change.status
         events.log(
             session,
@@ -118,7 +118,7 @@ def apply(
             before=before,
             after=row.user.status,
         )
-    shut_out = [row.user.id for row in planned if row.user.status is not Status.ACTIVE]
-    session.execute(delete(PortalSession).where(PortalSession.user_id.in_(shut_out)))
+    inactive_ids = [row.user.id for row in planned_changes if row.user.status is not Status.ACTIVE]
+    session.execute(delete(PortalSession).where(PortalSession.user_id.in_(inactive_ids)))
     portal_session.applied_changes = [*portal_session.applied_changes, change_id]
     session.flush()

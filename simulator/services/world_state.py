@@ -1,6 +1,6 @@
-"""Reads a sandbox as a World, and prepares one from a Preparation: all of it, or nothing.
+"""Reads a sandbox as a `World`, and sets one up from a `Preparation`.
 
-The rules are those of the portal: a prepared user is checked as S5, S7 and S9 would check it.
+A prepared user must obey the rules of S5, S7 and S9.
 """
 
 from __future__ import annotations
@@ -16,22 +16,24 @@ from simulator.models import AssignedRole, Event, GrantedOption, Sandbox, Second
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType, Profile, Status
 from simulator.procedure.messages import text
-from simulator.procedure.screens import ARRIVALS, Screen
-from simulator.services import identity, passwords, profiles, registration, sandboxes
+from simulator.procedure.screens import START_SCREENS, SessionNeed
+from simulator.services import identity, passwords, registration, sandboxes
 from simulator.services.identity import Personal
-from simulator.world import Options, Preparation, PreparedUser, World, WorldEvent, WorldUser
+from simulator.world import Preparation, PreparedUser, World, WorldEvent, WorldUser
 
 Fault = tuple[str, str]
-"""Where in the JSON, and what is wrong there."""
+"""Path in the JSON, with dots, and message."""
+OptionNames = Mapping[str, Sequence[str] | None]
+"""Names of options by name of profile; None means all options of that profile."""
 YEARS = range(2000, sandboxes.CLOCK_END.year)
-"""Those a prepared moment may lie in: far from where dates end, so that clocks can be moved."""
+"""Years allowed for the moments of a preparation; they leave room to move the clock."""
 
 
 def world_of(session: Session, sandbox: Sandbox, now: datetime) -> World:
-    """Everything that the sandbox holds, when it is `now` outside."""
+    """What the sandbox holds; `now` is real time."""
     clock = sandbox.clock(now)
-    of_sandbox = SecondaryUser.sandbox_id == sandbox.id
-    users = session.scalars(select(SecondaryUser).where(of_sandbox).order_by(SecondaryUser.id)).all()
+    query = select(SecondaryUser).where(SecondaryUser.sandbox_id == sandbox.id)
+    users = session.scalars(query.order_by(SecondaryUser.id)).all()
     events = session.scalars(select(Event).where(Event.sandbox_id == sandbox.id).order_by(Event.id))
     return World(
         ruc=catalogue.RUC,
@@ -43,7 +45,7 @@ def world_of(session: Session, sandbox: Sandbox, now: datetime) -> World:
     )
 
 
-def empty(now: datetime) -> World:
+def empty_world(now: datetime) -> World:
     """The World of a visitor who has no sandbox yet."""
     return World(
         ruc=catalogue.RUC,
@@ -56,17 +58,17 @@ def empty(now: datetime) -> World:
 
 
 def prepare(session: Session, sandbox: Sandbox, preparation: Preparation, now: datetime) -> None:
-    """Make the sandbox hold this and nothing else.
+    """Replace the sandbox's contents by those of the preparation.
 
     Raises:
-        WorldRefused: with every fault found; nothing has changed then.
+        WorldRefused: with all faults of the preparation; the sandbox is unchanged then.
     """
-    users = _filled_in([_tidied(user) for user in preparation.users])
+    users = _with_documents([_cleaned(user) for user in preparation.users])
     faults = [
         *_user_faults(users),
-        *_repeated(users),
+        *_duplicate_faults(users),
         *_clock_faults(preparation),
-        *_arrival_faults(preparation, users),
+        *_start_faults(preparation, users),
     ]
     if faults:
         raise WorldRefused(faults)
@@ -74,22 +76,6 @@ def prepare(session: Session, sandbox: Sandbox, preparation: Preparation, now: d
     if preparation.clock:
         sandboxes.set_clock(session, sandbox, preparation.clock, now)
     _store(session, sandbox, users, sandbox.clock(now))
-
-
-def named_options(selection: Mapping[str, Sequence[str]]) -> Options:
-    """Options by profile, ids turned into the names of the screens."""
-    return {
-        profile.name: tuple(option.name for option in options)
-        for profile, options in profiles.described(selection)
-    }
-
-
-def _named_roles(held: Mapping[str, Sequence[str]]) -> Options:
-    by_id = catalogue.profiles()
-    return {
-        by_id[profile].name: tuple(role.name for role in by_id[profile].roles if role.id in roles)
-        for profile, roles in held.items()
-    }
 
 
 def _world_user(user: SecondaryUser, clock: datetime) -> WorldUser:
@@ -103,10 +89,10 @@ def _world_user(user: SecondaryUser, clock: datetime) -> WorldUser:
         email=user.email,
         status=user.status,
         created_at=user.created_at,
-        profiles=named_options(user.recorded_options()),
-        in_force=named_options(user.options_in_force(clock)),
+        profiles=catalogue.option_names(user.recorded_options()),
+        in_force=catalogue.option_names(user.options_in_force(clock)),
         effective_at=user.effective_at(clock),
-        roles=_named_roles(user.assigned_roles()),
+        roles=catalogue.role_names(user.assigned_roles()),
     )
 
 
@@ -116,36 +102,36 @@ def _world_event(event: Event) -> WorldEvent:
     )
 
 
-def _filled_in(users: Sequence[PreparedUser]) -> list[PreparedUser]:
-    """Each user with a document: those who came without one get the next free DNI of the register."""
-    given = {user.document_number for user in users}
-    free = (dni for dni in catalogue.people() if dni not in given)
-    return [user if user.document_number else _with_document(user, free) for user in users]
+def _with_documents(users: Sequence[PreparedUser]) -> list[PreparedUser]:
+    """The users; those without a document get the next free DNI of the practice register, if any is left."""
+    numbers = {user.document_number for user in users}
+    free_dnis = (dni for dni in catalogue.people() if dni not in numbers)
+    return [user if user.document_number else _with_dni(user, free_dnis) for user in users]
 
 
-def _tidied(user: PreparedUser) -> PreparedUser:
+def _cleaned(user: PreparedUser) -> PreparedUser:
     number = user.document_number and identity.capitals(user.document_number)
     return user.model_copy(update={"username": identity.capitals(user.username), "document_number": number})
 
 
-def _with_document(user: PreparedUser, free: Iterator[str]) -> PreparedUser:
+def _with_dni(user: PreparedUser, free_dnis: Iterator[str]) -> PreparedUser:
     if user.document_type is not DocumentType.DNI:
         return user
-    return user.model_copy(update={"document_number": next(free, None)})
+    return user.model_copy(update={"document_number": next(free_dnis, None)})
 
 
 def _user_faults(users: Sequence[PreparedUser]) -> Iterator[Fault]:
     for index, user in enumerate(users):
-        for field, what in _faults_of(user):
-            yield f"users.{index}.{field}", what
+        for field, message in _faults_of(user):
+            yield f"users.{index}.{field}", message
 
 
 def _faults_of(user: PreparedUser) -> Iterator[Fault]:
-    is_left_without = user.document_type is DocumentType.DNI and user.document_number is None
-    if is_left_without:
+    has_no_dni = user.document_type is DocumentType.DNI and user.document_number is None
+    if has_no_dni:
         yield "document_number", text("register-exhausted")
     for violation in identity.violations(identity.cleaned(_personal(user))):
-        if not (is_left_without and violation.field == "document_number"):
+        if not (has_no_dni and violation.field == "document_number"):
             yield violation.field or "username", violation.text
     if user.username == catalogue.PRINCIPAL:
         yield "username", text("username-taken")
@@ -161,9 +147,9 @@ def _faults_of(user: PreparedUser) -> Iterator[Fault]:
 def _pending_faults(user: PreparedUser) -> Iterator[Fault]:
     for field in ("created_at", "effective_at"):
         yield from _moment_faults(field, getattr(user, field))
-    changes = user.in_force is not None and _option_ids(user.in_force) != _option_ids(user.profiles)
+    is_pending = user.in_force is not None and _option_ids(user.in_force) != _option_ids(user.profiles)
     is_dated = user.effective_at is not None
-    if changes != is_dated and (changes or user.in_force is None):
+    if is_pending != is_dated and (is_pending or user.in_force is None):
         yield (
             "effective_at",
             "in_force y effective_at van juntos: un cambio pendiente y cuándo entra en vigencia.",
@@ -179,17 +165,17 @@ def _moment_faults(field: str, moment: datetime | None) -> Iterator[Fault]:
         yield field, f"La fecha debe estar entre los años {YEARS[0]} y {YEARS[-1]}."
 
 
-def _option_faults(field: str, chosen: Mapping[str, Sequence[str] | None]) -> Iterator[Fault]:
-    for name, options in chosen.items():
+def _option_faults(field: str, options_by_profile: OptionNames) -> Iterator[Fault]:
+    for name, options in options_by_profile.items():
         profile = catalogue.profile_named(name)
         if profile is None:
-            known = ", ".join(each.name for each in catalogue.profiles().values())
-            yield f"{field}.{name}", f"No existe el perfil. Perfiles: {known}."
+            names = ", ".join(each.name for each in catalogue.profiles().values())
+            yield f"{field}.{name}", f"No existe el perfil. Perfiles: {names}."
             continue
         for option in options or ():
             if profile.option_named(option) is None:
-                known = "; ".join(each.name for each in profile.options)
-                yield f"{field}.{name}.{option}", f"No existe la opción en ese perfil. Opciones: {known}."
+                names = "; ".join(each.name for each in profile.options)
+                yield f"{field}.{name}.{option}", f"No existe la opción en ese perfil. Opciones: {names}."
 
 
 def _role_faults(user: PreparedUser) -> Iterator[Fault]:
@@ -200,11 +186,11 @@ def _role_faults(user: PreparedUser) -> Iterator[Fault]:
             continue
         for role in roles:
             if profile.role_named(role) is None:
-                known = "; ".join(each.name for each in profile.roles) or "ninguno"
-                yield f"roles.{name}.{role}", f"El perfil no ofrece ese rol. Roles: {known}."
+                names = "; ".join(each.name for each in profile.roles) or "ninguno"
+                yield f"roles.{name}.{role}", f"El perfil no ofrece ese rol. Roles: {names}."
 
 
-def _repeated(users: Sequence[PreparedUser]) -> Iterator[Fault]:
+def _duplicate_faults(users: Sequence[PreparedUser]) -> Iterator[Fault]:
     usernames, documents = set(), set()
     for index, user in enumerate(users):
         document = (user.document_type, user.document_number)
@@ -216,22 +202,21 @@ def _repeated(users: Sequence[PreparedUser]) -> Iterator[Fault]:
         documents |= {document} if user.status is not Status.DELETED else set()
 
 
-def _arrival_faults(preparation: Preparation, users: Sequence[PreparedUser]) -> Iterator[Fault]:
-    headings = [screen.heading for screen in ARRIVALS]
-    if preparation.screen is not None and preparation.screen not in headings:
-        yield "screen", f"No se puede empezar en esa pantalla. Pantallas: {', '.join(headings)}."
-    needs_session = preparation.screen in {screen.heading for screen in (Screen.S3, Screen.S4, Screen.S5)}
-    if needs_session and preparation.session is None:
+def _start_faults(preparation: Preparation, users: Sequence[PreparedUser]) -> Iterator[Fault]:
+    screen = START_SCREENS.get(preparation.screen or "")
+    if preparation.screen is not None and screen is None:
+        yield "screen", f"No se puede empezar en esa pantalla. Pantallas: {', '.join(START_SCREENS)}."
+    need = screen.session if screen else SessionNeed.NONE
+    if need is not SessionNeed.NONE and preparation.session is None:
         yield "session", "Esa pantalla necesita una sesión: agregue session."
-    of_principal = {screen.heading for screen in (Screen.S4, Screen.S5)}
     is_secondary = preparation.session and preparation.session.username != catalogue.PRINCIPAL
-    if preparation.screen in of_principal and is_secondary:
+    if need is SessionNeed.PRINCIPAL and is_secondary:
         yield "session.username", f"A esa pantalla solo entra la Clave Principal: {catalogue.PRINCIPAL}."
-    if preparation.session and preparation.session.username not in _may_sign_in(users):
+    if preparation.session and preparation.session.username not in _usernames_with_access(users):
         yield "session.username", "No es un usuario que pueda iniciar sesión en la empresa preparada."
 
 
-def _may_sign_in(users: Iterable[PreparedUser]) -> set[str]:
+def _usernames_with_access(users: Iterable[PreparedUser]) -> set[str]:
     return {catalogue.PRINCIPAL, *(user.username for user in users if user.status is Status.ACTIVE)}
 
 
@@ -248,23 +233,23 @@ def _personal(user: PreparedUser) -> Personal:
 
 
 def _store(session: Session, sandbox: Sandbox, users: Sequence[PreparedUser], clock: datetime) -> None:
-    """All the users, then all that they hold at once: row by row that took longer than everything else."""
-    stored = [_stored(sandbox, user, clock) for user in users]
-    session.add_all(stored)
+    """Insert the users, then all their options and roles in one statement each: row by row is far slower."""
+    new_users = [_new_user(sandbox, user, clock) for user in users]
+    session.add_all(new_users)
     session.flush()
-    pairs = list(zip(stored, users, strict=True))
-    granted = [{"user_id": user.id, **row} for user, prepared in pairs for row in _grants(prepared, clock)]
-    assigned = [{"user_id": user.id, **row} for user, prepared in pairs for row in _roles(prepared)]
-    for model, rows in ((GrantedOption, granted), (AssignedRole, assigned)):
+    pairs = list(zip(new_users, users, strict=True))
+    grants = [{"user_id": user.id, **row} for user, prepared in pairs for row in _grants(prepared, clock)]
+    roles = [{"user_id": user.id, **row} for user, prepared in pairs for row in _roles(prepared)]
+    for model, rows in ((GrantedOption, grants), (AssignedRole, roles)):
         if rows:
             session.execute(insert(model), rows)
-    for user in stored:
+    for user in new_users:
         session.expire(user, ("options", "roles"))
 
 
-def _stored(sandbox: Sandbox, prepared: PreparedUser, clock: datetime) -> SecondaryUser:
-    """The user alone, without what it holds."""
-    password_hash = passwords.hashed(prepared.password) if prepared.password else passwords.of_practice()
+def _new_user(sandbox: Sandbox, prepared: PreparedUser, clock: datetime) -> SecondaryUser:
+    """The user without options and roles."""
+    password_hash = passwords.hashed(prepared.password) if prepared.password else passwords.practice_hash()
     personal = identity.cleaned(_personal(prepared))
     user = registration.new_user(sandbox, personal, password_hash, {}, prepared.created_at or clock)
     user.status = prepared.status
@@ -272,23 +257,23 @@ def _stored(sandbox: Sandbox, prepared: PreparedUser, clock: datetime) -> Second
 
 
 def _grants(prepared: PreparedUser, clock: datetime) -> Iterator[dict[str, object]]:
-    begun = min(prepared.created_at or clock, clock)
+    start = min(prepared.created_at or clock, clock)
     recorded = _option_ids(prepared.profiles)
     in_force = recorded if prepared.in_force is None else _option_ids(prepared.in_force)
-    pending = prepared.effective_at or begun
+    effective_at = prepared.effective_at or start
     for option in recorded:
-        yield {"option": option, "since": begun if option in in_force else pending, "until": None}
+        yield {"option": option, "since": start if option in in_force else effective_at, "until": None}
     for option in in_force:
         if option not in recorded:
-            yield {"option": option, "since": begun, "until": pending}
+            yield {"option": option, "since": start, "until": effective_at}
 
 
-def _option_ids(chosen: Mapping[str, Sequence[str] | None]) -> list[str]:
+def _option_ids(options_by_profile: OptionNames) -> list[str]:
     return [
         option.id
-        for profile in _profiles_named(chosen)
+        for profile in _profiles_named(options_by_profile)
         for option in profile.options
-        if chosen[profile.name] is None or option.name in (chosen[profile.name] or ())
+        if (names := options_by_profile[profile.name]) is None or option.name in names
     ]
 
 

@@ -89,7 +89,7 @@ def portal_session() -> PortalSession | None:
     session_id, visitor = portal_session_id(), id_()
     if not session_id or not visitor or access.is_idle(_last_seen(), now()):
         return None
-    found = access.current(db(), visitor, session_id)
+    found = access.current_session(db(), visitor, session_id)
     if found is not None:
         remember_portal_session(session_id, now())
     return found
@@ -120,7 +120,7 @@ def _take_turn() -> None:
     """Requests of one visitor that change something come one after another."""
     visitor = id_()
     if visitor and request.method not in SAFE_METHODS:
-        sandboxes.take_turn(db(), visitor, attempt_prefix.current())
+        sandboxes.lock(db(), visitor, attempt_prefix.current())
 
 
 def make_sandbox(attempt: str) -> Sandbox:
@@ -137,7 +137,7 @@ def make_sandbox(attempt: str) -> Sandbox:
         with db().begin_nested():
             return sandboxes.make(db(), visitor, _address(), now(), limit=limit, attempt=attempt)
     except IntegrityError:  # another request of this visitor has just made it
-        sandboxes.take_turn(db(), visitor, attempt)
+        sandboxes.lock(db(), visitor, attempt)
         made = sandboxes.find(db(), visitor, attempt)
         if made is None:
             raise

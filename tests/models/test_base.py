@@ -21,8 +21,8 @@ def test_a_moment_comes_back_the_same_in_utc(moment: datetime, zone: timezone) -
     aware = moment.replace(tzinfo=zone)
     stored = UtcDateTime().process_bind_param(aware, dialect())
     assert stored is not None
-    for given_back in (stored.replace(tzinfo=None), stored.astimezone(zone)):
-        read = UtcDateTime().process_result_value(given_back, dialect())
+    for stored_form in (stored.replace(tzinfo=None), stored.astimezone(zone)):
+        read = UtcDateTime().process_result_value(stored_form, dialect())
         assert read == aware
         assert read.tzinfo is UTC
 

@@ -1,4 +1,4 @@
-"""The tables: as the models say, and gone with what they belong to."""
+"""The tables match the models, and rows are deleted with their owner."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_a_folder_that_cannot_be_made_is_refused_by_name(tmp_path: Path) -> None
 
 
 def test_a_writing_session_takes_the_write_lock_at_once(tmp_path: Path, engine: Engine) -> None:
-    with builders.dropped_work(engine) as session:
+    with builders.rollback_session(engine) as session:
         session.connection()
         other = sqlite3.connect(tmp_path / "practice.db", timeout=0, isolation_level=None)
         with pytest.raises(sqlite3.OperationalError, match="locked"):
@@ -126,7 +126,7 @@ def _fill(session: Session, sandbox: Sandbox) -> None:
     office = builders.enter_office(session, sandbox)
     user = builders.register(session, office)
     builders.assign(session, office, user, {builders.PORTAL: ["importador"]})
-    snapshots.keep(session, sandbox, 1, office.id)
+    snapshots.take(session, sandbox, 1, office.id)
 
 
 def _rows(session: Session) -> dict[str, int | None]:

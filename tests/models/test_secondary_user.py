@@ -1,4 +1,4 @@
-"""What a user's rows say of what is recorded, in force and pending."""
+"""Recorded, effective and pending options, as a user's rows tell them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from tests.builders import DISPATCH, DRAWBACK, DRAWBACK_OPTIONS, HOUR, INSTANT, 
 
 
 def user_with(*options: GrantedOption, roles: tuple[tuple[str, str], ...] = ()) -> SecondaryUser:
-    held = [AssignedRole(profile=profile, role=role) for profile, role in roles]
-    return SecondaryUser(options=list(options), roles=held)
+    assigned = [AssignedRole(profile=profile, role=role) for profile, role in roles]
+    return SecondaryUser(options=list(options), roles=assigned)
 
 
 def test_options_stand_under_their_profiles_in_the_order_of_the_catalogue() -> None:
@@ -39,8 +39,11 @@ def test_a_change_is_pending_until_its_moment() -> None:
 
 def test_roles_stand_under_their_profiles_in_the_order_of_the_catalogue() -> None:
     roles = ((DISPATCH, "despachador"), (PORTAL, "importador"), (PORTAL, "transportista"))
-    held = user_with(roles=roles).assigned_roles()
-    assert list(held.items()) == [(PORTAL, ["transportista", "importador"]), (DISPATCH, ["despachador"])]
+    by_profile = user_with(roles=roles).assigned_roles()
+    assert list(by_profile.items()) == [
+        (PORTAL, ["transportista", "importador"]),
+        (DISPATCH, ["despachador"]),
+    ]
 
 
 @pytest.mark.parametrize(

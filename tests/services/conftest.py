@@ -21,7 +21,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 @pytest.fixture
 def session(engine: Engine) -> Iterator[Session]:
-    with builders.dropped_work(engine) as session:
+    with builders.rollback_session(engine) as session:
         yield session
 
 

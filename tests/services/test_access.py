@@ -12,26 +12,26 @@ from simulator.models import Draft, Event, EventKind, PortalSession, Sandbox, Se
 from simulator.procedure import catalogue
 from simulator.services import access, registration, sandboxes
 from simulator.services.access import FAILURES_BEFORE_LOCK, IDLE_LIMIT, LOCK, Refusal
-from simulator.services.statuses import Change
-from tests.builders import INSTANT, KEY, NOW, change_states, enter_office, new_id, new_sandbox, try_key
+from simulator.services.statuses import StatusChange
+from tests.builders import INSTANT, KEY, NOW, change_states, enter_office, new_id, new_sandbox, sign_in
 
 FAILED, LOCKED = "sign-in-failed", "sign-in-locked"
 
 
-def refused(outcome: PortalSession | Refusal) -> Sequence[str]:
+def refusal_messages(outcome: PortalSession | Refusal) -> Sequence[str]:
     assert isinstance(outcome, Refusal)
     return outcome.message_ids
 
 
 def fail(session: Session, sandbox: Sandbox, times: int) -> list[Sequence[str]]:
-    return [refused(try_key(session, sandbox, catalogue.PRINCIPAL, "wrong")) for _ in range(times)]
+    return [refusal_messages(sign_in(session, sandbox, catalogue.PRINCIPAL, "wrong")) for _ in range(times)]
 
 
 @pytest.mark.parametrize("username", ["PRACTICA", "practica", " Practica "])
 def test_the_practice_key_opens_the_principals_session(
     session: Session, sandbox: Sandbox, username: str
 ) -> None:
-    outcome = try_key(session, sandbox, username, catalogue.PASSWORD, ruc=f" {catalogue.RUC} ")
+    outcome = sign_in(session, sandbox, username, catalogue.PASSWORD, ruc=f" {catalogue.RUC} ")
     assert isinstance(outcome, PortalSession)
     assert outcome.is_principal
 
@@ -39,7 +39,7 @@ def test_the_practice_key_opens_the_principals_session(
 def test_a_registered_user_opens_a_session_at_once(
     session: Session, sandbox: Sandbox, user: SecondaryUser
 ) -> None:
-    outcome = try_key(session, sandbox, user.username.lower(), KEY)
+    outcome = sign_in(session, sandbox, user.username.lower(), KEY)
     assert isinstance(outcome, PortalSession)
     assert outcome.user is user
     assert not outcome.is_principal
@@ -60,7 +60,7 @@ def test_a_registered_user_opens_a_session_at_once(
 )
 @pytest.mark.usefixtures("user")
 def test_a_wrong_key_is_refused(session: Session, sandbox: Sandbox, username: str, password: str) -> None:
-    assert refused(try_key(session, sandbox, username, password)) == [FAILED]
+    assert refusal_messages(sign_in(session, sandbox, username, password)) == [FAILED]
 
 
 @pytest.mark.parametrize(
@@ -70,30 +70,32 @@ def test_a_wrong_key_is_refused(session: Session, sandbox: Sandbox, username: st
 def test_another_ruc_is_refused_and_not_counted(
     session: Session, sandbox: Sandbox, ruc: str, message_id: str
 ) -> None:
-    outcome = try_key(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD, ruc=ruc)
-    assert refused(outcome) == [message_id]
+    outcome = sign_in(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD, ruc=ruc)
+    assert refusal_messages(outcome) == [message_id]
     assert sandbox.failures == 0
 
 
-@pytest.mark.parametrize("changes", [[Change.SUSPEND], [Change.DELETE], [Change.SUSPEND, Change.DELETE]])
+@pytest.mark.parametrize(
+    "changes", [[StatusChange.SUSPEND], [StatusChange.DELETE], [StatusChange.SUSPEND, StatusChange.DELETE]]
+)
 def test_a_user_without_access_is_refused_as_a_wrong_key_is(
-    session: Session, office: PortalSession, user: SecondaryUser, changes: list[Change]
+    session: Session, office: PortalSession, user: SecondaryUser, changes: list[StatusChange]
 ) -> None:
     for change in changes:
         change_states(session, office, {user.username: change})
-    assert refused(try_key(session, office.sandbox, user.username, KEY)) == [FAILED]
+    assert refusal_messages(sign_in(session, office.sandbox, user.username, KEY)) == [FAILED]
 
 
 def test_a_reactivated_user_opens_a_session_again(
     session: Session, office: PortalSession, user: SecondaryUser
 ) -> None:
-    for change in (Change.SUSPEND, Change.REACTIVATE):
+    for change in (StatusChange.SUSPEND, StatusChange.REACTIVATE):
         change_states(session, office, {user.username: change})
-    assert isinstance(try_key(session, office.sandbox, user.username, KEY), PortalSession)
+    assert isinstance(sign_in(session, office.sandbox, user.username, KEY), PortalSession)
 
 
 def test_a_user_of_another_sandbox_is_refused(session: Session, user: SecondaryUser) -> None:
-    assert refused(try_key(session, new_sandbox(session), user.username, KEY)) == [FAILED]
+    assert refusal_messages(sign_in(session, new_sandbox(session), user.username, KEY)) == [FAILED]
 
 
 def test_the_fifth_failure_locks(session: Session, sandbox: Sandbox) -> None:
@@ -103,19 +105,21 @@ def test_the_fifth_failure_locks(session: Session, sandbox: Sandbox) -> None:
 def test_while_locked_the_right_key_is_refused_too(session: Session, sandbox: Sandbox) -> None:
     fail(session, sandbox, FAILURES_BEFORE_LOCK)
     before = NOW + LOCK - INSTANT
-    assert refused(try_key(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD, now=before)) == [LOCKED]
+    assert refusal_messages(
+        sign_in(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD, now=before)
+    ) == [LOCKED]
 
 
 def test_the_lock_opens_after_five_minutes(session: Session, sandbox: Sandbox) -> None:
     fail(session, sandbox, FAILURES_BEFORE_LOCK)
-    outcome = try_key(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD, now=NOW + LOCK)
+    outcome = sign_in(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD, now=NOW + LOCK)
     assert isinstance(outcome, PortalSession)
 
 
 def test_the_lock_runs_on_the_sandboxs_clock(session: Session, sandbox: Sandbox) -> None:
     fail(session, sandbox, FAILURES_BEFORE_LOCK)
     sandboxes.advance_clock(session, sandbox, LOCK, NOW)
-    assert isinstance(try_key(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD), PortalSession)
+    assert isinstance(sign_in(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD), PortalSession)
 
 
 def test_attempts_while_locked_do_not_prolong_it(session: Session, sandbox: Sandbox) -> None:
@@ -133,7 +137,7 @@ def test_after_the_lock_five_more_failures_are_allowed(session: Session, sandbox
 
 def test_a_success_resets_the_failures(session: Session, sandbox: Sandbox) -> None:
     fail(session, sandbox, FAILURES_BEFORE_LOCK - 1)
-    try_key(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD)
+    sign_in(session, sandbox, catalogue.PRINCIPAL, catalogue.PASSWORD)
     assert fail(session, sandbox, FAILURES_BEFORE_LOCK - 1) == [[FAILED]] * 4
 
 
@@ -141,17 +145,17 @@ def test_failures_are_counted_for_all_the_users_of_a_sandbox(
     session: Session, sandbox: Sandbox, user: SecondaryUser
 ) -> None:
     fail(session, sandbox, FAILURES_BEFORE_LOCK - 1)
-    assert refused(try_key(session, sandbox, user.username, "wrong")) == [FAILED, LOCKED]
+    assert refusal_messages(sign_in(session, sandbox, user.username, "wrong")) == [FAILED, LOCKED]
 
 
 def test_another_sandbox_is_not_locked(session: Session, sandbox: Sandbox) -> None:
     fail(session, sandbox, FAILURES_BEFORE_LOCK)
-    outcome = try_key(session, new_sandbox(session), catalogue.PRINCIPAL, catalogue.PASSWORD)
+    outcome = sign_in(session, new_sandbox(session), catalogue.PRINCIPAL, catalogue.PASSWORD)
     assert isinstance(outcome, PortalSession)
 
 
 def test_a_failure_is_logged_without_anything_that_was_typed(session: Session, sandbox: Sandbox) -> None:
-    try_key(session, sandbox, "SECRET01", "Secret2026")
+    sign_in(session, sandbox, "SECRET01", "Secret2026")
     event = session.scalars(select(Event).where(Event.sandbox_id == sandbox.id)).one()
     assert (event.kind, event.actor, event.username) == (EventKind.SIGN_IN_FAILED, None, None)
     assert event.detail == {}
@@ -159,9 +163,9 @@ def test_a_failure_is_logged_without_anything_that_was_typed(session: Session, s
 
 def test_an_open_session_is_found_by_its_visitor_alone(session: Session, office: PortalSession) -> None:
     visitor = office.sandbox.visitor
-    assert access.current(session, visitor, office.id) is office
-    assert access.current(session, "somebody else", office.id) is None
-    assert access.current(session, visitor, "another id") is None
+    assert access.current_session(session, visitor, office.id) is office
+    assert access.current_session(session, "somebody else", office.id) is None
+    assert access.current_session(session, visitor, "another id") is None
 
 
 def test_losing_access_closes_the_users_session(
@@ -169,10 +173,10 @@ def test_losing_access_closes_the_users_session(
 ) -> None:
     theirs = access.open_session(session, office.sandbox, user, new_id(), NOW)
     session_id, visitor = theirs.id, office.sandbox.visitor
-    change_states(session, office, {user.username: Change.SUSPEND})
-    change_states(session, office, {user.username: Change.REACTIVATE})
-    assert access.current(session, visitor, session_id) is None
-    assert access.current(session, visitor, office.id) is office
+    change_states(session, office, {user.username: StatusChange.SUSPEND})
+    change_states(session, office, {user.username: StatusChange.REACTIVATE})
+    assert access.current_session(session, visitor, session_id) is None
+    assert access.current_session(session, visitor, office.id) is office
 
 
 def test_signing_out_closes_that_session_and_its_draft_alone(

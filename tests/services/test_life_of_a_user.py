@@ -20,25 +20,25 @@ from hypothesis.stateful import (
 from sqlalchemy import Engine
 
 from simulator.errors import OutOfOrder, RuleBroken, WorldRefused
-from simulator.models.secondary_user import by_profile, in_order
+from simulator.models.secondary_user import group_options, group_roles
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import Status
 from simulator.services import roles, sandboxes, secondary_users, statuses, world_state
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 from simulator.world import Preparation, PreparedUser, World
 from tests.builders import (
     HOUR,
     MINUTE,
     NOW,
     PORTAL,
-    drafted,
-    dropped_work,
     enter_office,
     modify,
     new_id,
     new_sandbox,
     person,
+    ready_draft,
     record,
+    rollback_session,
 )
 
 USERNAMES = st.sampled_from(["OPERA003", "OPERA004", "opera001", "PRACTICA"])
@@ -56,20 +56,22 @@ HELD = st.sets(st.sampled_from(ROLES), min_size=1).map(frozenset)
 STEPS = st.sampled_from([20 * MINUTE, 59 * MINUTE, HOUR])
 AT = st.integers(0, 2)
 # Deletion ends a life, so it is rare here.
-CHANGES = st.sampled_from([Change.SUSPEND, Change.REACTIVATE, Change.REACTIVATE, Change.DELETE])
+CHANGES = st.sampled_from(
+    [StatusChange.SUSPEND, StatusChange.REACTIVATE, StatusChange.REACTIVATE, StatusChange.DELETE]
+)
 REFUSALS = (RuleBroken, OutOfOrder, WorldRefused)
 AFTERWARDS = {
-    (Status.ACTIVE, Change.SUSPEND): Status.SUSPENDED,
-    (Status.ACTIVE, Change.DELETE): Status.DELETED,
-    (Status.SUSPENDED, Change.REACTIVATE): Status.ACTIVE,
-    (Status.SUSPENDED, Change.DELETE): Status.DELETED,
+    (Status.ACTIVE, StatusChange.SUSPEND): Status.SUSPENDED,
+    (Status.ACTIVE, StatusChange.DELETE): Status.DELETED,
+    (Status.SUSPENDED, StatusChange.REACTIVATE): Status.ACTIVE,
+    (Status.SUSPENDED, StatusChange.DELETE): Status.DELETED,
 }
 WITH_ROLES = {profile.id for profile in catalogue.profiles().values() if profile.roles}
 
 
 @dataclass(frozen=True)
 class Expected:
-    """A user as the rules alone make it, told without the code under test."""
+    """A user as the rules require it, computed without the code under test."""
 
     username: str
     dni: str
@@ -89,14 +91,14 @@ def profiles_of(options: frozenset[str]) -> set[str]:
 
 
 class LifeOfUsers(RuleBasedStateMachine):
-    """Every action is tried; what the rules refuse must be refused, and must change nothing."""
+    """Tries every action; one that the rules forbid must be refused and change nothing."""
 
     engine: Engine
 
     @initialize()
     def open(self) -> None:
         self.stack = ExitStack()
-        self.session = self.stack.enter_context(dropped_work(self.engine))
+        self.session = self.stack.enter_context(rollback_session(self.engine))
         self.sandbox = new_sandbox(self.session)
         self.office = enter_office(self.session, self.sandbox)
         self.users: list[Expected] = []
@@ -127,9 +129,9 @@ class LifeOfUsers(RuleBasedStateMachine):
         taken = {"PRACTICA", *(user.username for user in self.users)}
         documents = {user.dni for user in self.users if user.status is not Status.DELETED}
         allowed = bool(options) and username.upper() not in taken and dni not in documents
-        chosen = by_profile([*options]) or {PORTAL: []}
+        chosen = group_options([*options]) or {PORTAL: []}
         with self.attempt(allowed=allowed):
-            draft = drafted(self.session, self.office, person(username, dni), chosen)
+            draft = ready_draft(self.session, self.office, person(username, dni), chosen)
             record(self.session, self.office, draft)
         if allowed:
             self.users.append(Expected(username.upper(), dni, options, options, self.clock))
@@ -148,7 +150,7 @@ class LifeOfUsers(RuleBasedStateMachine):
         user = self.user(at)
         allowed = user.status is Status.ACTIVE and bool(options)
         with self.attempt(allowed=allowed):
-            modify(self.session, self.office, self.stored(user), by_profile([*options]))
+            modify(self.session, self.office, self.stored(user), group_options([*options]))
         if allowed and options != user.recorded:
             kept = frozenset(held for held in user.roles if held[0] in profiles_of(options))
             in_force = user.in_force(self.clock)
@@ -162,12 +164,12 @@ class LifeOfUsers(RuleBasedStateMachine):
         offered = profiles_of(user.recorded) & WITH_ROLES
         allowed = user.status is Status.ACTIVE and bool(held) and {profile for profile, _ in held} <= offered
         with self.attempt(allowed=allowed):
-            roles.assign(self.session, self.office, self.stored(user), in_order(set(held)), NOW)
+            roles.assign(self.session, self.office, self.stored(user), group_roles(set(held)), NOW)
         if allowed:
             self.put(replace(user, roles=held))
 
     @rule(changes=st.dictionaries(AT, CHANGES, min_size=1))
-    def change_states(self, changes: dict[int, Change]) -> None:
+    def change_states(self, changes: dict[int, StatusChange]) -> None:
         wanted = {self.user(at).username: change for at, change in changes.items()}
         known = {user.username: user for user in self.users}
         allowed = all((known[name].status, change) in AFTERWARDS for name, change in wanted.items())
@@ -192,7 +194,7 @@ class LifeOfUsers(RuleBasedStateMachine):
 
     @rule()
     def post_back(self) -> None:
-        """The world as it was read, prepared again: the same users, and a new session."""
+        """The users of the current world, posted as a preparation."""
         json = self.world().model_dump(mode="json")
         self.prepare(Preparation.model_validate({"users": json["users"], "clock": json["clock"]}))
 
@@ -227,12 +229,12 @@ class LifeOfUsers(RuleBasedStateMachine):
     def check(self, user: Expected) -> None:
         stored = self.stored(user)
         assert (stored.status, stored.document_number) == (user.status, user.dni)
-        assert stored.recorded_options() == by_profile([*user.recorded])
+        assert stored.recorded_options() == group_options([*user.recorded])
         for clock in (self.clock, self.clock + 59 * MINUTE, self.clock + HOUR):
-            assert stored.options_in_force(clock) == by_profile([*user.in_force(clock)])
+            assert stored.options_in_force(clock) == group_options([*user.in_force(clock)])
         pending = user.recorded != user.before and user.effective_at > self.clock
         assert stored.effective_at(self.clock) == (user.effective_at if pending else None)
-        assert stored.assigned_roles() == in_order(set(user.roles))
+        assert stored.assigned_roles() == group_roles(set(user.roles))
         assert set(stored.assigned_roles()) <= set(stored.recorded_options())
 
     def prepare(self, preparation: Preparation) -> None:

@@ -1,4 +1,4 @@
-"""Claves are never kept as typed."""
+"""Claves are stored as hashes only."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from simulator.services import passwords
 
 
 def test_a_hash_matches_its_clave_alone() -> None:
-    kept = passwords.hashed("Clave2026")
-    assert passwords.matches(kept, "Clave2026")
-    assert not passwords.matches(kept, "clave2026")
-    assert not passwords.matches(kept, "")
+    password_hash = passwords.hashed("Clave2026")
+    assert passwords.matches(password_hash, "Clave2026")
+    assert not passwords.matches(password_hash, "clave2026")
+    assert not passwords.matches(password_hash, "")
 
 
 def test_a_hash_does_not_show_the_clave() -> None:
@@ -32,5 +32,5 @@ def test_only_the_published_clave_is_the_principals() -> None:
 
 
 def test_the_practice_clave_is_hashed_once() -> None:
-    assert passwords.of_practice() is passwords.of_practice()
-    assert passwords.matches(passwords.of_practice(), catalogue.PASSWORD)
+    assert passwords.practice_hash() is passwords.practice_hash()
+    assert passwords.matches(passwords.practice_hash(), catalogue.PASSWORD)

@@ -11,7 +11,7 @@ from simulator.errors import RuleBroken
 from simulator.models import PortalSession, SecondaryUser
 from simulator.procedure import catalogue
 from simulator.services import profiles
-from simulator.services.profiles import Mark
+from simulator.services.profiles import ProfileMarks
 from tests.builders import (
     DISPATCH,
     DISPATCH_OPTIONS,
@@ -133,21 +133,29 @@ def test_taking_options_away_keeps_the_roles_of_a_profile_that_stays(
 @pytest.mark.parametrize(
     ("mark", "expected"),
     [
-        pytest.param(Mark(False, True, []), ALL_OF_DRAWBACK, id="marking a profile marks all its options"),
-        pytest.param(Mark(False, True, [READ]), ALL_OF_DRAWBACK, id="marked beside another profile's option"),
         pytest.param(
-            Mark(False, True, ALL_OF_DRAWBACK[:1]), ALL_OF_DRAWBACK[:1], id="marked with one option"
+            ProfileMarks(False, True, []), ALL_OF_DRAWBACK, id="marking a profile marks all its options"
         ),
-        pytest.param(Mark(False, False, ALL_OF_DRAWBACK[:1]), ALL_OF_DRAWBACK[:1], id="an option by itself"),
-        pytest.param(Mark(True, False, ALL_OF_DRAWBACK), [], id="unmarking a profile takes all away"),
-        pytest.param(Mark(True, True, []), [], id="the last option unmarked takes the profile away"),
-        pytest.param(Mark(True, True, ALL_OF_DRAWBACK), ALL_OF_DRAWBACK, id="unchanged"),
-        pytest.param(Mark(True, True, ALL_OF_DRAWBACK[::-1]), ALL_OF_DRAWBACK, id="in the catalogue's order"),
-        pytest.param(Mark(False, False, []), [], id="never marked"),
-        pytest.param(Mark(True, True, [READ]), [], id="another profile's option"),
+        pytest.param(
+            ProfileMarks(False, True, [READ]), ALL_OF_DRAWBACK, id="marked beside another profile's option"
+        ),
+        pytest.param(
+            ProfileMarks(False, True, ALL_OF_DRAWBACK[:1]), ALL_OF_DRAWBACK[:1], id="marked with one option"
+        ),
+        pytest.param(
+            ProfileMarks(False, False, ALL_OF_DRAWBACK[:1]), ALL_OF_DRAWBACK[:1], id="an option by itself"
+        ),
+        pytest.param(ProfileMarks(True, False, ALL_OF_DRAWBACK), [], id="unmarking a profile takes all away"),
+        pytest.param(ProfileMarks(True, True, []), [], id="the last option unmarked takes the profile away"),
+        pytest.param(ProfileMarks(True, True, ALL_OF_DRAWBACK), ALL_OF_DRAWBACK, id="unchanged"),
+        pytest.param(
+            ProfileMarks(True, True, ALL_OF_DRAWBACK[::-1]), ALL_OF_DRAWBACK, id="in the catalogue's order"
+        ),
+        pytest.param(ProfileMarks(False, False, []), [], id="never marked"),
+        pytest.param(ProfileMarks(True, True, [READ]), [], id="another profile's option"),
     ],
 )
-def test_the_marks_of_s7_stand_for_options(mark: Mark, expected: list[str]) -> None:
+def test_the_marks_of_s7_stand_for_options(mark: ProfileMarks, expected: list[str]) -> None:
     assert profiles.chosen_options(catalogue.profiles()[DRAWBACK], mark) == expected
 
 
@@ -169,8 +177,8 @@ def test_a_selection_without_real_options_is_refused(
 
 
 def test_what_one_selection_has_beyond_another() -> None:
-    assert profiles.without(WITH_DRAWBACK, READING) == {PORTAL: [SEND], DRAWBACK: DRAWBACK_OPTIONS}
-    assert profiles.without(READING, WITH_DRAWBACK) == {}
+    assert profiles.difference(WITH_DRAWBACK, READING) == {PORTAL: [SEND], DRAWBACK: DRAWBACK_OPTIONS}
+    assert profiles.difference(READING, WITH_DRAWBACK) == {}
 
 
 def test_the_hour_is_an_hour() -> None:

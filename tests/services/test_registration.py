@@ -13,7 +13,7 @@ from simulator.models import Draft, Event, EventKind, PortalSession, Sandbox, Se
 from simulator.procedure.catalogue import DocumentType, Status
 from simulator.services import passwords, registration, sandboxes
 from simulator.services.identity import Personal
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 from tests.builders import (
     DRAWBACK,
     DRAWBACK_OPTIONS,
@@ -24,13 +24,13 @@ from tests.builders import (
     READ,
     SEND,
     change_states,
-    drafted,
     enter_office,
     foreigner,
     modify,
     new_id,
     new_sandbox,
     person,
+    ready_draft,
     record,
     register,
 )
@@ -51,12 +51,12 @@ def faults_of(session: Session, office: PortalSession, personal: Personal) -> di
 
 
 def test_a_draft_is_not_yet_a_user(session: Session, office: PortalSession) -> None:
-    drafted(session, office, person())
+    ready_draft(session, office, person())
     assert users_of(session, office.sandbox) == 0
 
 
 def test_recording_makes_an_active_user_as_drafted(session: Session, office: PortalSession) -> None:
-    draft = drafted(session, office, replace(person(), email="rosa@example.com"))
+    draft = ready_draft(session, office, replace(person(), email="rosa@example.com"))
     user = record(session, office, draft)
     session.expire_all()
     assert users_of(session, office.sandbox) == 1
@@ -80,7 +80,7 @@ def test_a_user_is_created_by_the_sandboxs_clock(session: Session, office: Porta
 
 
 def test_the_clave_of_a_draft_is_kept_hashed(session: Session, office: PortalSession) -> None:
-    draft = drafted(session, office, person())
+    draft = ready_draft(session, office, person())
     assert draft.password_hash is not None
     assert passwords.matches(draft.password_hash, KEY)
     assert KEY not in f"{draft.password_hash} {draft.personal}"
@@ -93,7 +93,7 @@ def test_a_recorded_user_is_logged_with_the_options(session: Session, user: Seco
 
 
 def test_a_new_draft_takes_the_place_of_the_former(session: Session, office: PortalSession) -> None:
-    drafted(session, office, person())
+    ready_draft(session, office, person())
     registration.start_creation(session, office, "newer")
     drafts = session.scalars(select(Draft)).all()
     assert [draft.id for draft in drafts] == ["newer"]
@@ -103,22 +103,25 @@ def test_a_new_draft_takes_the_place_of_the_former(session: Session, office: Por
 
 def test_each_session_has_its_own_draft(session: Session, office: PortalSession) -> None:
     other = enter_office(session, office.sandbox)
-    mine, theirs = drafted(session, office, person()), registration.start_creation(session, other, new_id())
-    registration.drop(session, other)
+    mine, theirs = (
+        ready_draft(session, office, person()),
+        registration.start_creation(session, other, new_id()),
+    )
+    registration.discard(session, other)
     assert registration.draft_of(session, office) is mine
     assert registration.draft_of(session, other) is None
     assert theirs is not mine
 
 
 def test_dropping_a_draft_records_nothing(session: Session, office: PortalSession) -> None:
-    drafted(session, office, person())
-    registration.drop(session, office)
+    ready_draft(session, office, person())
+    registration.discard(session, office)
     assert registration.draft_of(session, office) is None
     assert users_of(session, office.sandbox) == 0
 
 
 def test_going_back_keeps_what_was_typed(session: Session, office: PortalSession) -> None:
-    drafted(session, office, foreigner(maternal_surname="PRUEBA"))
+    ready_draft(session, office, foreigner(maternal_surname="PRUEBA"))
     session.expire_all()
     draft = registration.draft_of(session, office)
     assert draft is not None
@@ -143,7 +146,7 @@ def test_a_draft_without_personal_data_is_not_recorded(session: Session, office:
 def test_a_draft_without_real_options_is_not_recorded(
     session: Session, office: PortalSession, selection: dict[str, list[str]], message_id: str
 ) -> None:
-    draft = drafted(session, office, person())
+    draft = ready_draft(session, office, person())
     registration.choose(session, draft, selection)
     with pytest.raises(RuleBroken) as broken:
         registration.record(session, office, draft, NOW)
@@ -167,14 +170,14 @@ def test_the_principals_usuario_is_taken(session: Session, office: PortalSession
 def test_a_deleted_usuario_stays_taken_and_the_document_is_free_again(
     session: Session, office: PortalSession, user: SecondaryUser
 ) -> None:
-    change_states(session, office, {user.username: Change.DELETE})
+    change_states(session, office, {user.username: StatusChange.DELETE})
     assert faults_of(session, office, person(user.username)) == {"username": "username-taken"}
     assert register(session, office, "OPERA002", user.document_number).username == "OPERA002"
 
 
-@pytest.mark.parametrize("change", [None, Change.SUSPEND])
+@pytest.mark.parametrize("change", [None, StatusChange.SUSPEND])
 def test_the_document_of_a_user_who_is_not_deleted_is_taken(
-    session: Session, office: PortalSession, user: SecondaryUser, change: Change | None
+    session: Session, office: PortalSession, user: SecondaryUser, change: StatusChange | None
 ) -> None:
     if change:
         change_states(session, office, {user.username: change})
@@ -182,9 +185,9 @@ def test_the_document_of_a_user_who_is_not_deleted_is_taken(
 
 
 def test_the_same_number_on_another_document_is_free(session: Session, office: PortalSession) -> None:
-    record(session, office, drafted(session, office, foreigner(passport="999999010")))
+    record(session, office, ready_draft(session, office, foreigner(passport="999999010")))
     card = replace(foreigner("OPERA002", "999999010"), document_type="Carné de extranjería")
-    assert record(session, office, drafted(session, office, card)).username == "OPERA002"
+    assert record(session, office, ready_draft(session, office, card)).username == "OPERA002"
 
 
 def test_another_sandbox_may_have_the_same_user(session: Session, user: SecondaryUser) -> None:
@@ -202,8 +205,8 @@ def test_all_the_faults_of_a_form_are_told_together(session: Session, office: Po
 
 def test_of_two_drafts_for_one_usuario_the_second_is_refused(session: Session, office: PortalSession) -> None:
     other = enter_office(session, office.sandbox)
-    first = drafted(session, office, person(dni="99999901"))
-    second = drafted(session, other, person(dni="99999902"))
+    first = ready_draft(session, office, person(dni="99999901"))
+    second = ready_draft(session, other, person(dni="99999902"))
     record(session, office, first)
     with pytest.raises(RuleBroken) as broken:
         registration.record(session, other, second, NOW)
@@ -217,7 +220,7 @@ def test_of_two_drafts_for_one_document_the_second_is_refused(
 ) -> None:
     other = enter_office(session, office.sandbox)
     first, second = (
-        drafted(session, visit, person(username))
+        ready_draft(session, visit, person(username))
         for visit, username in ((office, "OPERA001"), (other, "OPERA002"))
     )
     record(session, office, first)
@@ -275,9 +278,9 @@ def test_a_modification_overtaken_by_another_is_refused(
     assert user.recorded_options() == {PORTAL: [READ]}
 
 
-@pytest.mark.parametrize("change", [Change.SUSPEND, Change.DELETE])
+@pytest.mark.parametrize("change", [StatusChange.SUSPEND, StatusChange.DELETE])
 def test_only_an_active_users_profiles_are_modified(
-    session: Session, office: PortalSession, user: SecondaryUser, change: Change
+    session: Session, office: PortalSession, user: SecondaryUser, change: StatusChange
 ) -> None:
     begun = registration.start_modification(session, office, user, new_id())
     registration.choose(session, begun, {PORTAL: [READ]})

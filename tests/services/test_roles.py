@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from simulator.errors import RuleBroken
 from simulator.models import Event, EventKind, PortalSession, SecondaryUser
 from simulator.services import roles
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 from tests.builders import (
     DISPATCH,
     DISPATCH_OPTIONS,
@@ -26,12 +26,10 @@ from tests.builders import (
 IMPORTER = {PORTAL: ["importador"]}
 
 
-def refusal(
-    session: Session, office: PortalSession, user: SecondaryUser, wanted: roles.RolesByProfile
-) -> str:
+def refusal(session: Session, office: PortalSession, user: SecondaryUser, ids: roles.RolesByProfile) -> str:
     before = user.assigned_roles()
     with pytest.raises(RuleBroken) as broken:
-        assign(session, office, user, wanted)
+        assign(session, office, user, ids)
     session.expire_all()
     assert user.assigned_roles() == before
     return broken.value.message_id
@@ -42,14 +40,14 @@ def test_roles_are_offered_by_the_recorded_profiles_that_have_some(
 ) -> None:
     selection = {DISPATCH: DISPATCH_OPTIONS, DRAWBACK: DRAWBACK_OPTIONS, PORTAL: [READ]}
     user = register(session, office, selection=selection)
-    assert [profile.id for profile in roles.offered(user)] == [PORTAL, DISPATCH]
+    assert [profile.id for profile in roles.assignable_profiles(user)] == [PORTAL, DISPATCH]
 
 
 def test_a_pending_profile_offers_its_roles_already(
     session: Session, office: PortalSession, user: SecondaryUser
 ) -> None:
     modify(session, office, user, {DISPATCH: DISPATCH_OPTIONS})
-    assert [profile.id for profile in roles.offered(user)] == [DISPATCH]
+    assert [profile.id for profile in roles.assignable_profiles(user)] == [DISPATCH]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +64,7 @@ def test_profiles_without_roles_offer_none(
 ) -> None:
     user = register(session, office, selection=selection)
     with pytest.raises(RuleBroken) as broken:
-        roles.offered(user)
+        roles.assignable_profiles(user)
     assert broken.value.message_id == message_id
     assert refusal(session, office, user, IMPORTER) == message_id
 
@@ -100,28 +98,28 @@ def test_an_assignment_is_logged(session: Session, office: PortalSession, user: 
     assert (event.actor, event.username, event.detail) == ("PRACTICA", user.username, {"roles": IMPORTER})
 
 
-@pytest.mark.parametrize("wanted", [{}, {PORTAL: []}], ids=["nothing", "a profile without roles"])
+@pytest.mark.parametrize("ids", [{}, {PORTAL: []}], ids=["nothing", "a profile without roles"])
 def test_assigning_no_role_is_refused(
-    session: Session, office: PortalSession, user: SecondaryUser, wanted: dict[str, list[str]]
+    session: Session, office: PortalSession, user: SecondaryUser, ids: dict[str, list[str]]
 ) -> None:
     assign(session, office, user, IMPORTER)
-    assert refusal(session, office, user, wanted) == "no-role-marked"
+    assert refusal(session, office, user, ids) == "no-role-marked"
 
 
 @pytest.mark.parametrize(
-    "wanted",
+    "ids",
     [{DISPATCH: ["despachador"]}, {PORTAL: ["importador", "jefe"]}, {"nowhere": ["importador"]}],
     ids=["of a profile not held", "unknown", "of an unknown profile"],
 )
 def test_a_role_that_no_profile_offers_is_refused_and_none_is_assigned(
-    session: Session, office: PortalSession, user: SecondaryUser, wanted: dict[str, list[str]]
+    session: Session, office: PortalSession, user: SecondaryUser, ids: dict[str, list[str]]
 ) -> None:
-    assert refusal(session, office, user, wanted) == "role-not-offered"
+    assert refusal(session, office, user, ids) == "role-not-offered"
 
 
-@pytest.mark.parametrize("change", [Change.SUSPEND, Change.DELETE])
+@pytest.mark.parametrize("change", [StatusChange.SUSPEND, StatusChange.DELETE])
 def test_only_an_active_user_gets_roles(
-    session: Session, office: PortalSession, user: SecondaryUser, change: Change
+    session: Session, office: PortalSession, user: SecondaryUser, change: StatusChange
 ) -> None:
     change_states(session, office, {user.username: change})
     assert refusal(session, office, user, IMPORTER) == "user-not-active"

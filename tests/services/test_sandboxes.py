@@ -1,4 +1,4 @@
-"""Practice companies are nobody else's, and can begin again."""
+"""A sandbox belongs to one visitor and can be reset."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from simulator.errors import OutOfOrder, TooManySandboxes
 from simulator.models import Base, Event, Sandbox
 from simulator.services import registration, sandboxes
-from tests.builders import HOUR, INSTANT, NOW, PORTAL, assign, enter_office, new_sandbox, register, try_key
+from tests.builders import HOUR, INSTANT, NOW, PORTAL, assign, enter_office, new_sandbox, register, sign_in
 
 
 def make(session: Session, visitor: str, *, address: str = "here", limit: int | None = 2) -> Sandbox:
@@ -19,7 +19,7 @@ def make(session: Session, visitor: str, *, address: str = "here", limit: int | 
 
 
 NOT_EMPTIED = {"sandbox", "lesson", "kept_world"}
-"""Tables that a reset leaves alone: a lesson goes on, and what it keeps may be brought back."""
+"""Tables that a reset leaves alone: a lesson goes on, and its snapshots may be restored."""
 
 
 def rows(session: Session) -> dict[str, int | None]:
@@ -63,7 +63,7 @@ def test_a_reset_brings_back_the_beginning(session: Session, sandbox: Sandbox) -
     fill(session, sandbox)
     sandboxes.advance_clock(session, sandbox, HOUR, NOW)
     for _ in range(6):
-        try_key(session, sandbox, "PRACTICA", "wrong")
+        sign_in(session, sandbox, "PRACTICA", "wrong")
     assert all(rows(session).values())
     sandboxes.reset(session, sandbox)
     assert set(rows(session).values()) == {0}
@@ -81,12 +81,12 @@ def test_a_reset_leaves_other_sandboxes_alone(session: Session, sandbox: Sandbox
 
 
 def test_after_a_reset_the_same_user_can_be_registered_again(session: Session, sandbox: Sandbox) -> None:
-    held = []  # what is held stays in the session's memory, as a request's own rows do
+    loaded_rows = []  # keeps them in the session's identity map, as a request does
     for _ in range(2):
         office = enter_office(session, sandbox)
         user = register(session, office)
         assign(session, office, user, {PORTAL: ["importador"]})
-        held += [user, *user.options, *user.roles, registration.draft_of(session, office)]
+        loaded_rows += [user, *user.options, *user.roles, registration.draft_of(session, office)]
         session.expire_all()
         assert user.assigned_roles() == {PORTAL: ["importador"]}
         sandboxes.reset(session, sandbox)

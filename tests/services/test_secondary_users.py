@@ -12,9 +12,9 @@ from simulator.models import PortalSession, Sandbox, SecondaryUser
 from simulator.procedure import catalogue
 from simulator.services import secondary_users, world_state
 from simulator.services.secondary_users import PAGE_SIZE
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 from simulator.world import Preparation, PreparedUser
-from tests.builders import NOW, change_states, drafted, foreigner, new_sandbox, record, register
+from tests.builders import NOW, change_states, foreigner, new_sandbox, ready_draft, record, register
 
 
 def fill(session: Session, sandbox: Sandbox, number: int) -> None:
@@ -22,7 +22,7 @@ def fill(session: Session, sandbox: Sandbox, number: int) -> None:
     world_state.prepare(session, sandbox, Preparation(users=users), NOW)
 
 
-def found(session: Session, sandbox: Sandbox, search: str) -> list[str]:
+def matching_usernames(session: Session, sandbox: Sandbox, search: str) -> list[str]:
     return [user.username for user in secondary_users.listing(session, sandbox, search=search).users]
 
 
@@ -59,8 +59,8 @@ def test_a_page_beyond_the_ends_gives_the_nearest(
 def test_deleted_users_stand_last_and_can_be_hidden(session: Session, office: PortalSession) -> None:
     for index in (1, 2, 3):
         register(session, office, f"OPERA00{index}", f"9999990{index}")
-    change_states(session, office, {"OPERA001": Change.DELETE, "OPERA002": Change.SUSPEND})
-    assert found(session, office.sandbox, "") == ["OPERA002", "OPERA003", "OPERA001"]
+    change_states(session, office, {"OPERA001": StatusChange.DELETE, "OPERA002": StatusChange.SUSPEND})
+    assert matching_usernames(session, office.sandbox, "") == ["OPERA002", "OPERA003", "OPERA001"]
     shown = secondary_users.listing(session, office.sandbox, with_deleted=False)
     assert [user.username for user in shown.users] == ["OPERA002", "OPERA003"]
     assert shown.total == 2
@@ -68,7 +68,7 @@ def test_deleted_users_stand_last_and_can_be_hidden(session: Session, office: Po
 
 def test_another_sandbox_shows_none_of_them(session: Session, user: SecondaryUser) -> None:
     other = new_sandbox(session)
-    assert found(session, other, "") == []
+    assert matching_usernames(session, other, "") == []
     with pytest.raises(NotFound):
         secondary_users.find(session, other, user.username)
 
@@ -103,14 +103,14 @@ def test_a_search_goes_through_usuario_document_and_full_name(
 ) -> None:
     register(session, office, "OPERA001", "99999901")
     register(session, office, "OPERA002", "99999902")
-    record(session, office, drafted(session, office, foreigner("OPERA003")))
-    assert found(session, office.sandbox, search) == expected
+    record(session, office, ready_draft(session, office, foreigner("OPERA003")))
+    assert matching_usernames(session, office.sandbox, search) == expected
 
 
 @pytest.mark.parametrize("username", sorted(catalogue.people())[:5])
 def test_a_full_name_is_found_as_it_is_shown(session: Session, office: PortalSession, username: str) -> None:
     user = register(session, office, dni=username)
-    assert found(session, office.sandbox, user.full_name) == [user.username]
+    assert matching_usernames(session, office.sandbox, user.full_name) == [user.username]
 
 
 def test_a_user_is_found_by_the_usuario(session: Session, sandbox: Sandbox, user: SecondaryUser) -> None:
@@ -124,12 +124,12 @@ def test_an_unknown_usuario_is_not_found(session: Session, sandbox: Sandbox, use
 
 
 def test_a_deleted_user_is_still_found(session: Session, office: PortalSession, user: SecondaryUser) -> None:
-    change_states(session, office, {user.username: Change.DELETE})
+    change_states(session, office, {user.username: StatusChange.DELETE})
     assert secondary_users.find(session, office.sandbox, user.username) is user
 
 
 def test_the_one_user_marked_is_given(session: Session, sandbox: Sandbox, user: SecondaryUser) -> None:
-    assert secondary_users.only_marked(session, sandbox, [user.username]) is user
+    assert secondary_users.only_marked_user(session, sandbox, [user.username]) is user
 
 
 @pytest.mark.parametrize(
@@ -140,15 +140,15 @@ def test_exactly_one_user_is_to_be_marked(
     session: Session, sandbox: Sandbox, marked: Sequence[str], message_id: str
 ) -> None:
     with pytest.raises(RuleBroken) as broken:
-        secondary_users.only_marked(session, sandbox, marked)
+        secondary_users.only_marked_user(session, sandbox, marked)
     assert broken.value.message_id == message_id
 
 
-@pytest.mark.parametrize("change", [Change.SUSPEND, Change.DELETE])
+@pytest.mark.parametrize("change", [StatusChange.SUSPEND, StatusChange.DELETE])
 def test_the_user_marked_is_to_be_active(
-    session: Session, office: PortalSession, user: SecondaryUser, change: Change
+    session: Session, office: PortalSession, user: SecondaryUser, change: StatusChange
 ) -> None:
     change_states(session, office, {user.username: change})
     with pytest.raises(RuleBroken) as broken:
-        secondary_users.only_marked(session, office.sandbox, [user.username])
+        secondary_users.only_marked_user(session, office.sandbox, [user.username])
     assert broken.value.message_id == "user-not-active"

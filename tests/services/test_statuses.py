@@ -10,18 +10,18 @@ from simulator.errors import NotFound, OutOfOrder, RuleBroken
 from simulator.models import Event, EventKind, PortalSession, SecondaryUser
 from simulator.procedure.catalogue import Status
 from simulator.services import statuses
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 from tests.builders import NOW, PORTAL, assign, change_states, enter_office, new_sandbox, register
 
-SUSPEND, REACTIVATE, DELETE = Change.SUSPEND, Change.REACTIVATE, Change.DELETE
+SUSPEND, REACTIVATE, DELETE = StatusChange.SUSPEND, StatusChange.REACTIVATE, StatusChange.DELETE
 
 
 @pytest.mark.parametrize(
     ("status", "expected"),
     [(Status.ACTIVE, [SUSPEND, DELETE]), (Status.SUSPENDED, [REACTIVATE, DELETE]), (Status.DELETED, [])],
 )
-def test_each_state_offers_its_own_changes(status: Status, expected: list[Change]) -> None:
-    assert list(statuses.offered(status)) == expected
+def test_each_state_offers_its_own_changes(status: Status, expected: list[StatusChange]) -> None:
+    assert list(statuses.offered_changes(status)) == expected
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,11 @@ def test_each_state_offers_its_own_changes(status: Status, expected: list[Change
     ],
 )
 def test_a_change_leads_to_its_state(
-    session: Session, office: PortalSession, user: SecondaryUser, changes: list[Change], expected: Status
+    session: Session,
+    office: PortalSession,
+    user: SecondaryUser,
+    changes: list[StatusChange],
+    expected: Status,
 ) -> None:
     for change in changes:
         change_states(session, office, {user.username: change})
@@ -53,7 +57,11 @@ def test_a_change_leads_to_its_state(
     ],
 )
 def test_a_change_that_the_state_does_not_offer_is_refused(
-    session: Session, office: PortalSession, user: SecondaryUser, before: list[Change], change: Change
+    session: Session,
+    office: PortalSession,
+    user: SecondaryUser,
+    before: list[StatusChange],
+    change: StatusChange,
 ) -> None:
     for earlier in before:
         change_states(session, office, {user.username: earlier})
@@ -156,5 +164,5 @@ def test_an_applied_form_is_known_when_it_comes_again(
 @pytest.mark.parametrize(
     ("change", "label"), [(SUSPEND, "Suspender"), (REACTIVATE, "Reactivar"), (DELETE, "Eliminar")]
 )
-def test_a_change_is_labelled_as_the_cartilla_does(change: Change, label: str) -> None:
+def test_a_change_is_labelled_as_the_cartilla_does(change: StatusChange, label: str) -> None:
     assert change.label == label

@@ -13,7 +13,7 @@ from simulator.models import PortalSession, Sandbox, SecondaryUser
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import Status
 from simulator.services import sandboxes, world_state
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 from simulator.world import Preparation, World
 from tests.builders import (
     DISPATCH,
@@ -29,13 +29,13 @@ from tests.builders import (
     SEND,
     assign,
     change_states,
-    drafted,
     foreigner,
     modify,
     new_sandbox,
+    ready_draft,
     record,
     register,
-    try_key,
+    sign_in,
 )
 
 PORTAL_NAME = "Portal del Operador de Comercio Exterior"
@@ -48,7 +48,7 @@ def prepare(session: Session, sandbox: Sandbox, json: dict[str, Any], now: datet
     return world_state.world_of(session, sandbox, now)
 
 
-def refused(session: Session, sandbox: Sandbox, json: dict[str, Any]) -> dict[str, str]:
+def faults_of(session: Session, sandbox: Sandbox, json: dict[str, Any]) -> dict[str, str]:
     with pytest.raises(WorldRefused) as error:
         world_state.prepare(session, sandbox, Preparation.model_validate(json), NOW)
     return dict(error.value.faults)
@@ -58,21 +58,21 @@ def user_with(**fields: object) -> dict[str, Any]:
     return {"users": [{"username": "OPERA001", **fields}]}
 
 
-def lived(session: Session, office: PortalSession) -> World:
+def filled_company(session: Session, office: PortalSession) -> World:
     """A company with users of every kind: pending, suspended, deleted, foreign, with roles."""
     with_roles = register(session, office, selection={PORTAL: [READ, SEND], DISPATCH: DISPATCH_OPTIONS})
     assign(session, office, with_roles, {PORTAL: ["importador", "exportador"], DISPATCH: ["despachador"]})
     modify(session, office, with_roles, {PORTAL: [READ], DRAWBACK: DRAWBACK_OPTIONS})
     register(session, office, "OPERA002", "99999902")
     register(session, office, "OPERA003", "99999903")
-    record(session, office, drafted(session, office, foreigner("OPERA004")))
-    change_states(session, office, {"OPERA002": Change.SUSPEND, "OPERA003": Change.DELETE})
+    record(session, office, ready_draft(session, office, foreigner("OPERA004")))
+    change_states(session, office, {"OPERA002": StatusChange.SUSPEND, "OPERA003": StatusChange.DELETE})
     register(session, office, "OPERA005", "99999903", now=NOW + MINUTE)
     return world_state.world_of(session, office.sandbox, NOW + 2 * MINUTE)
 
 
 def test_a_world_shows_what_is_stored(session: Session, office: PortalSession) -> None:
-    world = lived(session, office)
+    world = filled_company(session, office)
     assert [user.username for user in world.users] == [f"OPERA00{index}" for index in range(1, 6)]
     assert world.may_sign_in == ("PRACTICA", "OPERA001", "OPERA004", "OPERA005")
     assert (world.ruc, world.company, world.clock) == (catalogue.RUC, catalogue.COMPANY, NOW + 2 * MINUTE)
@@ -93,13 +93,13 @@ def test_a_world_shows_what_is_stored(session: Session, office: PortalSession) -
 
 
 def test_a_world_tells_the_events_in_order(session: Session, office: PortalSession) -> None:
-    kinds = [event.kind for event in lived(session, office).events]
+    kinds = [event.kind for event in filled_company(session, office).events]
     assert kinds[:4] == ["signed-in", "user-created", "roles-assigned", "profiles-modified"]
     assert kinds[4:] == ["user-created"] * 3 + ["status-changed"] * 2 + ["user-created"]
 
 
 def test_a_visitor_without_a_sandbox_has_the_world_of_a_new_one(session: Session) -> None:
-    assert world_state.world_of(session, new_sandbox(session), NOW) == world_state.empty(NOW)
+    assert world_state.world_of(session, new_sandbox(session), NOW) == world_state.empty_world(NOW)
 
 
 @pytest.mark.parametrize("clock_travels", [True, False], ids=["with the clock", "without the clock"])
@@ -107,7 +107,7 @@ def test_a_visitor_without_a_sandbox_has_the_world_of_a_new_one(session: Session
 def test_the_users_of_a_world_can_be_posted_back(
     session: Session, office: PortalSession, clock_travels: bool, advance: timedelta
 ) -> None:
-    lived(session, office)
+    filled_company(session, office)
     now = NOW + 2 * MINUTE
     sandboxes.advance_clock(session, office.sandbox, advance, NOW)
     world = world_state.world_of(session, office.sandbox, now)
@@ -130,9 +130,9 @@ def test_a_world_from_a_later_clock_can_be_posted_back_to_an_earlier_one(
 
 
 def test_preparing_drops_everything_before(session: Session, office: PortalSession) -> None:
-    lived(session, office)
+    filled_company(session, office)
     sandboxes.advance_clock(session, office.sandbox, HOUR, NOW)
-    assert prepare(session, office.sandbox, {}) == world_state.empty(NOW)
+    assert prepare(session, office.sandbox, {}) == world_state.empty_world(NOW)
 
 
 def test_preparing_again_gives_the_same(session: Session, sandbox: Sandbox) -> None:
@@ -147,7 +147,7 @@ def test_what_is_left_out_is_practice_data(session: Session, sandbox: Sandbox) -
     assert (first.document_number, second.document_number) == ("99999901", "99999902")
     assert first.created_at == NOW
     assert first.profiles == first.in_force == first.roles == {}
-    assert isinstance(try_key(session, sandbox, "OPERA001", catalogue.PASSWORD), PortalSession)
+    assert isinstance(sign_in(session, sandbox, "OPERA001", catalogue.PASSWORD), PortalSession)
 
 
 def test_a_document_left_out_is_one_that_nobody_gives(session: Session, sandbox: Sandbox) -> None:
@@ -158,7 +158,7 @@ def test_a_document_left_out_is_one_that_nobody_gives(session: Session, sandbox:
 
 def test_a_prepared_clave_opens_a_session(session: Session, sandbox: Sandbox) -> None:
     prepare(session, sandbox, user_with(password=KEY))
-    assert isinstance(try_key(session, sandbox, "OPERA001", KEY), PortalSession)
+    assert isinstance(sign_in(session, sandbox, "OPERA001", KEY), PortalSession)
 
 
 def test_null_stands_for_all_the_options_of_a_profile(session: Session, sandbox: Sandbox) -> None:
@@ -190,7 +190,7 @@ def test_the_clock_is_set_whatever_its_zone(session: Session, sandbox: Sandbox) 
 
 def test_all_that_a_user_may_not_be_is_told_with_its_place(session: Session, sandbox: Sandbox) -> None:
     users = [{"username": "OPERA001"}, {"username": "BAD", "email": "x", "password": "short"}]
-    assert set(refused(session, sandbox, {"users": users})) == {
+    assert set(faults_of(session, sandbox, {"users": users})) == {
         "users.1.username",
         "users.1.email",
         "users.1.password",
@@ -305,7 +305,7 @@ def test_a_world_that_cannot_be_is_refused_at_its_place_and_nothing_changes(
     session: Session, sandbox: Sandbox, user: SecondaryUser, json: dict[str, Any], where: str
 ) -> None:
     before = world_state.world_of(session, sandbox, NOW)
-    faults = refused(session, sandbox, json)
+    faults = faults_of(session, sandbox, json)
     assert set(faults) == {where}
     assert faults[where]
     session.expire_all()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from simulator.procedure import catalogue, messages
-from simulator.procedure.screens import ARRIVALS, Screen
+from simulator.procedure.screens import START_SCREENS, Screen
 from tests.web.client import KEY, ORIGIN, PORTAL, START, Client, user
 
 PORTAL_NAME = catalogue.profiles()[PORTAL].name
@@ -77,7 +77,7 @@ def test_preparing_drops_everything_before(client: Client) -> None:
     assert [event["kind"] for event in world["events"]] == ["signed-in"]
 
 
-@pytest.mark.parametrize("screen", ARRIVALS, ids=lambda screen: screen.name)
+@pytest.mark.parametrize("screen", START_SCREENS.values(), ids=lambda screen: screen.name)
 def test_preparing_says_where_to_go(client: Client, screen: Screen) -> None:
     body = {"session": {"username": "PRACTICA"}, "screen": screen.heading}
     location = client.api("POST", "/api/world", body)["location"]

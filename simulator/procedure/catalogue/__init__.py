@@ -1,6 +1,6 @@
-"""What the practice company can be given: profiles, options and roles; and the people it can register.
+"""The catalogue: profiles with their options and roles, the practice register, the practice company's data.
 
-The data stand in `profiles.toml` and `practice_register.csv`; this module reads them once.
+The data stand in `profiles.toml` and `practice_register.csv`; each file is read once per process.
 Source: cartilla.md sections 4 and 5.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -20,7 +21,7 @@ COMPANY = "OPERADOR DE PRÁCTICA S.A.C."
 
 
 class Status(StrEnum):
-    """Where a secondary user stands. Deletion has no way back, and keeps the row."""
+    """The state of a secondary user. Deletion is final; the row stays."""
 
     ACTIVE = "Activo"
     SUSPENDED = "Suspendido"
@@ -45,7 +46,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """The operator that a user acts as within a profile. Not an ARIA role."""
+    """The operator that a user acts as within a profile; not an ARIA role."""
 
     id: str
     name: str
@@ -53,14 +54,14 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A named bundle of options, with the roles that it asks for, if any."""
+    """A named bundle of options, with the roles that it asks for; some profiles ask for none."""
 
     id: str
     name: str
     options: tuple[Option, ...]
     roles: tuple[Role, ...]
     source: str
-    """Of the name, as `messages` notes it."""
+    """Source of the name, in the forms that `messages` lists."""
 
     def option_named(self, name: str) -> Option | None:
         return next((option for option in self.options if option.name == name), None)
@@ -71,13 +72,16 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the practice register: evidently fictional."""
+    """A fictional person of the practice register."""
 
     dni: str
     paternal_surname: str
     maternal_surname: str
     given_names: str
 
+
+IdsByProfile = Mapping[str, Collection[str]]
+"""Ids of options, or ids of roles, by id of profile."""
 
 DRAWBACK_WEB = "drawback-web"
 """The profile that the cartilla names as needing no roles. Source: cartilla 6."""
@@ -96,9 +100,55 @@ def profile_named(name: str) -> Profile | None:
 
 
 @cache
+def options() -> dict[str, Option]:
+    """All the options by id, in the order of the screens."""
+    return {option.id: option for profile in profiles().values() for option in profile.options}
+
+
+@cache
 def profile_of_option() -> dict[str, Profile]:
     """The profile that each option belongs to, by the option's id, in the order of the screens."""
     return {option.id: profile for profile in profiles().values() for option in profile.options}
+
+
+def profiles_with_options(ids: IdsByProfile) -> list[tuple[Profile, list[Option]]]:
+    """The profiles of `ids` with these options, both in the order of the screens."""
+    return [
+        (profile, [option for option in profile.options if option.id in ids[profile.id]])
+        for profile in profiles().values()
+        if profile.id in ids
+    ]
+
+
+def profiles_with_roles(ids: IdsByProfile) -> list[tuple[Profile, list[Role]]]:
+    """The profiles of `ids` with these roles, both in the order of the screens."""
+    return [
+        (profile, [role for role in profile.roles if role.id in ids[profile.id]])
+        for profile in profiles().values()
+        if profile.id in ids
+    ]
+
+
+def option_names(ids: IdsByProfile) -> dict[str, tuple[str, ...]]:
+    """Names of these options by name of profile."""
+    pairs = profiles_with_options(ids)
+    return {profile.name: tuple(option.name for option in options) for profile, options in pairs}
+
+
+def role_names(ids: IdsByProfile) -> dict[str, tuple[str, ...]]:
+    """Names of these roles by name of profile."""
+    pairs = profiles_with_roles(ids)
+    return {profile.name: tuple(role.name for role in roles) for profile, roles in pairs}
+
+
+def profile_names(profile_ids: Iterable[str]) -> list[str]:
+    """Names of these profiles, in the order given."""
+    return [profiles()[profile_id].name for profile_id in profile_ids]
+
+
+def distinct_role_names(ids: IdsByProfile) -> list[str]:
+    """Names of these roles, each once even where two profiles offer it."""
+    return list(dict.fromkeys(name for names in role_names(ids).values() for name in names))
 
 
 @cache

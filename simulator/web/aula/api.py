@@ -31,7 +31,7 @@ class ClockStep(BaseModel):
 def read_world() -> ResponseReturnValue:
     """The visitor's World; asking makes no sandbox."""
     sandbox = visitor.sandbox()
-    world = world_state.world_of(db(), sandbox, now()) if sandbox else world_state.empty(now())
+    world = world_state.world_of(db(), sandbox, now()) if sandbox else world_state.empty_world(now())
     return jsonify(world.model_dump(mode="json"))
 
 

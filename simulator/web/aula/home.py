@@ -70,7 +70,7 @@ def _unfinished(visitor_id: str) -> list[dict[str, str]]:
             "title": titles[lesson.scenario],
             "way": WAYS[lesson.mode],
         }
-        for lesson in lessons.unfinished(db(), visitor_id)
+        for lesson in lessons.unfinished_lessons(db(), visitor_id)
         if lesson.scenario in titles
     ]
 

@@ -18,7 +18,7 @@ from simulator.scenario.expectations import mismatch
 from simulator.scenario.model import Walkthrough, WorldExpectation
 from simulator.services import lessons as service
 from simulator.services import sandboxes, world_state
-from simulator.services.lessons import Told
+from simulator.services.lessons import ProgressReport
 from simulator.web import attempt_prefix, json_requests, visitor
 from simulator.web.aula import sandbox_preparation
 from simulator.web.database import db, now
@@ -104,7 +104,7 @@ def go_on(lesson_id: str) -> ResponseReturnValue:
     known = walkthroughs().get(lesson.scenario)
     if known is None:
         raise NotFound(text("lesson-unknown"))
-    _keep_open(lesson, service.open_session(db(), sandbox))
+    _keep_open(lesson, service.open_portal_session_id(db(), sandbox))
     address = str(lesson.place.get("address", ""))
     within = f"/leccion/{lesson.id}/portal/"
     return redirect(address if address.startswith(within) else _start_of(known, lesson.id), 303)
@@ -114,7 +114,7 @@ def go_on(lesson_id: str) -> ResponseReturnValue:
 def note(lesson_id: str) -> ResponseReturnValue:
     """Keep what the coach tells of the lesson."""
     lesson = _lesson(lesson_id)
-    service.note(db(), lesson, Told(**json_requests.body(Telling).model_dump()), now())
+    service.save_progress(db(), lesson, ProgressReport(**json_requests.body(Telling).model_dump()), now())
     return jsonify(place=lesson.place)
 
 
@@ -137,9 +137,9 @@ def bring_back(lesson_id: str) -> ResponseReturnValue:
     lesson, sandbox = _entered(lesson_id)
     wanted = json_requests.body(Return)
     if wanted.world:
-        portal_session = service.bring_back(db(), lesson, sandbox, wanted.changes)
+        portal_session = service.restore(db(), lesson, sandbox, wanted.changes)
     else:
-        portal_session = service.reopen_session(db(), sandbox, wanted.changes)
+        portal_session = service.reopen_portal_session(db(), sandbox, wanted.changes)
     _keep_open(lesson, portal_session)
     return jsonify(changes=lesson.changes)
 
@@ -152,7 +152,7 @@ def _enter() -> None:
     g.lesson = lesson
     if request.method == "POST":
         sandboxes.note_use(sandbox, now())
-        service.keep_before_change(db(), lesson, sandbox, visitor.portal_session_id())
+        service.snapshot_before_change(db(), lesson, sandbox, visitor.portal_session_id())
 
 
 def _coached() -> dict[str, object]:
@@ -192,7 +192,7 @@ def _lesson(lesson_id: str) -> Lesson:
 
 
 def _entered(lesson_id: str) -> tuple[Lesson, Sandbox]:
-    return service.enter(db(), _visitor(), lesson_id)
+    return service.find_with_sandbox(db(), _visitor(), lesson_id)
 
 
 def _visitor() -> str:

@@ -11,7 +11,7 @@ from simulator.errors import RuleBroken
 from simulator.models import PortalSession, Sandbox, SecondaryUser
 from simulator.procedure import catalogue
 from simulator.services import registration, roles, secondary_users, statuses
-from simulator.services.statuses import Change
+from simulator.services.statuses import StatusChange
 from simulator.web import visitor
 from simulator.web.database import db
 from simulator.web.portal.blueprint import portal, principal, see
@@ -67,21 +67,21 @@ def page(sandbox: Sandbox, *, error: str | None = None, **shown: object) -> str:
         error=error,
         marked=set(request.form.getlist("marcado")),
         chosen=_chosen(),
-        offered=statuses.offered,
-        profile_names=_profile_names,
-        role_names=_role_names,
+        offered=statuses.offered_changes,
+        profile_names=catalogue.profile_names,
+        role_names=catalogue.distinct_role_names,
         **shown,
     )
 
 
 def _assign_roles(open_session: PortalSession) -> ResponseReturnValue:
-    user = secondary_users.only_marked(db(), open_session.sandbox, _marked())
-    roles.offered(user)
+    user = secondary_users.only_marked_user(db(), open_session.sandbox, _marked())
+    roles.assignable_profiles(user)
     return see("assign_roles", username=user.username)
 
 
 def _modify_profiles(open_session: PortalSession) -> ResponseReturnValue:
-    user = secondary_users.only_marked(db(), open_session.sandbox, _marked())
+    user = secondary_users.only_marked_user(db(), open_session.sandbox, _marked())
     registration.start_modification(db(), open_session, user, visitor.new_id())
     return see("choose_profiles")
 
@@ -111,26 +111,11 @@ def _marked() -> Sequence[str]:
     return list(dict.fromkeys(request.form.getlist("marcado")))
 
 
-def _chosen() -> Mapping[str, Change]:
+def _chosen() -> Mapping[str, StatusChange]:
     choices = {
         name.removeprefix(CHANGE_FIELD): value
         for name, value in request.form.items()
         if name.startswith(CHANGE_FIELD)
     }
-    known = {change.value: change for change in Change}
+    known = {change.value: change for change in StatusChange}
     return {username: known[value] for username, value in choices.items() if value in known}
-
-
-def _profile_names(ids: Mapping[str, Sequence[str]]) -> list[str]:
-    return [catalogue.profiles()[id_].name for id_ in ids]
-
-
-def _role_names(held: Mapping[str, Sequence[str]]) -> list[str]:
-    """Names of the roles, each once, in the catalogue's order."""
-    names = [
-        role.name
-        for profile, roles_ in held.items()
-        for role in catalogue.profiles()[profile].roles
-        if role.id in roles_
-    ]
-    return list(dict.fromkeys(names))

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from simulator.models import PortalSession
 from simulator.procedure import catalogue
-from simulator.services import profiles
 from simulator.web.database import now
 from simulator.web.portal.blueprint import open_to_all, portal, signed_in
 
@@ -39,15 +38,16 @@ def menu(open_session: PortalSession) -> ResponseReturnValue:
     if user is None:
         return render_template("portal/s3_menu.html", entries={key: OUTSIDE[key] for key in MENU})
     in_force = user.options_in_force(open_session.sandbox.clock(now()))
-    return render_template("portal/s3_menu_secondary.html", profiles=profiles.described(in_force))
+    profiles = catalogue.profiles_with_options(in_force)
+    return render_template("portal/s3_menu_secondary.html", profiles=profiles)
 
 
 @portal.get("/fuera-del-simulador/<entry>")
 @open_to_all
 def outside(entry: str) -> ResponseReturnValue:
     """An entry of the real portal that the exercise does not need."""
-    option = catalogue.profile_of_option().get(entry)
-    name = OUTSIDE.get(entry) or (option and next(o.name for o in option.options if o.id == entry))
+    option = catalogue.options().get(entry)
+    name = OUTSIDE.get(entry) or (option and option.name)
     if name is None:
         abort(404)
     return render_template("portal/outside.html", name=name)

@@ -11,7 +11,7 @@ from simulator.models.secondary_user import full_name
 from simulator.procedure import catalogue
 from simulator.services import profiles, registration
 from simulator.services.identity import Personal
-from simulator.services.profiles import Mark
+from simulator.services.profiles import ProfileMarks
 from simulator.web.database import db, now
 from simulator.web.portal.blueprint import portal, principal, see
 from simulator.web.portal.registration import current_draft, leave
@@ -71,7 +71,7 @@ def record(open_session: PortalSession) -> ResponseReturnValue:
     draft = current_draft(open_session)
     if draft.recorded_at is not None:
         return see("result")
-    if request.form.get("contenido") != registration.contents(_with_profiles(open_session)):
+    if request.form.get("contenido") != registration.draft_hash(_with_profiles(open_session)):
         raise OutOfOrder("draft-changed")
     try:
         registration.record(db(), open_session, draft, now())
@@ -103,7 +103,7 @@ def _marked_options() -> dict[str, list[str]]:
     options = request.form.getlist("opcion")
     return {
         profile.id: profiles.chosen_options(
-            profile, Mark(profile.id in was_marked, profile.id in is_marked, options)
+            profile, ProfileMarks(profile.id in was_marked, profile.id in is_marked, options)
         )
         for profile in catalogue.profiles().values()
     }
@@ -124,22 +124,19 @@ def _profiles_page(draft: Draft, error: str | None = None) -> str:
 
 
 def _summary_page(draft: Draft, errors: list[str] | None = None) -> str:
-    described = profiles.described
+    described = catalogue.profiles_with_options
     lost = profiles.lost_roles(draft.user, draft.selection) if draft.user else {}
     return render_template(
         "portal/s8_summary.html",
         draft=draft,
-        contents=registration.contents(draft),
+        draft_hash=registration.draft_hash(draft),
         errors=errors or [],
         who=_who(draft),
         is_creation=_is_creation(draft),
         chosen=described(draft.selection),
-        added=described(profiles.without(draft.selection, draft.basis)),
-        removed=described(profiles.without(draft.basis, draft.selection)),
-        lost_roles=[
-            (catalogue.profiles()[id_], [role for role in catalogue.profiles()[id_].roles if role.id in held])
-            for id_, held in lost.items()
-        ],
+        added=described(profiles.difference(draft.selection, draft.basis)),
+        removed=described(profiles.difference(draft.basis, draft.selection)),
+        lost_roles=catalogue.profiles_with_roles(lost),
     )
 
 

@@ -74,7 +74,7 @@ def creation_draft(open_session: PortalSession) -> Draft:
 def leave(open_session: PortalSession, draft: Draft) -> ResponseReturnValue:
     """Forget the draft, and go back to S4 where its user stands."""
     table = administration.address_of(draft.user)
-    registration.drop(db(), open_session)
+    registration.discard(db(), open_session)
     return redirect(table, 303)
 
 

@@ -33,7 +33,7 @@ def submit_roles(open_session: PortalSession, username: str) -> ResponseReturnVa
     user = secondary_users.find(db(), open_session.sandbox, username)
     wanted = _marked_roles()
     try:
-        offered = {profile.id for profile in roles.offered(user)}
+        offered = {profile.id for profile in roles.assignable_profiles(user)}
     except RuleBroken as broken:
         return administration.page(open_session.sandbox, error=broken.message_id), 422
     if offered != set(request.form.getlist("ofrecido")):
@@ -64,7 +64,7 @@ def _page(user: SecondaryUser, marked: dict[str, list[str]], error: str | None =
     return render_template(
         "portal/s9_roles.html",
         user=user,
-        offered=roles.offered(user),
+        offered=roles.assignable_profiles(user),
         marked=marked,
         error=error,
         table=administration.address_of(user),

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from simulator.models import PortalSession
 from simulator.services import statuses
-from simulator.services.statuses import Change, PlannedChange
+from simulator.services.statuses import PlannedChange, StatusChange
 from simulator.web.database import db, now
 from simulator.web.portal import administration
 from simulator.web.portal.blueprint import portal, principal, see
@@ -32,7 +32,7 @@ def confirm_changes(open_session: PortalSession) -> ResponseReturnValue:
 def accept_changes(open_session: PortalSession) -> ResponseReturnValue:
     """D1, *Aceptar*: on to D2 when somebody is to be deleted."""
     if any(row.is_deletion for row in _planned(open_session)):
-        wanted = {change.value: request.values.getlist(change.value) for change in Change}
+        wanted = {change.value: request.values.getlist(change.value) for change in StatusChange}
         return see("confirm_deletion", id=_change_id(), **wanted, **administration.asked())
     return _apply(open_session)
 
@@ -73,7 +73,7 @@ def _dialog(
 def _planned(open_session: PortalSession) -> Sequence[PlannedChange]:
     if statuses.was_applied(open_session, _change_id()):
         return []
-    wanted = {(name, change) for change in Change for name in request.values.getlist(change.value)}
+    wanted = {(name, change) for change in StatusChange for name in request.values.getlist(change.value)}
     by_username = dict(wanted)
     if not wanted or len(by_username) != len(wanted):
         abort(400)

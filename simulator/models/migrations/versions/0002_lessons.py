@@ -1,4 +1,4 @@
-"""Lessons, and the worlds that they keep."""
+"""Lessons, and the snapshots of their sandboxes."""
 
 from __future__ import annotations
 
