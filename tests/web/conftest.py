@@ -13,7 +13,7 @@ from flask import Flask
 from simulator import create_app
 from simulator.models.engine import migrate, open_engine
 from simulator.settings import Settings
-from simulator.web.database import Parts
+from simulator.web.database import Resources
 from tests.web.client import START, Client, Clock
 
 MakeApp = Callable[..., Flask]
@@ -93,5 +93,5 @@ def _settings(path: Path, **more: Any) -> Settings:
 
 
 def _dispose(app: Flask) -> None:
-    parts: Parts = app.extensions["simulator"]
-    parts.engine.dispose()
+    resources: Resources = app.extensions["simulator"]
+    resources.engine.dispose()

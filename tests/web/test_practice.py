@@ -12,7 +12,7 @@ from simulator.models import Sandbox
 from simulator.procedure import messages
 from simulator.procedure.paragraphs import SECTIONS
 from simulator.procedure.screens import Screen
-from simulator.web.database import Parts
+from simulator.web.database import Resources
 from tests.web.client import ORIGIN, Client, Clock, user
 
 NewClient = Callable[[], Client]
@@ -20,8 +20,8 @@ NewApp = Callable[..., Any]
 
 
 def sandboxes_in(app: Any) -> int:
-    parts: Parts = app.extensions["simulator"]
-    with parts.read() as session:
+    resources: Resources = app.extensions["simulator"]
+    with resources.read() as session:
         return session.scalar(select(func.count(Sandbox.id))) or 0
 
 
