@@ -1,4 +1,4 @@
-"""What holds of the code: routes are reached, imports follow the arrows, texts come from the catalogue."""
+"""Rules of the code: every route is reached, imports follow the arrows, texts come from the catalogue."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.web.client import PORTAL, Client, user
 from tests.web.lesson import Lesson
 
 NOT_REACHED: dict[tuple[str, str], str] = {}
-"""Routes that the tour leaves out, each with its reason."""
+"""Routes that the tour skips, each with the reason."""
 
 ABOVE = {
     "models": ("services", "web", "scenario", "play", "browser", "server", "serve", "cli"),
@@ -41,7 +41,7 @@ def test_every_route_is_reached(app: Flask, client: Client) -> None:
         for rule in app.url_map.iter_rules()
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
-    assert routes - client.reached == set(NOT_REACHED)
+    assert routes - client.reached_routes == set(NOT_REACHED)
 
 
 def _tour(client: Client) -> None:
@@ -71,26 +71,26 @@ def _tour(client: Client) -> None:
 
 def _tour_a_lesson(client: Client) -> None:
     lesson = Lesson(client, "suspender-un-usuario-secundario")
-    lesson.guide()
-    lesson.check(lesson.first("stored"))
+    lesson.script()
+    lesson.check(lesson.first_number("stored"))
     lesson.go_on()
-    lesson.tell()
-    lesson.bring_back(0)
+    lesson.report()
+    lesson.restore(0)
 
 
 @pytest.mark.parametrize("room", ABOVE)
 def test_imports_follow_the_arrows(room: str) -> None:
     forbidden = {f"simulator.{name}" for name in ABOVE[room]} | set(FOREIGN[room])
-    wrong = [
+    violations = [
         f"{path.relative_to(paths.PACKAGE)}: {name}"
         for path in sorted((paths.PACKAGE / room).rglob("*.py"))
-        for name in _imported(path)
+        for name in _imported_names(path)
         if any(name == each or name.startswith(f"{each}.") for each in forbidden)
     ]
-    assert wrong == []
+    assert violations == []
 
 
-def _imported(path: Path) -> Iterator[str]:
+def _imported_names(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -100,7 +100,7 @@ def _imported(path: Path) -> Iterator[str]:
 
 def test_the_web_leaves_queries_to_the_services() -> None:
     for path in (paths.PACKAGE / "web").rglob("*.py"):
-        names = set(_imported(path))
+        names = set(_imported_names(path))
         assert not names & {"sqlalchemy.select", "sqlalchemy.delete", "sqlalchemy.update"}, path
 
 
@@ -108,7 +108,7 @@ def test_only_the_settings_read_the_environment() -> None:
     readers = {
         path.name
         for path in (paths.PACKAGE / "web").rglob("*.py")
-        if "os.environ" in path.read_text(encoding="utf-8") or "os" in set(_imported(path))
+        if "os.environ" in path.read_text(encoding="utf-8") or "os" in set(_imported_names(path))
     }
     assert readers == set()
 
@@ -130,8 +130,8 @@ def test_no_template_repeats_a_message_of_the_catalogue(path: Path) -> None:
 def test_the_labels_of_the_portal_come_from_the_catalogue(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     labels = {text.text for text in messages.LABELS.values()}
-    written = re.findall(r"<(?:button|label|legend|th|dt)\b[^>]*>([^<{]+)</", source)
-    assert [text for text in written if text.strip() in labels] == []
+    texts = re.findall(r"<(?:button|label|legend|th|dt)\b[^>]*>([^<{]+)</", source)
+    assert [text for text in texts if text.strip() in labels] == []
 
 
 def test_every_message_and_label_that_a_template_asks_for_exists() -> None:
