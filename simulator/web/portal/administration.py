@@ -36,8 +36,8 @@ def submit_users(portal_session: PortalSession) -> ResponseReturnValue:
     action = ACTIONS.get(request.form.get("accion", ""), _change_statuses)
     try:
         return action(portal_session)
-    except RuleBroken as broken:
-        return page(portal_session, error=broken.message_id), 422
+    except RuleBroken as error:
+        return page(portal_session, error=error.message_id), 422
 
 
 def table_query() -> dict[str, str]:
@@ -74,7 +74,7 @@ def page(
         table_query=table_query(),
         error=error,
         dialog=dialog,
-        marked=set(request.form.getlist("marcado")),
+        marked_usernames=set(_marked_usernames()),
         chosen_changes=_chosen_changes(),
         offered_changes=statuses.offered,
         profile_names=_profile_names,
@@ -95,9 +95,8 @@ def _modify_profiles(portal_session: PortalSession) -> ResponseReturnValue:
 
 
 def _change_statuses(portal_session: PortalSession) -> ResponseReturnValue:
-    planned = statuses.plan(db(), portal_session.sandbox, _chosen_changes())
     by_change: dict[str, list[str]] = {}
-    for row in planned:
+    for row in statuses.plan(db(), portal_session.sandbox, _chosen_changes()):
         by_change.setdefault(row.change.value, []).append(row.user.username)
     return redirect_to("confirm_changes", id=visitor.new_id(), **by_change, **table_query())
 

@@ -27,14 +27,14 @@ def out_of_order(error: OutOfOrder) -> ResponseReturnValue:
 
 def find_way_on() -> WayOn | None:
     """For a page under `/portal/`, with or without a route: the menu or the portal's front."""
-    if not request.path.startswith("/portal/") or _is_of_a_lesson_that_is_gone():
+    if not request.path.startswith("/portal/") or _is_lesson_gone():
         return None
     if visitor_cookie.has_portal_session():
         return WayOn(url_for("portal.menu"), "Ir al Menú SOL")
     return WayOn(url_for("portal.start"), "Ir al Portal")
 
 
-def _is_of_a_lesson_that_is_gone() -> bool:
+def _is_lesson_gone() -> bool:
     return attempt_prefix.is_lesson() and visitor.find_sandbox() is None
 
 

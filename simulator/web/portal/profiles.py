@@ -54,8 +54,8 @@ def submit_profiles(portal_session: PortalSession) -> ResponseReturnValue:
         return _step_back(portal_session, draft)
     try:
         profiles.checked_selection(draft.selection)
-    except RuleBroken as broken:
-        return _profiles_page(portal_session, draft, error=broken.message_id), 422
+    except RuleBroken as error:
+        return _profiles_page(portal_session, draft, error=error.message_id), 422
     return redirect_to("summary")
 
 
@@ -77,8 +77,8 @@ def record(portal_session: PortalSession) -> ResponseReturnValue:
         raise OutOfOrder("draft-changed")
     try:
         registration.record(db(), portal_session, draft, now())
-    except RuleBroken as broken:
-        errors = [violation.text for violation in broken.violations]
+    except RuleBroken as error:
+        errors = [violation.text for violation in error.violations]
         return _summary_page(portal_session, draft, errors), 422
     return redirect_to("result")
 

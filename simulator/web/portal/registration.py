@@ -38,9 +38,9 @@ class PersonalForm(FlaskForm):
     def personal(self) -> Personal:
         return Personal(**{name: self[name].data or "" for name in PERSONAL_FIELDS})
 
-    def show(self, broken: RuleBroken) -> None:
+    def show_errors(self, error: RuleBroken) -> None:
         """Put each broken rule beside its field. The first of these fields gets the focus."""
-        for violation in broken.violations:
+        for violation in error.violations:
             field = self[violation.field or "username"]
             field.errors = (*field.errors, violation.text)
         first_wrong = next(field for field in self if field.errors)
@@ -113,8 +113,8 @@ def submit_register(portal_session: PortalSession) -> ResponseReturnValue:
     passwords = form.password.data or "", form.password_again.data or ""
     try:
         registration.fill_in(db(), portal_session.sandbox, draft, form.personal(), *passwords)
-    except RuleBroken as broken:
-        form.show(broken)
+    except RuleBroken as error:
+        form.show_errors(error)
         return _register_page(portal_session, form, draft), 422
     return redirect_to("confirm_registration")
 

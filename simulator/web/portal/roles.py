@@ -22,8 +22,8 @@ def assign_roles(portal_session: PortalSession, username: str) -> ResponseReturn
     user = secondary_users.find(db(), portal_session.sandbox, username)
     try:
         return _page(portal_session, user, user.assigned_roles())
-    except RuleBroken as broken:
-        return administration.page(portal_session, error=broken.message_id), 422
+    except RuleBroken as error:
+        return administration.page(portal_session, error=error.message_id), 422
 
 
 @portal.post("/usuarios/<username>/roles")
@@ -31,17 +31,17 @@ def assign_roles(portal_session: PortalSession, username: str) -> ResponseReturn
 def submit_roles(portal_session: PortalSession, username: str) -> ResponseReturnValue:
     """S9, *Asignar*: all the roles marked; none if the page shows other profiles than the user has now."""
     user = secondary_users.find(db(), portal_session.sandbox, username)
-    marked = _marked_roles()
+    marked_roles = _marked_roles()
     try:
-        offered = {profile.id for profile in roles.offered(user)}
-    except RuleBroken as broken:
-        return administration.page(portal_session, error=broken.message_id), 422
-    if offered != set(request.form.getlist("ofrecido")):
-        return _page(portal_session, user, marked, error="role-not-offered"), 422
+        offered_ids = {profile.id for profile in roles.offered(user)}
+    except RuleBroken as error:
+        return administration.page(portal_session, error=error.message_id), 422
+    if offered_ids != set(request.form.getlist("ofrecido")):
+        return _page(portal_session, user, marked_roles, error="role-not-offered"), 422
     try:
-        roles.assign(db(), portal_session, user, marked, now())
-    except RuleBroken as broken:
-        return _page(portal_session, user, marked, error=broken.message_id), 422
+        roles.assign(db(), portal_session, user, marked_roles, now())
+    except RuleBroken as error:
+        return _page(portal_session, user, marked_roles, error=error.message_id), 422
     return redirect_to("roles_result", username=user.username)
 
 
@@ -64,7 +64,7 @@ def _marked_roles() -> dict[str, list[str]]:
 def _page(
     portal_session: PortalSession,
     user: SecondaryUser,
-    marked: dict[str, list[str]],
+    marked_roles: dict[str, list[str]],
     error: str | None = None,
 ) -> str:
     return portal_page(
@@ -72,7 +72,7 @@ def _page(
         portal_session,
         user=user,
         offered_profiles=roles.offered(user),
-        marked=marked,
+        marked_roles=marked_roles,
         error=error,
         table_address=administration.table_address(user),
     )

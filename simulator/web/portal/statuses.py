@@ -31,7 +31,7 @@ def confirm_changes(portal_session: PortalSession) -> ResponseReturnValue:
 @principal
 def accept_changes(portal_session: PortalSession) -> ResponseReturnValue:
     """D1, *Aceptar*: leads to D2 if a user is to be deleted."""
-    if any(row.is_deletion for row in _planned(portal_session)):
+    if any(change.is_deletion for change in _planned_changes(portal_session)):
         usernames = {change.value: request.values.getlist(change.value) for change in Change}
         return redirect_to("confirm_deletion", id=_change_id(), **usernames, **administration.table_query())
     return _apply(portal_session)
@@ -54,7 +54,7 @@ def accept_deletion(portal_session: PortalSession) -> ResponseReturnValue:
 def _apply(portal_session: PortalSession) -> ResponseReturnValue:
     change_id = _change_id()
     if not statuses.was_applied(portal_session, change_id):
-        statuses.apply(db(), portal_session, _planned(portal_session), change_id, now())
+        statuses.apply(db(), portal_session, _planned_changes(portal_session), change_id, now())
     flash("M4")
     return redirect_to("users", **administration.table_query())
 
@@ -64,13 +64,13 @@ def _dialog(
 ) -> ResponseReturnValue:
     if statuses.was_applied(portal_session, _change_id()):
         return redirect_to("users", **administration.table_query())
-    planned = _planned(portal_session)
-    rows = [row for row in planned if row.is_deletion or not only_deletions]
-    dialog = {"question": question, "accept": accept, "rows": rows, "planned": planned, "id": _change_id()}
+    changes = _planned_changes(portal_session)
+    rows = [change for change in changes if change.is_deletion or not only_deletions]
+    dialog = {"question": question, "accept": accept, "rows": rows, "changes": changes, "id": _change_id()}
     return administration.page(portal_session, dialog=dialog)
 
 
-def _planned(portal_session: PortalSession) -> Sequence[PlannedChange]:
+def _planned_changes(portal_session: PortalSession) -> Sequence[PlannedChange]:
     if statuses.was_applied(portal_session, _change_id()):
         return []
     requested = {(name, change) for change in Change for name in request.values.getlist(change.value)}
