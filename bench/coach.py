@@ -1,4 +1,4 @@
-"""The coach: how soon it points, how much it weighs, and what it costs to serve a page with it."""
+"""The coach: size of its files, the cost of serving a page with it, and the time until its highlight."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from simulator.settings import Settings
 
 SCENARIO = "suspender-un-usuario-secundario"
 PAIRS = 15
-AT_LEAST = 0.85
+MIN_RATE_RATIO = 0.85
 VISITS = 15
-MS_AT_MOST = 100
-KB_AT_MOST = 40
-PARTS = ("coach", "vendor/dom-accessibility-api", "css/coach.css")
-POINTED = """() => {
+MAX_MS = 100
+MAX_KB = 40
+COACH_FILES = ("coach", "vendor/dom-accessibility-api", "css/coach.css")
+HIGHLIGHT_DELAY = """() => {
   const [page] = performance.getEntriesByType("navigation");
   const [mark] = performance.getEntriesByName("coach-target");
   return mark ? mark.startTime - page.domContentLoadedEventEnd : null;
@@ -35,15 +35,15 @@ POINTED = """() => {
 
 
 def tables() -> Iterator[str]:
-    yield _weight()
+    yield _size()
     yield _rate()
-    yield _soon()
+    yield _highlight_delay()
 
 
-def _weight() -> str:
-    files = [path for part in PARTS for path in _files(paths.STATIC / part)]
+def _size() -> str:
+    files = [path for part in COACH_FILES for path in _files(paths.STATIC / part)]
     kilobytes = sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) / 1000
-    row = [str(len(files)), f"{kilobytes:.1f} kB", verdict(kilobytes, at_most=KB_AT_MOST)]
+    row = [str(len(files)), f"{kilobytes:.1f} kB", verdict(kilobytes, at_most=MAX_KB)]
     return table("The coach's files, each gzipped", ["files", "size", "budget"], [row])
 
 
@@ -60,23 +60,23 @@ def _rate() -> str:
         migrate(engine)
         engine.dispose()
         client = create_app(Settings(database=database, secret=SECRET)).test_client()
-        # The same company in free practice as in the lesson, so that the coach is all the difference.
+        # Free practice gets the same company as the lesson, so that the coach is the only difference.
         world = choose([SCENARIO])[0].preparation.model_dump(mode="json")
         client.post("/api/world", json=world, headers={"Origin": ORIGIN})
-        lesson = _taken_up(client)
+        lesson = _start_lesson(client)
         cookie = client.get_cookie("sol-simulator")
         assert cookie
-        sent = f"sol-simulator={cookie.value}"
-        coached = requests_of(client.application, lesson, sent)
-        plain = requests_of(client.application, "/portal/usuarios", sent)
+        cookie_header = f"sol-simulator={cookie.value}"
+        coached = requests_of(client.application, lesson, cookie_header)
+        plain = requests_of(client.application, "/portal/usuarios", cookie_header)
         rates = time_pairs(coached, plain, PAIRS).rates()
-    row = [*spread(rates), verdict(median(rates), at_least=AT_LEAST)]
+    row = [*spread(rates), verdict(median(rates), at_least=MIN_RATE_RATIO)]
     title = f"S4 with the coach and without, {PAIRS} pairs of 100 requests"
     return table(title, ["ratio of rates", "min", "max", "budget"], [row])
 
 
-def _taken_up(client: Any) -> str:
-    """The address of S4 in a lesson."""
+def _start_lesson(client: Any) -> str:
+    """Takes up the scenario; gives the address of its first page, S4."""
     page = client.get("/").text
     token = page.partition('name="csrf_token"')[2].partition('value="')[2].partition('"')[0]
     form = {"csrf_token": token, "escenario": SCENARIO, "modo": "practicar"}
@@ -84,15 +84,15 @@ def _taken_up(client: Any) -> str:
     return location
 
 
-def _soon() -> str:
+def _highlight_delay() -> str:
     with (
         serving() as address,
         sync_playwright() as playwright,
-        launch(playwright, chromium=settings.chromium()) as browser,
+        launch(playwright, chromium=settings.from_environment().chromium) as browser,
         browser.new_context(base_url=address, locale="es-PE") as context,
     ):
         times = list(_visits(context.new_page()))
-    row = [ms(median(times) / 1000), ms(max(times) / 1000), verdict(median(times), at_most=MS_AT_MOST)]
+    row = [ms(median(times) / 1000), ms(max(times) / 1000), verdict(median(times), at_most=MAX_MS)]
     title = f"From the page's being ready to the highlight, {VISITS} loads, by the page's own clock"
     return table(title, ["median", "max", "budget, ms"], [row])
 
@@ -103,5 +103,5 @@ def _visits(page: Page) -> Iterator[float]:
     form.get_by_role("button", name="Practicar", exact=True).click()
     for _ in range(VISITS):
         page.locator("[data-coach-target]").wait_for()
-        yield page.evaluate(POINTED)
+        yield page.evaluate(HIGHLIGHT_DELAY)
         page.reload()

@@ -1,4 +1,4 @@
-"""S4 by hand in one file, Flask and SQLAlchemy and nothing else: the same rows by the same queries."""
+"""S4 in one file, with Flask and SQLAlchemy alone: the same rows by the same queries."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TEMPLATE = """<!doctype html>
 <head><meta charset="utf-8"><title>Usuarios</title><link rel="stylesheet" href="/static/css/base.css"></head>
 <body>
 <h1>Usuarios secundarios</h1>
-<p>{{ signed_in.user_id or "PRACTICA" }}</p>
+<p>{{ portal_session.user_id or "PRACTICA" }}</p>
 <form method="get"><input name="buscar"><button>Buscar</button></form>
 <form method="post">
 <table>
@@ -106,7 +106,7 @@ class User(Base):
 
 
 def create_app(database: str, secret: str) -> Flask:
-    """The page at `/`, on the simulator's own database and for its own cookie."""
+    """Serves the page at `/`, from the simulator's database and for its cookie."""
     app = Flask("one_file_page")
     app.config.update(SECRET_KEY=secret, SESSION_COOKIE_NAME="sol-simulator")
     app.jinja_loader = DictLoader({"users.html": TEMPLATE})  # compiled once, unlike a string
@@ -115,18 +115,18 @@ def create_app(database: str, secret: str) -> Flask:
     @app.get("/")
     def users() -> str:
         with Session(engine) as db:
-            signed_in = db.scalars(
+            portal_session = db.scalars(
                 select(PortalSession)
                 .join(PortalSession.sandbox)
                 .options(joinedload(PortalSession.sandbox))
                 .where(PortalSession.id == session["portal"], Sandbox.visitor == session["visitor"])
             ).one()
-            of_company = select(User).where(User.sandbox_id == signed_in.sandbox.id)
-            total = db.scalar(of_company.with_only_columns(func.count()))
-            ordered = of_company.order_by(User.status == "Eliminado", User.id)
+            company_users = select(User).where(User.sandbox_id == portal_session.sandbox.id)
+            total = db.scalar(company_users.with_only_columns(func.count()))
+            ordered = company_users.order_by(User.status == "Eliminado", User.id)
             return render_template(
                 "users.html",
-                signed_in=signed_in,
+                portal_session=portal_session,
                 users=db.scalars(ordered.limit(PAGE_SIZE).offset(0)).all(),
                 total=total,
                 page_size=PAGE_SIZE,

@@ -1,4 +1,4 @@
-"""S4 with 20 users beside the same page in one file: both in this process, one request after the other."""
+"""Compares S4 with 20 users to the same page written in one file; both run in this process."""
 
 from __future__ import annotations
 
@@ -21,36 +21,36 @@ from simulator.settings import Settings
 USERS = 20
 REQUESTS = 100
 PAIRS = 15
-AT_LEAST = 0.6
+MIN_RATE_RATIO = 0.6
 SECRET = "bench"
 ORIGIN = "http://localhost"
 
 
 def tables() -> Iterator[str]:
     with TemporaryDirectory(prefix="sol-simulator-bench-", ignore_cleanup_errors=True) as folder:
-        pairs = _measured(f"sqlite:///{Path(folder).as_posix()}/simulator.db")
+        pairs = _measure(f"sqlite:///{Path(folder).as_posix()}/simulator.db")
     rates = pairs.rates()
-    each = [ms(median(times) / REQUESTS) for times in (pairs.ours, pairs.other)]
+    request_times = [ms(median(times) / REQUESTS) for times in (pairs.ours, pairs.other)]
     yield table(
         f"S4 with {USERS} users and the same page in one file, {PAIRS} pairs of {REQUESTS} requests",
         ["S4", "one file", "ratio of rates", "min", "max", "budget"],
-        [[*each, *spread(rates), verdict(median(rates), at_least=AT_LEAST)]],
+        [[*request_times, *spread(rates), verdict(median(rates), at_least=MIN_RATE_RATIO)]],
     )
 
 
-def _measured(database: str) -> Pairs:
+def _measure(database: str) -> Pairs:
     engine = open_engine(database)
     migrate(engine)
     engine.dispose()
     ours = create_app(Settings(database=database, secret=SECRET))
-    cookie = _signed_in(ours)
+    cookie = _signed_in_cookie(ours)
     other = one_file_page.create_app(database, SECRET)
     _check_alike(ours, other, cookie)
     return time_pairs(requests_of(ours, "/portal/usuarios", cookie), requests_of(other, "/", cookie), PAIRS)
 
 
-def _signed_in(app: Flask) -> str:
-    """The cookie of a visitor who is signed in, and whose company has the users."""
+def _signed_in_cookie(app: Flask) -> str:
+    """The cookie of a signed-in visitor whose company has the users."""
     client = app.test_client()
     answer = client.post("/api/world", json=_preparation(), headers={"Origin": ORIGIN})
     assert answer.status_code == 200, answer.text
@@ -60,33 +60,33 @@ def _signed_in(app: Flask) -> str:
 
 
 def _preparation() -> dict[str, object]:
-    """As many users as a page has, of every profile, with every role, a few of them not active."""
+    """As many users as a page has: all profiles and roles occur, and some users are suspended."""
     profiles = list(catalogue.profiles().values())
     states = ("Activo", "Activo", "Activo", "Suspendido")
     users = []
     for index in range(USERS):
-        own = [profiles[index % len(profiles)], profiles[(index + 1) % len(profiles)]]
+        user_profiles = [profiles[index % len(profiles)], profiles[(index + 1) % len(profiles)]]
         users.append(
             {
                 "username": f"OPERA{index:03}",
                 "email": f"opera{index}@example.com",
                 "status": states[index % len(states)],
-                "profiles": {profile.name: None for profile in own},
-                "roles": {profile.name: [role.name for role in profile.roles] for profile in own},
+                "profiles": {profile.name: None for profile in user_profiles},
+                "roles": {profile.name: [role.name for role in profile.roles] for profile in user_profiles},
             }
         )
     return {"users": users, "session": {}}
 
 
 def _check_alike(ours: Flask, other: Flask, cookie: str) -> None:
-    """Neither page is fast by leaving users out."""
+    """Assert that both pages have all the users."""
     for app, path in ((ours, "/portal/usuarios"), (other, "/")):
         body = _answer(app, _environ(path, cookie)).decode()
         assert all(f">OPERA{index:03}</th>" in body for index in range(USERS)), path
 
 
 def requests_of(app: Flask, path: str, cookie: str) -> Act:
-    """So many requests of that page, one after another."""
+    """Requests the page `REQUESTS` times, one after another."""
     environ = _environ(path, cookie)
 
     def act() -> None:

@@ -1,4 +1,4 @@
-"""How to arrive at each screen of the portal, each from a sandbox prepared for it."""
+"""How to reach each screen of the portal, from a sandbox prepared for it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WITHOUT_PROFILES = {"username": "OPERA002"}
 SUSPENDED = {"username": "OPERA003", "profiles": {"Drawback Web": None}, "status": "Suspendido"}
 DELETED = {"username": "OPERA004", "profiles": {"Teledespacho": None}, "status": "Eliminado"}
 USERS = (IMPORTER, WITHOUT_PROFILES, SUSPENDED, DELETED)
-LONG = {
+LONGEST_TEXTS = {
     "document_type": "Pasaporte",
     "paternal_surname": "W" * 60,
     "maternal_surname": "DE LAS CASAS Y FERNÁNDEZ DE CÓRDOBA MONTENEGRO",
@@ -26,18 +26,20 @@ LONG = {
     "profiles": dict.fromkeys((profile.name for profile in catalogue.profiles().values()), None),
     "roles": {OPERATOR: [role.name for role in catalogue.profiles()["portal-operador"].roles]},
 }
-CROWD = [{**LONG, "username": f"WWWWWW{i:02}", "document_number": f"WWWWWWWWWW{i:02}"} for i in range(25)]
+CROWD = [
+    {**LONGEST_TEXTS, "username": f"WWWWWW{i:02}", "document_number": f"WWWWWWWWWW{i:02}"} for i in range(25)
+]
 
 
 class Visitor:
-    """A page in the hands of a trainee, who finds controls by their names."""
+    """Drives a page as a trainee does: finds the controls by their names."""
 
     def __init__(self, page: Page, base_url: str) -> None:
         self.page = page
         self.base_url = base_url
 
     def prepare(self, users: Sequence[Mapping[str, Any]] = (), session: str | None = None) -> None:
-        """Make the sandbox hold these users, with a session open for one of them if asked."""
+        """Make the sandbox hold these users, and open a session for the usuario `session`, if any."""
         world = {"users": users, "session": session and {"username": session}}
         answer = self.page.request.post("/api/world", data=world, headers={"Origin": self.base_url})
         assert answer.ok, answer.text()
@@ -47,11 +49,11 @@ class Visitor:
         return world
 
     def states(self) -> dict[str, str]:
-        """The state stored of each user."""
+        """The stored status of each user."""
         return {user["username"]: user["status"] for user in self.world()["users"]}
 
     def as_principal(self, *users: Mapping[str, Any], path: str = "usuarios") -> None:
-        """Prepare these users and go to a page of the Clave Principal's session, S4 unless told otherwise."""
+        """Prepare these users, open a session of the Clave Principal and go to `/portal/<path>`."""
         self.prepare(users, session=catalogue.PRINCIPAL)
         self.page.goto(f"/portal/{path}")
 
@@ -59,7 +61,7 @@ class Visitor:
         self.button(label_id).click()
 
     def button(self, label_id: str) -> Locator:
-        """The button, or the link that acts as one, with this label."""
+        """The button with this label; some are links with that role."""
         return self.page.get_by_role("button", name=label(label_id), exact=True)
 
     def field(self, label_id: str) -> Locator:
@@ -79,11 +81,11 @@ class Visitor:
         return self.row(username).get_by_role("checkbox", name=label("mark"))
 
     def change(self, username: str) -> Locator:
-        """The choice of *Modificar Estado* in a row."""
+        """The list *Modificar Estado* in the user's row."""
         return self.row(username).get_by_role("combobox", name=label("modify-status"))
 
     def fill_in(self, dni: str = "99999905", username: str = "NUEVO001") -> None:
-        """S5, with a DNI: its names need not be typed."""
+        """The fields of S5. A DNI brings its names."""
         self.field("document-number").fill(dni)
         self.field("username").fill(username)
         self.field("password").fill(PASSWORD)
@@ -264,12 +266,12 @@ ARRIVALS: dict[str, tuple[Callable[[Visitor], None], str]] = {
     "D2": (d2, "La eliminación no se puede revertir. Está seguro?"),
     "D2-crowded": (d2_crowded, "La eliminación no se puede revertir. Está seguro?"),
 }
-"""Every screen in every shape that matters: how to get there, and the heading that says so."""
+"""Every screen in each of its variants: how to reach it, and its heading."""
 
 
 def arrive(visitor: Visitor, screen: str) -> None:
-    """Be at the screen, with all of it loaded."""
-    walk, heading = ARRIVALS[screen]
-    walk(visitor)
+    """Go to the screen and wait until it has loaded."""
+    reach, heading = ARRIVALS[screen]
+    reach(visitor)
     visitor.page.get_by_role("heading", name=heading, exact=True).wait_for()
     visitor.page.wait_for_load_state("load")

@@ -1,4 +1,4 @@
-"""axe finds nothing to mend on any screen or dialog, wide or narrow."""
+"""axe finds no violation on any screen or dialog, wide or narrow."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ def test_axe_finds_no_violation(visitor: Visitor, screen: str) -> None:
     arrive(visitor, screen)
     for width in (1280, 360):
         visitor.page.set_viewport_size({"width": width, "height": 800})
-        found = Axe().run(visitor.page)
-        assert not found.violations_count, f"at {width} px: {found.generate_report()}"
+        results = Axe().run(visitor.page)
+        assert not results.violations_count, f"at {width} px: {results.generate_report()}"

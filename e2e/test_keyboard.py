@@ -1,4 +1,4 @@
-"""The keyboard alone is enough, and shows where it is."""
+"""The keyboard alone is enough, and the focus is always visible."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulator.procedure.messages import label, text
 
 pytest_plugins = ["e2e.visitor"]
 
-MANY = 80
+MAX_KEYS = 80
 SHOWS_FOCUS = """(element) => {
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
@@ -21,7 +21,7 @@ SHOWS_FOCUS = """(element) => {
 
 
 class Keyboard:
-    """Hands that never leave the keys."""
+    """Drives the page by keys alone."""
 
     def __init__(self, visitor: Visitor) -> None:
         self.visitor = visitor
@@ -29,9 +29,9 @@ class Keyboard:
         self.type = visitor.page.keyboard.type
 
     def reach(self, control: Locator, key: str = "Tab") -> None:
-        """Go from control to control until this one has the focus, and shows it."""
+        """Press the key until the control has the focus, which must be visible."""
         control.wait_for()
-        for _ in range(MANY):
+        for _ in range(MAX_KEYS):
             if control.evaluate("(element) => element === document.activeElement"):
                 break
             self.press(key)
@@ -42,14 +42,14 @@ class Keyboard:
         self.reach(control)
         self.press(key)
 
-    def write(self, control: Locator, written: str) -> None:
+    def write(self, control: Locator, text: str) -> None:
         self.reach(control)
-        self.type(written)
+        self.type(text)
 
     def choose(self, control: Locator, choice: str) -> None:
-        """Arrows down to a choice of a list."""
+        """Press the down arrow until the list shows the choice."""
         self.reach(control)
-        for _ in range(MANY):
+        for _ in range(MAX_KEYS):
             if control.evaluate("(list) => list.selectedOptions[0].label") == choice:
                 break
             self.press("ArrowDown")
@@ -123,7 +123,7 @@ def test_deleting_needs_no_mouse(visitor: Visitor, keyboard: Keyboard) -> None:
 @pytest.mark.parametrize("key", ["Escape", "Enter", "Space"])
 def test_a_key_cancels_the_dialog(visitor: Visitor, keyboard: Keyboard, key: str) -> None:
     d1(visitor)
-    expect(visitor.page.locator("dialog:modal")).to_have_count(1)  # Escape is the script's
+    expect(visitor.page.locator("dialog:modal")).to_have_count(1)  # the script listens to Escape from now on
     expect(visitor.button("cancel")).to_be_focused()
     keyboard.press(key)
     expect(visitor.page.get_by_role("dialog")).to_have_count(0)
@@ -153,8 +153,8 @@ def test_the_focus_shows_on_every_control_of_the_administration(visitor: Visitor
     visitor.page.set_viewport_size({"width": 800, "height": 400})
     visitor.as_principal(*({**IMPORTER, "username": f"OPERA{i:03}"} for i in range(6)))
     controls = visitor.page.get_by_role("main").locator("button, select, input:not([type=hidden])")
-    inside = [control for control in controls.all() if control.get_attribute("aria-hidden") is None]
-    for control in inside:
+    reachable = [control for control in controls.all() if control.get_attribute("aria-hidden") is None]
+    for control in reachable:
         keyboard.reach(control)
-    for control in reversed(inside):
+    for control in reversed(reachable):
         keyboard.reach(control, "Shift+Tab")

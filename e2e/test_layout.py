@@ -1,4 +1,4 @@
-"""Every screen fits every width, on paper too, and asks nothing of anybody else."""
+"""Every screen fits every width, and paper; no page requests anything from another site."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from simulator.scenario.compile import load
 
 pytest_plugins = ["e2e.visitor"]
 
-WIDER_THAN_THE_WINDOW = """() => [...document.querySelectorAll("body, body *")]
+OVERFLOWING_ELEMENTS = """() => [...document.querySelectorAll("body, body *")]
     .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .filter((element) => !element.closest(".visually-hidden"))
     .map((element) => element.outerHTML.slice(0, 120))"""
@@ -28,14 +28,14 @@ def test_no_screen_scrolls_sideways_or_loses_the_band(visitor: Visitor, screen: 
     page = visitor.page
     for width in (360, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 800})
-        assert not page.evaluate(SCROLLS_SIDEWAYS), f"at {width} px: {page.evaluate(WIDER_THAN_THE_WINDOW)}"
+        assert not page.evaluate(SCROLLS_SIDEWAYS), f"at {width} px: {page.evaluate(OVERFLOWING_ELEMENTS)}"
         page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
         expect(page.get_by_text(BAND, exact=True)).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("walk", [s4, s8_modification], ids=["S4", "S8"])
-def test_paper_shows_the_content_and_no_button(visitor: Visitor, walk: Callable[[Visitor], None]) -> None:
-    walk(visitor)
+@pytest.mark.parametrize("reach", [s4, s8_modification], ids=["S4", "S8"])
+def test_paper_shows_the_content_and_no_button(visitor: Visitor, reach: Callable[[Visitor], None]) -> None:
+    reach(visitor)
     visitor.page.emulate_media(media="print")
     expect(visitor.page.get_by_role("button")).to_have_count(0)
     expect(visitor.page.get_by_text("OPERA001")).to_be_visible()
@@ -59,8 +59,8 @@ def test_paper_shows_the_users_as_a_table_without_its_controls(visitor: Visitor,
 def test_paper_shows_white_letters_nowhere_and_no_link_to_other_pages(visitor: Visitor) -> None:
     arrive(visitor, "S4-crowded")
     visitor.page.emulate_media(media="print")
-    for dark in (visitor.page.get_by_role("columnheader").nth(1), visitor.page.get_by_role("banner")):
-        expect(dark).to_have_css("color", "rgb(0, 0, 0)")
+    for element in (visitor.page.get_by_role("columnheader").nth(1), visitor.page.get_by_role("banner")):
+        expect(element).to_have_css("color", "rgb(0, 0, 0)")
     expect(visitor.page.get_by_text("Página 1 de 2")).to_be_visible()
     expect(visitor.page.get_by_role("link", name=label("next-page"))).to_be_hidden()
 
@@ -75,7 +75,8 @@ def test_paper_shows_the_scenarios_without_their_buttons(visitor: Visitor) -> No
 def test_the_whole_procedure_leaves_no_error_and_no_foreign_request(page: Page, base_url: str) -> None:
     complaints: list[str] = []
     page.on(
-        "console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None
+        "console",
+        lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None,
     )
     page.on("pageerror", lambda error: complaints.append(error.message))
     page.on("requestfailed", lambda request: complaints.append(f"{request.url}: {request.failure}"))
@@ -87,15 +88,15 @@ def test_the_whole_procedure_leaves_no_error_and_no_foreign_request(page: Page, 
     assert [url for url in requests if not url.startswith((f"{base_url}/", "data:"))] == []
 
 
-@pytest.mark.parametrize("wrong", ["document-number", "password"])
+@pytest.mark.parametrize("label_id", ["document-number", "password"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_a_refused_registration_shows_its_first_error(visitor: Visitor, width: int, wrong: str) -> None:
+def test_a_refused_registration_shows_its_first_error(visitor: Visitor, width: int, label_id: str) -> None:
     visitor.page.set_viewport_size({"width": width, "height": 640})
     s5(visitor)
     visitor.fill_in()
-    visitor.field(wrong).fill("1")
+    visitor.field(label_id).fill("1")
     visitor.press("next")
-    field = visitor.field(wrong)
+    field = visitor.field(label_id)
     expect(field).to_be_focused()
     expect(field).to_have_accessible_error_message(re.compile("."))
     expect(field).to_be_in_viewport(ratio=1)

@@ -1,4 +1,4 @@
-"""The robot trainee takes every scenario in the three ways; a coach that misleads it fails the build."""
+"""A robot trainee plays every scenario in each of the three modes, and does only what the coach says."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ HELP = ("Deme una pista", "¿Dónde está?", "¿Qué hago?", "Hágalo por mí")
 @every_scenario
 def test_practice_leads_to_the_end(page: Page, scenario: Walkthrough) -> None:
     robot.take_up(page, scenario.title, "Practicar")
-    heard = robot.follow(page)
+    coach_texts = robot.follow(page)
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0. Ayudas: 0.")
-    told = [step.instruction for step in scenario.steps if isinstance(step.action, Narration | Note)]
-    assert [words for words in told if words not in heard] == []
+    instructions = [step.instruction for step in scenario.steps if isinstance(step.action, Narration | Note)]
+    assert [text for text in instructions if text not in coach_texts] == []
 
 
 @every_scenario
@@ -35,9 +35,9 @@ def test_the_demonstration_runs_to_its_end(page: Page, scenario: Walkthrough) ->
 def test_without_a_guide_each_level_of_help_can_be_asked_for(page: Page, scenario: Walkthrough) -> None:
     page.emulate_media(reduced_motion="reduce")
     robot.take_up(page, scenario.title, "Practicar sin guía")
-    said = robot.step(page)
-    while said is not None:
+    step = robot.step(page)
+    while step is not None:
         expect(page.locator("[data-coach-target]")).to_have_count(0)
         for level in HELP:
             robot.press(page, level)
-        said = robot.step(page, after=said)
+        step = robot.step(page, after=step)

@@ -1,4 +1,4 @@
-"""What the script of S5 does with the names, and with what is pasted."""
+"""What the script of S5 does with names and with pasted text."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ def test_another_foreign_document_keeps_the_names(visitor: Visitor) -> None:
 @pytest.mark.parametrize("fails", [False, True], ids=["found", "lost"])
 def test_the_form_is_busy_while_the_names_are_on_their_way(visitor: Visitor, fails: bool) -> None:
     s5(visitor)
-    visitor.page.wait_for_load_state()  # a script still on its way would be held up by the routing
-    held: list[Route] = []
+    visitor.page.wait_for_load_state()  # the route would also delay a script that is still loading
+    pending_routes: list[Route] = []
 
     def hold(route: Route) -> None:
-        held.append(route)
+        pending_routes.append(route)
 
     visitor.page.route("**/registro/padron/*", hold)
     form = visitor.page.locator("form").filter(has=visitor.field("document-number"))
     with visitor.page.expect_request("**/registro/padron/*"):
         visitor.field("document-number").fill("99999901")
     expect(form).to_have_attribute("aria-busy", "true")
-    held[0].abort() if fails else held[0].continue_()
+    pending_routes[0].abort() if fails else pending_routes[0].continue_()
     expect(form).not_to_have_attribute("aria-busy", re.compile("."))
     expect(visitor.field("given-names")).to_have_value("" if fails else "ROSA")
 

@@ -1,4 +1,4 @@
-"""What the pages do by themselves, where there is JavaScript."""
+"""What the portal's scripts add to its pages."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ TELEDESPACHO = catalogue.profiles()["teledespacho"]
 )
 def test_another_ruc_is_never_sent(visitor: Visitor, ruc: str, message_id: str) -> None:
     arrive(visitor, "S2")
-    sent: list[str] = []
-    visitor.page.on("request", lambda request: sent.append(request.url))
+    requests: list[str] = []
+    visitor.page.on("request", lambda request: requests.append(request.url))
     visitor.field("ruc").fill(ruc)
     visitor.field("username").fill("REAL0001")
     visitor.field("password").fill("Real2026")
@@ -38,8 +38,8 @@ def test_another_ruc_is_never_sent(visitor: Visitor, ruc: str, message_id: str) 
     expect(visitor.page.get_by_role("alert")).to_have_text(text(message_id))
     expect(visitor.field("password")).to_have_value("")
     expect(visitor.field("ruc")).to_be_focused()
-    visitor.page.evaluate("0")  # whatever was sent has been told by now
-    assert sent == []
+    visitor.page.evaluate("0")  # by now every request has been reported
+    assert requests == []
 
 
 def test_the_username_turns_to_capitals_on_leaving_the_field(visitor: Visitor) -> None:
@@ -60,7 +60,7 @@ def test_the_new_username_turns_to_capitals_on_leaving_the_field(visitor: Visito
 def test_marking_a_profile_marks_its_options_and_shows_them(visitor: Visitor) -> None:
     arrive(visitor, "S7")
     visitor.checkbox(DRAWBACK.name).check()
-    _shows(visitor, DRAWBACK)
+    _expect_options_of(visitor, DRAWBACK)
     for option in DRAWBACK.options:
         expect(visitor.checkbox(option.name)).to_be_checked()
 
@@ -77,7 +77,7 @@ def test_pressing_a_name_only_shows(visitor: Visitor) -> None:
     address = visitor.page.url
     name = visitor.page.get_by_role("button", name=TELEDESPACHO.name, exact=True)
     name.click()
-    _shows(visitor, TELEDESPACHO)
+    _expect_options_of(visitor, TELEDESPACHO)
     expect(name).to_have_attribute("aria-current", "true")
     expect(visitor.checkbox(TELEDESPACHO.name)).not_to_be_checked()
     for option in TELEDESPACHO.options:
@@ -107,32 +107,32 @@ def test_marks_are_kept_while_another_profile_is_looked_at(visitor: Visitor) -> 
     visitor.checkbox(DRAWBACK.name).check()
     visitor.checkbox(DRAWBACK.options[0].name).uncheck()
     visitor.checkbox(TELEDESPACHO.name).check()
-    _shows(visitor, TELEDESPACHO)
+    _expect_options_of(visitor, TELEDESPACHO)
     visitor.page.get_by_role("button", name=DRAWBACK.name, exact=True).click()
     expect(visitor.checkbox(DRAWBACK.options[0].name)).not_to_be_checked()
     expect(visitor.checkbox(DRAWBACK.options[1].name)).to_be_checked()
 
 
 def test_what_is_marked_before_the_script_arrives_counts(visitor: Visitor) -> None:
-    held = _held(visitor, "profiles.js")
+    pending_routes = _hold_script(visitor, "profiles.js")
     s7_modification(visitor)
     visitor.checkbox(DRAWBACK.name).check()
     operator = catalogue.profiles()["portal-operador"]
     for option in operator.options:
         visitor.checkbox(option.name).uncheck()
-    held.pop().continue_()
-    _shows(visitor, DRAWBACK)
+    pending_routes.pop().continue_()
+    _expect_options_of(visitor, DRAWBACK)
     for option in DRAWBACK.options:
         expect(visitor.checkbox(option.name)).to_be_checked()
     expect(visitor.checkbox(operator.name)).not_to_be_checked()
 
 
 def test_a_dni_typed_before_the_script_arrives_brings_its_names(visitor: Visitor) -> None:
-    held = _held(visitor, "registration.js")
+    pending_routes = _hold_script(visitor, "registration.js")
     s5(visitor)
     visitor.field("document-number").fill("99999905")
     expect(visitor.field("given-names")).to_have_value("")
-    held.pop().continue_()
+    pending_routes.pop().continue_()
     expect(visitor.field("given-names")).to_have_value(catalogue.people()["99999905"].given_names)
 
 
@@ -174,19 +174,19 @@ def test_enter_in_the_profiles_goes_on(visitor: Visitor) -> None:
     expect(visitor.button("record")).to_be_visible()
 
 
-def _held(visitor: Visitor, script: str) -> list[Route]:
-    """Keep the script from arriving; its request comes to the list."""
-    held: list[Route] = []
+def _hold_script(visitor: Visitor, script: str) -> list[Route]:
+    """Hold back the script. The list gets its request, to be continued later."""
+    pending_routes: list[Route] = []
 
     def hold(route: Route) -> None:
-        held.append(route)
+        pending_routes.append(route)
 
     visitor.page.route(f"**/{script}", hold)
-    return held
+    return pending_routes
 
 
-def _shows(visitor: Visitor, profile: catalogue.Profile) -> None:
-    """The options of this profile, and of no other."""
+def _expect_options_of(visitor: Visitor, profile: catalogue.Profile) -> None:
+    """The page shows the options of this profile, and of no other."""
     groups = visitor.page.get_by_role("region", name=label("options")).get_by_role("group")
     expect(groups).to_have_count(1)
     expect(visitor.page.get_by_role("group", name=profile.name)).to_be_visible()

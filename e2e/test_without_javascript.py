@@ -1,4 +1,4 @@
-"""Without JavaScript the whole procedure works: panels by submit buttons, dialogs as pages, names on S6."""
+"""Without JavaScript the whole procedure works: submit buttons switch panels, and dialogs are pages."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _create(visitor: Visitor) -> None:
     visitor.press("next")
     expect(visitor.page.get_by_text("Declaraciones – Consulta")).to_be_visible()
     visitor.press("record")
-    _is_told(visitor, "M1")
+    _expect_notice(visitor, "M1")
     visitor.press("accept")
     expect(visitor.row("NUEVO001")).to_contain_text("Activo")
 
@@ -98,7 +98,7 @@ def _assign_role(visitor: Visitor) -> None:
     visitor.press("assign-roles")
     visitor.checkbox("Importador").check()
     visitor.press("assign")
-    _is_told(visitor, "M2")
+    _expect_notice(visitor, "M2")
     visitor.press("accept")
     expect(visitor.row("NUEVO001")).to_contain_text("Importador")
 
@@ -113,17 +113,17 @@ def _remove_option(visitor: Visitor) -> None:
     removed = visitor.page.get_by_role("region", name=label("options-removed"))
     expect(removed.get_by_role("listitem")).to_have_text(["Declaraciones – Consulta"])
     visitor.press("record")
-    _is_told(visitor, "M3")
+    _expect_notice(visitor, "M3")
     visitor.press("accept")
 
 
-def _change_status(visitor: Visitor, change: str, state: str) -> None:
+def _change_status(visitor: Visitor, change: str, status: str) -> None:
     visitor.change("NUEVO001").select_option(label(change))
     visitor.press("change-status")
-    expect(visitor.page.get_by_role("dialog", name=text("confirm-status-change"))).to_contain_text(state)
+    expect(visitor.page.get_by_role("dialog", name=text("confirm-status-change"))).to_contain_text(status)
     visitor.press("accept")
-    _is_told(visitor, "M4")
-    assert visitor.states() == {"NUEVO001": state}
+    _expect_notice(visitor, "M4")
+    assert visitor.states() == {"NUEVO001": status}
 
 
 def _delete(visitor: Visitor) -> None:
@@ -132,9 +132,9 @@ def _delete(visitor: Visitor) -> None:
     visitor.press("accept")
     expect(visitor.page.get_by_role("dialog", name=text("M5"))).to_contain_text("NUEVO001")
     visitor.press("accept")
-    _is_told(visitor, "M4")
+    _expect_notice(visitor, "M4")
     assert visitor.states() == {"NUEVO001": "Eliminado"}
 
 
-def _is_told(visitor: Visitor, message_id: str) -> None:
+def _expect_notice(visitor: Visitor, message_id: str) -> None:
     expect(visitor.page.get_by_role("status").filter(has_text=text(message_id))).to_be_visible()

@@ -1,4 +1,4 @@
-"""The fixture of the tests that walk to the screens; a plugin, so that each module can ask for it by name."""
+"""A pytest plugin with the fixture `visitor`, for the tests that go to screens of the portal."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A training simulator of SUNAT's *usuario secundario* procedure (the cartilla, sections 4 to 8).
 
-`create_app` assembles the web application.
+`create_app` plugs the parts together.
 """
 
 from __future__ import annotations
@@ -20,16 +20,26 @@ def real_time() -> datetime:
 
 
 def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> Flask:
-    """The simulator as a WSGI application; its database must be migrated already.
+    """The simulator as a WSGI application. Its database must be migrated already.
 
     Args:
-        now: the current time; a frozen one makes pictures repeatable.
+        now: gives real time, or a frozen time for pictures that do not change between runs.
     """
     from flask import Flask
     from werkzeug.middleware.proxy_fix import ProxyFix
 
     from simulator import paths
-    from simulator.web import attempt_prefix, aula, database, errors, headers, portal, templating, visitor
+    from simulator.web import (
+        attempt_prefix,
+        aula,
+        database,
+        errors,
+        headers,
+        portal,
+        request_scope,
+        templating,
+        visitor,
+    )
 
     app = Flask(
         __name__,
@@ -48,9 +58,10 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     database.plug_in(app, settings, now)
+    request_scope.plug_in(app)
     headers.plug_in(app)
     templating.plug_in(app)
-    errors.plug_in(app)
+    errors.plug_in(app, portal.errors.find_way_on)
     visitor.plug_in(app)
     portal.plug_in(app)
     aula.plug_in(app)

@@ -1,6 +1,6 @@
-"""The attempt that an address speaks of: what stands under `/leccion/<id>/` happens in that lesson's sandbox.
+"""Reads an attempt from the address: what stands under `/leccion/<id>/` happens in that lesson's sandbox.
 
-The portal's own addresses come after that prefix, as they would behind a proxy: it does not know of lessons.
+The portal's own addresses follow the prefix, as behind a proxy: the portal does not know of lessons.
 """
 
 from __future__ import annotations
@@ -16,47 +16,48 @@ from simulator.services.sandboxes import FREE_PRACTICE
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-ATTEMPT = "simulator.attempt"
-ROOT = "simulator.root"
-PREFIXED = re.compile(r"/leccion/(?P<attempt>[\w-]{16,64})(?P<path>/(?:portal|api)(?:/.*)?)", re.ASCII)
+ATTEMPT_KEY = "simulator.attempt"
+MOUNT_POINT_KEY = "simulator.root"
+LESSON_PATH = re.compile(r"/leccion/(?P<attempt>[\w-]{16,64})(?P<path>/(?:portal|api)(?:/.*)?)", re.ASCII)
 
 
-class Attempts:
-    """Moves the prefix of a lesson out of the path, and remembers which lesson it was."""
+class AttemptPrefix:
+    """WSGI middleware: moves a lesson's prefix from the path to the script name, and notes its id."""
 
     def __init__(self, app: WSGIApplication) -> None:
         self.app = app
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        root = environ.get("SCRIPT_NAME", "")
-        environ[ROOT] = root
-        if match := PREFIXED.fullmatch(environ.get("PATH_INFO", "")):
-            environ[ATTEMPT] = match["attempt"]
-            environ["SCRIPT_NAME"] = f"{root}/leccion/{match['attempt']}"
+        mount_point = environ.get("SCRIPT_NAME", "")
+        environ[MOUNT_POINT_KEY] = mount_point
+        if match := LESSON_PATH.fullmatch(environ.get("PATH_INFO", "")):
+            environ[ATTEMPT_KEY] = match["attempt"]
+            environ["SCRIPT_NAME"] = f"{mount_point}/leccion/{match['attempt']}"
             environ["PATH_INFO"] = match["path"]
         return self.app(environ, start_response)
 
 
 def plug_in(app: Flask) -> None:
-    app.wsgi_app = Attempts(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = AttemptPrefix(app.wsgi_app)  # type: ignore[method-assign]
 
 
-def current() -> str:
+def current_attempt() -> str:
     """The attempt of this request: a lesson's id, or free practice."""
-    attempt: str = request.environ.get(ATTEMPT, FREE_PRACTICE)
+    attempt: str = request.environ.get(ATTEMPT_KEY, FREE_PRACTICE)
     return attempt
 
 
 def is_lesson() -> bool:
-    return ATTEMPT in request.environ
+    """Whether the address stands in a lesson's prefix."""
+    return ATTEMPT_KEY in request.environ
 
 
-def root() -> str:
-    """What stands before every address of the simulator: nothing, unless a proxy says otherwise."""
-    prefix: str = request.environ.get(ROOT, request.script_root)
-    return prefix
+def mount_point() -> str:
+    """The path under which the simulator is served: empty unless a proxy says otherwise."""
+    path: str = request.environ.get(MOUNT_POINT_KEY, request.script_root)
+    return path
 
 
-def from_root(address: str) -> str:
-    """The address of a page of the simulator itself, whatever attempt this request is of."""
-    return root() + address.removeprefix(request.script_root)
+def without_attempt(address: str) -> str:
+    """The same address outside every lesson, for the simulator's own pages."""
+    return mount_point() + address.removeprefix(request.script_root)

@@ -1,4 +1,4 @@
-"""One session of the database per request: commit when the view returns, roll back when it refuses."""
+"""What all requests of the application share: settings, database and clock; and how a transaction ends."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, current_app, request
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -14,64 +14,47 @@ from simulator.models.engine import WRITING, open_engine
 from simulator.settings import Settings
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-FIRST_REFUSAL = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """What every request may use."""
+class Resources:
+    """Made once for an application, and used by all its requests."""
 
     settings: Settings
     engine: Engine
     read: sessionmaker[Session]
     write: sessionmaker[Session]
+    """Takes SQLite's write lock at the beginning of a transaction."""
     now: Callable[[], datetime]
 
 
 def plug_in(app: Flask, settings: Settings, now: Callable[[], datetime]) -> None:
     engine = open_engine(settings.database)
     writing = engine.execution_options(**{WRITING: True})
-    app.extensions["simulator"] = Parts(
+    app.extensions["simulator"] = Resources(
         settings, engine, sessionmaker(engine, autoflush=True), sessionmaker(writing, autoflush=True), now
     )
-    app.after_request(_finish)
-    app.teardown_request(_close)
 
 
-def parts() -> Parts:
-    """The parts of the application that serves this request."""
-    known: Parts = current_app.extensions["simulator"]
-    return known
+def resources() -> Resources:
+    """The resources of the application that serves this request."""
+    resources: Resources = current_app.extensions["simulator"]
+    return resources
 
 
-def db() -> Session:
-    """This request's session, opened when first asked for."""
-    if "db" not in g:
-        g.db = parts().read() if request.method in SAFE_METHODS else parts().write()
-    session: Session = g.db
-    return session
+def is_safe() -> bool:
+    """Whether this request's method promises to change nothing."""
+    return request.method in SAFE_METHODS
 
 
-def now() -> datetime:
-    """Real time, the same all through a request."""
-    if "now" not in g:
-        g.now = parts().now()
-    moment: datetime = g.now
-    return moment
+def open_session() -> Session:
+    """A new session of the database, for reading alone if the request is safe."""
+    return resources().read() if is_safe() else resources().write()
 
 
-def keep_although_refused() -> None:
-    """Commit even if the answer is a refusal: a failed log-in has to be counted."""
-    g.keep = True
-
-
-def _finish(response: Response) -> Response:
-    if "db" in g:
-        refused = response.status_code >= FIRST_REFUSAL and not g.get("keep")
-        db().rollback() if refused else db().commit()
-    return response
-
-
-def _close(_error: BaseException | None) -> None:
-    if (session := g.pop("db", None)) is not None:
-        session.close()
+def end_transaction(session: Session, *, commits: bool) -> None:
+    """Commit what the request changed, or roll it back."""
+    if commits:
+        session.commit()
+    else:
+        session.rollback()

@@ -1,4 +1,4 @@
-"""Headers of every answer: nothing leaves for another site, nothing is indexed, portal pages are not kept."""
+"""Headers of every answer: no requests to other sites, no indexing, no caching of pages."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-A_YEAR = 31_536_000
-LASTING = {"static", "lessons.guide"}
-"""Endpoints whose addresses change with their content."""
+YEAR_IN_SECONDS = 31_536_000
+CACHED_ENDPOINTS = {"static", "coach_scripts.script"}
+"""Their addresses change with their content."""
 
 
 def plug_in(app: Flask) -> None:
-    app.after_request(_add)
+    app.after_request(_add_headers)
 
 
-def _add(response: Response) -> Response:
+def _add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.endpoint in LASTING and response.status_code < HTTPStatus.BAD_REQUEST:
-        response.cache_control.max_age = A_YEAR
+    if request.endpoint in CACHED_ENDPOINTS and response.status_code < HTTPStatus.BAD_REQUEST:
+        response.cache_control.max_age = YEAR_IN_SECONDS
         response.cache_control.no_cache = None
         response.cache_control.public = True
     else:

@@ -1,19 +1,21 @@
-"""Guards what programs and scripts send: a change needs a JSON body and the same Origin."""
+"""Requests with a JSON body: guarded from other sites, validated, and answered with their faults."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from simulator.errors import WorldRefused
+from simulator.strict_model import StrictModel
+from simulator.web.database import is_safe
 
-Body = TypeVar("Body", bound=BaseModel)
-SPANISH = {
+Model = TypeVar("Model", bound=StrictModel)
+FAULT_TEXTS = {
     "missing": "Falta este dato.",
     "extra_forbidden": "No se conoce este dato.",
     "json_invalid": "No es JSON válido.",
@@ -38,54 +40,61 @@ SPANISH = {
     "less_than_equal": "Se espera un número hasta {le}.",
     "timezone_aware": "Se espera una fecha y hora con zona horaria, como 2026-07-01T15:00:00Z.",
 }
-"""What is wrong, by pydantic's kind of error, with the limits that it names."""
-A_MOMENT = "Se espera una fecha y hora, como 2026-07-01T15:00:00Z."
+"""By pydantic's type of error; in braces the limits of its context."""
+MOMENT_EXPECTED = "Se espera una fecha y hora, como 2026-07-01T15:00:00Z."
 
 
-def refuse_others() -> ResponseReturnValue | None:
-    """An answer that says what is wrong with the request, or None: no other site can send a JSON body."""
-    if request.method in {"GET", "HEAD", "OPTIONS"}:
+def require_json_from_here() -> ResponseReturnValue | None:
+    """The answer to a change without a JSON body or from another origin; None if the request is fine.
+
+    No other site can make a browser send a JSON body here.
+    """
+    if is_safe():
         return None
     if not request.is_json:
-        return _refused(415, "Content-Type", "Se espera un cuerpo JSON: Content-Type: application/json.")
-    if request.headers.get("Origin") != _origin(request.host_url):
-        return _refused(403, "Origin", f"Se espera la cabecera Origin: {_origin(request.host_url)}.")
+        return faults_answer(
+            415, [("Content-Type", "Se espera un cuerpo JSON: Content-Type: application/json.")]
+        )
+    origin = _origin(request.host_url)
+    if request.headers.get("Origin") != origin:
+        return faults_answer(403, [("Origin", f"Se espera la cabecera Origin: {origin}.")])
     return None
 
 
-def refuse_world(error: WorldRefused) -> ResponseReturnValue:
-    """Each fault with the place in the JSON where it stands."""
-    status = 400 if error.faults == (("", SPANISH["json_invalid"]),) else 422
-    return jsonify(errors=[{"where": where, "what": what} for where, what in error.faults]), status
+def answer_refusal(error: WorldRefused) -> ResponseReturnValue:
+    """Handles `WorldRefused`: status 400 for a body that is no JSON, 422 otherwise."""
+    status = 400 if error.faults == (("", FAULT_TEXTS["json_invalid"]),) else 422
+    return faults_answer(status, error.faults)
 
 
-def body(shape: type[Body]) -> Body:
+def faults_answer(status: int, faults: Sequence[tuple[str, str]]) -> ResponseReturnValue:
+    """A JSON list of faults, each with its place in the request."""
+    return jsonify(errors=[{"where": where, "what": what} for where, what in faults]), status
+
+
+def validated_body(model: type[Model]) -> Model:
     """The request's body.
 
     Raises:
-        WorldRefused: with every fault found in it.
+        WorldRefused: with every fault in it.
     """
     try:
-        return shape.model_validate_json(request.get_data())
+        return model.model_validate_json(request.get_data())
     except ValidationError as error:
         faults = [
-            (".".join(map(str, fault["loc"])), _what(fault["type"], fault.get("ctx", {})))
+            (".".join(map(str, fault["loc"])), _fault_text(fault["type"], fault.get("ctx", {})))
             for fault in error.errors()
         ]
         raise WorldRefused(faults) from error
 
 
-def _what(kind: str, limits: Mapping[str, object]) -> str:
-    if kind.startswith(("datetime_", "date_")):
-        return A_MOMENT
-    told = {name: str(limit).replace(" or ", " o ") for name, limit in limits.items()}
-    return SPANISH.get(kind, "Valor no válido.").format(**told)
+def _fault_text(error_type: str, context: Mapping[str, object]) -> str:
+    if error_type.startswith(("datetime_", "date_")):
+        return MOMENT_EXPECTED
+    limits = {name: str(limit).replace(" or ", " o ") for name, limit in context.items()}
+    return FAULT_TEXTS.get(error_type, "Valor no válido.").format(**limits)
 
 
 def _origin(address: str) -> str:
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}"
-
-
-def _refused(status: int, where: str, what: str) -> ResponseReturnValue:
-    return jsonify(errors=[{"where": where, "what": what}]), status

@@ -1,4 +1,4 @@
-"""What the templates may use: texts by id, times of Peru, addresses of static files that change with them."""
+"""What templates may call: texts by id, times of Peru, and addresses of static files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def plug_in(app: Flask) -> None:
         practice=catalogue,
         screens=Screen,
         static=static,
-        from_root=attempt_prefix.from_root,
+        without_attempt=attempt_prefix.without_attempt,
     )
     app.jinja_env.filters.update(peru_date=peru_date, peru_time=peru_time)
 
@@ -42,14 +42,14 @@ def peru_time(moment: datetime) -> str:
 
 
 def static(name: str) -> str:
-    """The address of a static file: the same in every attempt, so that a browser keeps one copy."""
-    return f"{attempt_prefix.root()}{current_app.static_url_path}/{name}"
+    """The address of a static file. It is the same in every attempt, so that a browser caches one copy."""
+    return f"{attempt_prefix.mount_point()}{current_app.static_url_path}/{name}"
 
 
 def static_path(folder: Path) -> str:
-    """Where static files are served: a hash of all of them is part of it, so that they can be kept for ever.
+    """Where static files are served. The path has a hash of them all, so that browsers may cache them.
 
-    It stands in the path, not behind it, for the sake of scripts that import each other by relative address.
+    The hash is no query, because scripts import each other by relative address.
     """
     digest = sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):

@@ -1,4 +1,4 @@
-"""A visitor of the simulator without JavaScript, who looks at every page that comes."""
+"""A test client that acts as a browser without JavaScript and inspects every page it gets."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from tests.web.pages import Node, Page, inspect
 ORIGIN = "http://localhost"
 LOOPBACK = "127.0.0.1"
 START = datetime(2026, 7, 1, 15, 0, tzinfo=UTC)
-KEY = "Clave2026"
+PASSWORD = "Clave2026"
 PORTAL, DRAWBACK, DISPATCH = "portal-operador", "drawback-web", "teledespacho"
 
 Fields = Mapping[str, object]
 
 
 class Clock:
-    """Real time, as the tests tell it."""
+    """Real time as the simulator under test reads it."""
 
     def __init__(self) -> None:
         self.now = START
@@ -32,44 +32,44 @@ class Clock:
     def __call__(self) -> datetime:
         return self.now
 
-    def pass_by(self, **duration: float) -> None:
+    def advance(self, **duration: float) -> None:
         self.now += timedelta(**duration)
 
 
 class Client:
     """A visitor with a cookie jar of their own.
 
-    `get`, `post` and `api` speak plain HTTP; `press` does what a browser does with a control of the page.
+    `get`, `post` and `api` speak plain HTTP. `press` follows a link of the page or submits a form.
     """
 
     def __init__(self, app: Flask, address: str = LOOPBACK) -> None:
         self.app, self.address = app, address
         self.http = app.test_client()
-        self.shown: Page | None = None
+        self.last_page: Page | None = None
         self._token: str | None = None
-        self.reached: set[tuple[str, str]] = set()
+        self.reached_routes: set[tuple[str, str]] = set()
 
     @property
     def page(self) -> Page:
-        """The page last shown."""
-        assert self.shown is not None, "no page yet"
-        return self.shown
+        """The page of the last answer in HTML."""
+        assert self.last_page is not None, "no page yet"
+        return self.last_page
 
     def request(self, method: str, path: str, **arguments: Any) -> TestResponse:
-        """The answer, looked at whatever it is."""
-        self._note_route(method, path)
+        """The answer. Its headers, and its page if it is one, are inspected."""
+        self._record_route(method, path)
         environment = {"REMOTE_ADDR": self.address}
-        # Buffered, so that the file behind a static answer is closed.
+        # Buffering closes the file behind a static answer.
         answer = self.http.open(path, method=method, environ_base=environment, buffered=True, **arguments)
         assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
         is_page = answer.mimetype == "text/html" and method != "HEAD"
         if is_page and "Location" not in answer.headers:
-            self.shown = Page(answer.text, answer.status_code, path)
-            inspect(self.shown)
+            self.last_page = Page(answer.text, answer.status_code, path)
+            inspect(self.last_page)
         return answer
 
     def get(self, path: str, status: int = 200) -> Page:
-        """The page at the end of the redirects."""
+        """The page at the end of the redirects, with that status."""
         return self._follow(self.request("GET", path), status)
 
     def post(
@@ -81,22 +81,26 @@ class Client:
         token: str | None = None,
         **arguments: Any,
     ) -> TestResponse:
-        """The answer to a form sent by hand, with a good token unless told; redirects are not followed."""
-        good = self.token() if token is None else token
-        data = _sent([*_pairs(fields or {}), ("csrf_token", good)])
+        """The answer to a form that no page needs to have shown. A redirect is not followed.
+
+        Args:
+            token: the CSRF token; a valid one if left out.
+        """
+        token = self.token() if token is None else token
+        data = _form_data([*_pairs(fields or {}), ("csrf_token", token)])
         answer = self.request("POST", path, data=data, **arguments)
         assert answer.status_code == status, f"POST {path[:200]}: {answer.status}\n{answer.text[:3000]}"
         return answer
 
     def api(self, method: str, path: str, json: object = None, status: int = 200) -> Any:
-        """The JSON that a program gets."""
+        """The JSON of the answer to a program."""
         body = {} if json is None else {"json": json}
         answer = self.request(method, path, headers={"Origin": ORIGIN}, **body)
         assert answer.status_code == status, f"{method} {path}: {answer.status}\n{answer.text[:3000]}"
         return answer.get_json()
 
     def token(self) -> str:
-        """A good CSRF token, fetched once; the page shown stays the same."""
+        """A valid CSRF token, fetched once. The last page stays the same."""
         if self._token is None:
             answer = self.http.get("/portal/clave-sol", environ_base={"REMOTE_ADDR": self.address})
             self._token = Page(answer.text, 200, "/").token()
@@ -111,10 +115,12 @@ class Client:
         status: int = 200,
         on: Page | None = None,
     ) -> Page:
-        """Press a control, its form filled in; gives the page where that ends.
+        """The page that a link or button leads to.
 
         Args:
-            on: a page fetched before, as in another tab or after *back*; otherwise the page shown.
+            fields: replace the values that the button's form shows.
+            region: accessible name of the section to look in.
+            on: an earlier page, as in another tab or after *back*; the last page if left out.
         """
         page = on or self.page
         control = page.control(name, region)
@@ -123,13 +129,15 @@ class Client:
         return self._follow(self._submit(page, control, fields or {}), status)
 
     def world(self) -> Any:
-        """What the sandbox holds."""
+        """The World of the sandbox, as JSON."""
         return self.api("GET", "/api/world")
 
-    def prepare(self, *users: Mapping[str, object], session: str | None = "PRACTICA", **more: object) -> None:
-        """Make the sandbox hold these users, with a session open unless told otherwise."""
-        opened = {"session": {"username": session}} if session else {}
-        self.api("POST", "/api/world", {"users": users, **opened, **more})
+    def prepare(
+        self, *users: Mapping[str, object], session: str | None = "PRACTICA", **others: object
+    ) -> None:
+        """Make the sandbox hold these users, and open a session for `session` unless it is None."""
+        portal_session = {"session": {"username": session}} if session else {}
+        self.api("POST", "/api/world", {"users": users, **portal_session, **others})
 
     # Verbs of the procedure
 
@@ -143,8 +151,8 @@ class Client:
     ) -> Page:
         """S2, *Iniciar Sesion*."""
         self.get("/portal/clave-sol")
-        typed = {"ruc": ruc, "username": username, "password": password}
-        return self.press("Iniciar Sesión", typed, status=status)
+        fields = {"ruc": ruc, "username": username, "password": password}
+        return self.press("Iniciar Sesión", fields, status=status)
 
     def open_users(self) -> Page:
         return self.get("/portal/usuarios")
@@ -154,29 +162,29 @@ class Client:
         self.open_users()
         return self.press("Crear Usuario")
 
-    def fill_in(self, *, status: int = 200, **typed: str) -> Page:
-        """S5, *Siguiente*, with a good person but for what is given."""
-        return self.press("Siguiente", person(**typed), status=status)
+    def fill_in(self, *, status: int = 200, **fields: str) -> Page:
+        """S5, *Siguiente*, with valid data except for these fields."""
+        return self.press("Siguiente", person(**fields), status=status)
 
-    def reach_profiles(self, **typed: str) -> Page:
+    def reach_profiles(self, **fields: str) -> Page:
         """From S4 to S7 with a new user."""
         self.start_draft()
-        self.fill_in(**typed)
+        self.fill_in(**fields)
         return self.press("Asignar Perfiles")
 
-    def reach_summary(self, *profiles: str, **typed: str) -> Page:
+    def reach_summary(self, *profiles: str, **fields: str) -> Page:
         """From S4 to S8 with a new user."""
-        self.reach_profiles(**typed)
+        self.reach_profiles(**fields)
         return self.press("Siguiente", {"perfil": list(profiles or (PORTAL,))})
 
-    def create_user(self, *profiles: str, **typed: str) -> Page:
+    def create_user(self, *profiles: str, **fields: str) -> Page:
         """From S4 through *Grabar* back to S4."""
-        self.reach_summary(*profiles, **typed)
+        self.reach_summary(*profiles, **fields)
         self.press("Grabar")
         return self.press("Aceptar")
 
     def modify_profiles(self, username: str) -> Page:
-        """From S4 to S7 with a user who exists."""
+        """From S4 to S7 with an existing user."""
         self.open_users()
         return self.press("Modificar Perfiles", {"marcado": username})
 
@@ -189,14 +197,14 @@ class Client:
         form = page.form_of(button)
         assert form is not None
         unknown = set(fields) - page.names(form)
-        assert not unknown, f"{unknown} in no field of {page.address}"
-        sent = [pair for pair in page.values(form) if pair[0] not in fields] + _pairs(fields)
+        assert not unknown, f"{page.address} has no field {unknown}"
+        pairs = [pair for pair in page.values(form) if pair[0] not in fields] + _pairs(fields)
         if "name" in button:
-            sent.append((button["name"], button["value"]))
+            pairs.append((button["name"], button["value"]))
         address = form["action"] or page.address
         if form["method"] == "get":
-            return self.request("GET", address, query_string=_sent(sent))
-        return self.request("POST", address, data=_sent(sent))
+            return self.request("GET", address, query_string=_form_data(pairs))
+        return self.request("POST", address, data=_form_data(pairs))
 
     def _follow(self, answer: TestResponse, status: int) -> Page:
         while "Location" in answer.headers:
@@ -204,21 +212,21 @@ class Client:
             address = answer.headers["Location"].removeprefix(ORIGIN)
             assert address.startswith("/")
             answer = self.request("GET", address)
-        shown = f"{answer.request.path}: {answer.status}\n{answer.text[:3000]}"
-        assert answer.status_code == status, shown
+        details = f"{answer.request.path}: {answer.status}\n{answer.text[:3000]}"
+        assert answer.status_code == status, details
         return self.page
 
-    def _note_route(self, method: str, path: str) -> None:
+    def _record_route(self, method: str, path: str) -> None:
         try:
             endpoint, _ = self.app.url_map.bind("localhost").match(path.partition("?")[0], method)
         except HTTPException:
             return
-        self.reached.add((endpoint, method))
+        self.reached_routes.add((endpoint, method))
 
 
-def person(**typed: str) -> dict[str, str]:
-    """What S5 asks for, all of it good."""
-    good = {
+def person(**fields: str) -> dict[str, str]:
+    """The fields of S5, valid except for these."""
+    valid = {
         "document_type": "DNI",
         "document_number": "99999901",
         "paternal_surname": "",
@@ -226,33 +234,33 @@ def person(**typed: str) -> dict[str, str]:
         "given_names": "",
         "email": "",
         "username": "OPERA001",
-        "password": KEY,
-        "password_again": KEY,
+        "password": PASSWORD,
+        "password_again": PASSWORD,
     }
-    return good | typed
+    return valid | fields
 
 
-def foreigner(**typed: str) -> dict[str, str]:
-    """The same with a passport, names typed."""
+def foreigner(**fields: str) -> dict[str, str]:
+    """The same for somebody with a passport, whose names are typed."""
     passport = {"document_type": "Pasaporte", "document_number": "AB12345"}
     names = {"paternal_surname": "MUESTRA", "maternal_surname": "", "given_names": "ANA MARÍA"}
-    return person(**(passport | names | typed))
+    return person(**(passport | names | fields))
 
 
-def user(username: str = "OPERA001", **more: object) -> dict[str, object]:
-    """A user for `prepare`: active, with all the options of the cartilla's profile."""
-    return {"username": username, "profiles": {catalogue.profiles()[PORTAL].name: None}} | more
+def user(username: str = "OPERA001", **others: object) -> dict[str, object]:
+    """A user for `prepare`: active, with all the options of one profile."""
+    return {"username": username, "profiles": {catalogue.profiles()[PORTAL].name: None}} | others
 
 
 def _pairs(fields: Fields) -> list[tuple[str, str]]:
-    return [(name, str(value)) for name, given in fields.items() for value in _several(given)]
+    return [(name, str(value)) for name, field in fields.items() for value in _values(field)]
 
 
-def _several(given: object) -> Iterable[object]:
-    return given if isinstance(given, list | tuple) else [given]
+def _values(field: object) -> Iterable[object]:
+    return field if isinstance(field, list | tuple) else [field]
 
 
-def _sent(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+def _form_data(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     data: dict[str, list[str]] = {}
     for name, value in pairs:
         data.setdefault(name, []).append(value)

@@ -1,4 +1,4 @@
-"""One simulator for all the tests of the web: every client is a visitor with a sandbox of their own."""
+"""One simulator for all tests of the web. Every client is a visitor with a sandbox of their own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from flask import Flask
 from simulator import create_app
 from simulator.models.engine import migrate, open_engine
 from simulator.settings import Settings
-from simulator.web.database import Parts
+from simulator.web.database import Resources
 from tests.web.client import START, Client, Clock
 
 MakeApp = Callable[..., Flask]
@@ -35,7 +35,7 @@ def _clock() -> Clock:
 
 @pytest.fixture
 def clock(_clock: Clock) -> Clock:
-    """Real time of the simulator, the same at the beginning of every test."""
+    """The simulator's real time, reset for every test."""
     _clock.now = START
     return _clock
 
@@ -55,7 +55,7 @@ def app(_app: Flask, clock: Clock) -> Flask:
 
 @pytest.fixture
 def new_client(app: Flask) -> Callable[[], Client]:
-    """More visitors."""
+    """Makes more visitors."""
     return lambda: Client(app)
 
 
@@ -67,31 +67,31 @@ def client(app: Flask) -> Client:
 
 @pytest.fixture
 def trainee(client: Client) -> Client:
-    """A visitor with a session of the Clave Principal open."""
+    """A visitor who has opened a session of the Clave Principal."""
     client.prepare()
     return client
 
 
 @pytest.fixture
 def new_app(_empty_database: Path, tmp_path: Path, clock: Clock) -> Iterator[MakeApp]:
-    """Simulators with a database file of their own, at `tmp_path / "own.db"`, and settings as told."""
-    made: list[Flask] = []
+    """Makes simulators with these settings, whose database is the file `tmp_path / "own.db"`."""
+    apps: list[Flask] = []
 
     def make(**settings: Any) -> Flask:
         path = tmp_path / "own.db"
         shutil.copy(_empty_database, path)
-        made.append(create_app(_settings(path, **settings), clock))
-        return made[-1]
+        apps.append(create_app(_settings(path, **settings), clock))
+        return apps[-1]
 
     yield make
-    for app in made:
+    for app in apps:
         _dispose(app)
 
 
-def _settings(path: Path, **more: Any) -> Settings:
-    return Settings(database=f"sqlite:///{path}", secret="a secret of the tests", **more)
+def _settings(path: Path, **others: Any) -> Settings:
+    return Settings(database=f"sqlite:///{path}", secret="a secret of the tests", **others)
 
 
 def _dispose(app: Flask) -> None:
-    parts: Parts = app.extensions["simulator"]
-    parts.engine.dispose()
+    resources: Resources = app.extensions["simulator"]
+    resources.engine.dispose()

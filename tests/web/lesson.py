@@ -1,4 +1,4 @@
-"""A lesson as the coach's scripts take it: over HTTP, without a browser."""
+"""A lesson played over HTTP, as the coach's scripts do in a browser."""
 
 from __future__ import annotations
 
@@ -26,24 +26,25 @@ class Lesson:
 
     @property
     def state(self) -> dict[str, Any]:
-        """What the page shown tells the coach."""
+        """The record that the last page gives to the coach."""
         return state_of(self.client.page)
 
-    def guide(self) -> Any:
+    def script(self) -> Any:
         return self.client.api("GET", self.state["guide"])
 
-    def first(self, part: str) -> int:
-        """Number of the first step of that part."""
-        return next(step["number"] for step in self.guide()["steps"] if step["part"] == part)
+    def first_number(self, part: str) -> int:
+        """Number of the first step of that part of the script."""
+        return next(step["number"] for step in self.script()["steps"] if step["part"] == part)
 
     def check(self, number: int, status: int = 200) -> Any:
         return self.client.api("GET", f"{self.base}/comprobar/{number}", status=status)
 
-    def tell(self, status: int = 200, **told: object) -> None:
-        good = {"place": {}, "turn": 1, "seconds": 0, "wrong": 0, "helps": {}, "finished": False}
-        self.client.api("POST", f"{self.base}/avance", good | told, status)
+    def report(self, status: int = 200, **totals: object) -> None:
+        """Report progress, with these totals instead of zeros."""
+        report = {"place": {}, "turn": 1, "seconds": 0, "wrong": 0, "helps": {}, "finished": False}
+        self.client.api("POST", f"{self.base}/avance", report | totals, status)
 
-    def bring_back(self, changes: int, status: int = 200, *, world: bool = True) -> Any:
+    def restore(self, changes: int, status: int = 200, *, world: bool = True) -> Any:
         body = {"changes": changes, "world": world}
         return self.client.api("POST", f"{self.base}/volver", body, status)
 
@@ -54,14 +55,14 @@ class Lesson:
         return self.client.api("GET", f"{self.base}/api/world")
 
     def suspend(self, username: str = "OPERA001") -> None:
-        """Change the lesson's world through its pages."""
+        """Suspend a user through the lesson's pages."""
         self.client.get(f"{self.base}/portal/usuarios")
         self.client.press("Cambiar Estado", {f"cambio-{username}": "suspender"})
         self.client.press("Aceptar")
 
 
 def state_of(page: Page) -> dict[str, Any]:
-    found = re.search(r"data-lesson>(.+?)</script>", page.html)
-    assert found, "This page has no coach."
-    state: dict[str, Any] = json.loads(found[1])
+    match = re.search(r"data-lesson>(.+?)</script>", page.html)
+    assert match, "This page has no coach."
+    state: dict[str, Any] = json.loads(match[1])
     return state

@@ -1,4 +1,4 @@
-"""A fetched page as a person without JavaScript has it: controls by name, forms, what each page must be."""
+"""A page as a browser without JavaScript has it: controls by name, forms, what every page must be."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Node:
         return attribute in self.attributes
 
     def __iter__(self) -> Iterator[Node]:
-        """Every element below, in the order of the page."""
+        """Every descendant element, in the order of the page."""
         for child in self.children:
             if isinstance(child, Node):
                 yield child
@@ -43,8 +43,8 @@ class Node:
     def text(self) -> str:
         return " ".join(self.raw_text.split())
 
-    def within(self) -> Iterator[Node]:
-        """The element and those around it, from the inside out."""
+    def self_and_ancestors(self) -> Iterator[Node]:
+        """From the inside out."""
         node: Node | None = self
         while node is not None:
             yield node
@@ -53,39 +53,39 @@ class Node:
     @property
     def is_out_of_reach(self) -> bool:
         """Hidden, or behind an open dialog."""
-        return any("hidden" in node or "inert" in node for node in self.within())
+        return any("hidden" in node or "inert" in node for node in self.self_and_ancestors())
 
 
 class _Builder(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.root = self.at = Node("", {})
+        self.root = self.open_node = Node("", {})
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert len({name for name, _ in attrs}) == len(attrs), f"<{tag}> has an attribute twice"
-        node = Node(tag, {name: value or "" for name, value in attrs}, self.at)
-        self.at.children.append(node)
+        node = Node(tag, {name: value or "" for name, value in attrs}, self.open_node)
+        self.open_node.children.append(node)
         if tag not in VOID:
-            self.at = node
+            self.open_node = node
 
     def handle_endtag(self, tag: str) -> None:
-        assert self.at.tag == tag, f"</{tag}> closes <{self.at.tag}>"
-        assert self.at.parent is not None
-        self.at = self.at.parent
+        assert self.open_node.tag == tag, f"</{tag}> closes <{self.open_node.tag}>"
+        assert self.open_node.parent is not None
+        self.open_node = self.open_node.parent
 
     def handle_data(self, data: str) -> None:
-        self.at.children.append(data)
+        self.open_node.children.append(data)
 
 
 class Page:
-    """An answer in HTML, taken apart."""
+    """A parsed answer in HTML."""
 
     def __init__(self, html: str, status: int, address: str) -> None:
         self.html, self.status, self.address = html, status, address
         builder = _Builder()
         builder.feed(html)
         builder.close()
-        assert builder.at is builder.root, f"<{builder.at.tag}> is left open"
+        assert builder.open_node is builder.root, f"<{builder.open_node.tag}> is left open"
         self.root = builder.root
         self.nodes = list(self.root)
         self.by_id = {node["id"]: node for node in self.nodes if "id" in node}
@@ -116,13 +116,13 @@ class Page:
 
     @property
     def field_errors(self) -> dict[str, str]:
-        """What is said beside each refused field, by the field's name."""
-        refused = (node for node in self.nodes if "aria-errormessage" in node)
-        return {node["name"]: self.by_id[node["aria-errormessage"]].text for node in refused}
+        """The error beside each refused field, by the field's name."""
+        fields = (node for node in self.nodes if "aria-errormessage" in node)
+        return {node["name"]: self.by_id[node["aria-errormessage"]].text for node in fields}
 
     @property
-    def typed(self) -> dict[str, str]:
-        """The values that the page shows in its text fields, by name."""
+    def text_values(self) -> dict[str, str]:
+        """The values of the page's text fields, by name."""
         fields = (node for node in self.all("input") if node["type"] not in {"hidden", "checkbox"})
         return {node["name"]: node["value"] for node in fields}
 
@@ -141,40 +141,40 @@ class Page:
 
     def region(self, name: str) -> Node:
         """The section of that accessible name."""
-        found = [node for node in self.all("section", "nav", "aside", "dialog") if self.name_of(node) == name]
-        assert len(found) == 1, f"«{name}»: {len(found)} regions in {self.address}"
-        return found[0]
+        nodes = self.all("section", "nav", "aside", "dialog")
+        regions = [node for node in nodes if self.name_of(node) == name]
+        assert len(regions) == 1, f"«{name}»: {len(regions)} regions in {self.address}"
+        return regions[0]
 
     def name_of(self, node: Node) -> str:
-        """The accessible name, as far as these pages go."""
+        """The accessible name, by those of its rules that these pages need."""
         if "aria-labelledby" in node:
-            return " ".join(self.by_id[id_].text for id_ in node["aria-labelledby"].split())
+            return " ".join(self.by_id[element_id].text for element_id in node["aria-labelledby"].split())
         if "aria-label" in node:
             return node["aria-label"].strip()
         labels = self.all("label") if node["id"] else []
         labels = [label for label in labels if label["for"] == node["id"]]
-        labels += [around for around in node.within() if around.tag == "label"]
+        labels += [ancestor for ancestor in node.self_and_ancestors() if ancestor.tag == "label"]
         return labels[0].text if labels else node.text
 
     def control(self, name: str, region: str | None = None) -> Node:
         """The one button or link of that name that can be pressed."""
-        among = self.region(region) if region else self.nodes
-        found = [
+        controls = [
             node
-            for node in among
+            for node in (self.region(region) if region else self.nodes)
             if node.tag in {"button", "a"} and not node.is_out_of_reach and node["aria-hidden"] != "true"
         ]
-        named = [node for node in found if self.name_of(node) == name]
-        assert len(named) == 1, f"«{name}»: {len(named)} in {[self.name_of(node) for node in found]}"
-        return named[0]
+        matches = [node for node in controls if self.name_of(node) == name]
+        assert len(matches) == 1, f"«{name}»: {len(matches)} in {[self.name_of(node) for node in controls]}"
+        return matches[0]
 
     def form_of(self, control: Node) -> Node | None:
         if "form" in control:
             return self.by_id[control["form"]]
-        return next((node for node in control.within() if node.tag == "form"), None)
+        return next((node for node in control.self_and_ancestors() if node.tag == "form"), None)
 
     def values(self, form: Node) -> list[tuple[str, str]]:
-        """What a browser would send of the form as the page shows it, buttons aside."""
+        """What a browser would send of the form as it stands, without the buttons."""
         return [
             pair
             for node in self.nodes
@@ -206,11 +206,11 @@ def _value(node: Node) -> Iterator[tuple[str, str]]:
 
 
 def inspect(page: Page) -> None:
-    """Assert what must hold of every page of the simulator."""
+    """Assert what must hold for every page of the simulator."""
     _is_marked_as_practice(page)
-    _is_whole(page)
+    _is_well_formed(page)
     _is_labelled(page)
-    _stays_at_home(page)
+    _has_no_foreign_address(page)
     _forms_are_guarded(page)
 
 
@@ -227,16 +227,16 @@ def _is_marked_as_practice(page: Page) -> None:
     assert robots == ["noindex, nofollow"]
 
 
-def _is_whole(page: Page) -> None:
+def _is_well_formed(page: Page) -> None:
     assert page.html.startswith("<!doctype html>")
     assert [node["lang"] for node in page.all("html")] == ["es"]
     assert len(page.all("main")) == 1
     ids = Counter(node["id"] for node in page.nodes if "id" in node)
-    assert [id_ for id_, times in ids.items() if times > 1] == []
+    assert [element_id for element_id, times in ids.items() if times > 1] == []
     assert "" not in ids
     for attribute in ("for", "form", "aria-labelledby", "aria-describedby", "aria-errormessage"):
-        meant = {id_ for node in page.nodes for id_ in node[attribute].split()}
-        assert meant <= set(ids), f"{attribute} without its id in {page.address}"
+        references = {element_id for node in page.nodes for element_id in node[attribute].split()}
+        assert references <= set(ids), f"{attribute} without its id in {page.address}"
 
 
 def _is_labelled(page: Page) -> None:
@@ -251,7 +251,7 @@ def _is_labelled(page: Page) -> None:
     assert jumps == [], f"a heading skips a level in {page.address}"
 
 
-def _stays_at_home(page: Page) -> None:
+def _has_no_foreign_address(page: Page) -> None:
     for node in page.nodes:
         for attribute in ADDRESSES:
             assert _is_local(node[attribute]), f"<{node.tag} {attribute}={node[attribute]}> in {page.address}"

@@ -1,4 +1,4 @@
-"""The World for programs: read, prepared, refused, and guarded from other sites."""
+"""The World for programs: they read it, prepare it, get it refused, and no other site can change it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import pytest
 
 from simulator.procedure import catalogue, messages
 from simulator.procedure.screens import START_SCREENS, Screen
-from tests.web.client import KEY, ORIGIN, PORTAL, START, Client, user
+from tests.web.client import ORIGIN, PASSWORD, PORTAL, START, Client, user
 
 PORTAL_NAME = catalogue.profiles()[PORTAL].name
 JSON = {"Content-Type": "application/json"}
 
 
-def places(answer: Any) -> set[str]:
+def fault_places(answer: Any) -> set[str]:
     return {error["where"] for error in answer["errors"]}
 
 
@@ -33,9 +33,9 @@ def test_a_visitor_without_a_company_reads_an_empty_world(client: Client) -> Non
 def test_the_world_shows_what_the_portal_recorded(trainee: Client) -> None:
     trainee.create_user()
     world = trainee.world()
-    (stored,) = world["users"]
-    assert (stored["username"], stored["status"]) == ("OPERA001", "Activo")
-    assert stored["profiles"] == stored["in_force"]
+    (stored_user,) = world["users"]
+    assert (stored_user["username"], stored_user["status"]) == ("OPERA001", "Activo")
+    assert stored_user["profiles"] == stored_user["in_force"]
     assert world["may_sign_in"] == ["PRACTICA", "OPERA001"]
     assert [event["kind"] for event in world["events"]] == ["signed-in", "user-created"]
 
@@ -43,7 +43,7 @@ def test_the_world_shows_what_the_portal_recorded(trainee: Client) -> None:
 def test_the_world_never_shows_a_clave(trainee: Client) -> None:
     trainee.create_user()
     text = trainee.request("GET", "/api/world").text
-    assert KEY not in text
+    assert PASSWORD not in text
     assert "scrypt" not in text
 
 
@@ -162,7 +162,7 @@ def test_a_world_that_cannot_be_is_refused_at_its_place(client: Client, body: ob
     before = client.world()
     answer = client.request("POST", "/api/world", json=body, headers={"Origin": ORIGIN})
     assert answer.status_code == 422
-    assert where in places(answer.get_json())
+    assert where in fault_places(answer.get_json())
     assert all(error["what"] for error in answer.get_json()["errors"])
     assert client.world() == before
     assert client.open_users().heading == Screen.S4.heading
@@ -243,7 +243,7 @@ def test_json_of_another_shape_is_refused(client: Client, path: str, body: bytes
 
 def test_all_the_faults_of_a_world_are_told_together(client: Client) -> None:
     answer = client.api("POST", "/api/world", {"users": [{"username": "x"}], "screen": "X"}, 422)
-    assert places(answer) == {"users.0.username", "screen"}
+    assert fault_places(answer) == {"users.0.username", "screen"}
 
 
 @pytest.mark.parametrize("path", ["/api/world", "/api/clock"])
@@ -256,7 +256,7 @@ def test_a_change_from_another_origin_is_refused(client: Client, path: str, orig
     headers = {"Origin": origin} if origin else {}
     answer = client.request("POST", path, json={"advance_hours": 1}, headers=headers)
     assert answer.status_code == 403
-    assert places(answer.get_json()) == {"Origin"}
+    assert fault_places(answer.get_json()) == {"Origin"}
     assert client.world() == before
 
 
@@ -268,7 +268,7 @@ def test_a_change_that_is_not_declared_json_is_refused(client: Client, path: str
     headers = {"Origin": ORIGIN, "Content-Type": kind}
     answer = client.request("POST", path, data=b'{"advance_hours": 1}', headers=headers)
     assert answer.status_code == 415
-    assert places(answer.get_json()) == {"Content-Type"}
+    assert fault_places(answer.get_json()) == {"Content-Type"}
 
 
 def test_the_clock_moves_by_hours(client: Client) -> None:

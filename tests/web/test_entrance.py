@@ -1,4 +1,4 @@
-"""The log-in: whom it lets in, how long, and what it keeps of a failure (nothing)."""
+"""The log-in: whom it lets in, for how long, and that it stores nothing of a failed attempt."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ADMINISTRATION = [
     "/portal/usuarios/cambio-de-estado",
     "/portal/usuarios/eliminacion",
 ]
-"""Every page that only the Clave Principal sees."""
+"""Every page that only the Clave Principal may see."""
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_five_failures_lock_the_company(client: Client) -> None:
 def test_the_lock_ends_after_five_minutes(client: Client, clock: Clock) -> None:
     for _ in range(5):
         client.sign_in(password="x", status=422)
-    clock.pass_by(minutes=4, seconds=59)
+    clock.advance(minutes=4, seconds=59)
     assert client.sign_in(status=422).alerts == [LOCKED]
-    clock.pass_by(seconds=1)
+    clock.advance(seconds=1)
     assert client.sign_in().heading == Screen.S3.heading
 
 
@@ -121,9 +121,9 @@ def test_a_lock_holds_in_one_company_only(client: Client, new_client: Callable[[
 
 
 def test_an_idle_session_expires_after_twenty_minutes(trainee: Client, clock: Clock) -> None:
-    clock.pass_by(minutes=19, seconds=59)
+    clock.advance(minutes=19, seconds=59)
     assert trainee.open_users().heading == Screen.S4.heading
-    clock.pass_by(minutes=20)
+    clock.advance(minutes=20)
     page = trainee.open_users()
     assert page.heading == Screen.S2.heading
     assert page.notices + page.alerts == [messages.text("session-expired")]
@@ -199,8 +199,10 @@ def test_no_form_of_the_administration_serves_a_secondary_user(
 
 def test_password_managers_are_told_to_stay_out(client: Client) -> None:
     page = client.get("/portal/clave-sol")
-    told = {node["name"]: node["autocomplete"] for node in page.all("input") if node["type"] != "hidden"}
-    assert told == {"ruc": "off", "username": "off", "password": "new-password"}
+    autocomplete = {
+        node["name"]: node["autocomplete"] for node in page.all("input") if node["type"] != "hidden"
+    }
+    assert autocomplete == {"ruc": "off", "username": "off", "password": "new-password"}
 
 
 def test_the_practice_credentials_are_printed_where_they_are_needed(client: Client) -> None:

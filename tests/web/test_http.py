@@ -1,4 +1,4 @@
-"""What HTTP asks for: tokens, methods, addresses, sizes, headers; and errors that say so in Spanish."""
+"""The rules of HTTP: tokens, methods, addresses, sizes and headers. Errors are in Spanish."""
 
 from __future__ import annotations
 

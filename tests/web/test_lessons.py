@@ -1,4 +1,4 @@
-"""Lessons: in a sandbox of their own, noted on the server, brought back to where a step began."""
+"""Lessons: each has its own sandbox, reports progress to the server, and restores earlier states."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from tests.web.lesson import Lesson
 
 SUSPEND = "suspender-un-usuario-secundario"
 CREATE = "crear-un-usuario-secundario"
-PRACTISED = [walkthrough.name for walkthrough in load() if walkthrough.practice]
+PRACTICE_SCENARIOS = [walkthrough.name for walkthrough in load() if walkthrough.practice]
 
 
-@pytest.mark.parametrize("scenario", PRACTISED)
+@pytest.mark.parametrize("scenario", PRACTICE_SCENARIOS)
 def test_every_scenario_can_be_taken_up(client: Client, scenario: str) -> None:
     lesson = Lesson(client, scenario)
     state = lesson.state
     assert (state["scenario"], state["mode"], state["changes"]) == (scenario, "practicar", 0)
-    steps = lesson.guide()["steps"]
+    steps = lesson.script()["steps"]
     assert {step["part"] for step in steps} <= {"said", "done", "seen", "stored"}
     assert [step["number"] for step in steps] == sorted({step["number"] for step in steps})
 
 
 def test_after_each_scenario_comes_the_next_of_the_front_page(client: Client) -> None:
     front = [node.text for node in client.get("/").all("p") if node["id"].startswith("e-")]
-    after = {name: Lesson(client, name).state["following"] for name in PRACTISED}
+    after = {name: Lesson(client, name).state["following"] for name in PRACTICE_SCENARIOS}
     titles = {walkthrough.name: walkthrough.title for walkthrough in load()}
     assert {titles[name]: following and following["title"] for name, following in after.items()} == dict(
         zip(front, [*front[1:], None], strict=True)
@@ -106,7 +106,7 @@ def test_a_lesson_that_was_begun_anew_leads_to_the_front_page(client: Client) ->
 
 def test_a_finished_lesson_without_its_sandbox_is_gone(client: Client) -> None:
     finished = Lesson(client, SUSPEND)
-    finished.tell(finished=True)
+    finished.report(finished=True)
     Lesson(client, CREATE)
     page = client.get(finished.start, 404)
     assert messages.text("lesson-unknown") in page.html
@@ -131,7 +131,7 @@ def test_what_is_expected_of_the_stored_world_is_checked_there(client: Client) -
     lesson = Lesson(client, SUSPEND)
     suspended = next(
         step["number"]
-        for step in lesson.guide()["steps"]
+        for step in lesson.script()["steps"]
         if step["action"] == {"type": "ExpectStatus", "username": "OPERA001", "status": "Suspendido"}
     )
     assert "Activo" in lesson.check(suspended)["unmet"]
@@ -150,7 +150,7 @@ def test_a_change_can_be_taken_back(client: Client) -> None:
     lesson.suspend()
     changes = lesson.state["changes"]
     assert changes == 2  # the choice on S4 and the dialog's Aceptar
-    lesson.bring_back(0)
+    lesson.restore(0)
     assert lesson.world() == before
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
     assert lesson.state["changes"] == 0
@@ -162,7 +162,7 @@ def test_a_log_out_can_be_taken_back(client: Client) -> None:
     lesson = Lesson(client, SUSPEND)
     client.press("Salir")
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Clave SOL"
-    lesson.bring_back(0)
+    lesson.restore(0)
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
 
 
@@ -171,25 +171,25 @@ def test_an_expired_portal_session_is_open_again_after_going_back(
     client: Client, clock: Clock, *, world: bool
 ) -> None:
     lesson = Lesson(client, SUSPEND)
-    clock.pass_by(days=1)
+    clock.advance(days=1)
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Clave SOL"
-    lesson.bring_back(0, world=world)
+    lesson.restore(0, world=world)
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
 
 
 def test_a_portal_session_that_expired_before_a_change_is_open_again(client: Client, clock: Clock) -> None:
     lesson = Lesson(client, SUSPEND)
-    clock.pass_by(minutes=21)
+    clock.advance(minutes=21)
     client.press("Cambiar Estado", {"cambio-OPERA001": "suspender"})
     assert client.page.heading == "Clave SOL"
-    lesson.bring_back(0)
+    lesson.restore(0)
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
 
 
 def test_going_on_the_next_day_finds_the_portal_session_open(client: Client, clock: Clock) -> None:
     lesson = Lesson(client, SUSPEND)
-    lesson.tell(place={"address": f"{lesson.base}/portal/usuarios"})
-    clock.pass_by(days=1)
+    lesson.report(place={"address": f"{lesson.base}/portal/usuarios"})
+    clock.advance(days=1)
     assert lesson.go_on().heading == "Administración de Usuarios Secundarios"
 
 
@@ -199,7 +199,7 @@ def test_going_back_to_a_page_opens_the_portal_session_that_was_closed_since(cli
     client.get(f"{lesson.base}/portal/usuarios")
     changes = lesson.state["changes"]
     client.press("Salir")
-    lesson.bring_back(changes, world=False)
+    lesson.restore(changes, world=False)
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
     assert lesson.world()["users"][0]["status"] == "Suspendido"
 
@@ -207,7 +207,7 @@ def test_going_back_to_a_page_opens_the_portal_session_that_was_closed_since(cli
 def test_going_back_to_a_page_of_nobody_opens_no_portal_session(client: Client) -> None:
     lesson = Lesson(client, SUSPEND)
     client.press("Salir")
-    lesson.bring_back(lesson.state["changes"], world=False)
+    lesson.restore(lesson.state["changes"], world=False)
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Clave SOL"
 
 
@@ -219,14 +219,14 @@ def test_a_draft_comes_back_with_its_portal_session(client: Client) -> None:
     client.fill_in()
     heading, changes = client.page.heading, lesson.state["changes"]
     client.press("Salir")
-    lesson.bring_back(changes, world=False)
+    lesson.restore(changes, world=False)
     assert client.get(f"{lesson.base}/portal/registro/confirmacion").heading == heading
 
 
 def test_a_portal_session_comes_back_to_a_world_that_was_emptied(client: Client) -> None:
     lesson = Lesson(client, SUSPEND)
     client.api("POST", f"{lesson.base}/api/world", {})
-    lesson.bring_back(0, world=False)
+    lesson.restore(0, world=False)
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
     assert lesson.world()["users"] == []
 
@@ -240,7 +240,7 @@ def test_a_draft_can_be_taken_back(client: Client) -> None:
     draft, changes = client.page.html, lesson.state["changes"]
     client.press("Cancelar")
     assert client.get(f"{lesson.base}/portal/registro/confirmacion", 409)
-    lesson.bring_back(changes)
+    lesson.restore(changes)
     assert client.get(f"{lesson.base}/portal/registro/confirmacion").heading in draft
 
 
@@ -248,13 +248,13 @@ def test_bringing_back_the_present_changes_nothing(client: Client) -> None:
     lesson = Lesson(client, SUSPEND)
     lesson.suspend()
     before = lesson.world()
-    assert lesson.bring_back(2) == {"changes": 2}
+    assert lesson.restore(2) == {"changes": 2}
     assert lesson.world() == before
 
 
 def test_a_future_that_never_was_cannot_be_brought_back(client: Client) -> None:
     lesson = Lesson(client, SUSPEND)
-    answer = lesson.bring_back(7, 404)
+    answer = lesson.restore(7, 404)
     assert answer["errors"][0]["what"] == messages.text("world-not-kept")
 
 
@@ -285,9 +285,9 @@ def test_another_site_can_tell_nothing(client: Client, path: str) -> None:
 
 
 def test_the_front_page_shows_what_was_done(client: Client) -> None:
-    Lesson(client, SUSPEND, "ver").tell(finished=True, seconds=30)
+    Lesson(client, SUSPEND, "ver").report(finished=True, seconds=30)
     assert "Visto" in client.get("/").html
-    Lesson(client, SUSPEND).tell(finished=True, wrong=1, helps={"pista": 2}, seconds=61)
+    Lesson(client, SUSPEND).report(finished=True, wrong=1, helps={"pista": 2}, seconds=61)
     assert "Visto · Practicado: 1 acción equivocada, 2 ayudas, 2 min" in client.get("/").html
 
 
@@ -296,10 +296,10 @@ def test_the_front_page_offers_to_go_on_with_the_last_one(client: Client, clock:
     Lesson(client, SUSPEND)
     clock.now += timedelta(minutes=1)
     last = Lesson(client, CREATE)
-    last.tell(place={"step": 1, "address": f"{last.base}/portal/clave-sol"})
+    last.report(place={"step": 1, "address": f"{last.base}/portal/clave-sol"})
     client.get("/")
     assert client.press("Continuar donde lo dejó").address == f"{last.base}/portal/clave-sol"
-    last.tell(finished=True)
+    last.report(finished=True)
     clock.now += timedelta(minutes=1)
     client.get("/")
     assert SUSPEND in client.press("Continuar donde lo dejó").html
@@ -315,21 +315,21 @@ def test_beside_each_scenario_one_can_go_on_with_what_was_left_unfinished(
     assert client.press("Continuar (Practicar sin guía)").heading == "Portal de la SUNAT"
     client.get("/")
     assert client.press("Continuar (Practicar)").address == first.start
-    first.tell(finished=True)
+    first.report(finished=True)
     assert "Continuar (Practicar)" not in client.get("/").html
 
 
 @pytest.mark.parametrize("address", ["https://example.com/", "//example.com/portal/", "/portal/", 7, None])
 def test_going_on_never_leads_out_of_the_lesson(client: Client, address: object) -> None:
     lesson = Lesson(client, SUSPEND)
-    lesson.tell(place={"address": address})
+    lesson.report(place={"address": address})
     assert lesson.go_on().address == lesson.start
 
 
 def test_totals_never_fall(client: Client) -> None:
     lesson = Lesson(client, SUSPEND)
-    lesson.tell(wrong=3, seconds=50, helps={"que": 2})
-    lesson.tell(wrong=1, seconds=20, helps={"pista": 1})
+    lesson.report(wrong=3, seconds=50, helps={"que": 2})
+    lesson.report(wrong=1, seconds=20, helps={"pista": 1})
     client.get(lesson.start)
     state = lesson.state
     assert (state["wrong"], state["seconds"], state["helps"]) == (3, 50, {"que": 2, "pista": 1})
@@ -337,8 +337,8 @@ def test_totals_never_fall(client: Client) -> None:
 
 def test_an_older_telling_replaces_no_newer_place(client: Client) -> None:
     lesson = Lesson(client, SUSPEND)
-    lesson.tell(place={"step": 2}, turn=5)
-    lesson.tell(place={"step": 1}, turn=4)
+    lesson.report(place={"step": 2}, turn=5)
+    lesson.report(place={"step": 1}, turn=4)
     client.get(lesson.start)
     assert (lesson.state["place"], lesson.state["turn"]) == ({"step": 2}, 5)
 
@@ -353,7 +353,7 @@ def test_taking_a_scenario_up_again_begins_anew(client: Client) -> None:
 
 def test_a_finished_lessons_sandbox_goes_when_another_begins(client: Client) -> None:
     first = Lesson(client, SUSPEND)
-    first.tell(finished=True)
+    first.report(finished=True)
     Lesson(client, CREATE)
     client.get("/")
     assert client.request("GET", first.base).status_code == 404

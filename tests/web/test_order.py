@@ -1,4 +1,4 @@
-"""Requests out of order: a later screen first, old forms, the same form twice, other people's things."""
+"""Requests out of order: a later screen first, old forms, a form sent twice, another visitor's objects."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from simulator.procedure import catalogue, messages
 from simulator.procedure.screens import Screen
-from tests.web.client import DISPATCH, DRAWBACK, KEY, PORTAL, Client, user
+from tests.web.client import DISPATCH, DRAWBACK, PASSWORD, PORTAL, Client, user
 
 DRAFT_PAGES = ["registro", "registro/confirmacion", "perfiles", "resumen", "resultado"]
 DRAFT_FORMS = ["registro", "perfiles", "resumen"]
@@ -18,8 +18,8 @@ NewClient = Callable[[], Client]
 
 @pytest.mark.parametrize("page", DRAFT_PAGES)
 def test_a_later_screen_first_says_where_to_begin(trainee: Client, page: str) -> None:
-    shown = trainee.get(f"/portal/{page}", 409)
-    assert messages.text("no-draft") in shown.text
+    error_page = trainee.get(f"/portal/{page}", 409)
+    assert messages.text("no-draft") in error_page.text
     assert trainee.press(f"Ir a {Screen.S4.heading}").heading == Screen.S4.heading
 
 
@@ -125,13 +125,18 @@ def test_resending_the_profiles_after_recording_changes_nothing(trainee: Client)
 def test_a_reload_keeps_the_draft(trainee: Client) -> None:
     trainee.reach_summary()
     assert trainee.get("/portal/resumen").text == trainee.get("/portal/resumen").text
-    assert trainee.get("/portal/registro").typed["username"] == "OPERA001"
+    assert trainee.get("/portal/registro").text_values["username"] == "OPERA001"
 
 
 def test_going_back_and_sending_the_registration_again_replaces_what_was_typed(trainee: Client) -> None:
     form = trainee.start_draft()
     trainee.fill_in()
-    again = {"document_number": "99999902", "username": "OPERA002", "password": KEY, "password_again": KEY}
+    again = {
+        "document_number": "99999902",
+        "username": "OPERA002",
+        "password": PASSWORD,
+        "password_again": PASSWORD,
+    }
     assert "OPERA002" in trainee.press("Siguiente", again, on=form).text
 
 
@@ -319,23 +324,23 @@ def test_users_of_another_company_are_unknown(
 ) -> None:
     neighbour = new_client()
     neighbour.prepare(user("AJENO001"))
-    theirs = neighbour.world()
+    neighbours_world = neighbour.world()
     client.prepare(user())
-    mine = client.world()
+    world = client.world()
     if method == "GET":
         client.get(path, 404)
     else:
         client.post(path, fields, 404)
     assert messages.text("user-unknown") in client.page.text
-    assert client.world() == mine
-    assert neighbour.world() == theirs
+    assert client.world() == world
+    assert neighbour.world() == neighbours_world
 
 
 def test_the_draft_of_another_company_is_stale(client: Client, new_client: NewClient) -> None:
     neighbour = new_client()
     neighbour.prepare()
-    theirs = neighbour.reach_summary().hidden("draft")
+    neighbours_draft = neighbour.reach_summary().hidden("draft")
     client.prepare()
     client.reach_summary(username="OPERA002", document_number="99999902")
-    client.post("/portal/resumen", {"draft": theirs}, 409)
+    client.post("/portal/resumen", {"draft": neighbours_draft}, 409)
     assert neighbour.world()["users"] == client.world()["users"] == []

@@ -1,4 +1,4 @@
-"""The front page, and sandboxes: one per visitor, made when needed, so many per address."""
+"""The front page, and sandboxes: one per visitor, made when needed, limited per network address."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from simulator.models import Sandbox
 from simulator.procedure import messages
 from simulator.procedure.paragraphs import SECTIONS
 from simulator.procedure.screens import Screen
-from simulator.web.database import Parts
+from simulator.web.database import Resources
 from tests.web.client import ORIGIN, Client, Clock, user
 
 NewClient = Callable[[], Client]
 NewApp = Callable[..., Any]
 
 
-def sandboxes_in(app: Any) -> int:
-    parts: Parts = app.extensions["simulator"]
-    with parts.read() as session:
+def count_sandboxes(app: Any) -> int:
+    resources: Resources = app.extensions["simulator"]
+    with resources.read() as session:
         return session.scalar(select(func.count(Sandbox.id))) or 0
 
 
@@ -37,7 +37,7 @@ def test_reading_makes_no_sandbox(new_app: NewApp) -> None:
     for path in ("/", "/portal/", "/portal/operaciones-en-linea", "/portal/clave-sol", "/portal/usuarios"):
         client.get(path)
     client.world()
-    assert sandboxes_in(app) == 0
+    assert count_sandboxes(app) == 0
 
 
 def test_the_first_log_in_makes_the_sandbox(new_app: NewApp) -> None:
@@ -45,7 +45,7 @@ def test_the_first_log_in_makes_the_sandbox(new_app: NewApp) -> None:
     client = Client(app)
     client.sign_in()
     client.sign_in()
-    assert sandboxes_in(app) == 1
+    assert count_sandboxes(app) == 1
 
 
 def test_visitors_do_not_see_each_other(client: Client, new_client: NewClient) -> None:
@@ -92,7 +92,7 @@ def test_an_address_may_have_so_many_companies(new_app: NewApp) -> None:
     assert messages.text("too-many-sandboxes") in late.sign_in(status=429).text
     late.api("POST", "/api/world", {}, 429)
     assert Client(app, "203.0.113.8").sign_in().heading == Screen.S3.heading
-    assert sandboxes_in(app) == 3
+    assert count_sandboxes(app) == 3
 
 
 def test_one_visitor_uses_up_one_company(new_app: NewApp) -> None:
@@ -106,7 +106,7 @@ def test_loopback_has_no_limit(new_app: NewApp, address: str) -> None:
     app = new_app(sandboxes_per_address=1)
     for _ in range(3):
         Client(app, address).sign_in()
-    assert sandboxes_in(app) == 3
+    assert count_sandboxes(app) == 3
 
 
 def test_an_address_is_not_kept(new_app: NewApp, tmp_path: Any) -> None:
@@ -128,9 +128,9 @@ def test_companies_left_alone_are_swept_away(new_app: NewApp, clock: Clock) -> N
     idle, busy = Client(app), Client(app)
     for client in (idle, busy):
         client.prepare(user())
-    clock.pass_by(days=20)
+    clock.advance(days=20)
     busy.sign_in()
-    clock.pass_by(days=20)
+    clock.advance(days=20)
     Client(app).sign_in()
     assert idle.world()["users"] == []
     assert len(busy.world()["users"]) == 1
@@ -140,7 +140,7 @@ def test_a_visitor_whose_company_was_swept_away_gets_a_new_one(new_app: NewApp, 
     app = new_app()
     client = Client(app)
     client.sign_in()
-    clock.pass_by(days=31)
+    clock.advance(days=31)
     Client(app).sign_in()
     assert client.open_users().heading == Screen.S2.heading
     assert client.sign_in().heading == Screen.S3.heading

@@ -6,7 +6,7 @@ import pytest
 
 from simulator.procedure import catalogue, messages
 from simulator.procedure.screens import Screen
-from tests.web.client import DISPATCH, DRAWBACK, KEY, PORTAL, Client, foreigner, user
+from tests.web.client import DISPATCH, DRAWBACK, PASSWORD, PORTAL, Client, foreigner, user
 
 PORTAL_NAME = catalogue.profiles()[PORTAL].name
 OPTIONS = [option.id for option in catalogue.profiles()[PORTAL].options]
@@ -18,8 +18,8 @@ def test_the_portal_opens_from_its_front_to_the_menu(client: Client) -> None:
     assert client.press("SUNAT Operaciones en Línea").heading == Screen.S1.heading
     entry = "Trámites, Consultas, Declaraciones Informativas"
     assert client.press("Ingrese aquí", region=entry).heading == Screen.S2.heading
-    typed = {"ruc": catalogue.RUC, "username": catalogue.PRINCIPAL, "password": catalogue.PASSWORD}
-    menu = client.press("Iniciar Sesión", typed)
+    fields = {"ruc": catalogue.RUC, "username": catalogue.PRINCIPAL, "password": catalogue.PASSWORD}
+    menu = client.press("Iniciar Sesión", fields)
     assert menu.heading == Screen.S3.heading
     assert catalogue.COMPANY in menu.text
     assert client.press("Administración usuarios").heading == Screen.S4.heading
@@ -34,7 +34,7 @@ def test_a_user_is_created_and_given_profiles(trainee: Client) -> None:
     confirmation = trainee.fill_in()
     assert confirmation.heading == Screen.S6.heading
     assert "QUISPE" in confirmation.text
-    assert KEY not in confirmation.html
+    assert PASSWORD not in confirmation.html
     assert trainee.press("Asignar Perfiles").heading == Screen.S7.heading
     summary = trainee.press("Siguiente", {"perfil": PORTAL})
     assert summary.heading == Screen.S8.heading
@@ -137,9 +137,9 @@ def test_profiles_are_modified_with_the_hour_of_m3(client: Client) -> None:
     assert "Opciones quitadas" in [node.text for node in summary.all("h2")]
     assert client.press("Grabar").notices == [messages.text("M3")]
     assert client.press("Aceptar").heading == Screen.S4.heading
-    (stored,) = client.world()["users"]
-    assert len(stored["profiles"][PORTAL_NAME]) == 1
-    assert len(stored["in_force"][PORTAL_NAME]) == len(OPTIONS)
+    (stored_user,) = client.world()["users"]
+    assert len(stored_user["profiles"][PORTAL_NAME]) == 1
+    assert len(stored_user["in_force"][PORTAL_NAME]) == len(OPTIONS)
 
 
 def test_the_roles_that_go_with_a_profile_are_announced(client: Client) -> None:
@@ -244,9 +244,9 @@ def test_stepping_back_keeps_what_was_typed_but_the_claves(trainee: Client) -> N
     trainee.fill_in(**foreigner(email="ana@empresa.pe"))
     page = trainee.press("Retroceder")
     assert page.heading == Screen.S5.heading
-    assert page.typed["paternal_surname"] == "MUESTRA"
-    assert page.typed["email"] == "ana@empresa.pe"
-    assert page.typed["password"] == page.typed["password_again"] == ""
+    assert page.text_values["paternal_surname"] == "MUESTRA"
+    assert page.text_values["email"] == "ana@empresa.pe"
+    assert page.text_values["password"] == page.text_values["password_again"] == ""
 
 
 def test_stepping_back_from_the_summary_keeps_the_marks(trainee: Client) -> None:
@@ -319,7 +319,7 @@ def test_with_a_session_open_the_entry_leads_to_the_menu(trainee: Client) -> Non
 
 def test_a_secondary_user_signs_in_with_the_key_given(trainee: Client) -> None:
     trainee.create_user()
-    menu = trainee.sign_in("opera001", KEY)
+    menu = trainee.sign_in("opera001", PASSWORD)
     assert menu.heading == Screen.S3.heading
     assert "EJEMPLO QUISPE, ROSA" in menu.text
     assert PORTAL_NAME in [node.text for node in menu.all("h2")]
@@ -328,8 +328,8 @@ def test_a_secondary_user_signs_in_with_the_key_given(trainee: Client) -> None:
 
 @pytest.mark.parametrize("status", ["Suspendido", "Eliminado"])
 def test_a_key_taken_away_opens_nothing(client: Client, status: str) -> None:
-    client.prepare(user(password=KEY, status=status), session=None)
-    page = client.sign_in("OPERA001", KEY, status=422)
+    client.prepare(user(password=PASSWORD, status=status), session=None)
+    page = client.sign_in("OPERA001", PASSWORD, status=422)
     assert page.alerts == [messages.text("sign-in-failed")]
 
 
@@ -370,7 +370,7 @@ def test_every_option_of_a_secondary_menu_leads_somewhere(client: Client) -> Non
     client.prepare(user(), session="OPERA001")
     page = client.get("/portal/menu")
     for option in catalogue.profiles()[PORTAL].options:
-        client.shown = page
+        client.last_page = page
         assert client.press(option.name).heading == option.name
 
 

@@ -16,7 +16,7 @@ from tests.web.client import PORTAL, Client, user
 from tests.web.lesson import Lesson
 
 NOT_REACHED: dict[tuple[str, str], str] = {}
-"""Routes that the tour leaves out, each with its reason."""
+"""Routes that the tour skips, each with the reason."""
 
 
 def test_every_route_is_reached(app: Flask, client: Client) -> None:
@@ -26,7 +26,7 @@ def test_every_route_is_reached(app: Flask, client: Client) -> None:
         for rule in app.url_map.iter_rules()
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
-    assert routes - client.reached == set(NOT_REACHED)
+    assert routes - client.reached_routes == set(NOT_REACHED)
 
 
 def _tour(client: Client) -> None:
@@ -56,11 +56,11 @@ def _tour(client: Client) -> None:
 
 def _tour_a_lesson(client: Client) -> None:
     lesson = Lesson(client, "suspender-un-usuario-secundario")
-    lesson.guide()
-    lesson.check(lesson.first("stored"))
+    lesson.script()
+    lesson.check(lesson.first_number("stored"))
     lesson.go_on()
-    lesson.tell()
-    lesson.bring_back(0)
+    lesson.report()
+    lesson.restore(0)
 
 
 def _imported(path: Path) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _imported(path: Path) -> Iterator[str]:
 
 def test_the_web_leaves_queries_to_the_services() -> None:
     for path in (paths.PACKAGE / "web").rglob("*.py"):
-        names = set(_imported(path))
+        names = set(_imported_names(path))
         assert not names & {"sqlalchemy.select", "sqlalchemy.delete", "sqlalchemy.update"}, path
 
 
@@ -94,8 +94,8 @@ def test_no_template_repeats_a_message_of_the_catalogue(path: Path) -> None:
 def test_the_labels_of_the_portal_come_from_the_catalogue(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     labels = {text.text for text in messages.LABELS.values()}
-    written = re.findall(r"<(?:button|label|legend|th|dt)\b[^>]*>([^<{]+)</", source)
-    assert [text for text in written if text.strip() in labels] == []
+    texts = re.findall(r"<(?:button|label|legend|th|dt)\b[^>]*>([^<{]+)</", source)
+    assert [text for text in texts if text.strip() in labels] == []
 
 
 def test_every_message_and_label_that_a_template_asks_for_exists() -> None:

@@ -1,4 +1,4 @@
-"""The table of S4: its search, its pages, and where one stands in it after a deed."""
+"""The table of S4: its search, its pages, and which page it shows after an action."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from tests.web.client import PORTAL, Client, user
 
 CROWD = [user(f"OPERA{number:03}") for number in range(25)]
-"""More than one page of S4."""
+"""Users for more than one page of S4."""
 
 
 @pytest.mark.parametrize("way", [["Cancelar"], ["Aceptar", "Cancelar"], ["Aceptar", "Aceptar"]], ids=" ".join)
@@ -20,7 +20,7 @@ def test_the_dialogs_keep_the_search_and_the_page_of_the_table(client: Client, w
         client.press(button)
     was_accepted = way[-1] == "Aceptar"
     assert client.page.row_headers == (["OPERA021"] if was_accepted else ["OPERA020", "OPERA021"])
-    assert client.page.typed["buscar"] == "OPERA"
+    assert client.page.text_values["buscar"] == "OPERA"
     assert client.page.checked("eliminados") == []
 
 
@@ -92,6 +92,6 @@ def test_a_refused_action_keeps_page_and_search(client: Client) -> None:
     client.get("/portal/usuarios?pagina=2&buscar=OPERA&filtro=1&eliminados=1")
     page = client.press("Asignar Roles", {"cambio-OPERA021": "suspender"}, status=422)
     assert page.row_headers[0] == "OPERA020"
-    assert page.typed["buscar"] == "OPERA"
-    kept = [option["value"] for option in page.all("option") if "selected" in option]
-    assert kept == ["suspender"]
+    assert page.text_values["buscar"] == "OPERA"
+    selected = [option["value"] for option in page.all("option") if "selected" in option]
+    assert selected == ["suspender"]

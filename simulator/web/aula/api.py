@@ -1,4 +1,4 @@
-"""The World of the visitor's own sandbox, for programs: read it, prepare it, move its clock."""
+"""The World of the visitor's sandbox, for programs: they read it, prepare it and move its clock."""
 
 from __future__ import annotations
 
@@ -6,51 +6,50 @@ from datetime import timedelta
 
 from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from simulator.errors import WorldRefused
 from simulator.services import sandboxes, world_state
+from simulator.strict_model import StrictModel
 from simulator.web import json_requests, visitor
 from simulator.web.aula import sandbox_preparation
-from simulator.web.database import db, now
+from simulator.web.request_scope import db, now
 from simulator.world import Preparation
 
 api = Blueprint("api", __name__, url_prefix="/api")
-api.before_request(json_requests.refuse_others)
-api.register_error_handler(WorldRefused, json_requests.refuse_world)
+api.before_request(json_requests.require_json_from_here)
+api.register_error_handler(WorldRefused, json_requests.answer_refusal)
 
 
-class ClockStep(BaseModel):
+class ClockStep(StrictModel):
     """How far to move the clock."""
 
-    model_config = ConfigDict(extra="forbid")
     advance_hours: float = Field(strict=True, gt=0, le=24 * 365, allow_inf_nan=False)
 
 
 @api.get("/world")
 def read_world() -> ResponseReturnValue:
-    """The visitor's World; asking makes no sandbox."""
-    sandbox = visitor.sandbox()
+    """The visitor's World. Reading it makes no sandbox."""
+    sandbox = visitor.find_sandbox()
     world = world_state.world_of(db(), sandbox, now()) if sandbox else world_state.empty_world(now())
     return jsonify(world.model_dump(mode="json"))
 
 
 @api.post("/world")
 def prepare_world() -> ResponseReturnValue:
-    """Make the sandbox hold what the body says, and nothing else; gives the World and where to go."""
-    preparation = json_requests.body(Preparation)
-    sandbox = visitor.own_sandbox()
+    """Make the sandbox hold exactly what the body says. The answer has the World and where to go."""
+    preparation = json_requests.validated_body(Preparation)
+    sandbox = visitor.ensure_sandbox()
     sandbox_preparation.prepare(sandbox, preparation)
     world = world_state.world_of(db(), sandbox, now())
-    return jsonify(
-        world=world.model_dump(mode="json"), location=sandbox_preparation.location(preparation.screen)
-    )
+    location = sandbox_preparation.location(preparation.screen)
+    return jsonify(world=world.model_dump(mode="json"), location=location)
 
 
 @api.post("/clock")
 def advance_clock() -> ResponseReturnValue:
-    """Move the sandbox's clock forward; gives the World."""
-    step = json_requests.body(ClockStep)
-    sandbox = visitor.own_sandbox()
+    """Move the sandbox's clock forward. The answer has the World."""
+    step = json_requests.validated_body(ClockStep)
+    sandbox = visitor.ensure_sandbox()
     sandboxes.advance_clock(db(), sandbox, timedelta(hours=step.advance_hours), now())
     return jsonify(world=world_state.world_of(db(), sandbox, now()).model_dump(mode="json"))

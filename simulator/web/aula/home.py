@@ -1,48 +1,50 @@
-"""The front page: what this is, the practice credentials, reset, clock, and the scenarios."""
+"""The front page: what this is, the practice credentials, the practice company, and the scenarios."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import cache
 
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from simulator.models import LessonMode
 from simulator.procedure.paragraphs import SECTIONS
-from simulator.scenario.compile import load
-from simulator.scenario.model import Walkthrough
 from simulator.services import lessons, sandboxes
-from simulator.web import visitor
-from simulator.web.database import db, now
+from simulator.services.lessons import Progress
+from simulator.spanish import counted
+from simulator.web import visitor, visitor_cookie
+from simulator.web.aula import practice_scenarios
+from simulator.web.request_scope import db, now
 
 aula = Blueprint("aula", __name__)
 AN_HOUR = timedelta(hours=1)
-WAYS = {LessonMode.WATCH: "Ver", LessonMode.GUIDED: "Practicar", LessonMode.UNAIDED: "Practicar sin guía"}
+MODE_LABELS = {
+    LessonMode.WATCH: "Ver",
+    LessonMode.GUIDED: "Practicar",
+    LessonMode.UNAIDED: "Practicar sin guía",
+}
 
 
 @aula.get("/")
 def home() -> ResponseReturnValue:
-    """The front page; reading it makes no sandbox."""
-    sandbox = visitor.sandbox()
-    clock = sandbox.clock(now()) if sandbox else now()
-    visitor_id = visitor.id_()
+    """The front page. Reading it makes no sandbox."""
+    sandbox = visitor.find_sandbox()
     return render_template(
         "aula/home.html",
-        clock=clock,
+        clock=sandbox.clock(now()) if sandbox else now(),
         sections=SECTIONS,
-        scenarios=_by_section(),
-        ways=WAYS,
-        progress=lessons.progress(db(), visitor_id) if visitor_id else {},
-        unfinished=_unfinished(visitor_id) if visitor_id else [],
+        scenarios=practice_scenarios.by_section(),
+        mode_labels=MODE_LABELS,
+        progress=_progress(),
+        unfinished=_unfinished(),
     )
 
 
 @aula.post("/practica/reiniciar")
 def reset() -> ResponseReturnValue:
     """Empty the visitor's sandbox."""
-    sandboxes.reset(db(), visitor.own_sandbox())
-    visitor.forget_portal_session()
+    sandboxes.reset(db(), visitor.ensure_sandbox())
+    visitor_cookie.forget_portal_session()
     flash("sandbox-reset")
     return redirect(url_for("aula.home"), 303)
 
@@ -50,7 +52,7 @@ def reset() -> ResponseReturnValue:
 @aula.post("/practica/adelantar")
 def advance() -> ResponseReturnValue:
     """Move the sandbox's clock an hour forward."""
-    sandboxes.advance_clock(db(), visitor.own_sandbox(), AN_HOUR, now())
+    sandboxes.advance_clock(db(), visitor.ensure_sandbox(), AN_HOUR, now())
     flash("clock-advanced")
     return redirect(url_for("aula.home"), 303)
 
@@ -60,26 +62,39 @@ def robots() -> ResponseReturnValue:
     return Response("User-agent: *\nDisallow: /\n", mimetype="text/plain")
 
 
-def _unfinished(visitor_id: str) -> list[dict[str, str]]:
-    """The lessons to go on with, the latest first: id, scenario and its title, and the way it was taken."""
-    titles = {each.name: each.title for section in _by_section().values() for each in section}
+def _progress() -> dict[str, str]:
+    """What the visitor has finished, by scenario, in words."""
+    visitor_id = visitor_cookie.visitor_id()
+    progress = lessons.progress(db(), visitor_id) if visitor_id else {}
+    return {scenario: _progress_text(each) for scenario, each in progress.items()}
+
+
+def _progress_text(progress: Progress) -> str:
+    """*Visto · Practicado: 1 acción equivocada, 2 ayudas, 3 min*; numbers only of a practice."""
+    steps = {
+        "Visto": progress.seen,
+        "Practicado": progress.practised,
+        "Practicado sin guía": progress.unaided,
+    }
+    text = " · ".join(step for step, is_done in steps.items() if is_done)
+    if not progress.practised and not progress.unaided:
+        return text
+    mistakes = counted(progress.wrong, "acción equivocada", "acciones equivocadas")
+    minutes = max(1, (progress.seconds + 59) // 60)
+    return f"{text}: {mistakes}, {counted(progress.helps, 'ayuda', 'ayudas')}, {minutes} min"
+
+
+def _unfinished() -> list[dict[str, str]]:
+    """The lessons to go on with, the one used last first."""
+    visitor_id = visitor_cookie.visitor_id()
+    scenarios = practice_scenarios.by_name()
     return [
         {
             "id": lesson.id,
             "scenario": lesson.scenario,
-            "title": titles[lesson.scenario],
-            "way": WAYS[lesson.mode],
+            "title": scenarios[lesson.scenario].title,
+            "mode_label": MODE_LABELS[lesson.mode],
         }
-        for lesson in lessons.unfinished_lessons(db(), visitor_id)
-        if lesson.scenario in titles
+        for lesson in (lessons.unfinished_lessons(db(), visitor_id) if visitor_id else [])
+        if lesson.scenario in scenarios
     ]
-
-
-@cache
-def _by_section() -> dict[int, list[Walkthrough]]:
-    """The scenarios fit for practice, under the first section that they belong to."""
-    grouped: dict[int, list[Walkthrough]] = {section: [] for section in SECTIONS}
-    for walkthrough in load():
-        if walkthrough.practice:
-            grouped[walkthrough.sections[0]].append(walkthrough)
-    return grouped

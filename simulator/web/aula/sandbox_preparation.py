@@ -1,4 +1,4 @@
-"""Prepares a sandbox from a Preparation, the visitor's portal session with it."""
+"""Prepares a sandbox from a Preparation, and opens the visitor's portal session in it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from simulator.models import Sandbox
 from simulator.procedure import catalogue
 from simulator.procedure.screens import Screen
 from simulator.services import access, registration, secondary_users, world_state
-from simulator.web import attempt_prefix, visitor
-from simulator.web.database import db, now
+from simulator.web import attempt_prefix, visitor, visitor_cookie
+from simulator.web.request_scope import db, now
 from simulator.world import Preparation, PreparedSession
 
 ENDPOINTS = {
@@ -25,29 +25,29 @@ ENDPOINTS = {
 
 
 def prepare(sandbox: Sandbox, preparation: Preparation) -> None:
-    """Make the sandbox hold what is asked, and open the portal session that belongs to it.
+    """Make the sandbox hold what the Preparation says, and open its portal session.
 
     Raises:
-        WorldRefused: with every fault found; nothing has changed then.
+        WorldRefused: with every fault; nothing has changed then.
     """
     world_state.prepare(db(), sandbox, preparation, now())
-    if sandbox.attempt == attempt_prefix.current():
-        visitor.forget_portal_session()
+    if sandbox.attempt == attempt_prefix.current_attempt():
+        visitor_cookie.forget_portal_session()
     if preparation.session:
         _open_session(sandbox, preparation.session, starts_draft=preparation.screen == Screen.S5.heading)
 
 
 def location(heading: str | None) -> str | None:
-    """The address of the screen to arrive at, within this request's attempt."""
+    """Address of the screen with that heading, within this request's attempt."""
     endpoints = {screen.heading: endpoint for screen, endpoint in ENDPOINTS.items()}
     return url_for(endpoints[heading]) if heading else None
 
 
-def _open_session(sandbox: Sandbox, wanted: PreparedSession, *, starts_draft: bool) -> None:
-    is_principal = wanted.username == catalogue.PRINCIPAL
-    user = None if is_principal else secondary_users.find(db(), sandbox, wanted.username)
-    opened = access.open_session(db(), sandbox, user, visitor.new_id(), now())
-    seen = now() - timedelta(minutes=wanted.idle_minutes)
-    visitor.keep_portal_session(sandbox.attempt, opened.id, seen)
+def _open_session(sandbox: Sandbox, prepared: PreparedSession, *, starts_draft: bool) -> None:
+    is_principal = prepared.username == catalogue.PRINCIPAL
+    user = None if is_principal else secondary_users.find(db(), sandbox, prepared.username)
+    portal_session = access.open_session(db(), sandbox, user, visitor.new_id(), now())
+    used_at = now() - timedelta(minutes=prepared.idle_minutes)
+    visitor_cookie.store_portal_session(sandbox.attempt, portal_session.id, used_at)
     if starts_draft:
-        registration.start_creation(db(), opened, visitor.new_id())
+        registration.start_creation(db(), portal_session, visitor.new_id())

@@ -1,4 +1,4 @@
-"""The portal's blueprint, and who may see which of its pages."""
+"""The portal's blueprint, who may see which of its pages, and how a view answers."""
 
 from __future__ import annotations
 
@@ -6,63 +6,73 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from flask import Blueprint, abort, g, redirect, session, url_for
+from flask import Blueprint, abort, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from simulator.models import PortalSession
-from simulator.web import visitor
+from simulator.web import request_scope, visitor_cookie
 
 portal = Blueprint("portal", __name__, url_prefix="/portal")
 
 P = ParamSpec("P")
 View = Callable[P, ResponseReturnValue]
 SignedInView = Callable[Concatenate[PortalSession, P], ResponseReturnValue]
+PublicView = Callable[Concatenate[PortalSession | None, P], ResponseReturnValue]
 
 
 def signed_in(view: SignedInView[P]) -> View[P]:
     """The view gets the open portal session; without one the answer leads to S2."""
 
     @wraps(view)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        open_session = visitor.portal_session()
-        if open_session is None:
-            return _to_sign_in()
-        g.portal_session = open_session
-        return view(open_session, *args, **kwargs)
+    def guarded_view(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        portal_session = request_scope.current().portal_session
+        if portal_session is None:
+            return _redirect_to_sign_in()
+        return view(portal_session, *args, **kwargs)
 
-    return guarded
+    return guarded_view
 
 
-def open_to_all(view: View[P]) -> View[P]:
-    """The page needs no portal session; with one open it shows whose it is."""
+def open_to_all(view: PublicView[P]) -> View[P]:
+    """The view gets the open portal session, or None: its page shows whose session is open."""
 
     @wraps(view)
-    def showing(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        g.portal_session = visitor.portal_session()
-        return view(*args, **kwargs)
+    def public_view(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        return view(request_scope.current().portal_session, *args, **kwargs)
 
-    return showing
+    return public_view
 
 
 def principal(view: SignedInView[P]) -> View[P]:
     """As `signed_in`, and only for the Clave Principal."""
 
     @wraps(view)
-    def guarded(open_session: PortalSession, /, *args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        if not open_session.is_principal:
+    def guarded_view(
+        portal_session: PortalSession, /, *args: P.args, **kwargs: P.kwargs
+    ) -> ResponseReturnValue:
+        if not portal_session.is_principal:
             abort(403)
-        return view(open_session, *args, **kwargs)
+        return view(portal_session, *args, **kwargs)
 
-    return signed_in(guarded)
+    return signed_in(guarded_view)
 
 
-def see(endpoint: str, **values: object) -> Response:
-    """Redirect after a form, to a page of the portal."""
+def portal_page(template: str, portal_session: PortalSession | None, **values: object) -> str:
+    """A page of the portal, whose header shows the session if one is given.
+
+    Args:
+        template: file name in `templates/portal/`.
+    """
+    return render_template(f"portal/{template}", portal_session=portal_session, **values)
+
+
+def redirect_to(endpoint: str, **values: object) -> Response:
+    """After a form, the address of a page of the portal, with status 303."""
     return redirect(url_for(f"portal.{endpoint}", **values), 303)  # type: ignore[arg-type]
 
 
-def _to_sign_in() -> Response:
-    session["notice"] = "session-expired" if visitor.has_portal_session() else "session-needed"
-    visitor.forget_portal_session()
-    return see("sign_in")
+def _redirect_to_sign_in() -> Response:
+    session["notice"] = "session-expired" if visitor_cookie.has_portal_session() else "session-needed"
+    visitor_cookie.forget_portal_session()
+    return redirect_to("sign_in")

@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
-from flask import render_template, request, session
+from collections.abc import Sequence
+
+from flask import request, session
 from flask.typing import ResponseReturnValue
 
 from simulator.models import PortalSession
 from simulator.procedure import catalogue
 from simulator.services import access
 from simulator.services.access import Credentials, Refusal
-from simulator.web import database, visitor
-from simulator.web.database import db, now
-from simulator.web.portal.blueprint import open_to_all, portal, see, signed_in
+from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
+from simulator.web.portal.blueprint import open_to_all, portal, portal_page, redirect_to, signed_in
+from simulator.web.portal.menu import OUTSIDE
+from simulator.web.request_scope import db, now
+
+OTHER_SERVICES = (
+    "orientacion",
+    "aduanas",
+    "consulta-ruc",
+    "tipo-de-cambio",
+    "legislacion",
+    "transparencia",
+)
+"""Entries of S0 that lead outside the exercise."""
 
 
 @portal.get("/")
 @open_to_all
-def start() -> ResponseReturnValue:
+def start(portal_session: PortalSession | None) -> ResponseReturnValue:
     """S0."""
-    return render_template("portal/s0_start.html")
+    services = {entry: OUTSIDE[entry] for entry in OTHER_SERVICES}
+    return portal_page("s0_start.html", portal_session, services=services)
 
 
 @portal.get("/operaciones-en-linea")
 @open_to_all
-def online_operations() -> ResponseReturnValue:
+def online_operations(portal_session: PortalSession | None) -> ResponseReturnValue:
     """S1. With a session open its entry leads to S3."""
-    return render_template("portal/s1_online_operations.html", has_session=visitor.has_portal_session())
+    has_session = visitor_cookie.has_portal_session()
+    return portal_page(
+        "s1_online_operations.html", portal_session, has_session=has_session, outside_names=OUTSIDE
+    )
 
 
 @portal.get("/clave-sol")
@@ -37,24 +54,25 @@ def sign_in() -> ResponseReturnValue:
 
 @portal.post("/clave-sol")
 def submit_sign_in() -> ResponseReturnValue:
-    """S2, *Iniciar Sesion*. Nothing that was typed is kept, logged or shown again."""
-    typed = Credentials(*(request.form.get(name, "") for name in ("ruc", "username", "password")))
-    outcome = access.sign_in(db(), visitor.own_sandbox(), typed, visitor.new_id(), now())
+    """S2, *Iniciar Sesion*. Nothing that was typed is stored, logged or shown again."""
+    credentials = Credentials(*(request.form.get(name, "") for name in ("ruc", "username", "password")))
+    outcome = access.sign_in(db(), visitor.ensure_sandbox(), credentials, visitor.new_id(), now())
     if isinstance(outcome, Refusal):
-        database.keep_although_refused()
+        request_scope.current().commits_refusal = True  # a failed log-in has to be counted
         return _page(outcome.message_ids), 422
-    visitor.remember_portal_session(outcome.id, now())
-    return see("menu")
+    visitor_cookie.store_portal_session(attempt_prefix.current_attempt(), outcome.id, now())
+    return redirect_to("menu")
 
 
 @portal.post("/salir")
 @signed_in
-def sign_out(open_session: PortalSession) -> ResponseReturnValue:
+def sign_out(portal_session: PortalSession) -> ResponseReturnValue:
     """*Salir*, which leads to S0."""
-    access.sign_out(db(), open_session, now())
-    visitor.forget_portal_session()
-    return see("start")
+    access.sign_out(db(), portal_session, now())
+    visitor_cookie.forget_portal_session()
+    return redirect_to("start")
 
 
-def _page(message_ids: list[str] | tuple[str, ...] | object) -> str:
-    return render_template("portal/s2_sign_in.html", message_ids=message_ids, ruc=catalogue.RUC)
+def _page(message_ids: Sequence[str]) -> str:
+    """S2, whose header shows no session even if one is open."""
+    return portal_page("s2_sign_in.html", None, message_ids=message_ids, ruc=catalogue.RUC)

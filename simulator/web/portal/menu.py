@@ -1,14 +1,14 @@
-"""S3, and the entries that are outside the exercise."""
+"""S3, and the entries of the real portal that are outside the exercise."""
 
 from __future__ import annotations
 
-from flask import abort, render_template
+from flask import abort
 from flask.typing import ResponseReturnValue
 
 from simulator.models import PortalSession
 from simulator.procedure import catalogue
-from simulator.web.database import now
-from simulator.web.portal.blueprint import open_to_all, portal, signed_in
+from simulator.web.portal.blueprint import open_to_all, portal, portal_page, signed_in
+from simulator.web.request_scope import now
 
 OUTSIDE = {
     "orientacion": "Orientación al contribuyente",
@@ -27,27 +27,29 @@ OUTSIDE = {
     "buzon": "Buzón Electrónico",
     "operador": "Operador de Comercio Exterior",
 }
-MENU = ("mi-ruc", "declaraciones-pagos", "comprobantes-pago", "guia-remision", "buzon", "operador")
+"""The names of these entries: on S0, S1 and S3, and as headings of their own pages."""
+MENU_ENTRIES = ("mi-ruc", "declaraciones-pagos", "comprobantes-pago", "guia-remision", "buzon", "operador")
 
 
 @portal.get("/menu")
 @signed_in
-def menu(open_session: PortalSession) -> ResponseReturnValue:
+def menu(portal_session: PortalSession) -> ResponseReturnValue:
     """S3: the principal's entries, or a secondary user's options in force."""
-    user = open_session.user
+    user = portal_session.user
     if user is None:
-        return render_template("portal/s3_menu.html", entries={key: OUTSIDE[key] for key in MENU})
-    in_force = user.options_in_force(open_session.sandbox.clock(now()))
+        entries = {entry: OUTSIDE[entry] for entry in MENU_ENTRIES}
+        return portal_page("s3_menu.html", portal_session, entries=entries)
+    in_force = user.options_in_force(portal_session.sandbox.clock(now()))
     profiles = catalogue.profiles_with_options(in_force)
-    return render_template("portal/s3_menu_secondary.html", profiles=profiles)
+    return portal_page("s3_menu_secondary.html", portal_session, profiles=profiles)
 
 
 @portal.get("/fuera-del-simulador/<entry>")
 @open_to_all
-def outside(entry: str) -> ResponseReturnValue:
-    """An entry of the real portal that the exercise does not need."""
+def outside(portal_session: PortalSession | None, entry: str) -> ResponseReturnValue:
+    """The page of an entry outside the exercise, or of an option in a secondary user's menu."""
     option = catalogue.options().get(entry)
     name = OUTSIDE.get(entry) or (option and option.name)
     if name is None:
         abort(404)
-    return render_template("portal/outside.html", name=name)
+    return portal_page("outside.html", portal_session, name=name)

@@ -1,8 +1,10 @@
-"""S7, S8 and its result: profiles, their options, and *Grabar*."""
+"""S7, S8 and the result of S8: profiles, their options, and *Grabar*."""
 
 from __future__ import annotations
 
-from flask import render_template, request
+from collections.abc import Sequence
+
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from simulator.errors import OutOfOrder, RuleBroken
@@ -12,13 +14,13 @@ from simulator.procedure import catalogue
 from simulator.services import profiles, registration
 from simulator.services.identity import Personal
 from simulator.services.profiles import ProfileMarks
-from simulator.web.database import db, now
-from simulator.web.portal.blueprint import portal, principal, see
-from simulator.web.portal.registration import current_draft, leave
+from simulator.web.portal.blueprint import portal, portal_page, principal, redirect_to
+from simulator.web.portal.registration import current_draft, drop_draft
+from simulator.web.request_scope import db, now
 
 
-def _unrecorded(open_session: PortalSession) -> Draft:
-    draft = current_draft(open_session)
+def _unrecorded_draft(portal_session: PortalSession) -> Draft:
+    draft = current_draft(portal_session)
     if draft.recorded_at is not None:
         raise OutOfOrder("draft-recorded")
     if draft.kind is DraftKind.CREATION and draft.personal is None:
@@ -26,8 +28,8 @@ def _unrecorded(open_session: PortalSession) -> Draft:
     return draft
 
 
-def _with_profiles(open_session: PortalSession) -> Draft:
-    draft = _unrecorded(open_session)
+def _draft_with_profiles(portal_session: PortalSession) -> Draft:
+    draft = _unrecorded_draft(portal_session)
     if not draft.selection:
         raise OutOfOrder("draft-incomplete")
     return draft
@@ -35,66 +37,67 @@ def _with_profiles(open_session: PortalSession) -> Draft:
 
 @portal.get("/perfiles")
 @principal
-def choose_profiles(open_session: PortalSession) -> ResponseReturnValue:
+def choose_profiles(portal_session: PortalSession) -> ResponseReturnValue:
     """S7. Source: cartilla 5, 7.2."""
-    return _profiles_page(_unrecorded(open_session))
+    return _profiles_page(portal_session, _unrecorded_draft(portal_session))
 
 
 @portal.post("/perfiles")
 @principal
-def submit_profiles(open_session: PortalSession) -> ResponseReturnValue:
+def submit_profiles(portal_session: PortalSession) -> ResponseReturnValue:
     """S7: *Siguiente*, *Retroceder*, or a profile's name, which shows its options."""
-    draft = _unrecorded(open_session)
+    draft = _unrecorded_draft(portal_session)
     registration.choose(db(), draft, _marked_options())
     if "ver" in request.form:
-        return see("choose_profiles", perfil=request.form["ver"])
+        return redirect_to("choose_profiles", perfil=request.form["ver"])
     if request.form.get("accion") == "retroceder":
-        return _step_back(open_session, draft)
+        return _step_back(portal_session, draft)
     try:
         profiles.checked_selection(draft.selection)
-    except RuleBroken as broken:
-        return _profiles_page(draft, error=broken.message_id), 422
-    return see("summary")
+    except RuleBroken as error:
+        return _profiles_page(portal_session, draft, error=error.message_id), 422
+    return redirect_to("summary")
 
 
 @portal.get("/resumen")
 @principal
-def summary(open_session: PortalSession) -> ResponseReturnValue:
+def summary(portal_session: PortalSession) -> ResponseReturnValue:
     """S8. Source: cartilla 5.1, 7.4."""
-    return _summary_page(_with_profiles(open_session))
+    return _summary_page(portal_session, _draft_with_profiles(portal_session))
 
 
 @portal.post("/resumen")
 @principal
-def record(open_session: PortalSession) -> ResponseReturnValue:
-    """S8, *Grabar*: what the page showed, and nothing else. Sent twice, it is done once."""
-    draft = current_draft(open_session)
+def record(portal_session: PortalSession) -> ResponseReturnValue:
+    """S8, *Grabar*: records exactly what the page showed. Sent twice, it records once."""
+    draft = current_draft(portal_session)
     if draft.recorded_at is not None:
-        return see("result")
-    if request.form.get("contenido") != registration.draft_hash(_with_profiles(open_session)):
+        return redirect_to("result")
+    if request.form.get("contenido") != registration.draft_hash(_draft_with_profiles(portal_session)):
         raise OutOfOrder("draft-changed")
     try:
-        registration.record(db(), open_session, draft, now())
-    except RuleBroken as broken:
-        return _summary_page(draft, errors=[violation.text for violation in broken.violations]), 422
-    return see("result")
+        registration.record(db(), portal_session, draft, now())
+    except RuleBroken as error:
+        errors = [violation.text for violation in error.violations]
+        return _summary_page(portal_session, draft, errors), 422
+    return redirect_to("result")
 
 
 @portal.get("/resultado")
 @principal
-def result(open_session: PortalSession) -> ResponseReturnValue:
+def result(portal_session: PortalSession) -> ResponseReturnValue:
     """The result of S8. Source: cartilla 5.2, 7.4."""
-    draft = current_draft(open_session)
+    draft = current_draft(portal_session)
     if draft.recorded_at is None:
         raise OutOfOrder("no-result")
     message_id = registration.RECORDED_MESSAGE[draft.kind]
-    return render_template("portal/s8_result.html", draft=draft, message_id=message_id)
+    return portal_page("s8_result.html", portal_session, draft=draft, message_id=message_id)
 
 
-def _step_back(open_session: PortalSession, draft: Draft) -> ResponseReturnValue:
+def _step_back(portal_session: PortalSession, draft: Draft) -> ResponseReturnValue:
     if draft.kind is DraftKind.CREATION:
-        return see("confirm_registration")
-    return leave(open_session, draft)
+        return redirect_to("confirm_registration")
+    return drop_draft(portal_session, draft)
 
 
 def _marked_options() -> dict[str, list[str]]:
@@ -109,49 +112,51 @@ def _marked_options() -> dict[str, list[str]]:
     }
 
 
-def _profiles_page(draft: Draft, error: str | None = None) -> str:
-    asked = request.args.get("perfil") or request.form.get("mostrado", "")
-    first_marked = next(iter(draft.selection), next(iter(catalogue.profiles())))
-    shown = asked if asked in catalogue.profiles() else first_marked
-    return render_template(
-        "portal/s7_profiles.html",
+def _profiles_page(portal_session: PortalSession, draft: Draft, error: str | None = None) -> str:
+    return portal_page(
+        "s7_profiles.html",
+        portal_session,
         draft=draft,
-        shown=shown,
+        shown_profile_id=_shown_profile_id(draft),
         error=error,
-        who=_who(draft),
-        is_creation=_is_creation(draft),
+        person=_person(draft),
     )
 
 
-def _summary_page(draft: Draft, errors: list[str] | None = None) -> str:
+def _shown_profile_id(draft: Draft) -> str:
+    """The profile whose options S7 shows: the one asked for, or else the first one marked."""
+    profile_id = request.args.get("perfil") or request.form.get("mostrado", "")
+    if profile_id in catalogue.profiles():
+        return profile_id
+    return next(iter(draft.selection), next(iter(catalogue.profiles())))
+
+
+def _summary_page(portal_session: PortalSession, draft: Draft, errors: Sequence[str] = ()) -> str:
     described = catalogue.profiles_with_options
     lost = profiles.lost_roles(draft.user, draft.selection) if draft.user else {}
-    return render_template(
-        "portal/s8_summary.html",
+    return portal_page(
+        "s8_summary.html",
+        portal_session,
         draft=draft,
         draft_hash=registration.draft_hash(draft),
-        errors=errors or [],
-        who=_who(draft),
-        is_creation=_is_creation(draft),
-        chosen=described(draft.selection),
-        added=described(profiles.difference(draft.selection, draft.basis)),
-        removed=described(profiles.difference(draft.basis, draft.selection)),
+        errors=errors,
+        person=_person(draft),
+        is_creation=draft.kind is DraftKind.CREATION,
+        chosen_options=described(draft.selection),
+        added_options=described(profiles.difference(draft.selection, draft.basis)),
+        removed_options=described(profiles.difference(draft.basis, draft.selection)),
         lost_roles=catalogue.profiles_with_roles(lost),
     )
 
 
-def _is_creation(draft: Draft) -> bool:
-    return draft.kind is DraftKind.CREATION
-
-
-def _who(draft: Draft) -> dict[str, str]:
-    """The user that the draft is about, as S7 and S8 show it."""
-    shown = Personal(**draft.personal) if draft.personal else draft.user
-    if shown is None:
+def _person(draft: Draft) -> dict[str, str]:
+    """The user whom the draft creates or modifies, as S7 and S8 show them."""
+    person = Personal(**draft.personal) if draft.personal else draft.user
+    if person is None:
         raise OutOfOrder("draft-incomplete")
     return {
-        "username": shown.username,
-        "document": f"{shown.document_type} {shown.document_number}",
-        "full_name": full_name(shown.paternal_surname, shown.maternal_surname, shown.given_names),
-        "email": shown.email or "",
+        "username": person.username,
+        "document": f"{person.document_type} {person.document_number}",
+        "full_name": full_name(person.paternal_surname, person.maternal_surname, person.given_names),
+        "email": person.email or "",
     }

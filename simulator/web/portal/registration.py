@@ -1,8 +1,8 @@
-"""S5 and S6: who the new user is."""
+"""S5 and S6: the new user's personal data."""
 
 from __future__ import annotations
 
-from flask import abort, jsonify, redirect, render_template, request
+from flask import abort, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField, SelectField, StringField
@@ -15,15 +15,15 @@ from simulator.procedure.messages import label
 from simulator.services import registration
 from simulator.services.identity import Personal
 from simulator.web import visitor
-from simulator.web.database import db
 from simulator.web.portal import administration
-from simulator.web.portal.blueprint import portal, principal, see
+from simulator.web.portal.blueprint import portal, portal_page, principal, redirect_to
+from simulator.web.request_scope import db
 
 PERSONAL_FIELDS = tuple(Personal.__dataclass_fields__)
 
 
 class PersonalForm(FlaskForm):
-    """S5. Its rules are the service's: here are only the fields, in the order of the page."""
+    """The fields of S5, in the order of the page. The service has their rules."""
 
     document_type = SelectField(label("document-type"), choices=list(DocumentType), validate_choice=False)
     document_number = StringField(label("document-number"))
@@ -38,22 +38,22 @@ class PersonalForm(FlaskForm):
     def personal(self) -> Personal:
         return Personal(**{name: self[name].data or "" for name in PERSONAL_FIELDS})
 
-    def show(self, broken: RuleBroken) -> None:
-        """Put each broken rule beside its field; the first of these fields gets the focus, and so is seen."""
-        for violation in broken.violations:
+    def show_errors(self, error: RuleBroken) -> None:
+        """Put each broken rule beside its field. The first of these fields gets the focus."""
+        for violation in error.violations:
             field = self[violation.field or "username"]
             field.errors = (*field.errors, violation.text)
         first_wrong = next(field for field in self if field.errors)
         first_wrong.render_kw = {"autofocus": True}
 
 
-def current_draft(open_session: PortalSession) -> Draft:
-    """The draft under way; in a form, the one that the form belongs to.
+def current_draft(portal_session: PortalSession) -> Draft:
+    """The session's draft.
 
     Raises:
-        OutOfOrder: if there is none, or another was started since.
+        OutOfOrder: if there is none, or if the form that was sent belongs to an older one.
     """
-    draft = registration.draft_of(db(), open_session)
+    draft = registration.draft_of(db(), portal_session)
     if draft is None:
         raise OutOfOrder("no-draft")
     if request.method == "POST" and request.form.get("draft") != draft.id:
@@ -61,9 +61,9 @@ def current_draft(open_session: PortalSession) -> Draft:
     return draft
 
 
-def creation_draft(open_session: PortalSession) -> Draft:
-    """The draft of a creation that is not recorded yet. Raises OutOfOrder otherwise."""
-    draft = current_draft(open_session)
+def creation_draft(portal_session: PortalSession) -> Draft:
+    """The session's draft, if it is a creation and not recorded yet. Raises OutOfOrder otherwise."""
+    draft = current_draft(portal_session)
     if draft.kind is not DraftKind.CREATION:
         raise OutOfOrder("draft-stale")
     if draft.recorded_at is not None:
@@ -71,73 +71,73 @@ def creation_draft(open_session: PortalSession) -> Draft:
     return draft
 
 
-def leave(open_session: PortalSession, draft: Draft) -> ResponseReturnValue:
-    """Forget the draft, and go back to S4 where its user stands."""
-    table = administration.address_of(draft.user)
-    registration.discard(db(), open_session)
-    return redirect(table, 303)
+def drop_draft(portal_session: PortalSession, draft: Draft) -> ResponseReturnValue:
+    """Drop the draft. The answer leads to the page of S4 that has its user."""
+    table_address = administration.table_address(draft.user)
+    registration.discard(db(), portal_session)
+    return redirect(table_address, 303)
 
 
 @portal.post("/registro/nuevo")
 @principal
-def create_user(open_session: PortalSession) -> ResponseReturnValue:
+def create_user(portal_session: PortalSession) -> ResponseReturnValue:
     """S4, *Crear Usuario*. Source: cartilla 4.5."""
-    registration.start_creation(db(), open_session, visitor.new_id())
-    return see("register")
+    registration.start_creation(db(), portal_session, visitor.new_id())
+    return redirect_to("register")
 
 
 @portal.post("/registro/cancelar")
 @principal
-def cancel_registration(open_session: PortalSession) -> ResponseReturnValue:
-    """*Cancelar* of S5 to S8 and *Aceptar* of the result: back to S4. A draft started since is left alone."""
-    draft = registration.draft_of(db(), open_session)
+def cancel_registration(portal_session: PortalSession) -> ResponseReturnValue:
+    """*Cancelar* of S5 to S8, *Aceptar* of the result: back to S4. Only the form's own draft is dropped."""
+    draft = registration.draft_of(db(), portal_session)
     if draft is None or draft.id != request.form.get("draft"):
-        return see("users")
-    return leave(open_session, draft)
+        return redirect_to("users")
+    return drop_draft(portal_session, draft)
 
 
 @portal.get("/registro")
 @principal
-def register(open_session: PortalSession) -> ResponseReturnValue:
-    """S5, with what was typed before; the claves are asked for again."""
-    draft = creation_draft(open_session)
-    return _register_page(PersonalForm(data=draft.personal), draft)  # type: ignore[no-untyped-call]
+def register(portal_session: PortalSession) -> ResponseReturnValue:
+    """S5 with the data of the draft. The claves are empty."""
+    draft = creation_draft(portal_session)
+    return _register_page(portal_session, PersonalForm(data=draft.personal), draft)  # type: ignore[no-untyped-call]
 
 
 @portal.post("/registro")
 @principal
-def submit_register(open_session: PortalSession) -> ResponseReturnValue:
+def submit_register(portal_session: PortalSession) -> ResponseReturnValue:
     """S5, *Siguiente*. Source: cartilla 4.7."""
-    # Left to itself the form would take uploaded files and JSON for what was typed.
-    draft, form = creation_draft(open_session), PersonalForm(request.form)  # type: ignore[no-untyped-call]
+    # Without an argument the form would also read uploaded files and JSON.
+    draft, form = creation_draft(portal_session), PersonalForm(request.form)  # type: ignore[no-untyped-call]
     passwords = form.password.data or "", form.password_again.data or ""
     try:
-        registration.fill_in(db(), open_session.sandbox, draft, form.personal(), *passwords)
-    except RuleBroken as broken:
-        form.show(broken)
-        return _register_page(form, draft), 422
-    return see("confirm_registration")
+        registration.fill_in(db(), portal_session.sandbox, draft, form.personal(), *passwords)
+    except RuleBroken as error:
+        form.show_errors(error)
+        return _register_page(portal_session, form, draft), 422
+    return redirect_to("confirm_registration")
 
 
 @portal.get("/registro/confirmacion")
 @principal
-def confirm_registration(open_session: PortalSession) -> ResponseReturnValue:
+def confirm_registration(portal_session: PortalSession) -> ResponseReturnValue:
     """S6. Source: cartilla 4.7, 5."""
-    draft = creation_draft(open_session)
+    draft = creation_draft(portal_session)
     if draft.personal is None:
         raise OutOfOrder("draft-incomplete")
-    return render_template("portal/s6_confirmation.html", draft=draft, personal=Personal(**draft.personal))
+    personal = Personal(**draft.personal)
+    return portal_page("s6_confirmation.html", portal_session, draft=draft, personal=personal)
 
 
 @portal.get("/registro/padron/<dni>")
 @principal
-def person(_open_session: PortalSession, dni: str) -> ResponseReturnValue:
+def person(_portal_session: PortalSession, dni: str) -> ResponseReturnValue:
     """The names of a DNI, for S5 with JavaScript."""
-    found = catalogue.people().get(dni) or abort(404)
-    return jsonify(
-        {name: getattr(found, name) for name in ("paternal_surname", "maternal_surname", "given_names")}
-    )
+    person = catalogue.people().get(dni) or abort(404)
+    names = ("paternal_surname", "maternal_surname", "given_names")
+    return jsonify({name: getattr(person, name) for name in names})
 
 
-def _register_page(form: PersonalForm, draft: Draft) -> str:
-    return render_template("portal/s5_registration.html", form=form, draft=draft)
+def _register_page(portal_session: PortalSession, form: PersonalForm, draft: Draft) -> str:
+    return portal_page("s5_registration.html", portal_session, form=form, draft=draft)

@@ -1,0 +1,145 @@
+"""What the coach's scripts ask of the server, and what a page tells them of its lesson."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from flask import Blueprint, Flask, abort, jsonify, request
+from flask.typing import ResponseReturnValue
+from pydantic import Field, JsonValue
+
+from simulator import coach_script
+from simulator.errors import WorldRefused
+from simulator.models import Lesson
+from simulator.scenario.expectations import mismatch
+from simulator.scenario.model import WorldExpectation
+from simulator.services import lessons as service
+from simulator.services import world_state
+from simulator.strict_model import StrictModel
+from simulator.web import attempt_prefix, json_requests, request_scope
+from simulator.web.aula import practice_scenarios
+from simulator.web.aula.lessons import reopen_portal_session, require_visitor_id
+from simulator.web.request_scope import db, now
+
+coach = Blueprint("coach", __name__, url_prefix="/leccion/<lesson_id>")
+coach.before_request(json_requests.require_json_from_here)
+coach.register_error_handler(WorldRefused, json_requests.answer_refusal)
+coach_scripts = Blueprint("coach_scripts", __name__, url_prefix="/leccion/guia")
+
+COUNT = Field(ge=0, le=1_000_000)
+
+
+class ProgressBody(StrictModel):
+    """How far a lesson has come: totals since it began."""
+
+    place: dict[str, JsonValue] = Field(default_factory=dict, max_length=20)
+    """The coach's own record, which the server hands back as it is."""
+    turn: int = COUNT
+    """Version of `place`."""
+    seconds: int = COUNT
+    wrong: int = COUNT
+    helps: dict[str, int] = Field(default_factory=dict, max_length=10)
+    finished: bool = False
+
+
+class RestoreRequest(StrictModel):
+    """Asks for the state after so many changes: the world with its portal session, or that session alone."""
+
+    changes: int = COUNT
+    world: bool = True
+
+
+def plug_in(app: Flask) -> None:
+    app.register_blueprint(coach)
+    app.register_blueprint(coach_scripts)
+    app.context_processor(_lesson_record)
+
+
+@coach_scripts.get("/<version>/<name>.json")
+def script(version: str, name: str) -> ResponseReturnValue:
+    """The coach's JSON of a scenario. Its address changes with it."""
+    if _script_versions().get(name) != version:
+        abort(404)
+    return jsonify(coach_script.coach_script(practice_scenarios.by_name()[name]))
+
+
+@coach.post("/avance")
+def report_progress(lesson_id: str) -> ResponseReturnValue:
+    """Store how far the lesson has come. The answer has the newest place."""
+    lesson = service.find(db(), require_visitor_id(), lesson_id)
+    report = json_requests.validated_body(ProgressBody)
+    service.save_progress(db(), lesson, service.ProgressReport(**report.model_dump()), now())
+    return jsonify(place=lesson.place)
+
+
+@coach.get("/comprobar/<int:number>")
+def check_step(lesson_id: str, number: int) -> ResponseReturnValue:
+    """What the stored world lacks of that step's expectation, or null."""
+    lesson, sandbox = service.find_with_sandbox(db(), require_visitor_id(), lesson_id)
+    expectation = _world_expectation(lesson.scenario, number) or abort(404)
+    return jsonify(unmet=mismatch(expectation, world_state.world_of(db(), sandbox, now())))
+
+
+@coach.post("/volver")
+def restore(lesson_id: str) -> ResponseReturnValue:
+    """Restore an earlier state of the lesson's sandbox."""
+    lesson, sandbox = service.find_with_sandbox(db(), require_visitor_id(), lesson_id)
+    requested = json_requests.validated_body(RestoreRequest)
+    if requested.world:
+        session_id = service.restore(db(), lesson, sandbox, requested.changes)
+    else:
+        session_id = service.reopen_portal_session(db(), sandbox, requested.changes)
+    reopen_portal_session(lesson, session_id)
+    return jsonify(changes=lesson.changes)
+
+
+@cache
+def _script_versions() -> dict[str, str]:
+    return {name: coach_script.version(scenario) for name, scenario in practice_scenarios.by_name().items()}
+
+
+def _world_expectation(scenario: str, number: int) -> WorldExpectation | None:
+    """The action of the scenario's step of that number, if it expects something of the stored world."""
+    walkthrough = practice_scenarios.by_name().get(scenario)
+    if walkthrough is None or number >= len(walkthrough.steps):
+        return None
+    action = walkthrough.steps[number].action
+    return action if isinstance(action, WorldExpectation) else None
+
+
+def _lesson_record() -> dict[str, object]:
+    """The template variable `lesson`, which `static/coach/` reads as JSON; only pages of a lesson have it."""
+    entry = request_scope.current().lesson
+    if entry is None or entry[0].scenario not in _script_versions():
+        return {}
+    return {"lesson": {**_state(entry[0]), **_surroundings(entry[0])}}
+
+
+def _state(lesson: Lesson) -> dict[str, object]:
+    return {
+        "id": lesson.id,
+        "scenario": lesson.scenario,
+        "mode": lesson.mode.value,
+        "place": lesson.place,
+        "turn": lesson.turn,
+        "finished": lesson.finished_at is not None,
+        "seconds": lesson.seconds,
+        "wrong": lesson.wrong,
+        "helps": lesson.helps,
+        "changes": lesson.changes,
+    }
+
+
+def _surroundings(lesson: Lesson) -> dict[str, object]:
+    """How the page was asked for, the scenario after this one, and the addresses that the coach uses."""
+    base = request.script_root
+    start = base.removesuffix(lesson.id)
+    following = practice_scenarios.next_scenarios().get(lesson.scenario)
+    return {
+        "method": request.method,
+        "following": following and {"name": following.name, "title": following.title},
+        "guide": f"{start}guia/{_script_versions()[lesson.scenario]}/{lesson.scenario}.json",
+        "base": base,
+        "home": f"{attempt_prefix.mount_point()}/",
+        "start": start,
+    }

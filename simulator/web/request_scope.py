@@ -1,0 +1,101 @@
+"""What one request works with: `RequestScope`, made anew for each request.
+
+When the request ends, its changes are committed; they are rolled back if the answer is an error.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+
+from flask import Flask, Response, g
+from sqlalchemy.orm import Session
+
+from simulator.errors import NotFound
+from simulator.models import Lesson, PortalSession, Sandbox
+from simulator.services import access, lessons
+from simulator.web import attempt_prefix, database, visitor_cookie
+
+FIRST_REFUSAL = 400
+
+
+class RequestScope:
+    """Each member is made when it is first asked for, and stays the same until the request ends."""
+
+    commits_refusal = False
+    """Whether changes are committed even if the answer is an error."""
+
+    @cached_property
+    def now(self) -> datetime:
+        """Real time."""
+        return database.resources().now()
+
+    @cached_property
+    def session(self) -> Session:
+        """The session of the database."""
+        return database.open_session()
+
+    @cached_property
+    def lesson(self) -> tuple[Lesson, Sandbox] | None:
+        """The visitor's lesson that the address names, with its sandbox; None if there is no such lesson."""
+        visitor_id = visitor_cookie.visitor_id() if attempt_prefix.is_lesson() else None
+        if visitor_id is None:
+            return None
+        try:
+            return lessons.find_with_sandbox(self.session, visitor_id, attempt_prefix.current_attempt())
+        except NotFound:
+            return None
+
+    @cached_property
+    def portal_session(self) -> PortalSession | None:
+        """The open portal session, whose idle time starts anew; None if there is none or it has expired."""
+        session_id, visitor_id = visitor_cookie.portal_session_id(), visitor_cookie.visitor_id()
+        used_at = visitor_cookie.portal_session_used_at()
+        if not session_id or not visitor_id or access.is_idle(used_at, self.now):
+            return None
+        portal_session = access.current_session(self.session, visitor_id, session_id)
+        if portal_session is not None:
+            visitor_cookie.store_portal_session(attempt_prefix.current_attempt(), session_id, self.now)
+        return portal_session
+
+    def finish(self, status_code: int) -> None:
+        """End the transaction, if the database was used at all."""
+        if "session" in vars(self):
+            is_refusal = status_code >= FIRST_REFUSAL
+            database.end_transaction(self.session, commits=self.commits_refusal or not is_refusal)
+
+    def close(self) -> None:
+        if (session := vars(self).pop("session", None)) is not None:
+            session.close()
+
+
+def plug_in(app: Flask) -> None:
+    app.after_request(_finish)
+    app.teardown_request(_close)
+
+
+def current() -> RequestScope:
+    """The scope of this request."""
+    if "scope" not in g:
+        g.scope = RequestScope()
+    scope: RequestScope = g.scope
+    return scope
+
+
+def db() -> Session:
+    """This request's session of the database."""
+    return current().session
+
+
+def now() -> datetime:
+    """Real time, the same all through a request."""
+    return current().now
+
+
+def _finish(response: Response) -> Response:
+    current().finish(response.status_code)
+    return response
+
+
+def _close(_error: BaseException | None) -> None:
+    current().close()
