@@ -56,7 +56,7 @@ def handbook(handbooks: tuple[Path, Path]) -> Path:
 
 
 @pytest.fixture
-def contents(handbook: Path) -> Manifest:
+def handbook_manifest(handbook: Path) -> Manifest:
     return manifest.read(handbook)
 
 
@@ -73,22 +73,26 @@ def test_two_runs_give_the_same_bytes(handbooks: tuple[Path, Path]) -> None:
     assert {Path(name).suffix for name in one} >= {".png", ".html", ".md", ".pdf", ".json"}
 
 
-def test_the_manifest_lists_the_files_that_are_there(handbook: Path, contents: Manifest) -> None:
-    found = files(handbook / "pictures")
-    assert {picture.name for picture in contents.pictures} == set(found)
-    assert all(picture.sha256 == digest(found[picture.name]) for picture in contents.pictures)
-    assert all(picture.alt and picture.line and picture.sentence for picture in contents.pictures)
+def test_the_manifest_lists_the_files_that_are_there(handbook: Path, handbook_manifest: Manifest) -> None:
+    content_by_name = files(handbook / "pictures")
+    assert {picture.name for picture in handbook_manifest.pictures} == set(content_by_name)
+    assert all(
+        picture.sha256 == digest(content_by_name[picture.name]) for picture in handbook_manifest.pictures
+    )
+    assert all(picture.alt and picture.line and picture.sentence for picture in handbook_manifest.pictures)
 
 
-def test_every_badge_stands_in_the_picture_at_its_control(contents: Manifest) -> None:
+def test_every_badge_stands_in_the_picture_at_its_control(handbook_manifest: Manifest) -> None:
     first = next(
-        picture for picture in contents.pictures if picture.name == f"{SUSPEND}/08.1-cambiar-estado.png"
+        picture
+        for picture in handbook_manifest.pictures
+        if picture.name == f"{SUSPEND}/08.1-cambiar-estado.png"
     )
     assert [(mark.number, mark.control and mark.control["name"]) for mark in first.marks] == [
         (1, "Modificar Estado"),
         (2, "Cambiar Estado"),
     ]
-    for picture in contents.pictures:
+    for picture in handbook_manifest.pictures:
         width, height = (length / picture.scale for length in picture.size)
         for x, y, wide, high in (mark.box for mark in picture.marks):
             assert 0 <= x < x + wide <= width
@@ -104,8 +108,8 @@ def test_no_typed_clave_is_anywhere(handbook: Path) -> None:
             assert not [password for password in passwords if password in text], name
 
 
-def test_the_printed_clave_of_the_log_in_is_covered(contents: Manifest) -> None:
-    covered = {picture.name: len(picture.masks) for picture in contents.pictures if picture.masks}
+def test_the_printed_clave_of_the_log_in_is_covered(handbook_manifest: Manifest) -> None:
+    covered = {picture.name: len(picture.masks) for picture in handbook_manifest.pictures if picture.masks}
     assert covered == {"crear-un-usuario-secundario/04.3-iniciar-sesion.png": 1}
 
 
@@ -212,8 +216,8 @@ def test_axe_finds_nothing_in_the_manual(page: Page, handbook: Path, name: str) 
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto((handbook / f"{name}.html").as_uri())
-        found = Axe().run(page)
-        assert not found.violations_count, f"at {width} px: {found.generate_report()}"
+        results = Axe().run(page)
+        assert not results.violations_count, f"at {width} px: {results.generate_report()}"
 
 
 def test_a_picture_enlarges_and_the_theme_changes(page: Page, handbook: Path) -> None:
@@ -228,7 +232,7 @@ def test_a_picture_enlarges_and_the_theme_changes(page: Page, handbook: Path) ->
 
 
 def test_the_pdf_is_tagged_and_has_an_outline_and_alternative_texts(
-    handbook: Path, contents: Manifest
+    handbook: Path, handbook_manifest: Manifest
 ) -> None:
     content = (handbook / "manual.pdf").read_bytes()
     assert b"/MarkInfo" in content
@@ -237,7 +241,7 @@ def test_the_pdf_is_tagged_and_has_an_outline_and_alternative_texts(
     kinds = [element["/S"] for element in _elements(PdfReader(handbook / "manual.pdf"))]
     alts = [element.get("/Alt") for element in _elements(PdfReader(handbook / "manual.pdf"))]
     figures = [alt for kind, alt in zip(kinds, alts, strict=True) if kind == "/Figure"]
-    assert figures == [picture.alt for picture in contents.pictures]
+    assert figures == [picture.alt for picture in handbook_manifest.pictures]
 
 
 def _elements(reader: PdfReader) -> Iterator[DictionaryObject]:
@@ -288,13 +292,13 @@ def test_a_few_pictures_can_be_taken_again(tmp_path: Path) -> None:
     }
 
 
-def test_a_picture_taken_alone_is_the_same_as_among_all(contents: Manifest, tmp_path: Path) -> None:
+def test_a_picture_taken_alone_is_the_same_as_among_all(handbook_manifest: Manifest, tmp_path: Path) -> None:
     paragraphs = ("4.2", "4.5", "7.4", "8.3", "8.10")
     only = [part for each in paragraphs for part in ("--only", each)]
     process = command("pictures", *SCENARIOS, *only, "--out", tmp_path / "i")
     assert process.returncode == 0, process.stderr
     alone = {picture.name: picture.sha256 for picture in manifest.read(tmp_path / "i").pictures}
-    among_all = {picture.name: picture.sha256 for picture in contents.pictures}
+    among_all = {picture.name: picture.sha256 for picture in handbook_manifest.pictures}
     assert len(alone) > len(paragraphs)
     assert [name for name, sha256 in alone.items() if among_all[name] != sha256] == []
 
@@ -308,15 +312,15 @@ def test_the_last_thing_that_is_done_is_seen_done(tmp_path: Path) -> None:
         'Cuando escribimos "OPERA001" en "Buscar"',
     )
     checked = (*steps, 'Entonces no se ofrece "Borrar"')
-    taken = []
+    digests = []
     for name, lines in (("hecho", steps), ("visto", checked)):
         process = command(
             "pictures", _scenario(tmp_path / f"{name}.feature", lines), "--out", tmp_path / name
         )
         assert process.returncode == 0, process.stderr
-        taken.append([picture.sha256 for picture in manifest.read(tmp_path / name).pictures])
-    assert len(taken[0]) == 1
-    assert taken[0] == taken[1]
+        digests.append([picture.sha256 for picture in manifest.read(tmp_path / name).pictures])
+    assert len(digests[0]) == 1
+    assert digests[0] == digests[1]
 
 
 def test_the_printed_clave_is_covered_where_another_one_is_typed(tmp_path: Path) -> None:
@@ -376,13 +380,15 @@ def test_behind_a_dialog_only_what_can_be_read_is_covered(tmp_path: Path) -> Non
     assert 0 <= y < y + high <= height
 
 
-def test_only_the_expected_text_is_underlined(contents: Manifest) -> None:
+def test_only_the_expected_text_is_underlined(handbook_manifest: Manifest) -> None:
     name = "suspender-un-usuario-secundario/08.3-mensaje-modificacion-de-estado-s-realizado.png"
-    status = next(picture for picture in contents.pictures if picture.name == name).marks[-1]
+    status = next(picture for picture in handbook_manifest.pictures if picture.name == name).marks[-1]
     assert status.box[2] < 100
 
 
-def test_a_message_is_shown_from_below_the_bars_of_the_portal(contents: Manifest, handbook: Path) -> None:
+def test_a_message_is_shown_from_below_the_bars_of_the_portal(
+    handbook_manifest: Manifest, handbook: Path
+) -> None:
     name = f"{SUSPEND}/08.3-mensaje-modificacion-de-estado-s-realizado.png"
     with Image.open(handbook / "pictures" / name) as picture:
         top = picture.convert("RGB").crop((0, 0, picture.width, 4))
@@ -433,18 +439,18 @@ def hang_ups_heard() -> Iterator[None]:
 @pytest.mark.usefixtures("hang_ups_heard")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_an_interrupted_run_says_so_and_leaves_nothing_behind(tmp_path: Path, name: str) -> None:
-    how = signal.Signals[name]
+    signal_number = signal.Signals[name]
     line = (*COMMAND, "handbook", *SCENARIOS, "--out", tmp_path / "manual", "--jobs", "1")
     with Popen(line, stdout=PIPE, stderr=PIPE, encoding="utf-8", start_new_session=True) as running:
         assert running.stdout
         assert running.stdout.readline().startswith("1/3 ")
-        if how is signal.SIGINT:
-            os.killpg(running.pid, how)
+        if signal_number is signal.SIGINT:
+            os.killpg(running.pid, signal_number)
         else:
-            running.send_signal(how)
+            running.send_signal(signal_number)
         _, errors = running.communicate(timeout=60)  # ends once no process holds its end of the pipes
-    said = f"Interrumpido: la carpeta {tmp_path / 'manual'} queda como estaba.\n"
-    assert (running.returncode, errors) == (128 + how, said)
+    message = f"Interrumpido: la carpeta {tmp_path / 'manual'} queda como estaba.\n"
+    assert (running.returncode, errors) == (128 + signal_number, message)
     assert not list(tmp_path.iterdir())
 
 
@@ -513,20 +519,20 @@ def _copy(folder: Path, target: Path) -> Path:
 
 
 def _repaint(folder: Path, name: str) -> None:
-    contents = manifest.read(folder)
-    content = png(contents.picture(name).size)
+    before = manifest.read(folder)
+    content = png(before.picture(name).size)
     (folder / "pictures" / name).write_bytes(content)
     pictures = tuple(
         each.model_copy(update={"sha256": digest(content)}) if each.name == name else each
-        for each in contents.pictures
+        for each in before.pictures
     )
-    manifest.write(contents.model_copy(update={"pictures": pictures}), folder)
+    manifest.write(before.model_copy(update={"pictures": pictures}), folder)
 
 
 def _retell(folder: Path) -> None:
-    contents = manifest.read(folder)
+    before = manifest.read(folder)
     scenarios = tuple(
         each.model_copy(update={"title": "Otro título"}) if each.name == SUSPEND else each
-        for each in contents.scenarios
+        for each in before.scenarios
     )
-    manifest.write(contents.model_copy(update={"scenarios": scenarios}), folder)
+    manifest.write(before.model_copy(update={"scenarios": scenarios}), folder)

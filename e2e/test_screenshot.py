@@ -1,4 +1,4 @@
-"""The photograph of a page: photograph anew as soon as it could look different, and not before."""
+"""Photographs of a page: a new one is taken when the page may look different, and only then."""
 
 from __future__ import annotations
 

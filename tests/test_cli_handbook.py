@@ -21,10 +21,10 @@ SUSPEND = "suspender-un-usuario-secundario"
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as exit_:
+    with pytest.raises(SystemExit) as exit_info:
         main([str(argument) for argument in arguments])
-    assert isinstance(exit_.value.code, int)
-    return exit_.value.code, *capsys.readouterr()
+    assert isinstance(exit_info.value.code, int)
+    return exit_info.value.code, *capsys.readouterr()
 
 
 @pytest.fixture(autouse=True)
