@@ -1,4 +1,4 @@
-"""The handbook beside the plain walkthrough, its pictures beside shot-scraper's, the review of a change."""
+"""Measures the handbook beside the plain walkthrough, its pictures beside shot-scraper's, and a review."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from simulator import settings
 from simulator.browser import find, launch
 from simulator.ephemeral_server import serving
 from simulator.handbook import build
-from simulator.handbook.build import Order
-from simulator.handbook.document.theme import Look
-from simulator.handbook.pictures.screenshot import View
-from simulator.handbook.review.compare import differing
+from simulator.handbook.build import HandbookRequest
+from simulator.handbook.document.theme import Theme
+from simulator.handbook.pictures.screenshot import PictureOptions
+from simulator.handbook.review.compare import pixel_difference
 from simulator.play.runner import RunOptions, walk
 from simulator.scenario.model import Step, Walkthrough
 from simulator.scenario.selection import choose
@@ -43,7 +43,7 @@ SHOT_PAGE = "portal/usuarios"
 
 
 class _Silent:
-    """Nobody is told."""
+    """A reporter that reports nothing."""
 
     def on_start(self, _walkthrough: Walkthrough) -> None: ...
 
@@ -55,41 +55,45 @@ class _Silent:
 
 def tables() -> Iterator[str]:
     walkthroughs = tuple(each for each in choose([]) if each.practice)
-    order = Order(walkthroughs, View(), Look(), jobs=1, chromium=settings.chromium())
+    request = HandbookRequest(
+        walkthroughs, PictureOptions(), Theme(), workers=1, chromium=settings.chromium()
+    )
     with TemporaryDirectory(prefix="sol-simulator-bench-") as name:
         folder = Path(name)
-        yield _beside_walkthrough(order, folder)
-        few = replace(order, walkthroughs=tuple(choose([SECTION])))
+        yield _beside_walkthrough(request, folder)
+        few = replace(request, walkthroughs=tuple(choose([SECTION])))
         yield _beside_shot_scraper(few, folder)
         yield _review(sorted((folder / "pictures").rglob("*.png")))
 
 
-def _beside_walkthrough(order: Order, folder: Path) -> str:
+def _beside_walkthrough(request: HandbookRequest, folder: Path) -> str:
     pairs = time_pairs(
-        lambda: build.handbook(order, folder / "handbook", lambda *_: None), lambda: _walked(order), PAIRS
+        lambda: build.make_handbook(request, folder / "handbook", lambda *_: None),
+        lambda: _walked(request),
+        PAIRS,
     )
     ratios = pairs.ratios()
     row = [ms(median(pairs.ours)), ms(median(pairs.other)), *spread(ratios)]
     return table(
-        f"The full handbook and the plain walkthrough of {len(order.walkthroughs)} scenarios, one job,"
+        f"The full handbook and the plain walkthrough of {len(request.walkthroughs)} scenarios, one job,"
         f" {PAIRS} pairs",
         ["handbook", "walkthrough", "ratio", "min", "max", "budget"],
         [[*row, verdict(median(ratios), at_most=AT_MOST)]],
     )
 
 
-def _walked(order: Order) -> None:
+def _walked(request: HandbookRequest) -> None:
     with serving() as address:
-        walk(order.walkthroughs, address, RunOptions(chromium=order.chromium), _Silent())
+        walk(request.walkthroughs, address, RunOptions(chromium=request.chromium), _Silent())
 
 
-def _beside_shot_scraper(order: Order, folder: Path) -> str:
+def _beside_shot_scraper(request: HandbookRequest, folder: Path) -> str:
     """What pictures cost on top of the walkthrough that they are taken in, and the whole run with it."""
-    pictures = partial(build.pictures, order, [], folder / "pictures", lambda *_: None)
+    pictures = partial(build.make_pictures, request, [], folder / "pictures", lambda *_: None)
     count = len(pictures().pictures)
-    with serving() as address, _browsers(order.chromium) as environment:
-        script, session = _script(folder, address, count), _session(folder, address, order)
-        acts = (pictures, lambda: _walked(order), lambda: _shot_scraper(script, session, environment))
+    with serving() as address, _browsers(request.chromium) as environment:
+        script, session = _script(folder, address, count), _session(folder, address, request)
+        acts = (pictures, lambda: _walked(request), lambda: _shot_scraper(script, session, environment))
         rounds = [[duration(act) for act in acts] for _ in range(PAIRS)]
     whole = Pairs([ours for ours, _, _ in rounds], [theirs for _, _, theirs in rounds])
     added = Pairs([ours - walked for ours, walked, _ in rounds], whole.other)
@@ -119,11 +123,11 @@ def _script(folder: Path, address: str, count: int) -> Path:
     return path
 
 
-def _session(folder: Path, address: str, order: Order) -> Path:
+def _session(folder: Path, address: str, request: HandbookRequest) -> Path:
     """The cookies of a visitor for whom most has been prepared of all those of the section."""
-    most = max((each.preparation for each in order.walkthroughs), key=lambda each: len(each.users))
+    most = max((each.preparation for each in request.walkthroughs), key=lambda each: len(each.users))
     path = folder / "session.json"
-    with sync_playwright() as playwright, launch(playwright, chromium=order.chromium) as browser:
+    with sync_playwright() as playwright, launch(playwright, chromium=request.chromium) as browser:
         context = browser.new_context(base_url=address)
         body = most.model_dump(mode="json")
         prepared = context.request.post("/api/world", data=body, headers={"Origin": address})
@@ -187,13 +191,15 @@ def _review(pictures: Sequence[Path]) -> str:
     )
 
 
-def _reviewed(was: bytes) -> float:
+def _reviewed(old: bytes) -> float:
     """Seconds."""
-    image = Image.open(BytesIO(was)).convert("RGB")
+    image = Image.open(BytesIO(old)).convert("RGB")
     moved = Image.new("RGB", image.size, "white")
     moved.paste(image, (0, MOVED))
-    now = _png(moved)
-    return duration(lambda: differing(*(Image.open(BytesIO(each)).convert("RGB") for each in (was, now))))
+    new = _png(moved)
+    return duration(
+        lambda: pixel_difference(*(Image.open(BytesIO(each)).convert("RGB") for each in (old, new)))
+    )
 
 
 def _png(image: Image.Image) -> bytes:

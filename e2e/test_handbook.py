@@ -21,7 +21,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from simulator.handbook import manifest
 from simulator.handbook.document.pdf import page_numbers
 from simulator.handbook.manifest import Manifest, digest
-from simulator.handbook.redaction import secrets
+from simulator.handbook.redaction import passwords_in
 from simulator.scenario.selection import choose
 from tests.handbook.samples import png
 
@@ -45,8 +45,8 @@ def handbooks(shared: Path) -> tuple[Path, Path]:
     with FileLock(shared / "handbooks.lock"):
         for folder in folders:
             if not folder.exists():
-                done = command("handbook", *SCENARIOS, "--out", folder, "--jobs", folder.name)
-                assert done.returncode == 0, done.stderr
+                process = command("handbook", *SCENARIOS, "--out", folder, "--jobs", folder.name)
+                assert process.returncode == 0, process.stderr
     return folders[0], folders[1]
 
 
@@ -56,7 +56,7 @@ def handbook(handbooks: tuple[Path, Path]) -> Path:
 
 
 @pytest.fixture
-def known(handbook: Path) -> Manifest:
+def handbook_manifest(handbook: Path) -> Manifest:
     return manifest.read(handbook)
 
 
@@ -73,22 +73,26 @@ def test_two_runs_give_the_same_bytes(handbooks: tuple[Path, Path]) -> None:
     assert {Path(name).suffix for name in one} >= {".png", ".html", ".md", ".pdf", ".json"}
 
 
-def test_the_manifest_speaks_of_the_files_that_are_there(handbook: Path, known: Manifest) -> None:
-    found = files(handbook / "pictures")
-    assert {picture.name for picture in known.pictures} == set(found)
-    assert all(picture.sha256 == digest(found[picture.name]) for picture in known.pictures)
-    assert all(picture.alt and picture.line and picture.sentence for picture in known.pictures)
+def test_the_manifest_lists_the_files_that_are_there(handbook: Path, handbook_manifest: Manifest) -> None:
+    content_by_name = files(handbook / "pictures")
+    assert {picture.name for picture in handbook_manifest.pictures} == set(content_by_name)
+    assert all(
+        picture.sha256 == digest(content_by_name[picture.name]) for picture in handbook_manifest.pictures
+    )
+    assert all(picture.alt and picture.line and picture.sentence for picture in handbook_manifest.pictures)
 
 
-def test_every_badge_stands_in_the_picture_at_its_control(known: Manifest) -> None:
+def test_every_badge_stands_in_the_picture_at_its_control(handbook_manifest: Manifest) -> None:
     first = next(
-        picture for picture in known.pictures if picture.name == f"{SUSPEND}/08.1-cambiar-estado.png"
+        picture
+        for picture in handbook_manifest.pictures
+        if picture.name == f"{SUSPEND}/08.1-cambiar-estado.png"
     )
     assert [(mark.number, mark.control and mark.control["name"]) for mark in first.marks] == [
         (1, "Modificar Estado"),
         (2, "Cambiar Estado"),
     ]
-    for picture in known.pictures:
+    for picture in handbook_manifest.pictures:
         width, height = (length / picture.scale for length in picture.size)
         for x, y, wide, high in (mark.box for mark in picture.marks):
             assert 0 <= x < x + wide <= width
@@ -96,16 +100,16 @@ def test_every_badge_stands_in_the_picture_at_its_control(known: Manifest) -> No
 
 
 def test_no_typed_clave_is_anywhere(handbook: Path) -> None:
-    claves = {clave for walkthrough in choose(SCENARIOS) for clave in secrets(walkthrough)}
-    assert claves
+    passwords = {each for walkthrough in choose(SCENARIOS) for each in passwords_in(walkthrough)}
+    assert passwords
     for name, content in files(handbook).items():
         if not name.endswith((".png", ".woff2", ".pdf")):
             text = content.decode("utf-8")
-            assert not [clave for clave in claves if clave in text], name
+            assert not [password for password in passwords if password in text], name
 
 
-def test_the_printed_clave_of_the_log_in_is_covered(known: Manifest) -> None:
-    covered = {picture.name: len(picture.masks) for picture in known.pictures if picture.masks}
+def test_the_printed_clave_of_the_log_in_is_covered(handbook_manifest: Manifest) -> None:
+    covered = {picture.name: len(picture.masks) for picture in handbook_manifest.pictures if picture.masks}
     assert covered == {"crear-un-usuario-secundario/04.3-iniciar-sesion.png": 1}
 
 
@@ -212,8 +216,8 @@ def test_axe_finds_nothing_in_the_manual(page: Page, handbook: Path, name: str) 
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto((handbook / f"{name}.html").as_uri())
-        found = Axe().run(page)
-        assert not found.violations_count, f"at {width} px: {found.generate_report()}"
+        results = Axe().run(page)
+        assert not results.violations_count, f"at {width} px: {results.generate_report()}"
 
 
 def test_a_picture_enlarges_and_the_theme_changes(page: Page, handbook: Path) -> None:
@@ -227,7 +231,9 @@ def test_a_picture_enlarges_and_the_theme_changes(page: Page, handbook: Path) ->
     expect(enlarged).to_be_hidden()
 
 
-def test_the_pdf_is_tagged_and_has_an_outline_and_alternative_texts(handbook: Path, known: Manifest) -> None:
+def test_the_pdf_is_tagged_and_has_an_outline_and_alternative_texts(
+    handbook: Path, handbook_manifest: Manifest
+) -> None:
     content = (handbook / "manual.pdf").read_bytes()
     assert b"/MarkInfo" in content
     assert b"/Outlines" in content
@@ -235,7 +241,7 @@ def test_the_pdf_is_tagged_and_has_an_outline_and_alternative_texts(handbook: Pa
     kinds = [element["/S"] for element in _elements(PdfReader(handbook / "manual.pdf"))]
     alts = [element.get("/Alt") for element in _elements(PdfReader(handbook / "manual.pdf"))]
     figures = [alt for kind, alt in zip(kinds, alts, strict=True) if kind == "/Figure"]
-    assert figures == [picture.alt for picture in known.pictures]
+    assert figures == [picture.alt for picture in handbook_manifest.pictures]
 
 
 def _elements(reader: PdfReader) -> Iterator[DictionaryObject]:
@@ -277,8 +283,8 @@ def test_every_page_of_the_pdf_says_what_it_is(handbook: Path) -> None:
 def test_a_few_pictures_can_be_taken_again(tmp_path: Path) -> None:
     out = tmp_path / "imagenes"
     for only in ("8.1", "8.3"):
-        done = command("pictures", SUSPEND, "--only", only, "--out", out)
-        assert done.returncode == 0, done.stderr
+        process = command("pictures", SUSPEND, "--only", only, "--out", out)
+        assert process.returncode == 0, process.stderr
     assert {name.rpartition("/")[2] for name in files(out / "pictures")} == {
         "08.1-cambiar-estado.png",
         "08.3-aceptar.png",
@@ -286,13 +292,13 @@ def test_a_few_pictures_can_be_taken_again(tmp_path: Path) -> None:
     }
 
 
-def test_a_picture_taken_alone_is_the_same_as_among_all(known: Manifest, tmp_path: Path) -> None:
+def test_a_picture_taken_alone_is_the_same_as_among_all(handbook_manifest: Manifest, tmp_path: Path) -> None:
     paragraphs = ("4.2", "4.5", "7.4", "8.3", "8.10")
     only = [part for each in paragraphs for part in ("--only", each)]
-    done = command("pictures", *SCENARIOS, *only, "--out", tmp_path / "i")
-    assert done.returncode == 0, done.stderr
+    process = command("pictures", *SCENARIOS, *only, "--out", tmp_path / "i")
+    assert process.returncode == 0, process.stderr
     alone = {picture.name: picture.sha256 for picture in manifest.read(tmp_path / "i").pictures}
-    among_all = {picture.name: picture.sha256 for picture in known.pictures}
+    among_all = {picture.name: picture.sha256 for picture in handbook_manifest.pictures}
     assert len(alone) > len(paragraphs)
     assert [name for name, sha256 in alone.items() if among_all[name] != sha256] == []
 
@@ -306,33 +312,37 @@ def test_the_last_thing_that_is_done_is_seen_done(tmp_path: Path) -> None:
         'Cuando escribimos "OPERA001" en "Buscar"',
     )
     checked = (*steps, 'Entonces no se ofrece "Borrar"')
-    taken = []
+    digests = []
     for name, lines in (("hecho", steps), ("visto", checked)):
-        done = command("pictures", _scenario(tmp_path / f"{name}.feature", lines), "--out", tmp_path / name)
-        assert done.returncode == 0, done.stderr
-        taken.append([picture.sha256 for picture in manifest.read(tmp_path / name).pictures])
-    assert len(taken[0]) == 1
-    assert taken[0] == taken[1]
+        process = command(
+            "pictures", _scenario(tmp_path / f"{name}.feature", lines), "--out", tmp_path / name
+        )
+        assert process.returncode == 0, process.stderr
+        digests.append([picture.sha256 for picture in manifest.read(tmp_path / name).pictures])
+    assert len(digests[0]) == 1
+    assert digests[0] == digests[1]
 
 
 def test_the_printed_clave_is_covered_where_another_one_is_typed(tmp_path: Path) -> None:
-    done = command("pictures", "ingresar-como-usuario-secundario", "--only", "4.3", "--out", tmp_path / "i")
-    assert done.returncode == 0, done.stderr
+    process = command(
+        "pictures", "ingresar-como-usuario-secundario", "--only", "4.3", "--out", tmp_path / "i"
+    )
+    assert process.returncode == 0, process.stderr
     assert [len(picture.masks) for picture in manifest.read(tmp_path / "i").pictures] == [1]
 
 
 def test_what_a_writer_names_is_covered(tmp_path: Path) -> None:
     masks = ("--mask", "Apellidos y nombres", "--mask", "OPERA001")
-    done = command("pictures", SUSPEND, "--only", "8.1", *masks, "--out", tmp_path / "i")
-    assert done.returncode == 0, done.stderr
+    process = command("pictures", SUSPEND, "--only", "8.1", *masks, "--out", tmp_path / "i")
+    assert process.returncode == 0, process.stderr
     assert manifest.read(tmp_path / "i").pictures[0].masks
     assert "OPERA001" not in (tmp_path / "i" / "manifest.json").read_text(encoding="utf-8")
 
 
 def test_the_box_of_a_row_is_not_its_name(tmp_path: Path) -> None:
     steps = ("quitar-opciones-de-un-perfil", "--only", "7.1", "--mask", "OPERA001")
-    done = command("pictures", *steps, "--out", tmp_path / "i")
-    assert done.returncode == 0, done.stderr
+    process = command("pictures", *steps, "--out", tmp_path / "i")
+    assert process.returncode == 0, process.stderr
     picture = manifest.read(tmp_path / "i").pictures[0]
     assert picture.marks[0].control == {
         "kind": "checkbox",
@@ -346,13 +356,13 @@ def test_the_box_of_a_row_is_not_its_name(tmp_path: Path) -> None:
 
 def test_a_label_that_these_pictures_do_not_show_is_no_slip(tmp_path: Path) -> None:
     masks = ("--mask", "Tipo de documento de identidad")
-    done = command("pictures", SUSPEND, "--only", "8.1", *masks, "--out", tmp_path / "i")
-    assert done.returncode == 0, done.stderr
+    process = command("pictures", SUSPEND, "--only", "8.1", *masks, "--out", tmp_path / "i")
+    assert process.returncode == 0, process.stderr
 
 
 def test_a_label_covers_what_it_labels_and_no_other_word(tmp_path: Path) -> None:
-    done = command("pictures", SUSPEND, "--only", "8.1", "--mask", "Estado", "--out", tmp_path / "i")
-    assert done.returncode == 0, done.stderr
+    process = command("pictures", SUSPEND, "--only", "8.1", "--mask", "Estado", "--out", tmp_path / "i")
+    assert process.returncode == 0, process.stderr
     (picture,) = manifest.read(tmp_path / "i").pictures
     assert len(set(picture.masks)) == 1
     assert picture.marks[1].instruction == "Haga clic en «Cambiar Estado»"
@@ -360,8 +370,8 @@ def test_a_label_covers_what_it_labels_and_no_other_word(tmp_path: Path) -> None
 
 def test_behind_a_dialog_only_what_can_be_read_is_covered(tmp_path: Path) -> None:
     masks = ("--mask", "Apellidos y nombres", "--mask", "Correo electrónico")
-    done = command("pictures", SUSPEND, "--only", "8.2", *masks, "--out", tmp_path / "i")
-    assert done.returncode == 0, done.stderr
+    process = command("pictures", SUSPEND, "--only", "8.2", *masks, "--out", tmp_path / "i")
+    assert process.returncode == 0, process.stderr
     dialog = manifest.read(tmp_path / "i").pictures[0]
     width, height = (length / dialog.scale for length in dialog.size)
     assert len(dialog.masks) == 1
@@ -370,13 +380,15 @@ def test_behind_a_dialog_only_what_can_be_read_is_covered(tmp_path: Path) -> Non
     assert 0 <= y < y + high <= height
 
 
-def test_only_the_expected_text_is_underlined(known: Manifest) -> None:
+def test_only_the_expected_text_is_underlined(handbook_manifest: Manifest) -> None:
     name = "suspender-un-usuario-secundario/08.3-mensaje-modificacion-de-estado-s-realizado.png"
-    status = next(picture for picture in known.pictures if picture.name == name).marks[-1]
+    status = next(picture for picture in handbook_manifest.pictures if picture.name == name).marks[-1]
     assert status.box[2] < 100
 
 
-def test_a_message_is_shown_from_below_the_bars_of_the_portal(known: Manifest, handbook: Path) -> None:
+def test_a_message_is_shown_from_below_the_bars_of_the_portal(
+    handbook_manifest: Manifest, handbook: Path
+) -> None:
     name = f"{SUSPEND}/08.3-mensaje-modificacion-de-estado-s-realizado.png"
     with Image.open(handbook / "pictures" / name) as picture:
         top = picture.convert("RGB").crop((0, 0, picture.width, 4))
@@ -386,20 +398,20 @@ def test_a_message_is_shown_from_below_the_bars_of_the_portal(known: Manifest, h
 
 def test_a_window_shows_all_that_it_marks_or_fails(tmp_path: Path) -> None:
     window = ("--only", "8.1", "--only", "7.1", "--crop", "window", "--out", tmp_path / "i")
-    done = command("pictures", SUSPEND, "--viewport", "375x667", *window)
-    assert done.returncode == 0, done.stderr
+    process = command("pictures", SUSPEND, "--viewport", "375x667", *window)
+    assert process.returncode == 0, process.stderr
     picture = manifest.read(tmp_path / "i").pictures[0]
     assert all(mark.box[1] + mark.box[3] <= 667 for mark in picture.marks)
     assert picture.size == (750, 2 * (667 + 20))
-    done = command("pictures", "quitar-opciones-de-un-perfil", "--viewport", "375x400", *window)
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert re.search(r"\.feature:\d+: .*no cabe todo lo que señala", done.stderr)
+    process = command("pictures", "quitar-opciones-de-un-perfil", "--viewport", "375x400", *window)
+    assert (process.returncode, process.stderr.count("\n")) == (2, 1)
+    assert re.search(r"\.feature:\d+: .*no cabe todo lo que señala", process.stderr)
 
 
 def test_a_mask_that_covers_nothing_is_an_error(tmp_path: Path) -> None:
-    done = command("pictures", SUSPEND, "--only", "8.1", "--mask", "Apelidos", "--out", tmp_path / "i")
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "«Apelidos»" in done.stderr
+    process = command("pictures", SUSPEND, "--only", "8.1", "--mask", "Apelidos", "--out", tmp_path / "i")
+    assert (process.returncode, process.stderr.count("\n")) == (2, 1)
+    assert "«Apelidos»" in process.stderr
     assert not (tmp_path / "i").exists()
 
 
@@ -407,10 +419,10 @@ def test_a_walkthrough_that_fails_leaves_the_old_manual(tmp_path: Path) -> None:
     out = tmp_path / "manual"
     assert command("pictures", SUSPEND, "--only", "8.1", "--out", out).returncode == 0
     before = files(out)
-    done = command("handbook", _failing(tmp_path), "--out", out)
-    assert done.returncode == 1
-    assert re.search(r"falla\.feature:\d+: hacemos clic en \"Borrar\"", done.stderr)
-    assert "Traceback" not in done.stderr
+    process = command("handbook", _failing(tmp_path), "--out", out)
+    assert process.returncode == 1
+    assert re.search(r"falla\.feature:\d+: hacemos clic en \"Borrar\"", process.stderr)
+    assert "Traceback" not in process.stderr
     assert files(out) == before
     assert {path.name for path in tmp_path.iterdir()} == {"manual", "falla.feature"}
 
@@ -427,18 +439,18 @@ def hang_ups_heard() -> Iterator[None]:
 @pytest.mark.usefixtures("hang_ups_heard")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_an_interrupted_run_says_so_and_leaves_nothing_behind(tmp_path: Path, name: str) -> None:
-    how = signal.Signals[name]
+    signal_number = signal.Signals[name]
     line = (*COMMAND, "handbook", *SCENARIOS, "--out", tmp_path / "manual", "--jobs", "1")
     with Popen(line, stdout=PIPE, stderr=PIPE, encoding="utf-8", start_new_session=True) as running:
         assert running.stdout
         assert running.stdout.readline().startswith("1/3 ")
-        if how is signal.SIGINT:
-            os.killpg(running.pid, how)
+        if signal_number is signal.SIGINT:
+            os.killpg(running.pid, signal_number)
         else:
-            running.send_signal(how)
+            running.send_signal(signal_number)
         _, errors = running.communicate(timeout=60)  # ends once no process holds its end of the pipes
-    said = f"Interrumpido: la carpeta {tmp_path / 'manual'} queda como estaba.\n"
-    assert (running.returncode, errors) == (128 + how, said)
+    message = f"Interrumpido: la carpeta {tmp_path / 'manual'} queda como estaba.\n"
+    assert (running.returncode, errors) == (128 + signal_number, message)
     assert not list(tmp_path.iterdir())
 
 
@@ -474,9 +486,9 @@ def test_changes_are_reviewed_and_accepted(page: Page, handbooks: tuple[Path, Pa
     _repaint(new, name)
     _retell(new)
     report = tmp_path / "revision.html"
-    done = command("handbook", "compare", old, new, "--report", report)
-    assert done.returncode == 1
-    assert f"{name}: cambiada" in done.stdout
+    process = command("handbook", "compare", old, new, "--report", report)
+    assert process.returncode == 1
+    assert f"{name}: cambiada" in process.stdout
     page.goto(report.as_uri())
     assert not Axe().run(page).violations_count
     section = page.get_by_role("region", name=name)
@@ -493,10 +505,10 @@ def test_changes_are_reviewed_and_accepted(page: Page, handbooks: tuple[Path, Pa
     with page.expect_download() as download:
         page.get_by_role("button", name="Guardar las decisiones").click()
     download.value.save_as(tmp_path / "decisiones.json")
-    done = command("handbook", "accept", tmp_path / "decisiones.json", old)
-    assert done.returncode == 0, done.stderr
-    done = command("handbook", "compare", old, new, "--report", report)
-    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Sin cambios.")
+    process = command("handbook", "accept", tmp_path / "decisiones.json", old)
+    assert process.returncode == 0, process.stderr
+    process = command("handbook", "compare", old, new, "--report", report)
+    assert (process.returncode, process.stdout.splitlines()[0]) == (0, "Sin cambios.")
 
 
 def _copy(folder: Path, target: Path) -> Path:
@@ -507,20 +519,20 @@ def _copy(folder: Path, target: Path) -> Path:
 
 
 def _repaint(folder: Path, name: str) -> None:
-    known = manifest.read(folder)
-    content = png(known.picture(name).size)
+    before = manifest.read(folder)
+    content = png(before.picture(name).size)
     (folder / "pictures" / name).write_bytes(content)
     pictures = tuple(
         each.model_copy(update={"sha256": digest(content)}) if each.name == name else each
-        for each in known.pictures
+        for each in before.pictures
     )
-    manifest.write(known.model_copy(update={"pictures": pictures}), folder)
+    manifest.write(before.model_copy(update={"pictures": pictures}), folder)
 
 
 def _retell(folder: Path) -> None:
-    known = manifest.read(folder)
+    before = manifest.read(folder)
     scenarios = tuple(
         each.model_copy(update={"title": "Otro título"}) if each.name == SUSPEND else each
-        for each in known.scenarios
+        for each in before.scenarios
     )
-    manifest.write(known.model_copy(update={"scenarios": scenarios}), folder)
+    manifest.write(before.model_copy(update={"scenarios": scenarios}), folder)

@@ -1,11 +1,11 @@
-"""The photograph of a page: taken anew as soon as it could look different, and not before."""
+"""Photographs of a page: a new one is taken when the page may look different, and only then."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
 
-from simulator.handbook.pictures.screenshot import Camera, View
+from simulator.handbook.pictures.screenshot import PageCamera, PictureOptions
 from simulator.handbook.pictures.shot_plan import Shot
 from simulator.scenario.model import UserAction, Walkthrough
 from simulator.scenario.selection import choose
@@ -25,9 +25,9 @@ def walkthrough() -> Walkthrough:
 
 
 @pytest.fixture
-def camera(page: Page, walkthrough: Walkthrough) -> Camera:
+def camera(page: Page, walkthrough: Walkthrough) -> PageCamera:
     page.set_content(CONTENT)
-    return Camera(page, walkthrough, View(), secrets=())
+    return PageCamera(page, walkthrough, PictureOptions(), passwords=())
 
 
 @pytest.fixture(scope="module")
@@ -36,24 +36,24 @@ def doing(walkthrough: Walkthrough) -> int:
     return next(index for index, step in enumerate(walkthrough.steps) if isinstance(step.action, UserAction))
 
 
-def taken(camera: Camera, at: int) -> bytes:
-    shot = Shot("a/01-b.png", at, None, marks=(), subject=at, is_announcement=False)
+def photograph(camera: PageCamera, at: int) -> bytes:
+    shot = Shot("a/01-b.png", at, None, annotations=(), subject=at, is_announcement=False)
     return camera.take(shot, []).png
 
 
-def test_a_page_on_which_nothing_was_done_is_photographed_once(camera: Camera, doing: int) -> None:
-    assert taken(camera, doing) is taken(camera, doing)
+def test_a_page_on_which_nothing_was_done_is_photographed_once(camera: PageCamera, doing: int) -> None:
+    assert photograph(camera, doing) is photograph(camera, doing)
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_changed_by_itself_is_photographed_anew(
-    page: Page, camera: Camera, doing: int, change: str
+    page: Page, camera: PageCamera, doing: int, change: str
 ) -> None:
-    before = taken(camera, doing)
+    before = photograph(camera, doing)
     page.evaluate(change)
-    assert taken(camera, doing) != before
+    assert photograph(camera, doing) != before
 
 
-def test_after_something_was_done_it_is_photographed_anew(camera: Camera, doing: int) -> None:
-    """It may have scrolled a table, which no text tells."""
-    assert taken(camera, doing) is not taken(camera, doing + 1)
+def test_after_something_was_done_it_is_photographed_anew(camera: PageCamera, doing: int) -> None:
+    """A table may have been scrolled, which changes no text."""
+    assert photograph(camera, doing) is not photograph(camera, doing + 1)

@@ -21,20 +21,20 @@ SUSPEND = "suspender-un-usuario-secundario"
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as left:
+    with pytest.raises(SystemExit) as exit_info:
         main([str(argument) for argument in arguments])
-    assert isinstance(left.value.code, int)
-    return left.value.code, *capsys.readouterr()
+    assert isinstance(exit_info.value.code, int)
+    return exit_info.value.code, *capsys.readouterr()
 
 
 @pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SIMULATOR_SECRET", "practice")
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "message"),
     [
         ("handbook", "--out: Falta este dato."),
         ("handbook 8 --out", "La opción «--out» necesita un valor"),
@@ -58,11 +58,11 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_bad_value_is_one_clear_line(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, line: str, said: str
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, line: str, message: str
 ) -> None:
     status, _, errors = run(capsys, *line.split())
     assert (status, errors.count("\n")) == (2, 1), errors
-    assert said in errors
+    assert message in errors
     assert not list(tmp_path.iterdir())
 
 
@@ -82,24 +82,24 @@ def test_a_paragraph_may_be_written_as_in_the_names_of_pictures(capsys: pytest.C
 def test_a_list_that_finds_no_room_is_one_clear_line() -> None:
     line = [sys.executable, "-m", "simulator", "pictures", "--list"]
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "no queda espacio" in done.stderr
+        process = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert (process.returncode, process.stderr.count("\n")) == (2, 1)
+    assert "no queda espacio" in process.stderr
 
 
 def test_the_list_has_every_scenario_fit_for_practice(capsys: pytest.CaptureFixture[str]) -> None:
     _, output, _ = run(capsys, "pictures", "--list")
-    listed = {line.partition("/")[0] for line in output.splitlines()}
-    assert listed == {walkthrough.name for walkthrough in choose([]) if walkthrough.practice}
+    scenarios = {line.partition("/")[0] for line in output.splitlines()}
+    assert scenarios == {walkthrough.name for walkthrough in choose([]) if walkthrough.practice}
 
 
 def test_a_section_has_no_scenario_that_the_whole_leaves_out(capsys: pytest.CaptureFixture[str]) -> None:
     _, output, _ = run(capsys, "pictures", "--list", "4")
-    listed = {line.partition("/")[0] for line in output.splitlines()}
-    left_out = next(each for each in choose(["4"]) if not each.practice).name
-    assert listed == {walkthrough.name for walkthrough in choose(["4"]) if walkthrough.practice}
-    _, output, _ = run(capsys, "pictures", "--list", "4", left_out)
-    assert f"\n{left_out}/" in output
+    scenarios = {line.partition("/")[0] for line in output.splitlines()}
+    exempt = next(each for each in choose(["4"]) if not each.practice).name
+    assert scenarios == {walkthrough.name for walkthrough in choose(["4"]) if walkthrough.practice}
+    _, output, _ = run(capsys, "pictures", "--list", "4", exempt)
+    assert f"\n{exempt}/" in output
 
 
 def test_the_help_is_spanish(capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,8 +113,8 @@ def test_the_help_is_spanish(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_two_handbooks_are_compared(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    old = handbook(tmp_path / "a", {NAME: png()}, says=("Antes",))
-    new = handbook(tmp_path / "b", {NAME: png(SIZE, (10, 10, 29, 19))}, says=("Ahora",))
+    old = handbook(tmp_path / "a", {NAME: png()}, instructions=("Antes",))
+    new = handbook(tmp_path / "b", {NAME: png(SIZE, (10, 10, 29, 19))}, instructions=("Ahora",))
     status, output, _ = run(capsys, "handbook", "compare", old, new, "--report", tmp_path / "r.html")
     assert status == 1
     assert "- grabar: 5.1 Antes\n+ grabar: 5.1 Ahora\n" in output
@@ -124,19 +124,19 @@ def test_two_handbooks_are_compared(capsys: pytest.CaptureFixture[str], tmp_path
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="raising the signal would end the tests")
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])
 def test_what_fails_after_an_interruption_is_the_interruption(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, how: signal.Signals
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, signal_number: signal.Signals
 ) -> None:
     def goes_down(*_: object) -> None:
         try:
-            signal.raise_signal(how)
+            signal.raise_signal(signal_number)
         finally:
             raise WalkthroughFailed("Target page, context or browser has been closed")
 
-    monkeypatch.setattr(build, "handbook", goes_down)
+    monkeypatch.setattr(build, "make_handbook", goes_down)
     status, _, errors = run(capsys, "handbook", "8", "--out", "manual")
-    assert (status, errors) == (128 + how, "Interrumpido: la carpeta manual queda como estaba.\n")
+    assert (status, errors) == (128 + signal_number, "Interrumpido: la carpeta manual queda como estaba.\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no hang-up")
@@ -147,7 +147,7 @@ def test_under_nohup_a_closed_terminal_ends_nothing(
         signal.raise_signal(signal.SIGHUP)
         raise WalkthroughFailed("Aquí falla otra cosa.")
 
-    monkeypatch.setattr(build, "handbook", hang_up)
+    monkeypatch.setattr(build, "make_handbook", hang_up)
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         status, _, errors = run(capsys, "handbook", SUSPEND, "--out", tmp_path / "manual")

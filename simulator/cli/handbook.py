@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from functools import wraps
 from os import cpu_count
@@ -18,49 +19,49 @@ from simulator import settings
 from simulator.cli import localization
 from simulator.errors import SettingRefused
 from simulator.handbook import build
-from simulator.handbook.build import Order
+from simulator.handbook.build import HandbookRequest
 from simulator.handbook.document import theme
-from simulator.handbook.pictures.screenshot import Crop, View
-from simulator.handbook.review import compare, review_page
+from simulator.handbook.pictures.screenshot import Crop, PictureOptions
+from simulator.handbook.review import compare, decisions, review_page
 from simulator.procedure.paragraphs import PARAGRAPHS, SECTIONS
 from simulator.scenario.model import Walkthrough
 from simulator.scenario.selection import choose
+from simulator.spanish import counted
 
-CHANGED = 1
+DIFFERENT = 1
 SIZE = re.compile(r"(\d{3,4})x(\d{3,4})", re.ASCII)
 WIDTHS, HEIGHTS = range(320, 3841), range(320, 2161)
-MOST_JOBS = 16
+MAX_JOBS = 16
 PERCENT = 100
-ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-"""Ctrl+C, being told to end, and a terminal that was closed; Windows knows no such thing as the last."""
-BY_SIGNAL = 128
-"""What a shell adds to the number of the signal that ended a command."""
+ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Ctrl+C, a request to end, and a closed terminal; Windows lacks the last one."""
+SIGNAL_OFFSET = 128
+"""Added by shells to a signal's number, for the exit status of a command that it ended."""
 
 
 class _Size(click.ParamType[tuple[int, int]]):
-    """A window's size, such as 1280x800."""
+    """Width and height of a window, such as 1280x800."""
 
     name = "tamaño"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[int, int]:
-        found = SIZE.fullmatch(str(value))
-        width, height = map(int, found.groups()) if found else (0, 0)
+        match = SIZE.fullmatch(str(value))
+        width, height = map(int, match.groups()) if match else (0, 0)
         if width not in WIDTHS or height not in HEIGHTS:
             self.fail("Se espera un tamaño como 1280x800, de 320x320 a 3840x2160.", param, ctx)
         return width, height
 
 
 class _Paragraph(click.ParamType[str]):
-    """A paragraph of the cartilla, or a section."""
+    """Number of a paragraph of the cartilla, or of a section."""
 
     name = "párrafo"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        known = (*PARAGRAPHS, *map(str, SECTIONS))
-        paragraph = str(value).removeprefix("0")  # as names of pictures have it: 05.1
-        if paragraph not in known:
+        paragraph = str(value).removeprefix("0")  # 05.1, as in the names of pictures
+        if paragraph not in (*PARAGRAPHS, *map(str, SECTIONS)):
             self.fail(
                 f"No hay un párrafo «{str(value)[:20]}». Por ejemplo, 5.1, o 5 para toda la sección.",
                 param,
@@ -70,7 +71,7 @@ class _Paragraph(click.ParamType[str]):
 
 
 class _Mask(click.ParamType[str]):
-    """What is to be covered."""
+    """Name of something to cover."""
 
     name = "nombre"
 
@@ -81,7 +82,7 @@ class _Mask(click.ParamType[str]):
 
 
 class _Share(click.ParamType[float]):
-    """A percentage of pixels, as a share."""
+    """A percentage of pixels, converted to a share from 0 to 1."""
 
     name = "porcentaje"
 
@@ -96,7 +97,7 @@ class _Share(click.ParamType[float]):
 
 
 class _Group(localization.Group):
-    """Without an order of its own, what follows are scenarios."""
+    """A group whose `build` is understood when no command is named."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or args[0] not in {*self.commands, "--help"}:
@@ -104,8 +105,8 @@ class _Group(localization.Group):
         return super().parse_args(ctx, args)
 
 
-def _ways_of_looking(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of everything that takes pictures, given as one `View`."""
+def _picture_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that all commands with pictures share; the command gets them as `PictureOptions`."""
 
     @click.option(
         "--viewport", default="1280x800", type=_Size(), metavar="ANCHOxALTO", help="Ventana (1280x800)."
@@ -128,12 +129,12 @@ def _ways_of_looking(command: Callable[..., None]) -> Callable[..., None]:
         help="Texto, campo, columna o sección que se cubre.",
     )
     @wraps(command)
-    def with_view(
+    def with_options(
         *args: Any, viewport: tuple[int, int], scale: int, crop: str, masks: tuple[str, ...], **rest: Any
     ) -> None:
-        command(*args, view=View(*viewport, scale, Crop(crop), masks), **rest)
+        command(*args, options=PictureOptions(*viewport, scale, Crop(crop), masks), **rest)
 
-    return with_view
+    return with_options
 
 
 @click.group("handbook", cls=_Group)
@@ -146,7 +147,7 @@ def handbook() -> None:
 
 
 @handbook.command("build")
-@click.argument("wanted", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
+@click.argument("selectors", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
 @click.option(
     "--out",
     cls=localization.Option,
@@ -160,24 +161,27 @@ def handbook() -> None:
 )
 @click.option(
     "--jobs",
-    type=localization.IntegerRange(1, MOST_JOBS),
+    type=localization.IntegerRange(1, MAX_JOBS),
     metavar="N",
     help="Escenarios a la vez (uno por núcleo).",
 )
-@_ways_of_looking
-def make(wanted: tuple[str, ...], out: Path, config: Path | None, jobs: int | None, view: View) -> None:
+@_picture_options
+def make(
+    selectors: tuple[str, ...], out: Path, config: Path | None, jobs: int | None, options: PictureOptions
+) -> None:
     """Hace el manual con sus imágenes: HTML, PDF y Markdown.
 
     Sin argumentos, con todos los escenarios de práctica. Una sección es un número: 8.
     """
-    order = _order(wanted, view, config, jobs)
-    with _undone_if_interrupted(out), _telling(len(order.walkthroughs)) as told:
-        made = build.handbook(order, out, told)
-    click.echo(f"{out}: {_pictures(len(made.pictures))} de {_scenarios(len(made.scenarios))}.")
+    request = _request(selectors, options, config, jobs)
+    with _restored_if_interrupted(out), _progress(len(request.walkthroughs)) as progress:
+        manifest = build.make_handbook(request, out, progress)
+    counts = f"{_count_pictures(manifest.pictures)} de {_count_scenarios(manifest.scenarios)}"
+    click.echo(f"{out}: {counts}.")
 
 
 @click.command("pictures", cls=localization.Command)
-@click.argument("wanted", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
+@click.argument("selectors", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
 @click.option("--list", "is_list", is_flag=True, help="Enumera las imágenes sin tomarlas.")
 @click.option(
     "--only", multiple=True, type=_Paragraph(), metavar="PÁRRAFO", help="Solo las de este párrafo o sección."
@@ -185,33 +189,33 @@ def make(wanted: tuple[str, ...], out: Path, config: Path | None, jobs: int | No
 @click.option("--out", type=click.Path(path_type=Path), metavar="CARPETA", help="Dónde quedan.")
 @click.option(
     "--jobs",
-    type=localization.IntegerRange(1, MOST_JOBS),
+    type=localization.IntegerRange(1, MAX_JOBS),
     metavar="N",
     help="Escenarios a la vez (uno por núcleo).",
 )
-@_ways_of_looking
+@_picture_options
 def pictures(
-    wanted: tuple[str, ...],
+    selectors: tuple[str, ...],
     is_list: bool,
     only: tuple[str, ...],
     out: Path | None,
     jobs: int | None,
-    view: View,
+    options: PictureOptions,
 ) -> None:
     """Toma imágenes sin hacer el manual, o las enumera."""
-    order = _order(wanted, view, None, jobs)
-    chosen = build.wanted(order.walkthroughs, only)
+    request = _request(selectors, options, None, jobs)
+    planned = build.plan_jobs(request.walkthroughs, only)
     if is_list:
-        for shot in (shot for job in chosen for shot in job.shots):
+        for shot in (shot for job in planned for shot in job.shots):
             click.echo(shot.name)
     elif out is None:
         raise SettingRefused(
             "Falta --out: indique la carpeta de las imágenes, o pida solo la lista con --list."
         )
     else:
-        with _undone_if_interrupted(out), _telling(len(chosen)) as told:
-            made = build.pictures(order, only, out, told)
-        click.echo(f"{out}: {_pictures(len(made.pictures))}.")
+        with _restored_if_interrupted(out), _progress(len(planned)) as progress:
+            manifest = build.make_pictures(request, only, out, progress)
+        click.echo(f"{out}: {_count_pictures(manifest.pictures)}.")
 
 
 @handbook.command("compare")
@@ -234,115 +238,118 @@ def compare_folders(context: click.Context, old: Path, new: Path, tolerance: flo
     Termina con 1 si algo cambió más de lo tolerado.
     """
     review_page.check_replaceable(report, old, new)
-    found = compare.compare(old, new, tolerance)
-    for line in _differences(found):
+    comparison = compare.compare(old, new, tolerance)
+    for line in _differences(comparison):
         click.echo(line)
-    review_page.write(found, old, new, report)
+    review_page.write(comparison, old, new, report)
     click.echo(f"Para revisarlo: {report}")
-    context.exit(CHANGED if found else 0)
+    context.exit(DIFFERENT if comparison else 0)
 
 
 @handbook.command("accept")
-@click.argument("decisions", type=click.Path(path_type=Path), metavar="DECISIONES")
+@click.argument("file", type=click.Path(path_type=Path), metavar="DECISIONES")
 @click.argument("baseline", type=click.Path(path_type=Path), metavar="CARPETA")
-def accept(decisions: Path, baseline: Path) -> None:
+def accept(file: Path, baseline: Path) -> None:
     """Lleva a una carpeta las imágenes y los textos aceptados en la página de revisión.
 
     En la carpeta quedan las imágenes y su índice; si tenía un manual, este se retira.
     """
-    with _undone_if_interrupted(baseline):
-        taken = review_page.accept(decisions, baseline)
-    if not taken:
+    with _restored_if_interrupted(baseline):
+        accepted = decisions.accept(file, baseline)
+    if not accepted:
         click.echo(f"No se aceptó nada: {baseline} queda como estaba.")
         return
-    for name in taken.pictures:
+    for name in accepted.pictures:
         click.echo(name)
-    for name in taken.texts:
+    for name in accepted.texts:
         click.echo(f"{name}: textos")
-    if taken.was_manual:
+    if accepted.was_manual:
         click.echo(f"{baseline}: se retiró el manual (HTML, PDF y Markdown), que mostraría lo de antes.")
-    click.echo(
-        f"{baseline}: aceptado, {_pictures(len(taken.pictures))} y textos de {_scenarios(len(taken.texts))}."
-    )
+    counts = f"{_count_pictures(accepted.pictures)} y textos de {_count_scenarios(accepted.texts)}"
+    click.echo(f"{baseline}: aceptado, {counts}.")
 
 
-def _differences(found: compare.Comparison) -> Iterator[str]:
-    for change in found.texts:
+def _differences(comparison: compare.Comparison) -> Iterator[str]:
+    for change in comparison.texts:
         if change.old is not None:
             yield f"- {change.scenario}: {change.old}"
         if change.new is not None:
             yield f"+ {change.scenario}: {change.new}"
-    for picture in found.pictures:
+    for picture in comparison.pictures:
         share = f", {PERCENT * picture.share:.2f} % de los píxeles" if picture.difference else ""
         yield f"{picture.name}: {picture.kind}{share}"
-    if not found:
+    if not comparison:
         yield "Sin cambios."
 
 
-def _pictures(count: int) -> str:
-    return "1 imagen" if count == 1 else f"{count} imágenes"
+def _count_pictures(pictures: Sized) -> str:
+    return counted(len(pictures), "imagen", "imágenes")
 
 
-def _scenarios(count: int) -> str:
-    return "1 escenario" if count == 1 else f"{count} escenarios"
+def _count_scenarios(scenarios: Sized) -> str:
+    return counted(len(scenarios), "escenario", "escenarios")
 
 
-def _order(wanted: Sequence[str], view: View, config: Path | None, jobs: int | None) -> Order:
-    """Of all, or of a section, the scenarios that teach; those of a name or a file, whatever they are."""
-    named = [each for each in wanted if not each.isdigit()]
-    meant = choose(named) if named else []
-    walkthroughs = tuple(each for each in choose(wanted) if each.practice or each in meant)
-    return Order(
+def _request(
+    selectors: Sequence[str], options: PictureOptions, config: Path | None, jobs: int | None
+) -> HandbookRequest:
+    """What the command line asks for.
+
+    Of everything, or of a section, only scenarios for practice are taken; a name or a file selects any.
+    """
+    names = [selector for selector in selectors if not selector.isdigit()]
+    selected_by_name = choose(names) if names else []
+    walkthroughs = tuple(each for each in choose(selectors) if each.practice or each in selected_by_name)
+    return HandbookRequest(
         walkthroughs=walkthroughs,
-        view=view,
-        look=theme.read(config) if config else theme.Look(),
-        jobs=jobs or min(cpu_count() or 1, MOST_JOBS),
+        options=options,
+        theme=theme.read(config) if config else theme.Theme(),
+        workers=jobs or min(cpu_count() or 1, MAX_JOBS),
         chromium=settings.chromium(),
     )
 
 
 @contextmanager
-def _undone_if_interrupted(folder: Path) -> Iterator[None]:
-    """Ctrl+C, or being told to end, leaves the folder as it was, says so, and leaves no process behind.
+def _restored_if_interrupted(folder: Path) -> Iterator[None]:
+    """A signal that ends the command leaves the folder as it was, and no process behind; a message says so.
 
-    The browsers hear Ctrl+C too: what fails while they go down is no failure of a walkthrough.
+    Browsers receive Ctrl+C too: an error that comes after a signal is no failure of a walkthrough.
     """
-    heard: list[int] = []
+    received: list[int] = []
 
     def leave(number: int, _frame: object) -> None:
-        heard.append(number)
-        raise SystemExit(BY_SIGNAL + number)
+        received.append(number)
+        raise SystemExit(SIGNAL_OFFSET + number)
 
-    before = {number: signal.signal(number, leave) for number in ENDING if not _outlives(number)}
+    before = {number: signal.signal(number, leave) for number in ENDING_SIGNALS if not _is_ignored(number)}
     try:
         yield
     except BaseException:
-        if not heard:
+        if not received:
             raise
         click.echo(f"Interrumpido: la carpeta {folder} queda como estaba.", err=True)
-        raise SystemExit(BY_SIGNAL + heard[0]) from None
+        raise SystemExit(SIGNAL_OFFSET + received[0]) from None
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
 
 
-def _outlives(number: int) -> bool:
-    """Under nohup a terminal that is closed ends nothing."""
+def _is_ignored(number: int) -> bool:
+    """Whether the signal is ignored already: under nohup a closed terminal ends nothing."""
     return number == getattr(signal, "SIGHUP", None) and signal.getsignal(number) is signal.SIG_IGN
 
 
 @contextmanager
-def _telling(count: int) -> Iterator[Callable[[Walkthrough, int], None]]:
-    """A bar on a terminal, a line for each scenario elsewhere."""
+def _progress(count: int) -> Iterator[build.ProgressCallback]:
+    """A progress bar on a terminal, a line for each finished scenario elsewhere."""
     if sys.stderr.isatty():
         with click.progressbar(length=count, label="Imágenes", file=sys.stderr) as bar:
             yield lambda _walkthrough, _count: bar.update(1)
         return
-    done = 0
+    numbers = itertools.count(1)
 
-    def tell(walkthrough: Walkthrough, shots: int) -> None:
-        nonlocal done
-        done += 1
-        click.echo(f"{done}/{count} {walkthrough.name}: {_pictures(shots)}")
+    def report(walkthrough: Walkthrough, shots: int) -> None:
+        pictures = counted(shots, "imagen", "imágenes")
+        click.echo(f"{next(numbers)}/{count} {walkthrough.name}: {pictures}")
 
-    yield tell
+    yield report

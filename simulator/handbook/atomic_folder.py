@@ -1,4 +1,4 @@
-"""Puts a folder in the place of another only when it is complete; an interrupted run leaves the old one."""
+"""Replaces a folder by a new one only when that is complete; an interrupted run leaves the old one."""
 
 from __future__ import annotations
 
@@ -14,15 +14,13 @@ from simulator.errors import SettingRefused, reason
 from simulator.handbook import manifest
 from simulator.handbook.manifest import Manifest, NotAHandbook
 
-FULL = {errno.ENOSPC, errno.EDQUOT}
-
-
-SHOWN = 3
+DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
+MAX_NAMES = 3
 """How many foreign files an error names."""
 
 
-def write_whole(target: Path, text: str) -> None:
-    """Write a file beside its place and then put it there: what was there before stays if that fails.
+def write_atomically(target: Path, text: str) -> None:
+    """Write a file completely before it replaces the old one; the old one stays if that fails.
 
     Raises:
         OSError: if it can't be written.
@@ -40,13 +38,13 @@ def write_whole(target: Path, text: str) -> None:
 
 
 @contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
-    """A new folder to fill, which takes that one's place at the end unless something fails.
+def atomic_replacement(folder: Path) -> Iterator[Path]:
+    """A new folder to fill, which replaces the given one at the end unless something fails.
 
     Raises:
-        SettingRefused: if the folder can't be written, or holds something else than a handbook.
+        SettingRefused: if the folder can't be written, or holds anything but a handbook.
     """
-    _check_own(folder)
+    _check_replaceable(folder)
     _check_outside(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -54,25 +52,25 @@ def replacing(folder: Path) -> Iterator[Path]:
         try:
             yield new
             new.chmod(0o755)
-            _check_own(folder)
+            _check_replaceable(folder)
             _put_in_place(new, folder)
         finally:
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
-        raise SettingRefused(f"{folder}: {_why_not(error)}") from error
+        raise SettingRefused(f"{folder}: {_failure_text(error)}") from error
 
 
-def _why_not(error: OSError) -> str:
-    advice = " Libere espacio e inténtelo otra vez." if error.errno in FULL else ""
+def _failure_text(error: OSError) -> str:
+    advice = " Libere espacio e inténtelo otra vez." if error.errno in DISK_FULL else ""
     return f"no se puede escribir ({reason(error)}).{advice}"
 
 
-def _check_own(folder: Path) -> None:
+def _check_replaceable(folder: Path) -> None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise SettingRefused(f"{folder}: no es una carpeta. Elija otra con --out.")
     try:
         if folder.exists() and any(folder.iterdir()):
-            _check_complete(folder, manifest.read(folder))
+            _check_nothing_foreign(folder, manifest.read(folder))
     except NotAHandbook as error:
         raise SettingRefused(
             f"{folder}: ya tiene otros archivos. Elija una carpeta vacía o nueva."
@@ -82,7 +80,7 @@ def _check_own(folder: Path) -> None:
 
 
 def _check_outside(folder: Path) -> None:
-    """A handbook within another would be foreign there."""
+    """Refuse a folder within a handbook: it would be a foreign one there."""
     for outer in folder.resolve().parents:
         if _is_handbook(outer):
             raise SettingRefused(f"{folder}: está dentro de otro manual, {outer}. Elija otra carpeta.")
@@ -96,19 +94,19 @@ def _is_handbook(folder: Path) -> bool:
     return True
 
 
-def _check_complete(folder: Path, known: Manifest) -> None:
-    """What a writer put there would go with the old handbook."""
-    foreign = [name for name in manifest.other_files(folder, known) if name not in known.files]
+def _check_nothing_foreign(folder: Path, old_manifest: Manifest) -> None:
+    """Refuse a folder with files of somebody else: they would be deleted with the old handbook."""
+    foreign = [name for name in manifest.other_files(folder, old_manifest) if name not in old_manifest.files]
     if foreign:
-        more = f" y {len(foreign) - SHOWN} más" if len(foreign) > SHOWN else ""
+        more = f" y {len(foreign) - MAX_NAMES} más" if len(foreign) > MAX_NAMES else ""
         raise SettingRefused(
-            f"{folder}: tiene archivos que este programa no escribió: {', '.join(foreign[:SHOWN])}{more}."
+            f"{folder}: tiene archivos que este programa no escribió: {', '.join(foreign[:MAX_NAMES])}{more}."
             " Llévelos a otro lugar, o elija otra carpeta."
         )
 
 
 def _put_in_place(new: Path, folder: Path) -> None:
-    """Two renames on the same disk; if the second fails, the first is taken back."""
+    """Rename both folders, on the same disk; if the second rename fails, the first is undone."""
     if not folder.exists():
         new.rename(folder)
         return

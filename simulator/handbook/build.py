@@ -1,4 +1,4 @@
-"""Makes a handbook: pictures taken while the walkthroughs are played, and the manual out of the same run."""
+"""Makes a handbook: takes pictures while walkthroughs are played, and writes the manual from the same run."""
 
 from __future__ import annotations
 
@@ -10,257 +10,284 @@ from pathlib import Path
 from simulator.ephemeral_server import serving
 from simulator.errors import SettingRefused, SimulatorError
 from simulator.handbook import manifest
-from simulator.handbook.atomic_folder import replacing
+from simulator.handbook.atomic_folder import atomic_replacement
 from simulator.handbook.document import render
 from simulator.handbook.document.manual import chapters
-from simulator.handbook.document.theme import Look
+from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import (
     PICTURES,
+    AnnotationEntry,
     Manifest,
-    MarkEntry,
     PictureEntry,
     ScenarioEntry,
     StepEntry,
     digest,
     merged,
 )
-from simulator.handbook.pictures.capture_pool import NOW, Job, Studio, Taken, photographs
+from simulator.handbook.pictures.capture_pool import (
+    FROZEN_NOW,
+    CaptureSettings,
+    FinishedPicture,
+    Job,
+    capture,
+)
 from simulator.handbook.pictures.geometry import Box
-from simulator.handbook.pictures.screenshot import View
-from simulator.handbook.pictures.shot_plan import MarkKind, Shot, shots
-from simulator.handbook.redaction import concealed, secrets, worded
+from simulator.handbook.pictures.screenshot import PictureOptions
+from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_shots
+from simulator.handbook.redaction import passwords_in, redact, reword_passwords
 from simulator.procedure.messages import label_texts
 from simulator.scenario.model import Action, Prepare, Target, Walkthrough
+from simulator.spanish import quoted_list
 
-Told = Callable[[Walkthrough, int], object]
-"""Hears of each walkthrough whose pictures are ready, and how many these are."""
+ProgressCallback = Callable[[Walkthrough, int], object]
+"""Called for each walkthrough whose pictures are finished, with their number."""
 
 
 class NothingToShow(SimulatorError):
-    """No picture was asked for that these scenarios give."""
+    """The scenarios give none of the requested pictures."""
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be made."""
+class HandbookRequest:
+    """What to make a handbook of, and how."""
 
     walkthroughs: tuple[Walkthrough, ...]
-    view: View
-    look: Look
-    jobs: int = 1
+    options: PictureOptions
+    theme: Theme
+    workers: int = 1
+    """How many walkthroughs are played at once."""
     chromium: Path | None = None
 
     @property
     def masks(self) -> tuple[str, ...]:
-        return (*self.view.masks, *self.look.masks)
+        return (*self.options.masks, *self.theme.masks)
 
 
-def masked_texts(order: Order) -> tuple[str, ...]:
-    """Of the masks those that are texts, the longest first: words don't show them either. Labels stay."""
-    actions = [step.action for walkthrough in order.walkthroughs for step in walkthrough.steps]
-    labels = label_texts() | {name for each in actions for name in _labels(each)}
-    return tuple(sorted(set(order.masks) - labels, key=lambda mask: (-len(mask), mask)))
+def masked_texts(request: HandbookRequest) -> tuple[str, ...]:
+    """Masks that are literal text rather than labels, longest first; the manual's text omits them too."""
+    actions = [step.action for walkthrough in request.walkthroughs for step in walkthrough.steps]
+    labels = label_texts() | {name for action in actions for name in _labels(action)}
+    return tuple(sorted(set(request.masks) - labels, key=lambda mask: (-len(mask), mask)))
 
 
 def _labels(action: Action) -> Iterator[str | None]:
-    """What a step calls fields, columns and sections."""
+    """Names that a step gives to fields, columns and sections."""
     target = getattr(action, "target", None)
     if isinstance(target, Target):
         yield from (target.name, target.region)
     yield from (getattr(action, "column", None), getattr(action, "region", None))
 
 
-def wanted(walkthroughs: Sequence[Walkthrough], only: Sequence[str] = ()) -> list[Job]:
-    """The pictures that these walkthroughs give; with `only`, those of these paragraphs or sections.
+def plan_jobs(walkthroughs: Sequence[Walkthrough], paragraphs: Sequence[str] = ()) -> list[Job]:
+    """The walkthroughs that give pictures, each with its shots.
+
+    Args:
+        paragraphs: paragraphs or sections of the cartilla to which the pictures are limited; empty for all.
 
     Raises:
-        NothingToShow: if there is none.
+        NothingToShow: if there is no picture.
     """
     jobs = [
-        Job(each, tuple(shot for shot in shots(each) if not only or _is_of(shot, only)))
+        Job(each, tuple(shot for shot in plan_shots(each) if not paragraphs or _is_in(shot, paragraphs)))
         for each in walkthroughs
     ]
-    found = [job for job in jobs if job.shots]
-    if not found:
-        listed = ", ".join(only) or "ninguno"
+    jobs = [job for job in jobs if job.shots]
+    if not jobs:
+        listed = ", ".join(paragraphs) or "ninguno"
         raise NothingToShow(f"Estos escenarios no dan imágenes de los párrafos pedidos ({listed}).")
-    return found
+    return jobs
 
 
-def handbook(order: Order, folder: Path, told: Told) -> Manifest:
-    """All the pictures and the manual, in the place of what the folder held.
+def _is_in(shot: Shot, paragraphs: Sequence[str]) -> bool:
+    paragraph = shot.paragraph or ""
+    return paragraph in paragraphs or paragraph.partition(".")[0] in paragraphs
+
+
+def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCallback) -> Manifest:
+    """Replace the folder by one with all pictures and the manual.
 
     Raises:
         SettingRefused: if the folder can't be written or is not a handbook's, or a mask covers nothing.
         WalkthroughFailed: if a walkthrough can't be played; the folder stays as it was.
     """
-    with replacing(folder) as new:
-        taken = _take(order, wanted(order.walkthroughs), told, printed=True)
-        masked = masked_texts(order)
-        made = Manifest(
+    with atomic_replacement(folder) as new_folder:
+        pictures = _capture(request, plan_jobs(request.walkthroughs), progress, for_print=True)
+        masked = masked_texts(request)
+        content = Manifest(
             kind="manual",
-            scenarios=tuple(_scenario(each, masked) for each in order.walkthroughs),
-            pictures=_write(taken, new, masked),
+            scenarios=tuple(_scenario_entry(each, masked) for each in request.walkthroughs),
+            pictures=_write_pictures(pictures, new_folder, masked),
         )
-        for each in taken:
-            if each.annotated.printed:
-                _put(new / render.PRINTED / each.shot.name, each.annotated.printed)
-        render.manual(chapters(order.walkthroughs, masked), made, order.look, new, order.chromium)
-        made = made.model_copy(update={"files": manifest.other_files(new, made)})
-        manifest.write(made, new)
-    return made
+        _write_print_pictures(pictures, new_folder)
+        book = chapters(request.walkthroughs, masked)
+        render.write_manual(book, content, request.theme, new_folder, request.chromium)
+        content = content.model_copy(update={"files": manifest.other_files(new_folder, content)})
+        manifest.write(content, new_folder)
+    return content
 
 
-def pictures(order: Order, only: Sequence[str], folder: Path, told: Told) -> Manifest:
-    """A few pictures without a manual; those that the folder has of other names stay.
+def make_pictures(
+    request: HandbookRequest, paragraphs: Sequence[str], folder: Path, progress: ProgressCallback
+) -> Manifest:
+    """Add pictures to the folder, or replace those of the same names; no manual is written.
+
+    Returns the manifest of the new pictures alone.
 
     Raises:
         SettingRefused: if the folder holds a manual, or something else; or a mask covers nothing.
         WalkthroughFailed: if a walkthrough can't be played; the folder stays as it was.
     """
-    jobs = wanted(order.walkthroughs, only)
-    with replacing(folder) as new:
-        old = _old_pictures(folder)
-        if old:
-            shutil.copytree(folder / PICTURES, new / PICTURES)
-        taken = _take(order, jobs, told)
-        masked = masked_texts(order)
-        made = Manifest(
+    jobs = plan_jobs(request.walkthroughs, paragraphs)
+    with atomic_replacement(folder) as new_folder:
+        old_content = _old_pictures(folder)
+        if old_content:
+            shutil.copytree(folder / PICTURES, new_folder / PICTURES)
+        pictures = _capture(request, jobs, progress)
+        masked = masked_texts(request)
+        content = Manifest(
             kind="pictures",
-            scenarios=tuple(_scenario(job.walkthrough, masked) for job in jobs),
-            pictures=_write(taken, new, masked),
+            scenarios=tuple(_scenario_entry(job.walkthrough, masked) for job in jobs),
+            pictures=_write_pictures(pictures, new_folder, masked),
         )
-        manifest.write(merged(old, made) if old else made, new)
-    return made
+        manifest.write(merged(old_content, content) if old_content else content, new_folder)
+    return content
 
 
 def _old_pictures(folder: Path) -> Manifest | None:
     if not folder.exists() or not any(folder.iterdir()):
         return None
-    old = manifest.read(folder)
-    if old.kind == "manual":
+    old_content = manifest.read(folder)
+    if old_content.kind == "manual":
         what = "tiene un manual, que dejaría de coincidir con sus imágenes. Elija otra carpeta"
         raise SettingRefused(f"{folder}: {what}, o haga el manual de nuevo con «sol-simulator handbook».")
-    return old
+    return old_content
 
 
-def _is_of(shot: Shot, only: Sequence[str]) -> bool:
-    paragraph = shot.paragraph or ""
-    return paragraph in only or paragraph.partition(".")[0] in only
+def _capture(
+    request: HandbookRequest, jobs: Sequence[Job], progress: ProgressCallback, *, for_print: bool = False
+) -> list[FinishedPicture]:
+    """The pictures in the order of the jobs, whichever job finishes first."""
+    options = replace(request.options, masks=request.masks)
+    by_name: dict[str, list[FinishedPicture]] = {}
+    with serving(now=lambda: FROZEN_NOW) as address:
+        colour = request.theme.colours.annotation
+        settings = CaptureSettings(address, options, colour, request.chromium, request.workers, for_print)
+        for job_pictures in capture(jobs, settings):
+            walkthrough = job_pictures[0].job.walkthrough
+            by_name[walkthrough.name] = job_pictures
+            progress(walkthrough, len(job_pictures))
+    pictures = [picture for job in jobs for picture in by_name[job.walkthrough.name]]
+    _check_masks(options.masks, pictures)
+    return pictures
 
 
-def _take(order: Order, jobs: Sequence[Job], told: Told, *, printed: bool = False) -> list[Taken]:
-    """In the order of the walkthroughs, whichever was ready first."""
-    view = replace(order.view, masks=order.masks)
-    by_name: dict[str, list[Taken]] = {}
-    with serving(now=lambda: NOW) as address:
-        studio = Studio(address, view, order.look.colours.annotation, order.chromium, order.jobs, printed)
-        for taken in photographs(jobs, studio):
-            walkthrough = taken[0].job.walkthrough
-            by_name[walkthrough.name] = taken
-            told(walkthrough, len(taken))
-    found = [taken for job in jobs for taken in by_name[job.walkthrough.name]]
-    _check_masks(view.masks, found)
-    return found
+def _check_masks(masks: Sequence[str], pictures: Sequence[FinishedPicture]) -> None:
+    """Refuse a mask that covers nothing: it may be misspelled, and would leave visible what it should cover.
 
-
-def _check_masks(masks: Sequence[str], taken: Sequence[Taken]) -> None:
-    """A mask that covers nothing is a slip of the pen that would show what was to be hidden.
-
-    A label of the portal that none of these pictures happens to show is none.
+    A label of the portal is accepted, even if none of these pictures shows it.
     """
-    doubtful = [mask for mask in masks if mask not in label_texts()]
-    idle = [mask for mask in doubtful if not any(mask in each.masks_found for each in taken)]
+    unsure = [mask for mask in masks if mask not in label_texts()]
+    idle = [mask for mask in unsure if not any(mask in picture.matched_masks for picture in pictures)]
     if idle:
-        listed = ", ".join(f"«{mask}»" for mask in idle)
         raise SettingRefused(
-            f"Ninguna imagen muestra lo que había que cubrir: {listed}. Revise cómo se llama."
+            f"Ninguna imagen muestra lo que había que cubrir: {quoted_list(idle)}. Revise cómo se llama."
         )
 
 
-def _write(taken: Sequence[Taken], folder: Path, masked: Sequence[str]) -> tuple[PictureEntry, ...]:
-    for each in taken:
-        _put(folder / PICTURES / each.shot.name, each.annotated.png)
-    return tuple(_picture(each, masked) for each in taken)
+def _write_pictures(
+    pictures: Sequence[FinishedPicture], folder: Path, masked: Sequence[str]
+) -> tuple[PictureEntry, ...]:
+    for picture in pictures:
+        _write_file(folder / PICTURES / picture.shot.name, picture.annotated.png)
+    return tuple(_picture_entry(picture, masked) for picture in pictures)
 
 
-def _put(path: Path, content: bytes) -> None:
+def _write_print_pictures(pictures: Sequence[FinishedPicture], folder: Path) -> None:
+    for picture in pictures:
+        if picture.annotated.print_png:
+            _write_file(folder / render.PRINT_PICTURES / picture.shot.name, picture.annotated.print_png)
+
+
+def _write_file(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
 
 
-def _picture(taken: Taken, masked: Sequence[str]) -> PictureEntry:
-    shot, walkthrough = taken.shot, taken.job.walkthrough
+def _picture_entry(picture: FinishedPicture, masked: Sequence[str]) -> PictureEntry:
+    shot, walkthrough = picture.shot, picture.job.walkthrough
     step = walkthrough.steps[shot.subject]
-    hidden = (*secrets(walkthrough), *masked)
-    boxes = {mark.step: box for mark, box in zip(shot.marks, taken.annotated.boxes, strict=True)}
+    hidden = (*passwords_in(walkthrough), *masked)
+    boxes = {
+        annotation.step: box
+        for annotation, box in zip(shot.annotations, picture.annotated.annotated_boxes, strict=True)
+    }
     return PictureEntry(
         name=shot.name,
         scenario=walkthrough.name,
         source=step.file,
         line=step.line,
         paragraph=shot.paragraph,
-        screen=concealed(taken.heading, hidden),
-        sentence=concealed(step.sentence, hidden),
+        screen=redact(picture.heading, hidden),
+        sentence=redact(step.sentence, hidden),
         control=_control(step.action, hidden),
         box=_rectangle(boxes[shot.subject]) if shot.subject in boxes else None,
         marks=tuple(
-            MarkEntry(
-                kind=mark.kind,
-                number=mark.number,
-                instruction=concealed(walkthrough.steps[mark.step].instruction, hidden),
-                control=_control(walkthrough.steps[mark.step].action, hidden),
-                box=_rectangle(boxes[mark.step]),
+            AnnotationEntry(
+                kind=annotation.kind,
+                number=annotation.number,
+                instruction=redact(walkthrough.steps[annotation.step].instruction, hidden),
+                control=_control(walkthrough.steps[annotation.step].action, hidden),
+                box=_rectangle(boxes[annotation.step]),
             )
-            for mark in shot.marks
+            for annotation in shot.annotations
         ),
-        alt=concealed(_alt(taken), hidden),
-        size=taken.annotated.size,
-        scale=taken.annotated.scale,
-        masks=tuple(_rectangle(box) for box in taken.annotated.masks),
-        sha256=digest(taken.annotated.png),
+        alt=redact(_alt(picture), hidden),
+        size=picture.annotated.size,
+        scale=picture.annotated.scale,
+        masks=tuple(_rectangle(box) for box in picture.annotated.masks),
+        sha256=digest(picture.annotated.png),
     )
 
 
-def _alt(taken: Taken) -> str:
-    """What a reader who does not see the picture has to know of it."""
-    walkthrough = taken.job.walkthrough
-    claves = secrets(walkthrough)
-    said = {mark.step: worded(walkthrough.steps[mark.step].instruction, claves) for mark in taken.shot.marks}
-    marked = {kind: [mark for mark in taken.shot.marks if mark.kind is kind] for kind in MarkKind}
-    told = [f"Pantalla «{taken.heading}»."]
-    if badges := marked[MarkKind.BADGE]:
-        listed = "; ".join(f"{mark.number}, {said[mark.step]}" for mark in badges)
-        told.append(f"Señalados: {listed}.")
-    if lines := marked[MarkKind.UNDERLINE]:
-        told.append(f"Subrayado: {'; '.join(said[mark.step] for mark in lines)}.")
-    told += [f"Nota: {said[mark.step]}." for mark in marked[MarkKind.NOTE]]
-    return " ".join(told)
+def _alt(picture: FinishedPicture) -> str:
+    """The alternative text: the screen's heading, and the instruction of each annotation."""
+    steps, annotations = picture.job.walkthrough.steps, picture.shot.annotations
+    passwords = passwords_in(picture.job.walkthrough)
+    instructions = {
+        each.step: reword_passwords(steps[each.step].instruction, passwords) for each in annotations
+    }
+    by_kind = {kind: [each for each in annotations if each.kind is kind] for kind in AnnotationKind}
+    sentences = [f"Pantalla «{picture.heading}»."]
+    if badges := by_kind[AnnotationKind.BADGE]:
+        listed = "; ".join(f"{badge.number}, {instructions[badge.step]}" for badge in badges)
+        sentences.append(f"Señalados: {listed}.")
+    if underlines := by_kind[AnnotationKind.UNDERLINE]:
+        sentences.append(f"Subrayado: {'; '.join(instructions[each.step] for each in underlines)}.")
+    sentences += [f"Nota: {instructions[note.step]}." for note in by_kind[AnnotationKind.NOTE]]
+    return " ".join(sentences)
 
 
 def _control(action: Action, hidden: Sequence[str]) -> dict[str, str | None] | None:
     target = getattr(action, "target", None)
     if not isinstance(target, Target):
         return None
-    named = {**asdict(target), "kind": str(target.kind)}
-    return {key: text and concealed(text, hidden) for key, text in named.items()}
+    fields = {**asdict(target), "kind": str(target.kind)}
+    return {key: text and redact(text, hidden) for key, text in fields.items()}
 
 
 def _rectangle(box: Box) -> tuple[float, float, float, float]:
     return round(box.x, 2), round(box.y, 2), round(box.width, 2), round(box.height, 2)
 
 
-def _scenario(walkthrough: Walkthrough, masked: Sequence[str]) -> ScenarioEntry:
-    hidden = (*secrets(walkthrough), *masked)
+def _scenario_entry(walkthrough: Walkthrough, masked: Sequence[str]) -> ScenarioEntry:
+    hidden = (*passwords_in(walkthrough), *masked)
     return ScenarioEntry(
         name=walkthrough.name,
-        title=concealed(walkthrough.title, hidden),
+        title=redact(walkthrough.title, hidden),
         source=walkthrough.file,
         line=walkthrough.line,
         steps=tuple(
-            StepEntry(
-                line=step.line, paragraph=step.paragraph, instruction=concealed(step.instruction, hidden)
-            )
+            StepEntry(line=step.line, paragraph=step.paragraph, instruction=redact(step.instruction, hidden))
             for step in walkthrough.steps
             if not isinstance(step.action, Prepare)
         ),

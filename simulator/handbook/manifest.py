@@ -1,4 +1,4 @@
-"""The manifest of a handbook: for every picture where it comes from, and what the manual said."""
+"""The manifest of a handbook: where every picture comes from, and what the manual says."""
 
 from __future__ import annotations
 
@@ -7,47 +7,44 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Literal, Protocol, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from simulator.errors import SimulatorError
+from simulator.strict_model import StrictModel
 
-NAME = "manifest.json"
+FILE_NAME = "manifest.json"
 PICTURES = "pictures"
-"""The folder of the pictures, beside the manifest."""
-NOT_MINDED = {".DS_Store", "Thumbs.db", "desktop.ini"}
-"""What file managers leave in a folder that somebody opens."""
+"""Folder of the pictures, beside the manifest."""
+IGNORED_FILES = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""Files that file managers leave in a folder when somebody opens it."""
 
 Length = Annotated[float, Field(allow_inf_nan=False, ge=-100_000, le=100_000)]
 Rectangle = tuple[Length, Length, Length, Length]
 """x, y, width, height in CSS pixels of the picture."""
 Natural = Annotated[int, Field(ge=1, le=1_000_000)]
 PictureName = Annotated[str, Field(pattern=r"^[\w-][\w.-]*/[\w-][\w.-]*\.png$")]
-"""A folder and a file, neither of them hidden or outside."""
+"""A folder and a file, neither of them hidden, and no way out of the folder."""
 
 
-class _Named(Protocol):
+class _HasName(Protocol):
     name: str
 
 
-Several = TypeVar("Several", bound=tuple[_Named, ...])
+Entries = TypeVar("Entries", bound=tuple[_HasName, ...])
 
 
-def told_apart(entries: Several) -> Several:
-    """For pydantic: no two of them have the same name."""
+def unique_names(entries: Entries) -> Entries:
+    """Validator for pydantic: no two entries have the same name."""
     if len({entry.name for entry in entries}) < len(entries):
         raise ValueError("twice the same name")
     return entries
 
 
 class NotAHandbook(SimulatorError):
-    """A folder without a manifest of this program's, or with one that can't be read."""
+    """The folder has no manifest of this program, or one that can't be read."""
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class MarkEntry(_Entry):
+class AnnotationEntry(StrictModel):
     """Something that a picture points at."""
 
     kind: str
@@ -57,35 +54,35 @@ class MarkEntry(_Entry):
     box: Rectangle
 
 
-class PictureEntry(_Entry):
-    """A picture: its file under `pictures/`, and everything that is known of it."""
+class PictureEntry(StrictModel):
+    """A picture: its file under `pictures/`, and everything that is recorded of it."""
 
     name: PictureName
     scenario: str
     source: str
     """File of the scenario."""
     line: int
-    """Of the step that the picture is named after."""
+    """Of the step that the picture is about."""
     paragraph: str | None
     screen: str
-    """Heading of the screen or dialog that it shows."""
+    """Heading of the screen or dialog in the picture."""
     sentence: str
     control: dict[str, str | None] | None
-    """What the sentence speaks of, as a person finds it: kind, name, row, region."""
+    """The control of the step, as a person finds it: kind, name, row, region."""
     box: Rectangle | None
-    """Where it stands in the picture."""
-    marks: tuple[MarkEntry, ...]
+    """Of the control."""
+    marks: tuple[AnnotationEntry, ...]
     alt: str
     size: tuple[Natural, Natural]
     """In pixels."""
     scale: Natural
     """Pixels per CSS pixel."""
     masks: tuple[Rectangle, ...]
-    """What is covered, and left out of comparisons."""
+    """Covered rectangles, which comparisons ignore."""
     sha256: str
 
 
-class StepEntry(_Entry):
+class StepEntry(StrictModel):
     """A step as the manual prints it."""
 
     line: int
@@ -93,8 +90,8 @@ class StepEntry(_Entry):
     instruction: str
 
 
-class ScenarioEntry(_Entry):
-    """A scenario that the manual tells."""
+class ScenarioEntry(StrictModel):
+    """A scenario of the manual."""
 
     name: str
     title: str
@@ -103,21 +100,21 @@ class ScenarioEntry(_Entry):
     steps: tuple[StepEntry, ...]
 
     def lines(self) -> list[str]:
-        """What the manual says of it, line by line."""
-        told = (f"{step.paragraph or ''} {step.instruction}".strip() for step in self.steps)
-        return [self.title, *told]
+        """The title, and each instruction with its paragraph's number."""
+        instructions = (f"{step.paragraph or ''} {step.instruction}".strip() for step in self.steps)
+        return [self.title, *instructions]
 
 
-class Manifest(_Entry):
-    """All of a handbook."""
+class Manifest(StrictModel):
+    """Everything that a handbook holds."""
 
     generator: Literal["sol-simulator handbook"] = "sol-simulator handbook"
     kind: Literal["manual", "pictures"]
     """Whether there is a manual beside the pictures."""
-    scenarios: Annotated[tuple[ScenarioEntry, ...], AfterValidator(told_apart)]
-    pictures: Annotated[tuple[PictureEntry, ...], AfterValidator(told_apart)]
+    scenarios: Annotated[tuple[ScenarioEntry, ...], AfterValidator(unique_names)]
+    pictures: Annotated[tuple[PictureEntry, ...], AfterValidator(unique_names)]
     files: tuple[str, ...] = ()
-    """Everything else that was written: the manual's own files."""
+    """The manual's own files: everything written besides pictures and manifest."""
 
     def scenario(self, name: str) -> ScenarioEntry | None:
         return next((scenario for scenario in self.scenarios if scenario.name == name), None)
@@ -130,13 +127,13 @@ def read(folder: Path) -> Manifest:
     """The manifest of that folder.
 
     Raises:
-        NotAHandbook: if it has none, or one that this program did not write.
+        NotAHandbook: if there is none, or one that this program did not write.
     """
-    path = folder / NAME
+    path = folder / FILE_NAME
     try:
         return Manifest.model_validate_json(path.read_bytes())
     except FileNotFoundError as error:
-        what = "no existe" if not folder.exists() else f"no tiene {NAME}"
+        what = "no existe" if not folder.exists() else f"no tiene {FILE_NAME}"
         raise NotAHandbook(
             f"{folder}: {what}. Indique una carpeta hecha con «sol-simulator handbook»."
         ) from error
@@ -148,19 +145,19 @@ def read(folder: Path) -> Manifest:
 
 def write(manifest: Manifest, folder: Path) -> None:
     content = json.dumps(manifest.model_dump(mode="json"), ensure_ascii=False, indent=1)
-    (folder / NAME).write_text(content + "\n", encoding="utf-8", newline="\n")
+    (folder / FILE_NAME).write_text(content + "\n", encoding="utf-8", newline="\n")
 
 
 def other_files(folder: Path, manifest: Manifest) -> tuple[str, ...]:
-    """What lies in that folder besides the pictures and the manifest itself."""
-    known = {NAME, *(f"{PICTURES}/{picture.name}" for picture in manifest.pictures)}
-    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    names = (path.relative_to(folder).as_posix() for path in found if path.name not in NOT_MINDED)
-    return tuple(sorted(name for name in names if name not in known))
+    """Names of the files in that folder besides the manifest and its pictures, sorted."""
+    listed = {FILE_NAME, *(f"{PICTURES}/{picture.name}" for picture in manifest.pictures)}
+    paths = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    names = (path.relative_to(folder).as_posix() for path in paths if path.name not in IGNORED_FILES)
+    return tuple(sorted(name for name in names if name not in listed))
 
 
 def text_digest(scenario: ScenarioEntry | None) -> str | None:
-    """Of what the manual says of a scenario, wherever that stands in its file."""
+    """Digest of a scenario's lines in the manual; where the scenario stands in its file does not matter."""
     return digest("\n".join(scenario.lines()).encode()) if scenario else None
 
 
@@ -173,7 +170,7 @@ def digest(content: bytes) -> str:
 
 
 def merged(old: Manifest, new: Manifest) -> Manifest:
-    """The new pictures in the place of the old ones of the same name; the others stay."""
+    """Both manifests in one: a new entry replaces the old one of the same name."""
     pictures = {picture.name: picture for picture in (*old.pictures, *new.pictures)}
     scenarios = {scenario.name: scenario for scenario in (*old.scenarios, *new.scenarios)}
     return Manifest(kind=new.kind, scenarios=tuple(scenarios.values()), pictures=tuple(pictures.values()))

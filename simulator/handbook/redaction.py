@@ -1,4 +1,4 @@
-"""Keeps claves out of everything that the handbook prints or photographs."""
+"""Keeps passwords out of everything that the handbook prints or photographs."""
 
 from __future__ import annotations
 
@@ -8,31 +8,36 @@ from simulator.procedure.catalogue import PASSWORD
 from simulator.procedure.messages import label
 from simulator.scenario.model import Fill, Walkthrough
 
-FIELDS = {label("password"), label("password-again")}
-HIDDEN = "••••••••"
-IN_PRACTICE = "la clave de práctica, que está en la misma pantalla"
-CHOSEN = "la clave que usted eligió"
+PASSWORD_FIELDS = {label("password"), label("password-again")}
+BULLETS = "••••••••"
+PRACTICE_WORDING = "la clave de práctica, que está en la misma pantalla"
+CHOSEN_WORDING = "la clave que usted eligió"
 
 
-def secrets(walkthrough: Walkthrough) -> tuple[str, ...]:
-    """Every clave that the scenario types or prepares and that of the practice log-in, the longest first."""
+def passwords_in(walkthrough: Walkthrough) -> tuple[str, ...]:
+    """The passwords that the scenario types or prepares and the practice log-in's, the longest first."""
     actions = (step.action for step in walkthrough.steps)
-    typed = {action.value for action in actions if isinstance(action, Fill) and action.target.name in FIELDS}
+    typed = {
+        action.value
+        for action in actions
+        if isinstance(action, Fill) and action.target.name in PASSWORD_FIELDS
+    }
     prepared = {user.password for user in walkthrough.preparation.users if user.password}
-    return tuple(sorted((typed | prepared | {PASSWORD}) - {""}, key=lambda clave: (-len(clave), clave)))
+    passwords = (typed | prepared | {PASSWORD}) - {""}
+    return tuple(sorted(passwords, key=lambda password: (-len(password), password)))
 
 
-def worded(instruction: str, claves: Sequence[str]) -> str:
-    """An instruction that a reader can follow without being told the clave."""
-    for clave in claves:
-        named = IN_PRACTICE if clave == PASSWORD else CHOSEN
-        for quoted in (f"la clave «{clave}»", f"«{clave}»"):
-            instruction = instruction.replace(quoted, named)
+def reword_passwords(instruction: str, passwords: Sequence[str]) -> str:
+    """The instruction, with words that say which password is meant in place of the password."""
+    for password in passwords:
+        wording = PRACTICE_WORDING if password == PASSWORD else CHOSEN_WORDING
+        for quotation in (f"la clave «{password}»", f"«{password}»"):
+            instruction = instruction.replace(quotation, wording)
     return instruction
 
 
-def concealed(text: str, claves: Sequence[str]) -> str:
-    """The text with every clave made unreadable."""
-    for clave in claves:
-        text = text.replace(clave, HIDDEN)
+def redact(text: str, hidden_texts: Sequence[str]) -> str:
+    """The text with bullets in place of every hidden text."""
+    for hidden_text in hidden_texts:
+        text = text.replace(hidden_text, BULLETS)
     return text

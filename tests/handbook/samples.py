@@ -1,4 +1,4 @@
-"""Small handbooks and photographs for the tests, made without a browser."""
+"""Small handbooks and screenshots for the tests, made without a browser."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from PIL import Image, ImageDraw
 from simulator.handbook import manifest
 from simulator.handbook.manifest import PICTURES, Manifest, PictureEntry, ScenarioEntry, StepEntry, digest
 from simulator.handbook.pictures.geometry import Box
-from simulator.handbook.pictures.screenshot import Exposure
-from simulator.handbook.pictures.shot_plan import Mark, MarkKind, Shot
+from simulator.handbook.pictures.screenshot import Screenshot
+from simulator.handbook.pictures.shot_plan import Annotation, AnnotationKind, Shot
 
 SIZE = (400, 300)
 
 
 def png(size: tuple[int, int] = SIZE, *black: tuple[int, int, int, int]) -> bytes:
-    """White, with black boxes: left, top, right, bottom."""
+    """A white picture with black boxes: left, top, right, bottom."""
     image = Image.new("RGB", size, "white")
     for box in black:
         ImageDraw.Draw(image).rectangle(box, fill="black")
@@ -53,37 +53,46 @@ def handbook(
     folder: Path,
     pictures: Mapping[str, bytes],
     *,
-    says: tuple[str, ...] = ("Haga clic en «Grabar»",),
+    instructions: tuple[str, ...] = ("Haga clic en «Grabar»",),
     others: Mapping[str, str] | None = None,
     masks: tuple[tuple[float, float, float, float], ...] = (),
 ) -> Path:
-    """A folder that holds these pictures and a manifest that speaks of them."""
+    """A folder that holds these pictures, and a manifest that lists them."""
     for name, content in pictures.items():
         path = folder / PICTURES / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    steps = tuple(StepEntry(line=at, paragraph="5.1", instruction=said) for at, said in enumerate(says))
-    told = ScenarioEntry(name="grabar", title="Grabar", source="scenarios/x.feature", line=1, steps=steps)
+    steps = tuple(
+        StepEntry(line=line, paragraph="5.1", instruction=instruction)
+        for line, instruction in enumerate(instructions)
+    )
+    scenario = ScenarioEntry(name="grabar", title="Grabar", source="scenarios/x.feature", line=1, steps=steps)
     entries = tuple(picture(name, content, masks) for name, content in pictures.items())
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in (others or {}).items():
         (folder / name).write_text(text, encoding="utf-8")
-    made = Manifest(kind="manual", scenarios=(told,), pictures=entries, files=tuple(others or ()))
-    manifest.write(made, folder)
+    content = Manifest(kind="manual", scenarios=(scenario,), pictures=entries, files=tuple(others or ()))
+    manifest.write(content, folder)
     return folder
 
 
-def exposure(
-    marks: tuple[tuple[Mark, tuple[Box, ...]], ...],
-    kept: tuple[Box, ...] = (),
+def screenshot(
+    annotations: tuple[tuple[Annotation, tuple[Box, ...]], ...],
+    obstacles: tuple[Box, ...] = (),
     controls: tuple[Box, ...] = (),
     size: tuple[int, int] = SIZE,
-) -> Exposure:
-    """A white photograph, in which these things stand."""
-    shot = Shot("x/05-y.png", 0, "5", tuple(mark for mark, _ in marks), 0, is_announcement=False)
-    boxes = tuple(boxes for _, boxes in marks)
-    return Exposure(shot, png(size), Box(0, 0, *size), boxes, kept, controls, (), (), (), "Pantalla")
+) -> Screenshot:
+    """A white screenshot with these things on it."""
+    shot = Shot(
+        "x/05-y.png", 0, "5", tuple(annotation for annotation, _ in annotations), 0, is_announcement=False
+    )
+    boxes = tuple(boxes for _, boxes in annotations)
+    return Screenshot(shot, png(size), Box(0, 0, *size), boxes, obstacles, controls, (), (), (), "Pantalla")
 
 
-def badge(number: int, box: Box) -> tuple[Mark, tuple[Box, ...]]:
-    return Mark(number, MarkKind.BADGE, number), (box,)
+def badge(number: int, box: Box) -> tuple[Annotation, tuple[Box, ...]]:
+    return Annotation(number, AnnotationKind.BADGE, number), (box,)
+
+
+def file_contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}

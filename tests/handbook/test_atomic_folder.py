@@ -6,40 +6,43 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import SettingRefused
-from simulator.handbook.atomic_folder import replacing
-from tests.handbook.samples import handbook, png
+from simulator.handbook.atomic_folder import atomic_replacement, write_atomically
+from tests.handbook.samples import file_contents, handbook, png
 
 OLD = {"grabar/05.1-grabar.png": png()}
 
 
-def contents(folder: Path) -> set[str]:
+def paths_in(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
 
 
 def test_a_new_folder_is_made(tmp_path: Path) -> None:
-    with replacing(tmp_path / "en" / "manual") as new:
+    with atomic_replacement(tmp_path / "en" / "manual") as new:
         (new / "index.html").write_text("x")
-    assert contents(tmp_path) == {"en", "en/manual", "en/manual/index.html"}
+    assert paths_in(tmp_path) == {"en", "en/manual", "en/manual/index.html"}
 
 
 def test_the_new_takes_the_old_ones_place_whole(tmp_path: Path) -> None:
     folder = handbook(tmp_path / "manual", OLD)
-    with replacing(folder) as new:
+    with atomic_replacement(folder) as new:
         assert (folder / "manifest.json").exists()
         (new / "index.html").write_text("x")
-    assert contents(tmp_path) == {"manual", "manual/index.html"}
+    assert paths_in(tmp_path) == {"manual", "manual/index.html"}
 
 
 def test_a_handbook_does_not_go_into_another(tmp_path: Path) -> None:
     folder = handbook(tmp_path / "manual", OLD)
-    before = contents(tmp_path)
-    with pytest.raises(SettingRefused, match="está dentro de otro manual"), replacing(folder / "x" / "y"):
+    before = paths_in(tmp_path)
+    with (
+        pytest.raises(SettingRefused, match="está dentro de otro manual"),
+        atomic_replacement(folder / "x" / "y"),
+    ):
         pass
-    assert contents(tmp_path) == before
+    assert paths_in(tmp_path) == before
 
 
 def _interrupted(folder: Path, stop: type[BaseException]) -> None:
-    with replacing(folder) as new:
+    with atomic_replacement(folder) as new:
         (new / "index.html").write_text("x")
         raise stop
 
@@ -47,25 +50,25 @@ def _interrupted(folder: Path, stop: type[BaseException]) -> None:
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, RuntimeError])
 def test_an_interrupted_run_leaves_the_old_one(tmp_path: Path, stop: type[BaseException]) -> None:
     folder = handbook(tmp_path / "manual", OLD)
-    before = contents(tmp_path)
+    before = paths_in(tmp_path)
     with pytest.raises(stop):
         _interrupted(folder, stop)
-    assert contents(tmp_path) == before
+    assert paths_in(tmp_path) == before
 
 
 def test_a_full_disk_is_said_and_leaves_the_old_one(tmp_path: Path) -> None:
     folder = handbook(tmp_path / "manual", OLD)
-    before = contents(tmp_path)
-    with pytest.raises(SettingRefused, match="no queda espacio en el disco"), replacing(folder):
+    before = paths_in(tmp_path)
+    with pytest.raises(SettingRefused, match="no queda espacio en el disco"), atomic_replacement(folder):
         raise OSError(errno.ENOSPC, "No space left on device")
-    assert contents(tmp_path) == before
+    assert paths_in(tmp_path) == before
 
 
 def test_a_second_rename_that_fails_takes_the_first_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = handbook(tmp_path / "manual", OLD)
-    before = contents(tmp_path)
+    before = paths_in(tmp_path)
     rename = Path.rename
 
     def fail_for_the_new(self: Path, target: Path) -> Path:
@@ -74,16 +77,16 @@ def test_a_second_rename_that_fails_takes_the_first_back(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", fail_for_the_new)
-    with pytest.raises(SettingRefused), replacing(folder) as new:
+    with pytest.raises(SettingRefused), atomic_replacement(folder) as new:
         (new / "index.html").write_text("x")
-    assert contents(tmp_path) == before
+    assert paths_in(tmp_path) == before
 
 
 def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:
     (tmp_path / "foto.jpg").write_bytes(b"mine")
-    with pytest.raises(SettingRefused, match="ya tiene otros archivos"), replacing(tmp_path):
+    with pytest.raises(SettingRefused, match="ya tiene otros archivos"), atomic_replacement(tmp_path):
         raise AssertionError("The folder was accepted")
-    assert contents(tmp_path) == {"foto.jpg"}
+    assert paths_in(tmp_path) == {"foto.jpg"}
 
 
 def test_a_writers_own_file_beside_the_manual_is_not_lost(tmp_path: Path) -> None:
@@ -92,25 +95,42 @@ def test_a_writers_own_file_beside_the_manual_is_not_lost(tmp_path: Path) -> Non
     (folder / ".DS_Store").write_text("")
     with (
         pytest.raises(SettingRefused, match=r"no escribió: pictures/mis-notas\.txt\. Llévelos"),
-        replacing(folder),
+        atomic_replacement(folder),
     ):
         raise AssertionError("The folder was accepted")
 
 
 def test_a_file_put_there_meanwhile_is_not_lost_either(tmp_path: Path) -> None:
     folder = handbook(tmp_path / "manual", OLD)
-    with pytest.raises(SettingRefused, match=r"mis-notas\.txt"), replacing(folder):
+    with pytest.raises(SettingRefused, match=r"mis-notas\.txt"), atomic_replacement(folder):
         (folder / "mis-notas.txt").write_text("nota")
     assert (folder / "mis-notas.txt").read_text() == "nota"
 
 
 def test_a_file_in_the_folders_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / "manual").write_text("mine")
-    with pytest.raises(SettingRefused, match="no es una carpeta"), replacing(tmp_path / "manual"):
+    with pytest.raises(SettingRefused, match="no es una carpeta"), atomic_replacement(tmp_path / "manual"):
         raise AssertionError("The file was accepted")
 
 
 def test_a_place_that_can_not_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "archivo").write_text("")
-    with pytest.raises(SettingRefused, match="no se puede"), replacing(tmp_path / "archivo" / "manual"):
+    with (
+        pytest.raises(SettingRefused, match="no se puede"),
+        atomic_replacement(tmp_path / "archivo" / "manual"),
+    ):
         raise AssertionError("The place was accepted")
+
+
+def test_a_full_disk_leaves_the_page_of_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "revision.html"
+    page.write_text("la de antes")
+
+    def write_a_part(self: Path, text: str, **_how: str) -> int:
+        self.write_bytes(text[:1].encode())
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", write_a_part)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomically(page, "la de ahora")
+    assert file_contents(tmp_path) == {"revision.html": b"la de antes"}

@@ -73,7 +73,7 @@ def _imported(path: Path) -> Iterator[str]:
 
 def test_the_web_leaves_queries_to_the_services() -> None:
     for path in (paths.PACKAGE / "web").rglob("*.py"):
-        names = set(_imported_names(path))
+        names = set(_imported(path))
         assert not names & {"sqlalchemy.select", "sqlalchemy.delete", "sqlalchemy.update"}, path
 
 

@@ -1,14 +1,15 @@
-"""What the manual says, out of the walkthroughs alone: chapters, scenarios, paragraphs and their items."""
+"""The content of the manual, from the walkthroughs alone: chapters, scenarios, paragraphs and their items."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from simulator.handbook.document.fidelity import source_of
-from simulator.handbook.pictures.shot_plan import MarkKind, Shot, shots
-from simulator.handbook.redaction import concealed, secrets, worded
+from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_shots
+from simulator.handbook.redaction import passwords_in, redact, reword_passwords
 from simulator.procedure.paragraphs import SECTIONS, section_of
 from simulator.scenario.model import (
     AdvanceClock,
@@ -26,10 +27,10 @@ from simulator.scenario.model import (
     WorldExpectation,
 )
 
-WHOLE = 3
-"""A scenario of so many sections or more belongs to none of them."""
-CLOCK = ", con el botón del asistente del simulador"
-"""Where a reader finds what `AdvanceClock` asks for: no screen of the portal has it."""
+WHOLE_PROCEDURE = 3
+"""A scenario of so many sections or more goes into the chapter on the whole procedure."""
+CLOCK_HINT = ", con el botón del asistente del simulador"
+"""Says where `AdvanceClock` is done: no screen of the portal has a control for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,12 @@ class Instruction:
 
     text: str
     number: int | None
-    """Of its badge in the picture that follows; None if it uses no control of the screen."""
+    """The number of its badge in the next picture; None if it uses no control of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
-class Announced:
-    """A message, dialog or error that must appear, to the letter."""
+class QuotedMessage:
+    """A message, dialog or field error that must appear, word for word."""
 
     text: str
     source: str
@@ -51,15 +52,15 @@ class Announced:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """Something else to make sure of on the screen."""
+class ScreenCheck:
+    """Something else to check on the screen."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """What is recorded now."""
+class RecordCheck:
+    """Something that is recorded now."""
 
     text: str
 
@@ -72,42 +73,43 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Figure:
     """A picture, by its name."""
 
     name: str
 
 
-Item = Instruction | Announced | Seen | Stored | Remark | Shown
+Item = Instruction | QuotedMessage | ScreenCheck | RecordCheck | Remark | Figure
 Group = tuple[str, tuple[Item, ...]]
-"""Items of a kind that follow each other, with the name of their kind."""
+"""Name of a class of items, and consecutive items of that class."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What belongs to one narration."""
+class PrintedParagraph:
+    """One narration, with the items that follow it."""
 
     anchor: str
     """Unique in its chapter."""
-    paragraph: str | None
+    number: str | None
+    """Of the cartilla's paragraph, such as 5.1."""
     narration: str | None
     items: tuple[Item, ...]
 
     @property
     def first_picture(self) -> str | None:
-        return next((item.name for item in self.items if isinstance(item, Shown)), None)
+        return next((item.name for item in self.items if isinstance(item, Figure)), None)
 
     @property
     def section(self) -> str:
-        """Title of the section of the cartilla that the paragraph belongs to; empty without one."""
-        return SECTIONS[section_of(self.paragraph)] if self.paragraph else ""
+        """Title of the cartilla's section; empty for a paragraph without a number."""
+        return SECTIONS[section_of(self.number)] if self.number else ""
 
     def blocks(self) -> list[tuple[Group, ...]]:
-        """What belongs on one page of paper: each picture with all that is said since the one before it."""
+        """What has to stay on one printed page: each picture with the items since the picture before it."""
         blocks: list[list[Item]] = [[]]
         for item in self.items:
             blocks[-1].append(item)
-            if isinstance(item, Shown):
+            if isinstance(item, Figure):
                 blocks.append([])
         return [_grouped(block) for block in blocks if block]
 
@@ -118,14 +120,14 @@ def _grouped(items: Sequence[Item]) -> tuple[Group, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """A scenario as it is told."""
+class PrintedScenario:
+    """A scenario in the words of the manual."""
 
     name: str
     title: str
     start: tuple[str, ...]
-    """What there is before the first step."""
-    parts: tuple[Part, ...]
+    """What is prepared before the first step."""
+    paragraphs: tuple[PrintedParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,125 +135,133 @@ class Chapter:
     """A page of the manual."""
 
     name: str
-    """Of its file, without the ending."""
+    """Of its file, without the extension."""
     title: str
     number: int
-    """Of the section of the cartilla; one more than the last, of the whole procedure."""
-    stories: tuple[Story, ...]
+    """Of the cartilla's section; for the whole procedure the number after the last section's."""
+    scenarios: tuple[PrintedScenario, ...]
 
 
-def chapters(walkthroughs: Sequence[Walkthrough], masked: Sequence[str] = ()) -> list[Chapter]:
+def chapters(walkthroughs: Sequence[Walkthrough], masked_texts: Sequence[str] = ()) -> list[Chapter]:
     """A chapter for each section of the cartilla that has scenarios, then one for the whole procedure.
 
     Args:
-        masked: texts that no word of it may show.
+        masked_texts: texts that are redacted everywhere.
     """
-    ordered = sorted(walkthroughs, key=_chapter_of)
+    ordered = sorted(walkthroughs, key=_chapter_number)
     return [
-        Chapter(*_heading(number), number, tuple(_Told(each, masked).story() for each in group))
-        for number, group in groupby(ordered, key=_chapter_of)
+        Chapter(
+            *_name_and_title(number),
+            number,
+            tuple(_ScenarioPrinter(each, masked_texts).printed_scenario() for each in group),
+        )
+        for number, group in groupby(ordered, key=_chapter_number)
     ]
 
 
-def _chapter_of(walkthrough: Walkthrough) -> int:
-    return max(SECTIONS) + 1 if len(walkthrough.sections) >= WHOLE else min(walkthrough.sections)
+def _chapter_number(walkthrough: Walkthrough) -> int:
+    is_whole = len(walkthrough.sections) >= WHOLE_PROCEDURE
+    return max(SECTIONS) + 1 if is_whole else min(walkthrough.sections)
 
 
-def _heading(number: int) -> tuple[str, str]:
+def _name_and_title(number: int) -> tuple[str, str]:
     if number not in SECTIONS:
         return "recorrido", "El procedimiento de principio a fin"
     return f"seccion-{number}", f"{number}. {SECTIONS[number]}"
 
 
-class _Told:
-    """Goes through a walkthrough and puts its steps and pictures into words."""
+class _ScenarioPrinter:
+    """Goes through a walkthrough and turns its steps and pictures into items."""
 
-    def __init__(self, walkthrough: Walkthrough, masked: Sequence[str]) -> None:
+    def __init__(self, walkthrough: Walkthrough, masked_texts: Sequence[str]) -> None:
         self._walkthrough = walkthrough
-        self._secrets = secrets(walkthrough)
-        self._masked = masked
-        self._shots = shots(walkthrough)
-        self._numbers = {
-            mark.step: mark.number
+        self._passwords = passwords_in(walkthrough)
+        self._masked_texts = masked_texts
+        self._shots = plan_shots(walkthrough)
+        self._badge_numbers = {
+            annotation.step: annotation.number
             for shot in self._shots
-            for mark in shot.marks
-            if mark.kind is MarkKind.BADGE
+            for annotation in shot.annotations
+            if annotation.kind is AnnotationKind.BADGE
         }
-        self._anchors: dict[str, int] = {}
+        self._anchor_uses: Counter[str] = Counter()
 
-    def story(self) -> Story:
+    def printed_scenario(self) -> PrintedScenario:
         steps = self._walkthrough.steps
         start = (step for step in steps if isinstance(step.action, Prepare))
-        return Story(
+        return PrintedScenario(
             name=self._walkthrough.name,
-            title=concealed(self._walkthrough.title, self._masked),
-            start=tuple(self._says(step) for step in start),
-            parts=tuple(self._parts()),
+            title=redact(self._walkthrough.title, self._masked_texts),
+            start=tuple(self._instruction(step) for step in start),
+            paragraphs=tuple(self._paragraphs()),
         )
 
-    def _parts(self) -> Iterator[Part]:
+    def _paragraphs(self) -> Iterator[PrintedParagraph]:
         narration: Step | None = None
         items: list[Item] = []
         for index, step in enumerate(self._walkthrough.steps):
-            items += self._pictures(index, before=True)
+            items += self._figures(index, before=True)
             if isinstance(step.action, Narration):
-                yield from self._part(narration, items)
+                yield from self._paragraph(narration, items)
                 narration, items = step, []
             else:
                 items += self._items(index, step)
-            items += self._pictures(index, before=False)
-        items += self._pictures(len(self._walkthrough.steps), before=True)
-        yield from self._part(narration, items)
+            items += self._figures(index, before=False)
+        items += self._figures(len(self._walkthrough.steps), before=True)
+        yield from self._paragraph(narration, items)
 
-    def _part(self, narration: Step | None, items: Sequence[Item]) -> Iterator[Part]:
+    def _paragraph(self, narration: Step | None, items: Sequence[Item]) -> Iterator[PrintedParagraph]:
         if narration is None and not items:
             return
-        paragraph = narration.paragraph if narration else None
-        yield Part(
-            anchor=self._anchor(paragraph),
-            paragraph=paragraph,
-            narration=self._says(narration) if narration else None,
+        number = narration.paragraph if narration else None
+        yield PrintedParagraph(
+            anchor=self._anchor(number),
+            number=number,
+            narration=self._instruction(narration) if narration else None,
             items=tuple(items),
         )
 
-    def _anchor(self, paragraph: str | None) -> str:
-        stem = f"{self._walkthrough.name}-{paragraph or '0'}"
-        self._anchors[stem] = self._anchors.get(stem, 0) + 1
-        return stem if self._anchors[stem] == 1 else f"{stem}-{self._anchors[stem]}"
+    def _anchor(self, number: str | None) -> str:
+        stem = f"{self._walkthrough.name}-{number or '0'}"
+        self._anchor_uses[stem] += 1
+        return stem if self._anchor_uses[stem] == 1 else f"{stem}-{self._anchor_uses[stem]}"
 
     def _items(self, index: int, step: Step) -> Iterator[Item]:
         action = step.action
         if isinstance(action, UserAction):
-            where = CLOCK if isinstance(action, AdvanceClock) else ""
-            yield Instruction(self._says(step) + where, self._numbers.get(index))
+            hint = CLOCK_HINT if isinstance(action, AdvanceClock) else ""
+            yield Instruction(self._instruction(step) + hint, self._badge_numbers.get(index))
         elif isinstance(action, ExpectMessage | ExpectFieldError) or (
             isinstance(action, ExpectDialog) and action.present
         ):
-            yield Announced(self._says(step), source_of(action.text))
+            yield QuotedMessage(self._instruction(step), source_of(action.text))
         elif isinstance(action, ScreenExpectation):
-            yield Seen(self._says(step))
+            yield ScreenCheck(self._instruction(step))
         elif isinstance(action, WorldExpectation):
-            yield Stored(self._says(step))
+            yield RecordCheck(self._instruction(step))
         elif isinstance(action, Note):
-            yield Remark(self._covered(action.text))
+            yield Remark(self._redacted(action.text))
 
-    def _pictures(self, index: int, *, before: bool) -> Iterator[Item]:
+    def _figures(self, index: int, *, before: bool) -> Iterator[Figure]:
+        """The pictures taken at a step: those printed before its text, or those printed after it."""
         for shot in self._shots:
             if shot.at == index and self._comes_before(shot) is before:
-                yield Shown(shot.name)
+                yield Figure(shot.name)
 
     def _comes_before(self, shot: Shot) -> bool:
-        """Whether it shows how things stand before its step, which itself it does not show."""
+        """Whether the picture shows the screen before its step, without pointing at that step."""
         if shot.at == len(self._walkthrough.steps):
             return True
         action = self._walkthrough.steps[shot.at].action
-        is_marked = any(mark.step == shot.at for mark in shot.marks)
+        is_annotated = any(annotation.step == shot.at for annotation in shot.annotations)
         return (
-            isinstance(action, UserAction | Narration) and not isinstance(action, Picture) and not is_marked
+            isinstance(action, UserAction | Narration)
+            and not isinstance(action, Picture)
+            and not is_annotated
         )
 
-    def _says(self, step: Step) -> str:
-        return self._covered(worded(step.instruction, self._secrets))
+    def _instruction(self, step: Step) -> str:
+        return self._redacted(reword_passwords(step.instruction, self._passwords))
 
-    def _covered(self, text: str) -> str:
-        return concealed(text, [*self._secrets, *self._masked])
+    def _redacted(self, text: str) -> str:
+        return redact(text, [*self._passwords, *self._masked_texts])

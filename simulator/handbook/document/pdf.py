@@ -1,4 +1,4 @@
-"""Prints the manual to PDF with Chromium: in pages, tagged, with an outline, and the same bytes each time."""
+"""Prints the manual to PDF with Chromium: paginated, tagged, with an outline, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from pathlib import Path
 from playwright.sync_api import Error, Page, ViewportSize, sync_playwright
 from pypdf import PdfReader
 
-from simulator.browser import launch
+from simulator.browser import first_line, launch
 from simulator.errors import SimulatorError
 
 DATE = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]*\)")
-NODE = re.compile(rb"\(node(\d{8})\)")
-"""The number of a tagged element."""
-FIXED = b"D:20260302140000+00'00'"
+ELEMENT_NUMBER = re.compile(rb"\(node(\d{8})\)")
+"""A tagged element with its number."""
+FIXED_DATE = b"D:20260302140000+00'00'"
 TIMEOUT = 300_000
-"""Milliseconds that a long manual may take."""
+"""Milliseconds that a long manual may take to load."""
 PAGINATE = Path(__file__).with_name("paginate.js").read_text(encoding="utf-8")
 WRITE_NUMBERS = """(numbers) => {
-  for (const place of document.querySelectorAll("[data-page-of]"))
-    place.textContent = numbers[place.dataset.pageOf] ?? "";
+  for (const entry of document.querySelectorAll("[data-page-of]"))
+    entry.textContent = numbers[entry.dataset.pageOf] ?? "";
 }"""
-INCH = 25.4
+MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,11 @@ class Paper:
     bottom: int = 20
 
     @property
-    def room(self) -> tuple[float, float]:
+    def content_size(self) -> tuple[float, float]:
         """Width and height within the margins, in CSS pixels."""
-        return (self.width - 2 * self.side) * 96 / INCH, (self.height - self.top - self.bottom) * 96 / INCH
+        return (self.width - 2 * self.side) * 96 / MM_PER_INCH, (
+            self.height - self.top - self.bottom
+        ) * 96 / MM_PER_INCH
 
 
 PAPER = Paper()
@@ -50,13 +52,13 @@ class PdfFailed(SimulatorError):
     """The browser could not print the manual."""
 
 
-def print_page(page_file: Path, target: Path, chromium: Path | None) -> None:
-    """Print the manual from disk.
+def print_manual(page_file: Path, target: Path, chromium: Path | None) -> None:
+    """Print an HTML file on disk to a PDF file.
 
     Raises:
         PdfFailed: if the browser can't.
     """
-    width, height = PAPER.room
+    width, height = PAPER.content_size
     size = ViewportSize(width=round(width), height=round(height))
     try:
         with sync_playwright() as playwright, launch(playwright, chromium=chromium) as browser:
@@ -64,16 +66,14 @@ def print_page(page_file: Path, target: Path, chromium: Path | None) -> None:
             page.emulate_media(media="print")
             page.goto(page_file.resolve().as_uri(), wait_until="load", timeout=TIMEOUT)
             page.evaluate("document.fonts.ready.then(() => true)")
-            content = _printed(page, page.evaluate(PAGINATE, {"height": height}))
+            content = _print_with_numbers(page, page.evaluate(PAGINATE, {"height": height}))
     except Error as error:
-        raise PdfFailed(
-            f"El PDF no se pudo imprimir: {error.message.strip().partition(chr(10))[0]}"
-        ) from error
-    target.write_bytes(steady(content))
+        raise PdfFailed(f"El PDF no se pudo imprimir: {first_line(error)}") from error
+    target.write_bytes(reproducible(content))
 
 
-def _printed(page: Page, planned: dict[str, int]) -> bytes:
-    """With the page numbers as they were planned; where the print itself turned out otherwise, once more."""
+def _print_with_numbers(page: Page, planned: dict[str, int]) -> bytes:
+    """The PDF with the planned page numbers; with the actual ones, if Chromium breaks pages elsewhere."""
     page.evaluate(WRITE_NUMBERS, planned)
     content = _pdf(page)
     printed = page_numbers(content)
@@ -88,26 +88,27 @@ def _pdf(page: Page) -> bytes:
 
 
 def page_numbers(content: bytes) -> dict[str, int]:
-    """The page of each anchor that something in the document leads to."""
+    """The page number of each anchor that the document links to."""
     reader = PdfReader(BytesIO(content))
     numbers = {page.indirect_reference: number for number, page in enumerate(reader.pages, start=1)}
-    places = reader.named_destinations.items()
-    return {name.removeprefix("/"): numbers[place.page] for name, place in places}
+    destinations = reader.named_destinations.items()
+    return {name.removeprefix("/"): numbers[destination.page] for name, destination in destinations}
 
 
-def steady(content: bytes) -> bytes:
-    """The file without what differs from one printing to the next; lengths stay, and so do all offsets.
+def reproducible(content: bytes) -> bytes:
+    """The PDF without what differs between two prints of the same page; its length and all offsets stay.
 
-    That is the moment of printing, and the numbers of the tagged elements: Chromium goes on counting, and now
-    and then something of its own comes in between. Here they are counted from 1, in the same order.
+    That is the time of printing, and the numbers of the tagged elements. Chromium keeps counting those from
+    print to print, and sometimes skips a number. Here they count from 1, in the same order.
     """
-    numbers = {each: number for number, each in enumerate(sorted(set(NODE.findall(content))), start=1)}
-    counted = NODE.sub(lambda found: b"(node%08d)" % numbers[found[1]], content)
-    return DATE.sub(lambda found: _fixed(found[0], found[1]), counted)
+    old_numbers = sorted(set(ELEMENT_NUMBER.findall(content)))
+    numbers = {old: new for new, old in enumerate(old_numbers, start=1)}
+    renumbered = ELEMENT_NUMBER.sub(lambda match: b"(node%08d)" % numbers[match[1]], content)
+    return DATE.sub(lambda match: _fixed_date(match[0], match[1]), renumbered)
 
 
-def _fixed(date: bytes, name: bytes) -> bytes:
-    fixed = b"/" + name + b" (" + FIXED + b")"
+def _fixed_date(date: bytes, name: bytes) -> bytes:
+    fixed = b"/" + name + b" (" + FIXED_DATE + b")"
     if len(fixed) != len(date):
         raise PdfFailed("El PDF lleva una fecha de otra forma que la esperada, y no se puede fijar.")
     return fixed

@@ -1,4 +1,4 @@
-"""How a manual looks and what it is called: one TOML file, every key of it checked."""
+"""The theme of a manual: title, colours, logo and more from a TOML file, every key checked."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from PIL import Image, UnidentifiedImageError
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+from pydantic import Field, StringConstraints, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.errors import SettingRefused, reason
+from simulator.strict_model import StrictModel
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
-WRONG = {
+ERROR_TEXTS = {
     "string_type": "se espera un texto entre comillas.",
     "path_type": "se espera un texto entre comillas.",
     "string_too_short": "no puede estar vacío.",
@@ -26,22 +27,18 @@ WRONG = {
     "tuple_type": "se espera una lista de textos entre corchetes.",
     "model_type": "se espera una tabla.",
 }
-TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0
-LINEAR = 0.04045
-"""Up to this level sRGB grows evenly."""
-PLACE = re.compile(r"at line (\d+), column (\d+)")
-KNOWN_LOGOS = {".png", ".jpg", ".jpeg"}
+TEXT_CONTRAST, ANNOTATION_CONTRAST = 4.5, 3.0
+SRGB_LINEAR_LIMIT = 0.04045
+"""Up to this level, sRGB is linear."""
+ERROR_POSITION = re.compile(r"at line (\d+), column (\d+)")
+LOGO_EXTENSIONS = {".png", ".jpg", ".jpeg"}
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def _contrasting(colour: str, least: float) -> str:
-    """Contrast with white, as WCAG 2 reckons it."""
+def _check_contrast(colour: str, least: float) -> str:
+    """The colour, if its contrast with white, as WCAG 2 defines it, is large enough."""
     levels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (
-        level / 12.92 if level <= LINEAR else ((level + 0.055) / 1.055) ** 2.4 for level in levels
+        level / 12.92 if level <= SRGB_LINEAR_LIMIT else ((level + 0.055) / 1.055) ** 2.4 for level in levels
     )
     contrast = 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
     if contrast < least:
@@ -49,30 +46,30 @@ def _contrasting(colour: str, least: float) -> str:
     return colour
 
 
-class Colours(_Table):
+class Colours(StrictModel):
     """Colours as `#rrggbb`."""
 
     accent: Colour = "#0b4a8f"
-    """Of headings and links."""
+    """Headings and links."""
     annotation: Colour = "#b3125f"
-    """Of outlines, badges, underlines and callouts."""
+    """Outlines, badges, underlines and callouts."""
 
     @field_validator("accent")
     @classmethod
-    def _reads_as_text(cls, colour: str) -> str:
-        return _contrasting(colour, TEXT_CONTRAST)
+    def _check_accent(cls, colour: str) -> str:
+        return _check_contrast(colour, TEXT_CONTRAST)
 
     @field_validator("annotation")
     @classmethod
-    def _is_seen(cls, colour: str) -> str:
-        return _contrasting(colour, MARK_CONTRAST)
+    def _check_annotation(cls, colour: str) -> str:
+        return _check_contrast(colour, ANNOTATION_CONTRAST)
 
 
-class Look(_Table):
-    """Everything that a writer may set."""
+class Theme(StrictModel):
+    """Everything that the author of a manual may set."""
 
-    title: Text = "Manual de usuarios secundarios de la Clave SOL"
-    organisation: Text = "Simulador de práctica"
+    title: ShortText = "Manual de usuarios secundarios de la Clave SOL"
+    organisation: ShortText = "Simulador de práctica"
     logo: Path | None = None
     introduction: Annotated[str, Field(max_length=5000)] = (
         "Este manual enseña, paso a paso, a crear un usuario secundario de la Clave SOL para operaciones de"
@@ -81,55 +78,55 @@ class Look(_Table):
     )
     """Paragraphs, with an empty line between them."""
     colours: Colours = Colours()
-    masks: tuple[Text, ...] = ()
-    """Texts, or labels of fields, columns, facts or sections, whose content no picture shows."""
+    masks: tuple[ShortText, ...] = ()
+    """Covered in every picture: texts, or the content of labelled fields, columns, facts or sections."""
 
 
-KEYS = {"": tuple(Look.model_fields), "colours": tuple(Colours.model_fields)}
+KEYS_BY_TABLE = {"": tuple(Theme.model_fields), "colours": tuple(Colours.model_fields)}
 
 
-def read(path: Path) -> Look:
-    """The look that a TOML file sets; its logo is found beside it.
+def read(path: Path) -> Theme:
+    """The theme that a TOML file sets; the path of its logo is relative to the file.
 
     Raises:
-        SettingRefused: naming the file, the key, and what is expected.
+        SettingRefused: with the file, the key, and what is expected.
     """
     try:
-        look = Look.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+        theme = Theme.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except OSError as error:
         raise SettingRefused(f"{path}: no se puede leer ({reason(error)}).") from error
     except UnicodeDecodeError as error:
         raise SettingRefused(f"{path}: no está en UTF-8. Guárdelo con esa codificación.") from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingRefused(f"{path}: no es TOML válido. Revise {_place(error)}.") from error
+        raise SettingRefused(f"{path}: no es TOML válido. Revise {_position(error)}.") from error
     except ValidationError as error:
-        raise SettingRefused(f"{path}: {' '.join(_said(fault) for fault in error.errors())}") from error
-    if look.logo is None:
-        return look
-    return look.model_copy(update={"logo": _checked_logo(path, path.parent / look.logo)})
+        raise SettingRefused(f"{path}: {' '.join(_fault_text(fault) for fault in error.errors())}") from error
+    if theme.logo is None:
+        return theme
+    return theme.model_copy(update={"logo": _checked_logo(path, path.parent / theme.logo)})
 
 
-def _place(error: tomllib.TOMLDecodeError) -> str:
-    found = PLACE.search(str(error))
-    return f"la línea {found[1]}, columna {found[2]}" if found else "el final del archivo"
+def _position(error: tomllib.TOMLDecodeError) -> str:
+    position = ERROR_POSITION.search(str(error))
+    return f"la línea {position[1]}, columna {position[2]}" if position else "el final del archivo"
 
 
-def _said(fault: Any) -> str:
+def _fault_text(fault: Any) -> str:
     *table, key = (str(part) for part in fault["loc"]) if fault["loc"] else ("",)
-    where = ".".join([*table, key])
+    path = ".".join([*table, key])
     if fault["type"] != "extra_forbidden":
-        said = WRONG.get(fault["type"], fault["msg"])
-        return f"«{where}»: {said.format(**fault.get('ctx', {}))}"
-    keys = KEYS.get(".".join(table), ())
-    alike = get_close_matches(key, keys, 1, cutoff=0.5)
-    advice = f"¿Quiso decir «{alike[0]}»?" if alike else f"Se conocen: {', '.join(keys)}."
-    return f"No se conoce «{where}». {advice}"
+        text = ERROR_TEXTS.get(fault["type"], fault["msg"])
+        return f"«{path}»: {text.format(**fault.get('ctx', {}))}"
+    keys = KEYS_BY_TABLE.get(".".join(table), ())
+    similar = get_close_matches(key, keys, 1, cutoff=0.5)
+    advice = f"¿Quiso decir «{similar[0]}»?" if similar else f"Se conocen: {', '.join(keys)}."
+    return f"No se conoce «{path}». {advice}"
 
 
 def _checked_logo(path: Path, logo: Path) -> Path:
-    if logo.suffix.lower() not in KNOWN_LOGOS:
-        instead = f", no «{logo.name}»" if logo.suffix else ""
-        raise SettingRefused(f"{path}: «logo»: se espera una imagen PNG o JPEG{instead}.")
+    if logo.suffix.lower() not in LOGO_EXTENSIONS:
+        name = f", no «{logo.name}»" if logo.suffix else ""
+        raise SettingRefused(f"{path}: «logo»: se espera una imagen PNG o JPEG{name}.")
     try:
         with Image.open(logo) as image:
             image.verify()

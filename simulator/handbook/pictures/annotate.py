@@ -1,4 +1,4 @@
-"""Draws on a photograph what it points at, and encodes it once: outlines, badges, lines, callouts, masks."""
+"""Draws annotations, masks and the disclaimer on a screenshot, and encodes the picture once."""
 
 from __future__ import annotations
 
@@ -10,202 +10,215 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 
 from simulator import paths
-from simulator.handbook.pictures.geometry import Box, around
-from simulator.handbook.pictures.label_layout import NEAR, Room, line
-from simulator.handbook.pictures.screenshot import Exposure
-from simulator.handbook.pictures.shot_plan import Mark, MarkKind
+from simulator.handbook.pictures.geometry import Box, bounding_box
+from simulator.handbook.pictures.label_layout import SMALL_REACH, FreeSpace, pointer_line
+from simulator.handbook.pictures.screenshot import Screenshot
+from simulator.handbook.pictures.shot_plan import Annotation, AnnotationKind
 from simulator.procedure.messages import NOT_OFFICIAL
 
 FONT = paths.STATIC / "vendor" / "source-sans-3" / "source-sans-3-latin.woff2"
-PICTURE_MARK = f"Simulador de práctica · {NOT_OFFICIAL}"
+DISCLAIMER = f"Simulador de práctica · {NOT_OFFICIAL}"
+"""Stands in the footer of every picture."""
 COLOUR = "#b3125f"
 PAPER = "#ffffff"
 INK = "#1d2733"
-QUIET = "#6a7480"
-FOOT_PAPER = "#f3f5f8"
+FOOTER_INK = "#6a7480"
+FOOTER_PAPER = "#f3f5f8"
 MASK = "#c3cad3"
 DIMMED = "#717a87"
-"""In the place of the page around a dialog: the portal's ground behind its backdrop."""
-LEVEL = 3
-"""How hard zlib tries: at 6 a picture is a fifth smaller, and takes half as long again."""
+"""Replaces the page around a dialog: the portal's ground as it looks behind the backdrop."""
+COMPRESSION = 3
+"""Level of zlib. At 6 a picture is a fifth smaller, and takes half as long again."""
 
-# In CSS pixels.
+# Lengths in CSS pixels.
 BADGE = 22
 STROKE = 2
 GAPS = (4, 3, 2, 1, 0)
-"""Between a control and its outline: on each side the widest that touches nothing else."""
+"""Between a control and its outline: each side takes the first gap in which nothing else is touched."""
 HALO = 1
-"""Of paper around what is drawn, so that it is seen on dark ground."""
+"""Width of the white border around what is drawn, which keeps it visible on dark ground."""
 ABOVE_LETTERS = 2
 BELOW_LETTERS = 3
-"""What the box of a line of text leaves empty over and under most of its letters."""
+"""Empty space above and below most letters within the box of a line of text."""
 CALLOUT = 310
 PADDING = 8
 TEXT = 14
 LEADING = 18
-FOOT = 20
-"""Height of the mark's line below each picture."""
-FOOT_TEXT = 11
-FOOT_LEADING = 14
-"""Of each further line, where a picture is too narrow for one."""
-AIR = 2
-"""Around a badge or callout."""
+FOOTER = 20
+"""Height of a footer of one line."""
+FOOTER_TEXT = 11
+FOOTER_LEADING = 14
+"""Height of each further line of the footer, where a picture is too narrow for one line."""
+LABEL_MARGIN = 2
+"""Free space around a badge or callout."""
 
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
-    """A picture as it is written."""
+class AnnotatedPicture:
+    """A picture as it will be written; boxes are in CSS pixels of the picture."""
 
     png: bytes
-    printed: bytes | None
-    """If asked for, the same at one pixel per CSS pixel: fine on paper, and printed many times faster."""
+    print_png: bytes | None
+    """The picture at one pixel per CSS pixel, if it is to be printed: fine on paper, and much faster."""
     size: tuple[int, int]
     """In pixels."""
     scale: int
     """Pixels per CSS pixel."""
-    boxes: tuple[Box, ...]
-    """Of each mark of the shot, where it is in the picture, in CSS pixels of the picture."""
-    drawn: tuple[Box, ...]
-    """Badges and callouts, in CSS pixels of the picture."""
+    annotated_boxes: tuple[Box, ...]
+    """For each annotation of the shot, the box of what it points at."""
+    label_boxes: tuple[Box, ...]
+    """Badges and callouts."""
     masks: tuple[Box, ...]
-    """In CSS pixels of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A badge or callout that has found its place."""
+    """A badge or callout; `box` has the right size at first, and the right position once room is found."""
 
-    place: Box
-    beside: Box
+    box: Box
+    outline: Box
+    """Of the control that the label belongs to."""
     lines: tuple[str, ...]
     is_badge: bool
 
 
 def annotate(
-    exposure: Exposure, notes: Sequence[str], scale: int, colour: str = COLOUR, *, printed: bool = False
-) -> Annotated:
-    """The photograph with its marks.
+    screenshot: Screenshot,
+    notes: Sequence[str],
+    scale: int,
+    colour: str = COLOUR,
+    *,
+    for_print: bool = False,
+) -> AnnotatedPicture:
+    """The screenshot with its annotations.
 
     Args:
-        notes: the text of each mark that is a note, "" for the others.
+        notes: for each annotation the text of its callout; "" where it has none.
         scale: pixels per CSS pixel.
-        printed: whether it is wanted for paper too.
+        for_print: whether the picture is printed too.
     """
-    placed = _placed(exposure, notes)
-    sheet = _Sheet(exposure, placed, scale, colour)
-    sheet.draw()
-    corner = placed.view
-    return Annotated(
-        png=_encoded(sheet.image),
-        printed=_encoded(sheet.image.reduce(scale)) if printed else None,
-        size=sheet.image.size,
+    layout = _layout(screenshot, notes)
+    canvas = _Canvas(screenshot, layout, scale, colour)
+    canvas.draw()
+    corner = layout.area
+    return AnnotatedPicture(
+        png=_encoded(canvas.image),
+        print_png=_encoded(canvas.image.reduce(scale)) if for_print else None,
+        size=canvas.image.size,
         scale=scale,
-        boxes=tuple(around(boxes).moved(-corner.x, -corner.y) for boxes in exposure.marks),
-        drawn=tuple(label.place.moved(-corner.x, -corner.y) for label in placed.labels),
-        masks=tuple(box.moved(-corner.x, -corner.y) for box in exposure.masks),
+        annotated_boxes=tuple(
+            bounding_box(boxes).moved(-corner.x, -corner.y) for boxes in screenshot.annotated_boxes
+        ),
+        label_boxes=tuple(label.box.moved(-corner.x, -corner.y) for label in layout.labels),
+        masks=tuple(box.moved(-corner.x, -corner.y) for box in screenshot.masks),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class _Layout:
+    """Where everything is drawn, in CSS pixels of the page."""
+
     outlines: tuple[Box, ...]
     underlines: tuple[Box, ...]
     labels: tuple[_Label, ...]
-    view: Box
-    """What the picture shows, larger than the photograph where a label found no room in it."""
+    area: Box
+    """What the picture shows; larger than the photograph where a label found no room in it."""
 
 
-def _placed(exposure: Exposure, notes: Sequence[str]) -> _Placed:
-    """Where everything goes: outlines and underlines first, then one label after another."""
-    marked = list(zip(exposure.shot.marks, exposure.marks, notes, strict=True))
+def _layout(screenshot: Screenshot, notes: Sequence[str]) -> _Layout:
+    """Outlines and underlines first, then one label after another."""
+    annotated = list(zip(screenshot.shot.annotations, screenshot.annotated_boxes, notes, strict=True))
+    neighbours = (*screenshot.obstacles, *screenshot.controls)
     outlined = [
-        (mark, _outline(boxes[0], (*exposure.kept, *exposure.controls), exposure.view), note)
-        for mark, boxes, note in marked
-        if mark.kind is not MarkKind.UNDERLINE
+        (annotation, _outline(boxes[0], neighbours, screenshot.area), note)
+        for annotation, boxes, note in annotated
+        if annotation.kind is not AnnotationKind.UNDERLINE
     ]
     underlines = [
-        _under(box, exposure.kept)
-        for mark, boxes, _ in marked
-        if mark.kind is MarkKind.UNDERLINE
+        _underline(box, screenshot.obstacles)
+        for annotation, boxes, _ in annotated
+        if annotation.kind is AnnotationKind.UNDERLINE
         for box in boxes
     ]
-    outlines = [box for _, box, _ in outlined]
-    taken = [*exposure.kept, *(box.grown(HALO) for box in underlines)]
-    view, labels = exposure.view, []
-    for mark, box, note in outlined:
-        others = [other for other in (*exposure.controls, *outlines) if not _is_same(other, box)]
-        own = [box.grown(STROKE)] if mark.kind is MarkKind.NOTE else []
-        label = _label(mark, note, box)
-        panels = exposure.panels if mark.kind is MarkKind.NOTE else ()
-        label, view = _with_room(label, view, [*taken, *others, *own], others, panels)
-        taken.append(label.place.grown(AIR))
+    outlines = [outline for _, outline, _ in outlined]
+    occupied = [*screenshot.obstacles, *(box.grown(HALO) for box in underlines)]
+    area, labels = screenshot.area, []
+    for annotation, outline, note in outlined:
+        is_note = annotation.kind is AnnotationKind.NOTE
+        others = [box for box in (*screenshot.controls, *outlines) if not _is_same(box, outline)]
+        own_outline = [outline.grown(STROKE)] if is_note else []
+        panels = screenshot.panels if is_note else ()
+        label = _label(annotation, note, outline)
+        label, area = _with_room(label, area, [*occupied, *others, *own_outline], others, panels)
+        occupied.append(label.box.grown(LABEL_MARGIN))
         labels.append(label)
-    return _Placed(tuple(outlines), tuple(underlines), tuple(labels), view)
+    return _Layout(tuple(outlines), tuple(underlines), tuple(labels), area)
 
 
 def _is_same(control: Box, outline: Box) -> bool:
-    """Whether a control is what was outlined, or a part of it, or a link around it."""
-    return outline.grown(STROKE).holds(control) or control.holds(outline)
+    """Whether a control is the outlined one, a part of it, or a link around it."""
+    return outline.grown(STROKE).contains(control) or control.contains(outline)
 
 
 def _with_room(
-    label: _Label, view: Box, taken: Sequence[Box], others: Sequence[Box], panels: Sequence[Box]
+    label: _Label, area: Box, obstacles: Sequence[Box], others: Sequence[Box], panels: Sequence[Box]
 ) -> tuple[_Label, Box]:
-    """The label in its place, and the view; where that has no room left, it grows by a strip on a side."""
-    width, height = label.place.width + 2 * AIR, label.place.height + 2 * AIR
-    near = [other for other in others if other.distance(label.beside) < NEAR]
-    grown = list(_grown(view, width, height))
-    for wider in (view, *grown):
-        place = Room(wider, taken).place(width, height, label.beside, near, panels)
-        if place:
-            return replace(label, place=place.grown(-AIR)), wider
-    place = Room(grown[0], taken).place(width, height, label.beside, near, panels, crossing=True)
-    return replace(label, place=(place or grown[0]).grown(-AIR)), grown[0]
+    """The label at its position, and the area, with a strip more on one side if the label needs it."""
+    width, height = label.box.width + 2 * LABEL_MARGIN, label.box.height + 2 * LABEL_MARGIN
+    near = [other for other in others if other.distance(label.outline) < SMALL_REACH]
+    extended = list(_extended(area, width, height))
+    for candidate in (area, *extended):
+        box = FreeSpace(candidate, obstacles).find(width, height, label.outline, near, panels)
+        if box:
+            return replace(label, box=box.grown(-LABEL_MARGIN)), candidate
+    below = extended[0]
+    box = FreeSpace(below, obstacles).find(width, height, label.outline, near, panels, may_cross=True)
+    return replace(label, box=(box or below).grown(-LABEL_MARGIN)), below
 
 
-def _grown(view: Box, width: float, height: float) -> Iterator[Box]:
-    """The view with room for a label of that size below, above, on the right or on the left."""
+def _extended(area: Box, width: float, height: float) -> Iterator[Box]:
+    """The area with room for a label of that size below, above, on the right or on the left."""
     for x, y in (
-        (view.x, view.bottom),
-        (view.x, view.y - height),
-        (view.right, view.y),
-        (view.x - width, view.y),
+        (area.x, area.bottom),
+        (area.x, area.y - height),
+        (area.right, area.y),
+        (area.x - width, area.y),
     ):
-        yield around([view, Box(x, y, width, height)])
+        yield bounding_box([area, Box(x, y, width, height)])
 
 
-def _label(mark: Mark, note: str, beside: Box) -> _Label:
-    if mark.kind is MarkKind.BADGE:
-        return _Label(Box(0, 0, BADGE, BADGE), beside, (str(mark.number),), is_badge=True)
+def _label(annotation: Annotation, note: str, outline: Box) -> _Label:
+    if annotation.kind is AnnotationKind.BADGE:
+        return _Label(Box(0, 0, BADGE, BADGE), outline, (str(annotation.number),), is_badge=True)
     lines = tuple(_wrapped(note, CALLOUT - 2 * PADDING, font(TEXT, 600)))
-    return _Label(Box(0, 0, CALLOUT, 2 * PADDING + LEADING * len(lines)), beside, lines, is_badge=False)
+    return _Label(Box(0, 0, CALLOUT, 2 * PADDING + LEADING * len(lines)), outline, lines, is_badge=False)
 
 
-def _outline(control: Box, kept: Sequence[Box], view: Box) -> Box:
-    """As wide around the control as the things beside it allow, and within the picture."""
-    others = [box for box in kept if not _is_part(box, control) and not box.holds(control)]
+def _outline(control: Box, neighbours: Sequence[Box], area: Box) -> Box:
+    """A box as wide around the control as its neighbours allow, within the picture."""
+    others = [box for box in neighbours if not _is_part(box, control) and not box.contains(control)]
     left, top, right, bottom = (
         next(
             gap
             for gap in GAPS
-            if gap == 0 or not any(_side(control, side, gap).overlaps(box) for box in others)
+            if gap == 0 or not any(_strip(control, side, gap).overlaps(box) for box in others)
         )
         for side in ((-1, 0), (0, -1), (1, 0), (0, 1))
     )
     outline = Box(
         control.x - left, control.y - top, control.width + left + right, control.height + top + bottom
     )
-    return outline.within(view.grown(-STROKE))
+    return outline.intersection(area.grown(-STROKE))
 
 
 def _is_part(box: Box, control: Box) -> bool:
-    """Whether more than half of it lies in the control: the box of a text is higher than its letters."""
-    inside = box.within(control)
+    """Whether more than half of the box lies in the control; the box of a text is higher than its letters."""
+    inside = box.intersection(control)
     return 2 * inside.width * inside.height > box.width * box.height
 
 
-def _side(control: Box, side: tuple[int, int], gap: float) -> Box:
-    """What an outline on that side of the control would take, so far away from it."""
+def _strip(control: Box, side: tuple[int, int], gap: float) -> Box:
+    """The strip that the gap and the outline's stroke take on that side of the control."""
     x, y = side
     width = gap + STROKE
     return Box(
@@ -216,23 +229,25 @@ def _side(control: Box, side: tuple[int, int], gap: float) -> Box:
     )
 
 
-def _under(text: Box, kept: Sequence[Box]) -> Box:
-    """Below the text, or as much higher as a line close below it asks for, down to the letters."""
-    below = [box.y for box in kept if box.y > text.center[1] and box.x < text.right and text.x < box.right]
-    room = min(below, default=text.bottom + ABOVE_LETTERS) + ABOVE_LETTERS - HALO - STROKE
-    return Box(text.x, max(text.bottom - BELOW_LETTERS, min(text.bottom, room)), text.width, STROKE)
+def _underline(text: Box, obstacles: Sequence[Box]) -> Box:
+    """A stroke below the text; up to its letters, if another line follows closely."""
+    tops_below = [
+        box.y for box in obstacles if box.y > text.center[1] and box.x < text.right and text.x < box.right
+    ]
+    limit = min(tops_below, default=text.bottom + ABOVE_LETTERS) + ABOVE_LETTERS - HALO - STROKE
+    return Box(text.x, max(text.bottom - BELOW_LETTERS, min(text.bottom, limit)), text.width, STROKE)
 
 
-def foot_lines(width: float) -> list[str]:
-    """The mark in as many lines as that width needs; its sentences are not mixed."""
-    face = font(FOOT_TEXT, 400)
-    if face.getlength(PICTURE_MARK) <= width:
-        return [PICTURE_MARK]
-    return [line for part in PICTURE_MARK.split(" · ") for line in _wrapped(part, width, face)]
+def footer_lines(width: float) -> list[str]:
+    """The disclaimer in as many lines as that width needs; its two sentences never share a broken line."""
+    face = font(FOOTER_TEXT, 400)
+    if face.getlength(DISCLAIMER) <= width:
+        return [DISCLAIMER]
+    return [line for sentence in DISCLAIMER.split(" · ") for line in _wrapped(sentence, width, face)]
 
 
 def _wrapped(text: str, width: float, face: ImageFont.FreeTypeFont) -> Iterator[str]:
-    """Lines no wider than that; a word is never broken."""
+    """The text in lines of that width at most; a word is never broken."""
     current = ""
     for word in text.split():
         longer = f"{current} {word}".strip()
@@ -244,49 +259,49 @@ def _wrapped(text: str, width: float, face: ImageFont.FreeTypeFont) -> Iterator[
     yield current
 
 
-class _Sheet:
-    """The picture while it is drawn on; boxes come in CSS pixels of the page."""
+class _Canvas:
+    """A picture that is being drawn; its methods take CSS pixels of the page."""
 
-    def __init__(self, exposure: Exposure, placed: _Placed, scale: int, colour: str) -> None:
-        self._exposure = exposure
-        self._placed = placed
+    def __init__(self, screenshot: Screenshot, layout: _Layout, scale: int, colour: str) -> None:
+        self._screenshot = screenshot
+        self._layout = layout
         self._scale = scale
         self._colour = colour
-        self._foot_lines = foot_lines(placed.view.width - 2 * PADDING)
-        self._foot_height = FOOT + FOOT_LEADING * (len(self._foot_lines) - 1)
-        with Image.open(BytesIO(exposure.png)) as photograph:
-            size = round(placed.view.width * scale), round((placed.view.height + self._foot_height) * scale)
-            self.image = Image.new("RGB", size, FOOT_PAPER)
-            left, top = self._point(exposure.view.x, exposure.view.y)
+        self._footer_lines = footer_lines(layout.area.width - 2 * PADDING)
+        self._footer_height = FOOTER + FOOTER_LEADING * (len(self._footer_lines) - 1)
+        with Image.open(BytesIO(screenshot.png)) as photograph:
+            size = round(layout.area.width * scale), round((layout.area.height + self._footer_height) * scale)
+            self.image = Image.new("RGB", size, FOOTER_PAPER)
+            left, top = self._point(screenshot.area.x, screenshot.area.y)
             self.image.paste(photograph, (round(left), round(top)))
         self._pen = ImageDraw.Draw(self.image)
 
     def draw(self) -> None:
         for box in self._around_dialog():
             self._pen.rectangle(self._pixels(box), fill=DIMMED)
-        for box in self._exposure.masks:
+        for box in self._screenshot.masks:
             self._pen.rectangle(self._pixels(box.grown(1)), fill=MASK)
-        for box in self._placed.underlines:
+        for box in self._layout.underlines:
             self._pen.rectangle(self._pixels(box.grown(HALO)), fill=PAPER)
             self._pen.rectangle(self._pixels(box), fill=self._colour)
-        for box in self._placed.outlines:
-            self._outline(box)
-        for label in self._placed.labels:
-            self._line(label)
-        for label in self._placed.labels:
-            self._label(label)
-        self._foot()
+        for box in self._layout.outlines:
+            self._draw_outline(box)
+        for label in self._layout.labels:
+            self._draw_line(label)
+        for label in self._layout.labels:
+            self._draw_label(label)
+        self._draw_footer()
 
     def _around_dialog(self) -> Iterator[Box]:
-        """Where a page half seen would only disturb."""
-        dialog, view = self._exposure.dialog, self._exposure.view
+        """The four strips of the page around a dialog, of which a half visible page would only distract."""
+        dialog, area = self._screenshot.dialog, self._screenshot.area
         if dialog:
-            yield Box(view.x, view.y, view.width, dialog.y - view.y)
-            yield Box(view.x, dialog.bottom, view.width, view.bottom - dialog.bottom)
-            yield Box(view.x, dialog.y, dialog.x - view.x, dialog.height)
-            yield Box(dialog.right, dialog.y, view.right - dialog.right, dialog.height)
+            yield Box(area.x, area.y, area.width, dialog.y - area.y)
+            yield Box(area.x, dialog.bottom, area.width, area.bottom - dialog.bottom)
+            yield Box(area.x, dialog.y, dialog.x - area.x, dialog.height)
+            yield Box(dialog.right, dialog.y, area.right - dialog.right, dialog.height)
 
-    def _outline(self, box: Box) -> None:
+    def _draw_outline(self, box: Box) -> None:
         for halo, colour in ((HALO, PAPER), (0, self._colour)):
             self._pen.rounded_rectangle(
                 self._pixels(box.grown(STROKE / 2 + halo)),
@@ -295,27 +310,27 @@ class _Sheet:
                 width=(STROKE + 2 * halo) * self._scale,
             )
 
-    def _line(self, label: _Label) -> None:
-        start, end = line(label.place, label.beside)
+    def _draw_line(self, label: _Label) -> None:
+        start, end = pointer_line(label.box, label.outline)
         if start != end:
             points = [self._point(*start), self._point(*end)]
             self._pen.line(points, fill=PAPER, width=round((1.5 + 2 * HALO) * self._scale))
             self._pen.line(points, fill=self._colour, width=round(1.5 * self._scale))
 
-    def _label(self, label: _Label) -> None:
+    def _draw_label(self, label: _Label) -> None:
         if label.is_badge:
-            self._badge(label)
+            self._draw_badge(label)
         else:
-            self._callout(label)
+            self._draw_callout(label)
 
-    def _badge(self, label: _Label) -> None:
+    def _draw_badge(self, label: _Label) -> None:
         badge = _badge(label.lines[0], self._scale, self._colour)
-        left, top, _, _ = self._pixels(label.place)
+        left, top, _, _ = self._pixels(label.box)
         self.image.paste(badge, (left, top), badge)
 
-    def _callout(self, label: _Label) -> None:
+    def _draw_callout(self, label: _Label) -> None:
         self._pen.rounded_rectangle(
-            self._pixels(label.place),
+            self._pixels(label.box),
             radius=4 * self._scale,
             fill=PAPER,
             outline=self._colour,
@@ -323,25 +338,25 @@ class _Sheet:
         )
         face = font(TEXT * self._scale, 600)
         for number, text in enumerate(label.lines):
-            x, y = self._point(label.place.x + PADDING, label.place.y + PADDING + (number + 0.5) * LEADING)
+            x, y = self._point(label.box.x + PADDING, label.box.y + PADDING + (number + 0.5) * LEADING)
             self._pen.text((x, y), text, fill=INK, font=face, anchor="lm")
 
-    def _foot(self) -> None:
-        """Below what was photographed, so that it covers nothing."""
+    def _draw_footer(self) -> None:
+        """The disclaimer, below the photograph, where it covers nothing."""
         width, height = self.image.size
-        self._pen.rectangle((0, height - self._foot_height * self._scale, width, height), fill=FOOT_PAPER)
-        face = font(FOOT_TEXT * self._scale, 400)
-        for number, text in enumerate(reversed(self._foot_lines)):
-            up = (FOOT / 2 + number * FOOT_LEADING) * self._scale
-            at = (width - PADDING * self._scale, height - up)
-            self._pen.text(at, text, fill=QUIET, font=face, anchor="rm")
+        self._pen.rectangle((0, height - self._footer_height * self._scale, width, height), fill=FOOTER_PAPER)
+        face = font(FOOTER_TEXT * self._scale, 400)
+        for number, text in enumerate(reversed(self._footer_lines)):
+            up = (FOOTER / 2 + number * FOOTER_LEADING) * self._scale
+            position = (width - PADDING * self._scale, height - up)
+            self._pen.text(position, text, fill=FOOTER_INK, font=face, anchor="rm")
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
-        view = self._placed.view
-        return (x - view.x) * self._scale, (y - view.y) * self._scale
+        corner = self._layout.area
+        return (x - corner.x) * self._scale, (y - corner.y) * self._scale
 
     def _pixels(self, box: Box) -> tuple[int, int, int, int]:
-        """Left, top, right, bottom; the last ones are part of it."""
+        """Left, top, right and bottom in pixels; Pillow draws the last column and row too."""
         left, top = self._point(box.x, box.y)
         right, bottom = self._point(box.right, box.bottom)
         return round(left), round(top), max(round(left), round(right) - 1), max(round(top), round(bottom) - 1)
@@ -349,13 +364,13 @@ class _Sheet:
 
 def _encoded(image: Image.Image) -> bytes:
     file = BytesIO()
-    image.save(file, "PNG", compress_level=LEVEL)
+    image.save(file, "PNG", compress_level=COMPRESSION)
     return file.getvalue()
 
 
 @cache
 def _badge(number: str, scale: int, colour: str) -> Image.Image:
-    """Drawn four times as large, because Pillow's circles have no soft edge."""
+    """A badge drawn four times as large and scaled down, because Pillow's circles have no soft edge."""
     fine = 4 * scale
     side = BADGE * fine
     badge = Image.new("RGBA", (side, side), (0, 0, 0, 0))

@@ -1,4 +1,4 @@
-"""Plays walkthroughs in processes of their own and photographs them; annotates in threads, beside."""
+"""Takes the pictures of walkthroughs: worker processes play and photograph, threads annotate meanwhile."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, ViewportSize, sync_playwright
 
-from simulator.browser import launch
+from simulator.browser import first_line, launch
 from simulator.errors import SettingRefused, SimulatorError, WalkthroughFailed
-from simulator.handbook.pictures.annotate import Annotated, annotate
-from simulator.handbook.pictures.screenshot import STILL, Camera, Exposure, View
+from simulator.handbook.pictures.annotate import AnnotatedPicture, annotate
+from simulator.handbook.pictures.screenshot import FREEZE_SCRIPT, PageCamera, PictureOptions, Screenshot
 from simulator.handbook.pictures.shot_plan import Shot
-from simulator.handbook.redaction import secrets
+from simulator.handbook.redaction import passwords_in
 from simulator.play import Moment, StepFailed, moments
 from simulator.play.runner import why_not_started
 from simulator.scenario.model import Note, Walkthrough
 
-NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
-"""The frozen time of every handbook: a Monday, nine in the morning in Peru."""
-ASK_AGAIN = 1.0
-"""Seconds after which it is looked whether a process is still alive."""
-_PROCESSES = get_context("spawn")
+FROZEN_NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
+"""The time in every handbook: a Monday, nine in the morning in Peru."""
+LIVENESS_INTERVAL = 1.0
+"""Seconds between liveness checks of the worker processes."""
+_SPAWNING = get_context("spawn")
 
 
-class StudioFailed(SimulatorError):
-    """A process that photographs ended without a word."""
+class CaptureFailed(SimulatorError):
+    """A browser could not be started, or a worker process ended without a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,75 +52,80 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """A picture as it will be written, with what was seen when it was taken."""
+class FinishedPicture:
+    """An annotated picture, and what its screenshot told of the page."""
 
     job: Job
     shot: Shot
-    annotated: Annotated
+    annotated: AnnotatedPicture
     heading: str
-    masks_found: tuple[str, ...]
+    matched_masks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Studio:
+class CaptureSettings:
     """Where and how pictures are taken."""
 
     base_url: str
-    view: View
+    options: PictureOptions
     colour: str
+    """Of annotations, as `#rrggbb`."""
     chromium: Path | None = None
-    jobs: int = 1
-    """Walkthroughs played at once."""
-    printed: bool = False
-    """Whether the pictures are wanted for paper too."""
+    workers: int = 1
+    """How many walkthroughs are played at once."""
+    for_print: bool = False
+    """Whether the pictures are printed too."""
 
 
-_Exposed = tuple[Exposure, Future[Annotated]]
-_Answer = Exposure | Exception | None
-"""Of a job: a photograph, why it can't be played to its end, or that it was."""
+_PendingPicture = tuple[Screenshot, Future[AnnotatedPicture]]
+_Message = Screenshot | Exception | None
+"""One message from a worker: a screenshot, the error that stopped the job, or None when it has finished."""
 
 
-def photographs(jobs: Sequence[Job], studio: Studio) -> Iterator[list[Taken]]:
-    """The pictures of each job, in the order in which the jobs are done.
+def capture(jobs: Sequence[Job], settings: CaptureSettings) -> Iterator[list[FinishedPicture]]:
+    """The pictures of each job, in the order in which the jobs finish.
 
     Raises:
         WalkthroughFailed: if a walkthrough can't be played.
-        SettingRefused: if the pictures as they were asked for can't show what they mark.
-        StudioFailed: if a browser can't be started, or a process ends.
+        SettingRefused: if the requested pictures can't show everything that they point at.
+        CaptureFailed: if a browser can't be started, or a worker process ends.
     """
-    with _annotators(studio.jobs) as annotators, _players(jobs, studio) as answers:
-        exposed: dict[int, list[_Exposed]] = defaultdict(list)
+    with _annotators(settings.workers) as annotators, _workers(jobs, settings) as messages:
+        pending: dict[int, list[_PendingPicture]] = defaultdict(list)
         played: list[int] = []
-        for index, exposure in answers:
-            if exposure is None:
+        for index, screenshot in messages:
+            if screenshot is None:
                 played.append(index)
             else:
-                annotated = annotators.submit(_annotated, jobs[index], exposure, studio)
-                exposed[index].append((exposure, annotated))
-            while played and all(annotated.done() for _, annotated in exposed[played[0]]):
+                annotated = annotators.submit(_annotate, jobs[index], screenshot, settings)
+                pending[index].append((screenshot, annotated))
+            while played and all(annotated.done() for _, annotated in pending[played[0]]):
                 first = played.pop(0)
-                yield _taken(jobs[first], exposed.pop(first))
+                yield _finished(jobs[first], pending.pop(first))
         for index in played:
-            yield _taken(jobs[index], exposed[index])
+            yield _finished(jobs[index], pending[index])
 
 
-def _annotated(job: Job, exposure: Exposure, studio: Studio) -> Annotated:
-    actions = (job.walkthrough.steps[mark.step].action for mark in exposure.shot.marks)
+def _annotate(job: Job, screenshot: Screenshot, settings: CaptureSettings) -> AnnotatedPicture:
+    steps = job.walkthrough.steps
+    actions = (steps[annotation.step].action for annotation in screenshot.shot.annotations)
     notes = [action.text if isinstance(action, Note) else "" for action in actions]
-    return annotate(exposure, notes, studio.view.scale, studio.colour, printed=studio.printed)
+    scale = settings.options.scale
+    return annotate(screenshot, notes, scale, settings.colour, for_print=settings.for_print)
 
 
-def _taken(job: Job, exposed: Sequence[_Exposed]) -> list[Taken]:
+def _finished(job: Job, pending: Sequence[_PendingPicture]) -> list[FinishedPicture]:
     return [
-        Taken(job, exposure.shot, annotated.result(), exposure.heading, exposure.masks_found)
-        for exposure, annotated in exposed
+        FinishedPicture(
+            job, screenshot.shot, annotated.result(), screenshot.heading, screenshot.matched_masks
+        )
+        for screenshot, annotated in pending
     ]
 
 
 @contextmanager
 def _annotators(count: int) -> Iterator[ThreadPoolExecutor]:
-    """Pillow decodes and encodes beside whatever else this process does."""
+    """Threads suffice for Pillow: it decodes and encodes without holding the interpreter's lock."""
     executor = ThreadPoolExecutor(count, thread_name_prefix="annotator")
     try:
         yield executor
@@ -129,59 +134,61 @@ def _annotators(count: int) -> Iterator[ThreadPoolExecutor]:
 
 
 @contextmanager
-def _players(jobs: Sequence[Job], studio: Studio) -> Iterator[Iterator[tuple[int, Exposure | None]]]:
-    """Processes that play the jobs, and what they answer; none is left when it is over."""
-    asked: Queue[tuple[int, Job] | None] = _PROCESSES.Queue()
-    answered: Queue[tuple[int, _Answer]] = _PROCESSES.Queue()
-    count = min(studio.jobs, len(jobs))
+def _workers(
+    jobs: Sequence[Job], settings: CaptureSettings
+) -> Iterator[Iterator[tuple[int, Screenshot | None]]]:
+    """The messages of processes that play the jobs; every process has ended when the context is left."""
+    job_queue: Queue[tuple[int, Job] | None] = _SPAWNING.Queue()
+    message_queue: Queue[tuple[int, _Message]] = _SPAWNING.Queue()
+    count = min(settings.workers, len(jobs))
     longest_first = sorted(enumerate(jobs), key=lambda task: -len(task[1].walkthrough.steps))
     for task in [*longest_first, *[None] * count]:
-        asked.put(task)
+        job_queue.put(task)
     processes = [
-        _PROCESSES.Process(target=_play_jobs, args=(studio, asked, answered), daemon=True)
+        _SPAWNING.Process(target=_play_jobs, args=(settings, job_queue, message_queue), daemon=True)
         for _ in range(count)
     ]
-    with _interrupts_held_back():
+    with _interrupts_blocked():
         for process in processes:
             process.start()
     try:
-        yield _answers(len(jobs), answered, processes)
+        yield _messages(len(jobs), message_queue, processes)
     except BaseException:
         for process in processes:
             process.terminate()
         raise
     finally:
-        asked.cancel_join_thread()  # after a failure nobody reads what is still in it
+        job_queue.cancel_join_thread()  # after a failure nobody reads the jobs that are left
         for process in processes:
             process.join()
 
 
-def _answers(
-    count: int, answered: Queue[tuple[int, _Answer]], processes: Sequence[SpawnProcess]
-) -> Iterator[tuple[int, Exposure | None]]:
-    """Until that many jobs have been played; None is the end of one."""
+def _messages(
+    count: int, message_queue: Queue[tuple[int, _Message]], processes: Sequence[SpawnProcess]
+) -> Iterator[tuple[int, Screenshot | None]]:
+    """Index of the job and screenshot, or None at the end of a job; ends after `count` jobs."""
     while count:
-        index, answer = _next(answered, processes)
-        if isinstance(answer, Exception):
-            raise answer
-        yield index, answer
-        if answer is None:
+        index, message = _next(message_queue, processes)
+        if isinstance(message, Exception):
+            raise message
+        yield index, message
+        if message is None:
             count -= 1
 
 
-def _next(answered: Queue[Any], processes: Sequence[SpawnProcess]) -> Any:
+def _next(message_queue: Queue[Any], processes: Sequence[SpawnProcess]) -> Any:
     while True:
         try:
-            return answered.get(timeout=ASK_AGAIN)
+            return message_queue.get(timeout=LIVENESS_INTERVAL)
         except Empty:
             if any(process.exitcode for process in processes):
                 what = "Un proceso que tomaba imágenes terminó antes de tiempo. Inténtelo con --jobs 1."
-                raise StudioFailed(what) from None
+                raise CaptureFailed(what) from None
 
 
 @contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Ctrl+C waits, and the processes started meanwhile never hear it, not even while they import."""
+def _interrupts_blocked() -> Iterator[None]:
+    """Ctrl+C waits; processes started meanwhile inherit the block, and ignore it even while they import."""
     if sys.platform == "win32":
         yield
         return
@@ -192,69 +199,69 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _depend_on_parent() -> None:
-    """End with the process that started this one, however that ends; it alone answers Ctrl+C."""
+def _end_with_parent() -> None:
+    """This process ends when its parent does, however that ends; only the parent reacts to Ctrl+C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent:
-        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+        Thread(target=_exit_after, args=(parent.sentinel,), daemon=True).start()
 
 
-def _end_with(sentinel: int) -> None:
+def _exit_after(sentinel: int) -> None:
     wait([sentinel])
     os._exit(1)
 
 
-def _play_jobs(studio: Studio, asked: Queue[Any], answered: Queue[Any]) -> None:
-    """What a process does: one browser, and a job after another until there is none."""
-    _depend_on_parent()
+def _play_jobs(settings: CaptureSettings, job_queue: Queue[Any], message_queue: Queue[Any]) -> None:
+    """The main function of a worker process: one browser plays job after job until none is left."""
+    _end_with_parent()
     try:
-        with sync_playwright() as playwright, launch(playwright, chromium=studio.chromium) as browser:
-            while task := asked.get():
+        with sync_playwright() as playwright, launch(playwright, chromium=settings.chromium) as browser:
+            while task := job_queue.get():
                 index, job = task
-                for answer in _outcome(browser, job, studio):
-                    answered.put((index, answer))
+                for message in _job_messages(browser, job, settings):
+                    message_queue.put((index, message))
     except Error as error:
-        answered.put((0, StudioFailed(why_not_started(error))))
+        message_queue.put((0, CaptureFailed(why_not_started(error))))
     except SimulatorError as error:
-        answered.put((0, StudioFailed(str(error))))
+        message_queue.put((0, CaptureFailed(str(error))))
 
 
-def _outcome(browser: Browser, job: Job, studio: Studio) -> Iterator[_Answer]:
+def _job_messages(browser: Browser, job: Job, settings: CaptureSettings) -> Iterator[_Message]:
     try:
-        yield from _exposures(browser, job, studio)
+        yield from _screenshots(browser, job, settings)
         yield None
     except StepFailed as reason:
         yield WalkthroughFailed(str(reason))
     except SettingRefused as reason:
         yield reason
     except Error as error:
-        yield WalkthroughFailed(f"{job.walkthrough.name}: {error.message.strip().partition(chr(10))[0]}")
+        yield WalkthroughFailed(f"{job.walkthrough.name}: {first_line(error)}")
 
 
-def _exposures(browser: Browser, job: Job, studio: Studio) -> Iterator[Exposure]:
-    size = ViewportSize(width=studio.view.width, height=studio.view.height)
+def _screenshots(browser: Browser, job: Job, settings: CaptureSettings) -> Iterator[Screenshot]:
+    size = ViewportSize(width=settings.options.width, height=settings.options.height)
     with browser.new_context(
-        base_url=studio.base_url, locale="es-PE", viewport=size, reduced_motion="reduce"
+        base_url=settings.base_url, locale="es-PE", viewport=size, reduced_motion="reduce"
     ) as context:
-        context.add_init_script(STILL)
+        context.add_init_script(FREEZE_SCRIPT)
         page = context.new_page()
         walkthrough = job.walkthrough
-        camera = Camera(page, walkthrough, studio.view, secrets(walkthrough))
-        due = _due(job.shots)
+        camera = PageCamera(page, walkthrough, settings.options, passwords_in(walkthrough))
+        shots = _by_step(job.shots)
         past: list[Moment] = []
-        for index, moment in enumerate(moments(page, walkthrough, base_url=studio.base_url)):
+        for index, moment in enumerate(moments(page, walkthrough, base_url=settings.base_url)):
             past.append(moment)
-            for shot in due.pop(index, ()):
+            for shot in shots.pop(index, ()):
                 yield camera.take(shot, past)
-            if not due:
+            if not shots:
                 return
-        for shot in due.pop(len(walkthrough.steps), ()):
+        for shot in shots.pop(len(walkthrough.steps), ()):
             yield camera.take(shot, past)
 
 
-def _due(shots: Sequence[Shot]) -> dict[int, list[Shot]]:
-    due: dict[int, list[Shot]] = {}
+def _by_step(shots: Sequence[Shot]) -> dict[int, list[Shot]]:
+    by_step: dict[int, list[Shot]] = {}
     for shot in shots:
-        due.setdefault(shot.at, []).append(shot)
-    return due
+        by_step.setdefault(shot.at, []).append(shot)
+    return by_step

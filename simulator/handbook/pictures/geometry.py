@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Box(NamedTuple):
-    """A rectangle; its edges on the right and below are not part of it."""
+    """A rectangle; its right and bottom edges are not part of it."""
 
     x: float
     y: float
@@ -28,31 +28,31 @@ class Box(NamedTuple):
         return self.x + self.width / 2, self.y + self.height / 2
 
     def grown(self, by: float) -> Box:
-        """With so much more on each side."""
+        """The box, larger by that much on each side; smaller if it is negative."""
         return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
     def moved(self, x: float, y: float) -> Box:
         return Box(self.x + x, self.y + y, self.width, self.height)
 
-    def within(self, other: Box) -> Box:
-        """The part that lies in the other; empty if there is none."""
+    def intersection(self, other: Box) -> Box:
+        """What both boxes have in common; an empty box if that is nothing."""
         x, y = max(self.x, other.x), max(self.y, other.y)
         right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
         return Box(x, y, max(0.0, right - x), max(0.0, bottom - y))
 
     def distance(self, other: Box) -> float:
-        """Between the edges; 0 where they meet."""
+        """Distance between the edges; 0 where the boxes touch or overlap."""
         return hypot(
             max(0, other.x - self.right, self.x - other.right),
             max(0, other.y - self.bottom, self.y - other.bottom),
         )
 
     def overlaps(self, other: Box) -> bool:
-        part = self.within(other)
-        return part.width > 0 and part.height > 0
+        common = self.intersection(other)
+        return common.width > 0 and common.height > 0
 
-    def holds(self, other: Box) -> bool:
-        """Whether all of the other lies in this one."""
+    def contains(self, other: Box) -> bool:
+        """Whether all of the other box lies in this one."""
         return (
             self.x <= other.x
             and self.y <= other.y
@@ -61,9 +61,9 @@ class Box(NamedTuple):
         )
 
 
-def around(boxes: Iterable[Box]) -> Box:
-    """The least box that holds them all; there is at least one."""
-    known = list(boxes)
-    x, y = min(box.x for box in known), min(box.y for box in known)
-    right, bottom = max(box.right for box in known), max(box.bottom for box in known)
+def bounding_box(boxes: Iterable[Box]) -> Box:
+    """The smallest box that contains them all; at least one is needed."""
+    members = list(boxes)
+    x, y = min(box.x for box in members), min(box.y for box in members)
+    right, bottom = max(box.right for box in members), max(box.bottom for box in members)
     return Box(x, y, right - x, bottom - y)

@@ -1,6 +1,7 @@
-"""Finds room for annotations: as near as can be to what they speak of, and never over what has to be read.
+"""Finds room for labels, which are badges and callouts: near their control, and over nothing to be read.
 
-The picture is divided into small cells; a sum over them tells for every place at once whether it is free.
+The picture is divided into small cells. A summed-area table over them tells for every position at once
+whether a label of a given size fits there.
 """
 
 from __future__ import annotations
@@ -13,180 +14,169 @@ from numpy.typing import NDArray
 
 from simulator.handbook.pictures.geometry import Box
 
-Numbers = NDArray[np.floating[Any]]
+Floats = NDArray[np.floating[Any]]
 
 CELL = 2
 """Side of a cell, in CSS pixels."""
-TRIES = 1500
-"""How many of the best free places are tried for one whose pointing line crosses nothing."""
-NEAR, FAR = 60, 240
-"""How much farther than the nearest free place others are looked at: for something small, and large."""
-COARSE = 4
-"""Of the places of something large every so many cells are looked at."""
-EDGE = 5
-"""How far from a box its outline is still drawn."""
-LARGE = 40
-"""What is larger than this, in CSS pixels, is large."""
-APART = 14
-"""Nearer than this to another control, an annotation seems to speak of that one."""
-AVOIDED = 3
-"""How many pixels farther away is as good as being one more apart from another control."""
-STRADDLED = 100
-"""How much farther a place may be that lies on one edge of a panel less."""
-SLANTED = 12
-"""How much farther a place straight beside, over or under the control may be than a diagonal one."""
+MAX_TRIES = 1500
+"""How many of the cheapest candidates are tried for one whose pointer line crosses nothing."""
+LARGE_WIDTH = 40
+"""A label wider than this, in CSS pixels, is large: a callout, and not a badge."""
+SMALL_REACH, LARGE_REACH = 60, 240
+"""How many CSS pixels farther than the nearest candidate others may be, for a small and for a large label."""
+LARGE_STEP = 4
+"""Of large labels only every so many cells are considered as a corner."""
+OUTLINE_REACH = 5
+"""A control's outline lies within so many CSS pixels around its box; the pointer line may end in it."""
+CLEARANCE = 14
+"""A label nearer than this to another control, in CSS pixels, seems to belong to that one."""
+CLEARANCE_PENALTY = 3
+"""Penalty, in pixels, for each pixel of clearance to another control that is missing."""
+PANEL_PENALTY = 100
+"""Penalty, in pixels, for each panel border crossed."""
+DIAGONAL_PENALTY = 12
+"""Penalty, in pixels, for a position neither straight beside nor straight over or under the control."""
 
 
-class Room:
-    """The part of a page that a picture shows, and which of it is taken."""
+class FreeSpace:
+    """The part of a page that a picture shows, and which of its cells are occupied."""
 
-    def __init__(self, view: Box, taken: Iterable[Box]) -> None:
-        self._view = view
-        self._taken = np.zeros((_cells(view.height), _cells(view.width)), dtype=bool)
-        for box in taken:
-            self.take(box)
+    def __init__(self, area: Box, obstacles: Iterable[Box]) -> None:
+        self._area = area
+        self._occupied = np.zeros((_cells(area.height), _cells(area.width)), dtype=bool)
+        for box in obstacles:
+            self._occupied[self._cells_of(box)] = True
 
-    def take(self, box: Box) -> None:
-        """Nothing else may stand there."""
-        rows, columns = self._covered(box)
-        self._taken[rows, columns] = True
-
-    def is_free(self, box: Box) -> bool:
-        """Whether nothing of the box is taken; what lies outside the picture is."""
-        if not self._view.holds(box):
-            return False
-        rows, columns = self._covered(box)
-        return not self._taken[rows, columns].any()
-
-    def place(
+    def find(
         self,
         width: float,
         height: float,
-        beside: Box,
-        others: Sequence[Box] = (),
+        control: Box,
+        other_controls: Sequence[Box] = (),
         panels: Sequence[Box] = (),
         *,
-        crossing: bool = False,
+        may_cross: bool = False,
     ) -> Box | None:
-        """The best free place of that size for what speaks of the box; None if it has none.
+        """The best free box of that size for a label of the control; None if there is none.
 
-        Near it, straight beside, over or under it where that can be, away from the others, not on the edge of
-        a panel, and with a line to the box that crosses nothing that is taken.
-
-        Where nothing of the box itself is taken, the place may straddle its edge.
+        The best one is near the control, straight beside, over or under it, away from other controls, and on
+        no border of a panel. Its pointer line crosses no obstacle. Where the control itself is no obstacle,
+        the box may straddle the control's edge.
 
         Args:
-            crossing: whether the line may cross what it will.
+            may_cross: whether the pointer line may cross obstacles.
         """
-        step, reach = (COARSE, FAR) if width > LARGE else (1, NEAR)
+        step, reach = (LARGE_STEP, LARGE_REACH) if width > LARGE_WIDTH else (1, SMALL_REACH)
         free = self._free_corners(_cells(width), _cells(height))[::step, ::step]
-        ys, xs = (at * step for at in np.nonzero(free))
-        places = _Places(self._view.x + xs * CELL, self._view.y + ys * CELL, width, height)
-        near = places.within(reach, beside)
-        order = np.argsort(near.costs(beside, others, panels), kind="stable")[:TRIES]
-        found = (near.box(at) for at in order)
-        return next((place for place in found if crossing or self._line_is_free(place, beside)), None)
+        ys, xs = (index * step for index in np.nonzero(free))
+        candidates = _Candidates(self._area.x + xs * CELL, self._area.y + ys * CELL, width, height)
+        near = candidates.near(control, reach)
+        order = np.argsort(near.costs(control, other_controls, panels), kind="stable")[:MAX_TRIES]
+        boxes = (near.box(index) for index in order)
+        return next((box for box in boxes if may_cross or self._line_is_free(box, control)), None)
 
     def _free_corners(self, wide: int, high: int) -> NDArray[np.bool_]:
-        """Of each cell whether a box of that size, with its top left corner there, is free."""
-        rows, columns = self._taken.shape
+        """For each cell whether a box of that many cells, with its top left corner there, is free."""
+        rows, columns = self._occupied.shape
         if high > rows or wide > columns:
             return np.zeros((0, 0), dtype=bool)
         sums = np.zeros((rows + 1, columns + 1), dtype=np.int64)
-        np.cumsum(self._taken, axis=0, out=sums[1:, 1:])
+        np.cumsum(self._occupied, axis=0, out=sums[1:, 1:])
         np.cumsum(sums[1:, 1:], axis=1, out=sums[1:, 1:])
-        taken = sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
-        free: NDArray[np.bool_] = taken == 0
+        occupied = sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
+        free: NDArray[np.bool_] = occupied == 0
         return free
 
-    def _line_is_free(self, place: Box, beside: Box) -> bool:
-        """Up to the edge of the box, which is taken by what it shows."""
-        start, end = line(place, beside)
+    def _line_is_free(self, label: Box, control: Box) -> bool:
+        """Whether the pointer line crosses no obstacle up to the outline of the control."""
+        start, end = pointer_line(label, control)
         length = float(np.hypot(end[0] - start[0], end[1] - start[1]))
-        rest = np.arange(0, length - EDGE, CELL) / max(length, 1)
-        xs, ys = start[0] + rest * (end[0] - start[0]), start[1] + rest * (end[1] - start[1])
-        rows = np.clip(((ys - self._view.y) / CELL).astype(int), 0, self._taken.shape[0] - 1)
-        columns = np.clip(((xs - self._view.x) / CELL).astype(int), 0, self._taken.shape[1] - 1)
-        return not self._taken[rows, columns].any()
+        shares = np.arange(0, length - OUTLINE_REACH, CELL) / max(length, 1)
+        xs, ys = start[0] + shares * (end[0] - start[0]), start[1] + shares * (end[1] - start[1])
+        rows = np.clip(((ys - self._area.y) / CELL).astype(int), 0, self._occupied.shape[0] - 1)
+        columns = np.clip(((xs - self._area.x) / CELL).astype(int), 0, self._occupied.shape[1] - 1)
+        return not self._occupied[rows, columns].any()
 
-    def _covered(self, box: Box) -> tuple[slice, slice]:
-        part = box.within(self._view)
-        left, top = part.x - self._view.x, part.y - self._view.y
+    def _cells_of(self, box: Box) -> tuple[slice, slice]:
+        inside = box.intersection(self._area)
+        left, top = inside.x - self._area.x, inside.y - self._area.y
         return (
-            slice(int(top // CELL), _cells(top + part.height) if part.height else int(top // CELL)),
-            slice(int(left // CELL), _cells(left + part.width) if part.width else int(left // CELL)),
+            slice(int(top // CELL), _cells(top + inside.height) if inside.height else int(top // CELL)),
+            slice(int(left // CELL), _cells(left + inside.width) if inside.width else int(left // CELL)),
         )
 
 
-class _Places:
-    """Boxes of one size, by the places of their top left corners."""
+class _Candidates:
+    """Boxes of one size, given by their top left corners."""
 
-    def __init__(self, lefts: Numbers, tops: Numbers, width: float, height: float) -> None:
+    def __init__(self, lefts: Floats, tops: Floats, width: float, height: float) -> None:
         self._lefts, self._tops = lefts, tops
         self._width, self._height = width, height
 
-    def box(self, at: int) -> Box:
-        return Box(float(self._lefts[at]), float(self._tops[at]), self._width, self._height)
+    def box(self, index: int) -> Box:
+        return Box(float(self._lefts[index]), float(self._tops[index]), self._width, self._height)
 
-    def within(self, reach: float, beside: Box) -> _Places:
-        """Those that are not farther than so much more than the nearest one."""
-        far = np.hypot(*self._gaps(beside))
-        near = far <= far.min(initial=np.inf) + reach
-        return _Places(self._lefts[near], self._tops[near], self._width, self._height)
+    def near(self, control: Box, reach: float) -> _Candidates:
+        """Those whose distance to the control exceeds the smallest one by `reach` at most."""
+        distances = np.hypot(*self._gaps(control))
+        is_near = distances <= distances.min(initial=np.inf) + reach
+        return _Candidates(self._lefts[is_near], self._tops[is_near], self._width, self._height)
 
-    def costs(self, beside: Box, others: Sequence[Box], panels: Sequence[Box]) -> Numbers:
-        across, along = self._gaps(beside)
+    def costs(self, control: Box, other_controls: Sequence[Box], panels: Sequence[Box]) -> Floats:
+        """Distance to the control plus penalties, in pixels."""
+        across, along = self._gaps(control)
         x, y = self._lefts + self._width / 2, self._tops + self._height / 2
-        costs = np.hypot(across, along) + np.minimum(_off(x, y, beside), self._height / 2)
-        costs += SLANTED * ((across > 0) & (along > 0))
-        # Where several are as good, the nearest to the middle of the right side.
-        costs += np.hypot(x - beside.right, y - beside.center[1]) / 100
-        for other in others:
-            costs += AVOIDED * np.maximum(0, APART - np.hypot(*self._gaps(other)))
+        costs = np.hypot(across, along) + np.minimum(_edge_distances(x, y, control), self._height / 2)
+        costs += DIAGONAL_PENALTY * ((across > 0) & (along > 0))
+        # Breaks ties in favour of the middle of the right side.
+        costs += np.hypot(x - control.right, y - control.center[1]) / 100
+        for other in other_controls:
+            costs += CLEARANCE_PENALTY * np.maximum(0, CLEARANCE - np.hypot(*self._gaps(other)))
         for panel in panels:
-            costs += STRADDLED * self._straddled(panel)
+            costs += PANEL_PENALTY * self._borders_crossed(panel)
         return costs
 
-    def _straddled(self, box: Box) -> NDArray[np.int64]:
-        """How many ways each place lies on an edge of the box: sideways, up or down."""
+    def _borders_crossed(self, panel: Box) -> NDArray[np.int64]:
+        """For each candidate 0, 1 or 2: it crosses an upright border of the panel, a level one, or both."""
         rights, bottoms = self._lefts + self._width, self._tops + self._height
-        meets = (rights > box.x) & (box.right > self._lefts) & (bottoms > box.y) & (box.bottom > self._tops)
-        sideways = meets & ((self._lefts < box.x) | (rights > box.right))
-        upwards = meets & ((self._tops < box.y) | (bottoms > box.bottom))
-        return sideways.astype(np.int64) + upwards
+        overlaps = (rights > panel.x) & (panel.right > self._lefts)
+        overlaps &= (bottoms > panel.y) & (panel.bottom > self._tops)
+        crosses_upright = overlaps & ((self._lefts < panel.x) | (rights > panel.right))
+        crosses_level = overlaps & ((self._tops < panel.y) | (bottoms > panel.bottom))
+        return crosses_upright.astype(np.int64) + crosses_level
 
-    def _gaps(self, box: Box) -> tuple[Numbers, Numbers]:
-        """Between the boxes' edges, sideways and up or down; 0 where they meet."""
+    def _gaps(self, box: Box) -> tuple[Floats, Floats]:
+        """Gaps to the box, sideways and up or down; 0 where the two meet."""
         across = np.maximum(0, np.maximum(box.x - (self._lefts + self._width), self._lefts - box.right))
         along = np.maximum(0, np.maximum(box.y - (self._tops + self._height), self._tops - box.bottom))
         return across, along
 
 
-def _off(x: Numbers, y: Numbers, box: Box) -> Numbers:
-    """How far points are from the edge of the box, on either side of it."""
+def _edge_distances(x: Floats, y: Floats, box: Box) -> Floats:
+    """Distances of points to the nearest edge of the box, from inside and from outside."""
     sideways = np.maximum(box.x - x, x - box.right)
     upwards = np.maximum(box.y - y, y - box.bottom)
-    outside: Numbers = np.hypot(np.maximum(0, sideways), np.maximum(0, upwards))
-    inside: Numbers = np.maximum(0, -np.maximum(sideways, upwards))
+    outside: Floats = np.hypot(np.maximum(0, sideways), np.maximum(0, upwards))
+    inside: Floats = np.maximum(0, -np.maximum(sideways, upwards))
     return outside + inside
 
 
-def line(place: Box, beside: Box) -> tuple[tuple[float, float], tuple[float, float]]:
-    """From an annotation to what it speaks of: upright or level where they stand over or beside each other.
+def pointer_line(label: Box, control: Box) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Start and end of the line from a label to its control; upright or level where the two face each other.
 
-    That of a badge starts in its middle, because its corners are empty.
+    A badge's line starts in the badge's middle, because the corners of its box are empty.
     """
-    if place.width <= LARGE:
-        place = Box(*place.center, 0, 0)
+    if label.width <= LARGE_WIDTH:
+        label = Box(*label.center, 0, 0)
     (x, end_x), (y, end_y) = (
-        _between(place.x, place.right, beside.x, beside.right),
-        _between(place.y, place.bottom, beside.y, beside.bottom),
+        _nearest_points(label.x, label.right, control.x, control.right),
+        _nearest_points(label.y, label.bottom, control.y, control.bottom),
     )
     return (x, y), (end_x, end_y)
 
 
-def _between(start: float, end: float, other_start: float, other_end: float) -> tuple[float, float]:
-    """The points of two spans that are nearest to each other; the middle of what they have in common."""
+def _nearest_points(start: float, end: float, other_start: float, other_end: float) -> tuple[float, float]:
+    """The nearest points of two spans; where they overlap, twice the middle of the overlap."""
     if end < other_start:
         return end, other_start
     if other_end < start:
@@ -196,4 +186,5 @@ def _between(start: float, end: float, other_start: float, other_end: float) -> 
 
 
 def _cells(length: float) -> int:
+    """How many cells a length touches."""
     return int(-(-length // CELL))

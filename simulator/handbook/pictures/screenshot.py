@@ -1,4 +1,4 @@
-"""Photographs a page as it stands, and surveys where on it the marked controls are."""
+"""Photographs a page as it stands, and surveys where the controls of the steps are on it."""
 
 from __future__ import annotations
 
@@ -13,154 +13,152 @@ from typing import Any
 from playwright.sync_api import ElementHandle, Page
 
 from simulator.errors import SettingRefused
-from simulator.handbook.pictures.geometry import Box, around
+from simulator.handbook.pictures.geometry import Box, bounding_box
 from simulator.handbook.pictures.shot_plan import Shot
 from simulator.play import Moment, StepFailed
 from simulator.procedure.messages import label_texts
 from simulator.scenario.model import Action, ExpectRow, UserAction, Walkthrough
 
 HERE = Path(__file__).parent
-SURVEY = (HERE / "survey.js").read_text(encoding="utf-8")
-STILL = f"({(HERE / 'freeze.js').read_text(encoding='utf-8')})()"
+SURVEY_SCRIPT = (HERE / "survey.js").read_text(encoding="utf-8")
+FREEZE_SCRIPT = f"({(HERE / 'freeze.js').read_text(encoding='utf-8')})()"
 """For `BrowserContext.add_init_script`: nothing moves or blinks."""
-AIR = 8
-"""Beside what a picture would otherwise cut through, in CSS pixels."""
-MARGIN = 32
+CUT_MARGIN = 8
+"""Between the edge of a picture and what the edge would otherwise cut through, in CSS pixels."""
+CONTROL_MARGIN = 32
 """Around the controls of a picture that shows them alone, in CSS pixels."""
 BACKDROP = 12
-"""Of the dimmed page around a dialog, in CSS pixels: enough to see that it is one."""
+"""Width of the dimmed page around a dialog, in CSS pixels: enough to recognise a dialog."""
 
 
 class Crop(StrEnum):
     """How much of a screen a picture shows."""
 
     AUTO = "auto"
-    """The whole page of a screen at work; the strip of a message; a dialog with a margin."""
+    """The whole page for a screen at work, a strip of it for a message, a dialog with a margin."""
     PAGE = "page"
     WINDOW = "window"
     CONTROL = "control"
-    """The marked controls, with a margin."""
+    """The controls that the picture points at, with a margin."""
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """How the browser shows the pages, and what of them is kept."""
+class PictureOptions:
+    """How the browser shows the pages, and what a picture shows of them."""
 
     width: int = 1280
+    """Of the window, in CSS pixels."""
     height: int = 800
     scale: int = 2
+    """Pixels per CSS pixel."""
     crop: Crop = Crop.AUTO
     masks: tuple[str, ...] = ()
-    """Texts, or labels of fields, columns, facts or sections, whose content is covered and not the label."""
+    """What is covered: texts, or the content of labelled fields, columns, facts or sections."""
 
 
 @dataclass(frozen=True, slots=True)
-class Exposure:
-    """A photograph before it is annotated. Boxes are in CSS pixels of the page."""
+class Screenshot:
+    """A page photographed for a shot, and where things stand on it; boxes are in CSS pixels of the page."""
 
     shot: Shot
     png: bytes
-    view: Box
-    """The part of the page that the photograph shows."""
-    marks: tuple[tuple[Box, ...], ...]
-    """Of each mark of the shot: the control; of an underline, each line of its text."""
-    kept: tuple[Box, ...]
-    """Texts and fields that no annotation may cover."""
+    area: Box
+    """The part of the page that was photographed."""
+    annotated_boxes: tuple[tuple[Box, ...], ...]
+    """For each annotation of the shot its control; for an underline, each line of the text."""
+    obstacles: tuple[Box, ...]
+    """Texts and fields, which no annotation may cover."""
     controls: tuple[Box, ...]
-    """Buttons, links and fields: an annotation beside one seems to speak of it."""
+    """Buttons, links and fields: a label close to one seems to belong to it."""
     panels: tuple[Box, ...]
-    """Of a shot with notes, what has an edge all around: a callout does not straddle it where it need not."""
+    """Elements with a border on all sides, which callouts avoid to cross; empty for a shot without notes."""
     masks: tuple[Box, ...]
-    masks_found: tuple[str, ...]
-    """Which of the masks that a writer named were found on this page."""
+    matched_masks: tuple[str, ...]
+    """Those of `PictureOptions.masks` that something on this page matches."""
     heading: str
     """Of the screen, or of the open dialog."""
     dialog: Box | None = None
-    """Of a picture of a dialog alone: the page around it is left out."""
+    """In a picture of a dialog alone, the dialog: the page around it is painted over."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Photograph:
-    """Of a part of the page, before that step was done, and what the page held then."""
+    """A part of the page as it was before step `at`, and the state of the whole page."""
 
     at: int
-    view: Box
+    area: Box
     state: Sequence[str]
     png: bytes
 
-    def shows(self, view: Box, state: Sequence[str]) -> bool:
-        return (self.view, self.state) == (view, state)
+    def matches(self, area: Box, state: Sequence[str]) -> bool:
+        return (self.area, self.state) == (area, state)
 
 
-class Camera:
-    """Takes the pictures of one walkthrough, on one page."""
+class PageCamera:
+    """Takes the screenshots of one walkthrough, on one page."""
 
-    def __init__(self, page: Page, walkthrough: Walkthrough, view: View, secrets: Sequence[str]) -> None:
+    def __init__(
+        self, page: Page, walkthrough: Walkthrough, options: PictureOptions, passwords: Sequence[str]
+    ) -> None:
         self._page = page
         self._steps = walkthrough.steps
-        self._view = view
-        self._secrets = secrets
+        self._options = options
+        self._passwords = passwords
         self._devtools = page.context.new_cdp_session(page)
         self._last: _Photograph | None = None
 
-    def take(self, shot: Shot, moments: Sequence[Moment]) -> Exposure:
-        """The page as it stands, with everything that a shot marks found on it.
+    def take(self, shot: Shot, moments: Sequence[Moment]) -> Screenshot:
+        """The page as it stands, with everything located that the shot points at.
 
         Args:
-            moments: those of the walkthrough until now.
+            moments: the moments of the walkthrough so far, one for each step.
 
         Raises:
-            StepFailed: at the step whose control is not to be seen.
-            SettingRefused: if the picture is too small for all that it marks.
+            StepFailed: at the step whose control is not visible.
+            SettingRefused: if the picture is too small for everything that it points at.
         """
-        elements = [self._element(mark.step, shot, moments) for mark in shot.marks]
+        elements = [self._element(annotation.step, shot, moments) for annotation in shot.annotations]
         self._page.wait_for_load_state()
-        self._page.mouse.move(0, 0)  # what lies under it would look pointed at
-        seen = self._survey(shot, elements)
-        marks = tuple(tuple(Box(*box) for box in boxes) for boxes in seen["marks"])
-        for mark, boxes in zip(shot.marks, marks, strict=True):
-            if not boxes or not all(box.width and box.height for box in boxes):
-                raise StepFailed(
-                    self._steps[mark.step],
-                    "El control no se ve al tomar su imagen. Pida una antes, con «* Imagen: ...».",
-                )
-        view = self._framed(shot, seen, marks)
-        shown = Box(*seen["clear"]) if self._view.crop is Crop.WINDOW and not seen["dialog"] else view
-        self._check_held(shown, shot, marks)
-        return Exposure(
+        self._page.mouse.move(0, 0)  # a control under the pointer would look hovered
+        survey = self._survey(shot, elements)
+        annotated_boxes = tuple(_boxes(boxes) for boxes in survey["annotatedBoxes"])
+        self._check_visible(shot, annotated_boxes)
+        area = self._picture_area(shot, survey, annotated_boxes)
+        self._check_fits(self._unobstructed(area, survey), shot, annotated_boxes)
+        return Screenshot(
             shot=shot,
-            png=self._photograph(shot, view, seen["state"]),
-            view=view,
-            marks=marks,
-            kept=_boxes(seen["kept"], seen["fields"]),
-            controls=_boxes(seen["fields"], seen["buttons"]),
-            panels=_boxes(seen["panels"]),
-            masks=tuple(box.within(view) for box in _boxes(seen["masks"]) if box.overlaps(view)),
-            masks_found=tuple(seen["found"]),
-            heading=seen["heading"],
-            dialog=self._dialog_alone(seen),
+            png=self._photograph(shot, area, survey["state"]),
+            area=area,
+            annotated_boxes=annotated_boxes,
+            obstacles=_boxes(survey["obstacles"], survey["fields"]),
+            controls=_boxes(survey["fields"], survey["buttons"]),
+            panels=_boxes(survey["panels"]),
+            masks=tuple(box.intersection(area) for box in _boxes(survey["masks"]) if box.overlaps(area)),
+            matched_masks=tuple(survey["matchedMasks"]),
+            heading=survey["heading"],
+            dialog=self._lone_dialog(survey),
         )
 
     def _survey(self, shot: Shot, elements: Sequence[ElementHandle | None]) -> dict[str, Any]:
         marked = [
             {
                 "element": element,
-                "kind": mark.kind.value,
-                "text": _expected_text(self._steps[mark.step].action),
+                "kind": annotation.kind.value,
+                "text": _expected_text(self._steps[annotation.step].action),
             }
-            for mark, element in zip(shot.marks, elements, strict=True)
+            for annotation, element in zip(shot.annotations, elements, strict=True)
         ]
-        found: dict[str, Any] = self._page.evaluate(
-            SURVEY,
+        survey: dict[str, Any] = self._page.evaluate(
+            SURVEY_SCRIPT,
             {
                 "marked": marked,
-                "secrets": self._secrets,
-                "masks": self._view.masks,
+                "passwords": self._passwords,
+                "masks": self._options.masks,
                 "labels": sorted(label_texts()),
-                "inWindow": {"air": MARGIN} if self._view.crop is Crop.WINDOW else None,
+                "inWindow": {"air": CONTROL_MARGIN} if self._options.crop is Crop.WINDOW else None,
             },
         )
-        return found
+        return survey
 
     def _element(self, step: int, shot: Shot, moments: Sequence[Moment]) -> ElementHandle | None:
         try:
@@ -171,88 +169,105 @@ class Camera:
             what = f"{error.what} Así está cuando toca tomar su imagen: pida una antes, con «* Imagen: ...»."
             raise StepFailed(error.step, what) from error
 
-    def _framed(self, shot: Shot, seen: Mapping[str, Any], marks: Sequence[Sequence[Box]]) -> Box:
-        whole = Box(0, 0, *seen["page"])
-        crop = self._view.crop
+    def _check_visible(self, shot: Shot, annotated_boxes: Sequence[Sequence[Box]]) -> None:
+        for annotation, boxes in zip(shot.annotations, annotated_boxes, strict=True):
+            if not boxes or not all(box.width and box.height for box in boxes):
+                raise StepFailed(
+                    self._steps[annotation.step],
+                    "El control no se ve al tomar su imagen. Pida una antes, con «* Imagen: ...».",
+                )
+
+    def _picture_area(
+        self, shot: Shot, survey: Mapping[str, Any], annotated_boxes: Sequence[Sequence[Box]]
+    ) -> Box:
+        page = Box(0, 0, *survey["page"])
+        crop = self._options.crop
         if crop is Crop.WINDOW:
-            return _whole_pixels(Box(*seen["window"]).within(whole))
-        dialog = self._dialog_alone(seen)
+            return _whole_pixels(Box(*survey["window"]).intersection(page))
+        dialog = self._lone_dialog(survey)
         if dialog:
-            return _whole_pixels(dialog.grown(BACKDROP).within(whole))
-        alone = crop is Crop.CONTROL or (crop is Crop.AUTO and shot.is_announcement)
-        if not (alone and marks):
-            return _whole_pixels(whole)
-        shown = around(box for boxes in marks for box in boxes)
+            return _whole_pixels(dialog.grown(BACKDROP).intersection(page))
+        is_cropped = crop is Crop.CONTROL or (crop is Crop.AUTO and shot.is_announcement)
+        if not (is_cropped and annotated_boxes):
+            return _whole_pixels(page)
+        subject = bounding_box(box for boxes in annotated_boxes for box in boxes)
         if crop is Crop.AUTO:
-            shown = around([Box(whole.x, shown.y, whole.width, shown.height), *_context(shown, seen)])
-        whatever = _boxes(seen["kept"], seen["fields"], seen["buttons"])
-        uncut = _uncut(shown.grown(MARGIN).within(whole), whatever).within(whole)
-        return _whole_pixels(_without_edge(uncut, _boxes(seen["bars"]), whatever))
+            strip = Box(page.x, subject.y, page.width, subject.height)
+            subject = bounding_box([strip, *_context(subject, survey)])
+        obstacles = _boxes(survey["obstacles"], survey["fields"], survey["buttons"])
+        uncut = _uncut(subject.grown(CONTROL_MARGIN).intersection(page), obstacles).intersection(page)
+        return _whole_pixels(_without_edge(uncut, _boxes(survey["bars"]), obstacles))
 
-    def _dialog_alone(self, seen: Mapping[str, Any]) -> Box | None:
-        is_alone = self._view.crop in (Crop.AUTO, Crop.CONTROL)
-        return Box(*seen["dialog"]) if seen["dialog"] and is_alone else None
+    def _unobstructed(self, area: Box, survey: Mapping[str, Any]) -> Box:
+        """The picture's area; of a whole window, without the band that stays at its top."""
+        is_banded = self._options.crop is Crop.WINDOW and not survey["dialog"]
+        return Box(*survey["clear"]) if is_banded else area
 
-    def _check_held(self, shown: Box, shot: Shot, marks: Sequence[Sequence[Box]]) -> None:
-        for mark, boxes in zip(shot.marks, marks, strict=True):
-            if not all(shown.holds(box) for box in boxes):
+    def _lone_dialog(self, survey: Mapping[str, Any]) -> Box | None:
+        """The open dialog, if the picture shows it alone."""
+        is_alone = self._options.crop in (Crop.AUTO, Crop.CONTROL)
+        return Box(*survey["dialog"]) if survey["dialog"] and is_alone else None
+
+    def _check_fits(self, area: Box, shot: Shot, annotated_boxes: Sequence[Sequence[Box]]) -> None:
+        for annotation, boxes in zip(shot.annotations, annotated_boxes, strict=True):
+            if not all(area.contains(box) for box in boxes):
                 what = "en la imagen no cabe todo lo que señala. Pida otro --crop, o un --viewport mayor."
-                raise SettingRefused(str(StepFailed(self._steps[mark.step], what)))
+                raise SettingRefused(str(StepFailed(self._steps[annotation.step], what)))
 
-    def _photograph(self, shot: Shot, view: Box, state: Sequence[str]) -> bytes:
-        """That part of the page; the last photograph, if nothing was done since and it would be the same."""
+    def _photograph(self, shot: Shot, area: Box, state: Sequence[str]) -> bytes:
+        """That part of the page as PNG; the last photograph again, if nothing was done or changed since."""
         last = self._last
-        if not (last and last.shows(view, state) and self._is_untouched(last.at, shot.at)):
-            last = _Photograph(shot.at, view, state, self._captured(view))
+        if not (last and last.matches(area, state) and self._is_untouched(last.at, shot.at)):
+            last = _Photograph(shot.at, area, state, self._capture(area))
         self._last = last
         return last.png
 
-    def _is_untouched(self, since: int, until: int) -> bool:
-        return not any(isinstance(step.action, UserAction) for step in self._steps[since:until])
+    def _is_untouched(self, start: int, end: int) -> bool:
+        return not any(isinstance(step.action, UserAction) for step in self._steps[start:end])
 
-    def _captured(self, view: Box) -> bytes:
-        answer = self._devtools.send(
+    def _capture(self, area: Box) -> bytes:
+        response = self._devtools.send(
             "Page.captureScreenshot",
             {
                 "format": "png",
                 "optimizeForSpeed": True,
                 "captureBeyondViewport": True,
-                "clip": {**view._asdict(), "scale": self._view.scale},
+                "clip": {**area._asdict(), "scale": self._options.scale},
             },
         )
-        return b64decode(answer["data"])
+        return b64decode(response["data"])
 
 
 def _expected_text(action: Action) -> str:
     return action.row if isinstance(action, ExpectRow) else getattr(action, "text", "")
 
 
-def _boxes(*found: Sequence[Sequence[float]]) -> tuple[Box, ...]:
-    return tuple(Box(*box) for boxes in found for box in boxes)
+def _boxes(*lists: Sequence[Sequence[float]]) -> tuple[Box, ...]:
+    return tuple(Box(*numbers) for boxes in lists for numbers in boxes)
 
 
-def _context(shown: Box, seen: Mapping[str, Any]) -> list[Box]:
-    """The heading above a message, and the blocks around it, as far as they are near."""
-    most = seen["window"][3] / 2
-    blocks = [box for box in _boxes(seen["blocks"]) if box.overlaps(shown) and box.height <= most]
-    title = _boxes([seen["title"]] if seen["title"] else [])
-    return [*blocks, *(box for box in title if 0 <= shown.y - box.y <= most)]
+def _context(subject: Box, survey: Mapping[str, Any]) -> list[Box]:
+    """The blocks around a message and the heading above it, unless they are too large or too far away."""
+    limit = survey["window"][3] / 2
+    blocks = [box for box in _boxes(survey["blocks"]) if box.overlaps(subject) and box.height <= limit]
+    title = _boxes([survey["title"]] if survey["title"] else [])
+    return [*blocks, *(box for box in title if 0 <= subject.y - box.y <= limit)]
 
 
-def _uncut(view: Box, kept: Sequence[Box]) -> Box:
-    """Grown until it cuts through no text and no control."""
-    while cut := [box for box in kept if view.overlaps(box) and not view.holds(box)]:
-        view = around([view, *(box.grown(AIR) for box in cut)])
-    return view
+def _uncut(area: Box, obstacles: Sequence[Box]) -> Box:
+    """The area, grown until its edges cut through no text and no control."""
+    while cut := [box for box in obstacles if area.overlaps(box) and not area.contains(box)]:
+        area = bounding_box([area, *(box.grown(CUT_MARGIN) for box in cut)])
+    return area
 
 
-def _without_edge(view: Box, bars: Sequence[Box], kept: Sequence[Box]) -> Box:
-    """Without the lower edge of a bar of which nothing else is seen."""
+def _without_edge(area: Box, bars: Sequence[Box], obstacles: Sequence[Box]) -> Box:
+    """The area without the lower edge of a bar, where nothing of the bar's content would be visible."""
     for bar in bars:
-        edge = bar.within(view)
-        if bar.y < view.y < bar.bottom and not any(edge.overlaps(box) for box in kept):
-            view = Box(view.x, bar.bottom, view.width, view.bottom - bar.bottom)
-    return view
+        edge = bar.intersection(area)
+        if bar.y < area.y < bar.bottom and not any(edge.overlaps(box) for box in obstacles):
+            area = Box(area.x, bar.bottom, area.width, area.bottom - bar.bottom)
+    return area
 
 
 def _whole_pixels(box: Box) -> Box:

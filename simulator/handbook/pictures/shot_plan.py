@@ -1,8 +1,8 @@
-"""Which pictures a walkthrough gives, decided from its steps alone: no browser is needed to list them.
+"""Plans which pictures a walkthrough gives, from its steps alone: listing them needs no browser.
 
-A picture is taken of the screen as it stands just before an action that may leave it, or before another
-paragraph begins, with all that was done on it since; and of each message, dialog and field error expected.
-A paragraph that only reaches a screen has a picture of that.
+A picture shows a screen just before an action that may leave it, or before the next paragraph. It points at
+everything done on the screen since the picture before. Each expected message, dialog or field error gives
+a picture too, and so does a paragraph that only reaches a screen.
 """
 
 from __future__ import annotations
@@ -42,42 +42,44 @@ from simulator.scenario.model import (
     Walkthrough,
 )
 
-Announced = ExpectMessage | ExpectDialog | ExpectFieldError
-"""What gets a picture of its own."""
-State = ExpectValue | ExpectChecked
-"""What a control shows, until something else is done with it."""
-Underlined = Announced | ExpectDialogText | ExpectRow | ExpectCell | ExpectText | ExpectControl | State
-MayLeave = Click | OpenPortal | GoBack
-"""What may lead to another screen."""
-UNKNOWN = "pantalla"
-"""In the name of a picture, where the steps don't tell the screen's heading."""
-WORDS = 6
-"""How many words of a message serve to name its picture."""
+Announcement = ExpectMessage | ExpectDialog | ExpectFieldError
+"""An expectation that gets a picture of its own."""
+ControlState = ExpectValue | ExpectChecked
+"""An expectation on what a control shows; it holds until something else is done with the control."""
+UnderlinedExpectation = (
+    Announcement | ExpectDialogText | ExpectRow | ExpectCell | ExpectText | ExpectControl | ControlState
+)
+Navigation = Click | OpenPortal | GoBack
+"""An action that may lead to another screen."""
+UNKNOWN_SCREEN = "pantalla"
+"""Stands in a picture's name for a screen whose heading the steps don't tell."""
+MAX_WORDS = 6
+"""How many words of a message go into its picture's name."""
 EXTENSION = ".png"
-KINDS = {ExpectFieldError: "error", Note: "nota"}
-"""What the name of a picture says before that of the control."""
+NAME_PREFIXES = {ExpectFieldError: "error", Note: "nota"}
+"""What stands before the control's name in the name of a picture."""
 
 
-class MarkKind(StrEnum):
+class AnnotationKind(StrEnum):
     """How a picture points at the control of a step."""
 
     BADGE = "badge"
     """An outline with a number: something to do."""
     UNDERLINE = "underline"
-    """Something that must be seen."""
+    """A line below a text: something that must be seen."""
     NOTE = "note"
-    """A callout with the text of the step."""
+    """An outline with a callout that holds the text of the step."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Annotation:
     """A step that a picture points at."""
 
     step: int
-    """Its place in `Walkthrough.steps`."""
-    kind: MarkKind
+    """Index in `Walkthrough.steps`."""
+    kind: AnnotationKind
     number: int | None = None
-    """Of a badge: its place among those of the picture, from 1."""
+    """The number in a badge; badges count from 1 in each picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,188 +87,195 @@ class Shot:
     """A picture to take."""
 
     name: str
-    """`asignar-perfiles/05.1-grabar.png`: scenario, paragraph, control; other steps may come and go.
+    """`asignar-perfiles/05.1-grabar.png`: scenario, paragraph, control; it stays when other steps come or go.
 
-    A form that nothing is clicked on is named after its screen, because any field of it may come or go.
+    The picture of a form on which nothing is clicked is named after the screen: any field may come or go.
     """
     at: int
-    """The step before whose doing it is taken; of an expectation, once it is met.
+    """Index of the step: an action is photographed before it runs, an expectation after it holds.
 
-    The number of steps stands for the end.
+    `len(steps)` means after the last one.
     """
     paragraph: str | None
-    marks: tuple[Mark, ...]
+    annotations: tuple[Annotation, ...]
     subject: int
-    """The step that it is about."""
+    """Index of the step that the picture is about."""
     is_announcement: bool
-    """Whether it shows a message, a dialog or an error, and not a screen at work."""
+    """Whether the picture is of a message, a dialog or an error, and not of a screen at work."""
 
 
-def shots(walkthrough: Walkthrough) -> list[Shot]:
+def plan_shots(walkthrough: Walkthrough) -> list[Shot]:
     """The pictures of a walkthrough, in the order in which they are taken."""
-    return list(_named(walkthrough, _Planner(walkthrough).drafts()))
+    return list(_with_names(walkthrough, _Planner(walkthrough).unnamed_shots()))
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
-    """A picture that has no name yet."""
+class _UnnamedShot:
+    """A shot before its name is made unique."""
 
     at: int
     paragraph: str | None
-    marked: tuple[tuple[int, MarkKind], ...]
-    named: str
-    """What it is named after: the control clicked on, the first thing announced, or the screen of a form."""
+    annotated_steps: tuple[tuple[int, AnnotationKind], ...]
+    """Index and kind."""
+    slug: str
+    """From the control clicked on, the first announcement, or the screen of a form."""
     subject: int
-    """The step that it is about: the last one done, or the first thing announced."""
+    """Index of the last step done, or of the first announcement."""
     is_announcement: bool
 
 
 class _Planner:
-    """Goes through the steps and gathers what the next picture will point at."""
+    """Goes through the steps and gathers those that the next picture points at."""
 
     def __init__(self, walkthrough: Walkthrough) -> None:
         self._steps = walkthrough.steps
-        self._marked: list[tuple[int, MarkKind]] = []
-        self._reached: int | None = None
-        """The step of the paragraph that expects the screen at hand."""
-        self._is_shown = False
-        """Whether the paragraph has a picture."""
+        self._annotated_steps: list[tuple[int, AnnotationKind]] = []
+        self._screen_step: int | None = None
+        """Index of the paragraph's step that expects the current screen."""
+        self._has_picture = False
+        """Whether the current paragraph has a picture already."""
         self._paragraph: str | None = None
         self._screen: str | None = walkthrough.preparation.screen
-        """The heading of the screen, as far as the steps tell it."""
+        """Heading of the current screen, as far as the steps tell it."""
 
-    def drafts(self) -> Iterator[_Draft]:
+    def unnamed_shots(self) -> Iterator[_UnnamedShot]:
         for index, step in enumerate(self._steps):
-            if self._is_over(step.action):
-                yield from self._draft(index, ends=isinstance(step.action, Narration))
-            self._take_in(index, step)
+            if self._ends_picture(step.action):
+                yield from self._shot_due(index, ends_paragraph=isinstance(step.action, Narration))
+            self._read(index, step)
             if isinstance(step.action, Click):
-                yield from self._draft(index)
+                yield from self._shot_due(index)
             elif isinstance(step.action, Picture):
-                yield from self._draft(index, asked=True)
-        yield from self._draft(len(self._steps), ends=True)
+                yield from self._shot_due(index, is_requested=True)
+        yield from self._shot_due(len(self._steps), ends_paragraph=True)
 
-    def _is_over(self, action: Action) -> bool:
-        """Whether the picture of what was gathered has to be taken before this step."""
+    def _ends_picture(self, action: Action) -> bool:
+        """Whether the picture of the steps gathered so far has to be taken before this step."""
         if isinstance(action, Narration | OpenPortal | AdvanceClock | GoBack | Reload):
             return True
-        return isinstance(action, UserAction) and self._announced() is not None
+        return isinstance(action, UserAction) and bool(self._announcements())
 
-    def _take_in(self, index: int, step: Step) -> None:
+    def _read(self, index: int, step: Step) -> None:
         self._paragraph = step.paragraph
         if isinstance(step.action, ExpectScreen):
-            self._screen, self._reached = step.action.heading, index
+            self._screen, self._screen_step = step.action.heading, index
         elif isinstance(step.action, UserAction | Narration):
-            self._reached = None
+            self._screen_step = None
         if isinstance(step.action, ControlAction):
             self._forget_state_of(step.action.target)
-        kind = _kind(step.action)
+        kind = _annotation_kind(step.action)
         if kind:
-            self._marked.append((index, kind))
+            self._annotated_steps.append((index, kind))
 
     def _forget_state_of(self, target: Target) -> None:
-        """What was expected of that control is so no more."""
-        self._marked = [
+        """The state that was expected of that control no longer holds."""
+        self._annotated_steps = [
             (index, kind)
-            for index, kind in self._marked
-            if not isinstance(action := self._steps[index].action, State) or action.target.name != target.name
+            for index, kind in self._annotated_steps
+            if not isinstance(action := self._steps[index].action, ControlState)
+            or action.target.name != target.name
         ]
 
-    def _draft(self, at: int, *, asked: bool = False, ends: bool = False) -> Iterator[_Draft]:
-        """The picture that is due, if one is; `ends` tells that the paragraph has no further step."""
-        subject = at if asked else self._subject()
-        if subject is None and ends and not self._is_shown:
-            subject = self._reached
+    def _shot_due(
+        self, at: int, *, is_requested: bool = False, ends_paragraph: bool = False
+    ) -> Iterator[_UnnamedShot]:
+        """The picture of the steps gathered so far, if there is something to show."""
+        subject = at if is_requested else self._subject()
+        if subject is None and ends_paragraph and not self._has_picture:
+            subject = self._screen_step
         if subject is not None:
-            announced = self._announced() is not None and not asked
-            named = self._named(self._steps[subject])
-            yield _Draft(at, self._paragraph, tuple(self._marked), named, subject, announced)
-        self._is_shown = not ends and (self._is_shown or subject is not None)
-        self._marked = []
-        if at < len(self._steps) and isinstance(self._steps[at].action, MayLeave):
+            is_announcement = bool(self._announcements()) and not is_requested
+            slug = self._slug(self._steps[subject])
+            yield _UnnamedShot(
+                at, self._paragraph, tuple(self._annotated_steps), slug, subject, is_announcement
+            )
+        self._has_picture = not ends_paragraph and (self._has_picture or subject is not None)
+        self._annotated_steps = []
+        if at < len(self._steps) and isinstance(self._steps[at].action, Navigation):
             self._screen = None
 
-    def _named(self, subject: Step) -> str:
+    def _slug(self, subject: Step) -> str:
         is_form = isinstance(subject.action, ControlAction) and not isinstance(subject.action, Click)
-        return _short(self._screen or UNKNOWN) if is_form else _slug(subject)
+        return _short_slug((self._screen or UNKNOWN_SCREEN) if is_form else _name_source(subject))
 
     def _subject(self) -> int | None:
-        """What is announced, else the last thing done, else a note or text, else what a control shows."""
-        badges = [index for index, kind in self._marked if kind is MarkKind.BADGE]
-        states = [index for index, _ in self._marked if isinstance(self._steps[index].action, State)]
-        others = [index for index, _ in self._marked if index not in states]
+        """The first announcement, else the last thing done, else a note or text, else a control's state."""
+        badges = [index for index, kind in self._annotated_steps if kind is AnnotationKind.BADGE]
+        states = [
+            index for index, _ in self._annotated_steps if isinstance(self._steps[index].action, ControlState)
+        ]
+        others = [index for index, _ in self._annotated_steps if index not in states]
         return next(iter([*self._announcements(), *badges[-1:], *others, *states]), None)
 
-    def _announced(self) -> int | None:
-        """The first message, dialog or error among what was gathered."""
-        return next(iter(self._announcements()), None)
-
     def _announcements(self) -> list[int]:
-        return [index for index, _ in self._marked if isinstance(self._steps[index].action, Announced)]
+        return [
+            index for index, _ in self._annotated_steps if isinstance(self._steps[index].action, Announcement)
+        ]
 
 
-def _kind(action: Action) -> MarkKind | None:
+def _annotation_kind(action: Action) -> AnnotationKind | None:
     if isinstance(action, ControlAction):
-        return MarkKind.BADGE
+        return AnnotationKind.BADGE
     if isinstance(action, Note):
-        return MarkKind.NOTE
-    if isinstance(action, Underlined) and getattr(action, "present", True):
-        return MarkKind.UNDERLINE
+        return AnnotationKind.NOTE
+    if isinstance(action, UnderlinedExpectation) and getattr(action, "present", True):
+        return AnnotationKind.UNDERLINE
     return None
 
 
-def _named(walkthrough: Walkthrough, drafts: Iterable[_Draft]) -> Iterator[Shot]:
-    """Told apart: where a paragraph shows the same control twice, the second picture ends in -2."""
-    taken: Counter[str] = Counter()
-    for draft in drafts:
-        stem = f"{_padded(draft.paragraph)}-{draft.named}"
-        taken[stem] += 1
-        ending = f"-{taken[stem]}" if taken[stem] > 1 else ""
+def _with_names(walkthrough: Walkthrough, unnamed_shots: Iterable[_UnnamedShot]) -> Iterator[Shot]:
+    """The shots with unique names: where a paragraph shows a control twice, the second name ends in -2."""
+    uses: Counter[str] = Counter()
+    for shot in unnamed_shots:
+        stem = f"{_padded(shot.paragraph)}-{shot.slug}"
+        uses[stem] += 1
+        ending = f"-{uses[stem]}" if uses[stem] > 1 else ""
         yield Shot(
             name=f"{walkthrough.name}/{stem}{ending}{EXTENSION}",
-            at=draft.at,
-            paragraph=draft.paragraph,
-            marks=_marks(draft),
-            subject=draft.subject,
-            is_announcement=draft.is_announcement,
+            at=shot.at,
+            paragraph=shot.paragraph,
+            annotations=_annotations(shot),
+            subject=shot.subject,
+            is_announcement=shot.is_announcement,
         )
 
 
-def _marks(draft: _Draft) -> tuple[Mark, ...]:
-    badges = [index for index, kind in draft.marked if kind is MarkKind.BADGE]
+def _annotations(shot: _UnnamedShot) -> tuple[Annotation, ...]:
+    badges = [index for index, kind in shot.annotated_steps if kind is AnnotationKind.BADGE]
     return tuple(
-        Mark(index, kind, badges.index(index) + 1 if kind is MarkKind.BADGE else None)
-        for index, kind in draft.marked
+        Annotation(index, kind, badges.index(index) + 1 if kind is AnnotationKind.BADGE else None)
+        for index, kind in shot.annotated_steps
     )
 
 
 def _padded(paragraph: str | None) -> str:
-    """05.1, so that the sections sort as numbers do; 00 where no paragraph is spoken of."""
+    """05.1, so that names sort in the order of the sections; 00 for no paragraph."""
     section, point, number = (paragraph or "0").partition(".")
     return f"{int(section):02d}{point}{number}"
 
 
-def _slug(step: Step) -> str:
+def _name_source(step: Step) -> str:
+    """The text that a picture of the step is named after."""
     target = getattr(step.action, "target", None)
     match step.action:
         case Picture():
-            named = step.instruction
+            source = step.instruction
         case ExpectMessage(text):
-            named = f"mensaje {text}"
+            source = f"mensaje {text}"
         case ExpectDialog(text) | ExpectDialogText(text):
-            named = f"aviso {text}"
+            source = f"aviso {text}"
         case ExpectCell(row, column):
-            named = f"{column} {row}"
-        case ExpectScreen(seen) | ExpectRow(seen):
-            named = seen
+            source = f"{column} {row}"
+        case ExpectScreen(text) | ExpectRow(text):
+            source = text
         case ExpectText(text, region):
-            named = region or text
+            source = region or text
         case _ if isinstance(target, Target):
-            named = f"{KINDS.get(type(step.action), '')} {target.name} {target.row or ''}"
+            source = f"{NAME_PREFIXES.get(type(step.action), '')} {target.name} {target.row or ''}"
         case _:
-            named = UNKNOWN
-    return _short(named)
+            source = UNKNOWN_SCREEN
+    return source
 
 
-def _short(text: str) -> str:
-    return "-".join(slugify(text).split("-")[:WORDS])
+def _short_slug(text: str) -> str:
+    return "-".join(slugify(text).split("-")[:MAX_WORDS])

@@ -1,6 +1,6 @@
 // Surveys a page before it is photographed: where the marked controls stand, and what no annotation may cover.
 // All boxes are in CSS pixels of the page, from its top left corner; of what is hidden in part, the part that is seen.
-async ({ marked, secrets, masks, labels, inWindow }) => {
+async ({ marked, passwords, masks, labels, inWindow }) => {
   await document.fonts.ready;
   const isBusy = () => document.querySelector("[aria-busy=true]") !== null;
   while (isBusy()) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -171,9 +171,9 @@ async ({ marked, secrets, masks, labels, inWindow }) => {
   const end = document.body.getBoundingClientRect().bottom - page.top;
   const title = (dialog ?? document).querySelector("h1, h2");
   return {
-    marks: shapes().map((boxes) => boxes.map(boxed)),
+    annotatedBoxes: shapes().map((boxes) => boxes.map(boxed)),
     dialog: dialog && boxed(front),
-    kept: [
+    obstacles: [
       ...texts(document.body).flatMap(linesOf).map(boxed),
       ...all("td, th", isLabelled),
       ...all("img, svg"),
@@ -183,8 +183,8 @@ async ({ marked, secrets, masks, labels, inWindow }) => {
     blocks: all("form, section, table"),
     bars: all("header, nav"),
     panels: marked.some(({ kind }) => kind === "note") ? all("body *", isFramed) : [],
-    masks: [...secrets.map((clave) => writing(clave)), ...covered].flatMap(({ boxes }) => boxes).map(unbanded).filter(isLarge).map(boxed),
-    found: masks.filter((_name, index) => covered[index].isFound),
+    masks: [...passwords.map((password) => writing(password)), ...covered].flatMap(({ boxes }) => boxes).map(unbanded).filter(isLarge).map(boxed),
+    matchedMasks: masks.filter((_name, index) => covered[index].isFound),
     heading: title?.textContent.replace(/\s+/g, " ").trim() ?? "",
     title: title && boxed(title.getBoundingClientRect()),
     page: [page.width, dialog ? Math.max(end, innerHeight) : end],

@@ -1,1 +1,1 @@
-"""Reviewing changes between two handbooks: what differs, a page to decide in, and what was decided."""
+"""Reviewing changes between two handbooks: comparison, page to decide in, decisions carried out."""

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.handbook.document.fidelity import in_spanish, searched, tables
+from simulator.handbook.document.fidelity import in_spanish, search_entries, tables
 from simulator.procedure.screens import Screen
 
 
 @pytest.mark.parametrize(
-    ("source", "said"),
+    ("source", "spanish"),
     [
         ("cartilla 5.2", "texto de la cartilla, párrafo 5.2"),
         ("cartilla 8.3, 8.6, 8.10", "texto de la cartilla, párrafos 8.3, 8.6 y 8.10"),
@@ -18,8 +18,8 @@ from simulator.procedure.screens import Screen
         ("assumed on the screens, cartilla 8.2 in the dialogs", "texto propio del simulador"),
     ],
 )
-def test_a_source_is_told_in_spanish(source: str, said: str) -> None:
-    assert in_spanish(source) == said
+def test_a_source_is_told_in_spanish(source: str, spanish: str) -> None:
+    assert in_spanish(source) == spanish
 
 
 def test_every_screen_and_dialog_is_told_once_with_its_paragraphs() -> None:
@@ -38,7 +38,7 @@ def test_each_row_of_a_table_has_a_cell_for_each_column() -> None:
 
 
 def test_the_search_leads_to_each_table() -> None:
-    assert [anchor for anchor, _, _ in searched()] == [
+    assert [anchor for anchor, _, _ in search_entries()] == [
         "contradicciones",
         *(table.anchor for table in tables()),
     ]

@@ -6,7 +6,7 @@ from simulator.handbook.document.render import css_text
 
 
 @pytest.mark.parametrize(
-    ("text", "written"),
+    ("text", "quoted"),
     [
         ("Ejemplo & Cía", '"Ejemplo & Cía"'),
         ('La "agencia"', r'"La \22 agencia\22 "'),
@@ -15,5 +15,5 @@ from simulator.handbook.document.render import css_text
         ("dos\nlíneas", r'"dos\a líneas"'),
     ],
 )
-def test_a_text_ends_neither_its_quotes_nor_its_style_sheet(text: str, written: str) -> None:
-    assert css_text(text) == written
+def test_a_text_ends_neither_its_quotes_nor_its_style_sheet(text: str, quoted: str) -> None:
+    assert css_text(text) == quoted

@@ -9,26 +9,28 @@ from simulator.handbook.document import theme
 from tests.handbook.samples import png
 
 
-def written(folder: Path, text: str) -> Path:
+def toml_file(folder: Path, text: str) -> Path:
     path = folder / "manual.toml"
     path.write_text(text, encoding="utf-8")
     return path
 
 
 def test_what_is_left_out_keeps_its_default(tmp_path: Path) -> None:
-    found = theme.read(written(tmp_path, 'title = "Guía de la agencia"\n[colours]\naccent = "#005544"\n'))
-    assert found.title == "Guía de la agencia"
-    assert found.colours.accent == "#005544"
-    assert found.organisation == theme.Look().organisation
+    manual_theme = theme.read(
+        toml_file(tmp_path, 'title = "Guía de la agencia"\n[colours]\naccent = "#005544"\n')
+    )
+    assert manual_theme.title == "Guía de la agencia"
+    assert manual_theme.colours.accent == "#005544"
+    assert manual_theme.organisation == theme.Theme().organisation
 
 
 def test_the_logo_is_found_beside_the_file(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(png())
-    assert theme.read(written(tmp_path, 'logo = "logo.png"')).logo == tmp_path / "logo.png"
+    assert theme.read(toml_file(tmp_path, 'logo = "logo.png"')).logo == tmp_path / "logo.png"
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ('titel = "x"', "No se conoce «titel». ¿Quiso decir «title»?"),
         ('[colours]\nfondo = "#ffffff"', "No se conoce «colours.fondo». Se conocen: accent, annotation."),
@@ -52,13 +54,13 @@ def test_the_logo_is_found_beside_the_file(tmp_path: Path) -> None:
         ('logo = "roto.png"', "no es una imagen que se pueda leer."),
     ],
 )
-def test_what_is_wrong_is_one_clear_line(tmp_path: Path, text: str, said: str) -> None:
+def test_what_is_wrong_is_one_clear_line(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "roto.png").write_bytes(b"nada")
-    with pytest.raises(SettingRefused) as refused:
-        theme.read(written(tmp_path, text))
-    assert said in str(refused.value)
-    assert "manual.toml" in str(refused.value)
-    assert "\n" not in str(refused.value)
+    with pytest.raises(SettingRefused) as failure:
+        theme.read(toml_file(tmp_path, text))
+    assert message in str(failure.value)
+    assert "manual.toml" in str(failure.value)
+    assert "\n" not in str(failure.value)
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:

@@ -4,52 +4,52 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.handbook.pictures.geometry import Box
-from simulator.handbook.pictures.label_layout import Room, line
+from simulator.handbook.pictures.label_layout import FreeSpace, pointer_line
 
-VIEW = Box(0, 0, 400, 300)
+AREA = Box(0, 0, 400, 300)
 boxes = st.builds(Box, st.integers(0, 380), st.integers(0, 280), st.integers(1, 120), st.integers(1, 60))
 
 
 @given(st.lists(boxes, max_size=40), boxes)
-def test_a_place_is_free_and_in_the_picture(taken: list[Box], beside: Box) -> None:
-    place = Room(VIEW, [*taken, beside]).place(24, 24, beside)
-    if place:
-        assert VIEW.grown(2).holds(place)
-        assert not any(place.overlaps(box) for box in [*taken, beside])
+def test_a_label_stands_on_free_ground_and_in_the_picture(obstacles: list[Box], control: Box) -> None:
+    label = FreeSpace(AREA, [*obstacles, control]).find(24, 24, control)
+    if label:
+        assert AREA.grown(2).contains(label)
+        assert not any(label.overlaps(box) for box in [*obstacles, control])
 
 
 def test_an_empty_picture_has_room_beside_the_control() -> None:
     control = Box(100, 100, 80, 30)
-    place = Room(VIEW, [control]).place(24, 24, control)
-    assert place
-    assert 0 <= place.x - control.right < 12
+    label = FreeSpace(AREA, [control]).find(24, 24, control)
+    assert label
+    assert 0 <= label.x - control.right < 12
 
 
 def test_a_full_picture_has_none() -> None:
-    assert Room(VIEW, [VIEW]).place(24, 24, Box(10, 10, 20, 20)) is None
+    assert FreeSpace(AREA, [AREA]).find(24, 24, Box(10, 10, 20, 20)) is None
 
 
-def test_a_place_larger_than_the_picture_is_none() -> None:
-    assert Room(VIEW, []).place(500, 24, Box(10, 10, 20, 20)) is None
+def test_a_label_larger_than_the_picture_has_no_room() -> None:
+    assert FreeSpace(AREA, []).find(500, 24, Box(10, 10, 20, 20)) is None
 
 
-def test_a_line_that_would_cross_a_text_makes_another_place_the_nearer_one() -> None:
+def test_a_position_whose_line_would_cross_a_text_is_passed_over() -> None:
     control, text = Box(180, 150, 20, 20), Box(100, 180, 240, 30)
     below = Box(100, 120, 240, 20)
-    place = Room(VIEW, [control, text, below]).place(100, 60, control)
-    assert place
-    start, end = line(place, control)
+    label = FreeSpace(AREA, [control, text, below]).find(100, 60, control)
+    assert label
+    start, end = pointer_line(label, control)
     assert not any(_crosses(start, end, box) for box in (text, below))
 
 
-def test_a_place_on_no_edge_of_a_panel_is_better_than_a_nearer_one() -> None:
+def test_a_position_on_no_border_of_a_panel_is_better_than_a_nearer_one() -> None:
     control, panel = Box(20, 150, 100, 20), Box(10, 100, 280, 190)
-    near = Room(VIEW, [control]).place(200, 40, control)
-    inside = Room(VIEW, [control]).place(200, 40, control, panels=(panel,))
+    near = FreeSpace(AREA, [control]).find(200, 40, control)
+    inside = FreeSpace(AREA, [control]).find(200, 40, control, panels=(panel,))
     assert near
     assert inside
-    assert not panel.holds(near)
-    assert panel.holds(inside)
+    assert not panel.contains(near)
+    assert panel.contains(inside)
 
 
 def _crosses(start: tuple[float, float], end: tuple[float, float], box: Box) -> bool:

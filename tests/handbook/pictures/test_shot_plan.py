@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.handbook.pictures.shot_plan import MarkKind, Shot, shots
+from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_shots
 from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.scenario.compile import compile_files, load
 from simulator.scenario.model import Narration, Walkthrough
@@ -36,7 +36,7 @@ def compiled(folder: Path, steps: str) -> Walkthrough:
 
 
 def names(folder: Path, steps: str) -> list[str]:
-    return [shot.name for shot in shots(compiled(folder, steps))]
+    return [shot.name for shot in plan_shots(compiled(folder, steps))]
 
 
 def test_each_screen_dialog_and_message_has_a_picture(tmp_path: Path) -> None:
@@ -49,8 +49,11 @@ def test_each_screen_dialog_and_message_has_a_picture(tmp_path: Path) -> None:
 
 
 def test_badges_are_numbered_in_the_order_of_the_steps(tmp_path: Path) -> None:
-    first = shots(compiled(tmp_path, STEPS))[0]
-    assert [(mark.kind, mark.number) for mark in first.marks] == [(MarkKind.BADGE, 1), (MarkKind.BADGE, 2)]
+    first = plan_shots(compiled(tmp_path, STEPS))[0]
+    assert [(annotation.kind, annotation.number) for annotation in first.annotations] == [
+        (AnnotationKind.BADGE, 1),
+        (AnnotationKind.BADGE, 2),
+    ]
 
 
 def test_names_last_when_other_steps_come(tmp_path: Path) -> None:
@@ -77,15 +80,15 @@ def test_a_form_that_nothing_is_clicked_on_is_named_after_its_screen(tmp_path: P
 
 
 def test_a_screen_that_the_steps_do_not_tell_is_not_guessed(tmp_path: Path) -> None:
-    untold = FORM.replace('    Entonces se muestra la pantalla "Registro de Usuario Secundario"\n', "")
-    assert names(tmp_path, untold)[1] == "suspender/08.1-pantalla.png"
+    steps = FORM.replace('    Entonces se muestra la pantalla "Registro de Usuario Secundario"\n', "")
+    assert names(tmp_path, steps)[1] == "suspender/08.1-pantalla.png"
 
 
 def test_the_last_thing_done_is_shown_done(tmp_path: Path) -> None:
     ending = '    Cuando elegimos "Suspender" en "Modificar Estado" de la fila "OPERA001"\n'
     walkthrough = compiled(tmp_path, STEPS + ending)
-    last = shots(walkthrough)[-1]
-    assert last.marks[-1].step == len(walkthrough.steps) - 1
+    last = plan_shots(walkthrough)[-1]
+    assert last.annotations[-1].step == len(walkthrough.steps) - 1
     assert last.at == len(walkthrough.steps)
 
 
@@ -99,8 +102,8 @@ REACHED = """    * 8.1. Se abre el registro.
 
 
 def test_a_paragraph_that_only_reaches_a_screen_shows_it(tmp_path: Path) -> None:
-    found = shots(compiled(tmp_path, REACHED))
-    assert [(shot.name, len(shot.marks)) for shot in found] == [
+    planned = plan_shots(compiled(tmp_path, REACHED))
+    assert [(shot.name, len(shot.annotations)) for shot in planned] == [
         ("suspender/08.1-crear-usuario.png", 1),
         ("suspender/08.2-registro-de-usuario-secundario.png", 0),
     ]
@@ -110,9 +113,12 @@ def test_a_row_and_a_button_that_must_be_there_are_underlined(tmp_path: Path) ->
     steps = (
         '    Entonces se muestra la fila "OPERA001"\n    Y se ofrece "Buscar"\n    Y no se ofrece "Salir"\n'
     )
-    (shot,) = shots(compiled(tmp_path, steps))
+    (shot,) = plan_shots(compiled(tmp_path, steps))
     assert shot.name == "suspender/00-opera001.png"
-    assert [mark.kind for mark in shot.marks] == [MarkKind.UNDERLINE, MarkKind.UNDERLINE]
+    assert [annotation.kind for annotation in shot.annotations] == [
+        AnnotationKind.UNDERLINE,
+        AnnotationKind.UNDERLINE,
+    ]
 
 
 CHECKED = """    * 8.1. Se mira.
@@ -123,20 +129,24 @@ CHECKED = """    * 8.1. Se mira.
 
 
 def test_what_a_control_shows_is_underlined_and_names_no_picture(tmp_path: Path) -> None:
-    (shot,) = shots(compiled(tmp_path, CHECKED))
+    (shot,) = plan_shots(compiled(tmp_path, CHECKED))
     assert shot.name == "suspender/08.1-administracion-de-usuarios-secundarios.png"
-    assert [mark.kind for mark in shot.marks] == [MarkKind.BADGE, MarkKind.UNDERLINE, MarkKind.UNDERLINE]
+    assert [annotation.kind for annotation in shot.annotations] == [
+        AnnotationKind.BADGE,
+        AnnotationKind.UNDERLINE,
+        AnnotationKind.UNDERLINE,
+    ]
 
 
 def test_what_a_control_showed_before_it_was_used_is_not_underlined(tmp_path: Path) -> None:
-    (shot,) = shots(compiled(tmp_path, CHECKED + '    Cuando desmarcamos "Mostrar eliminados"\n'))
-    kinds = [mark.kind for mark in shot.marks]
-    assert kinds == [MarkKind.BADGE, MarkKind.UNDERLINE, MarkKind.BADGE]
+    (shot,) = plan_shots(compiled(tmp_path, CHECKED + '    Cuando desmarcamos "Mostrar eliminados"\n'))
+    kinds = [annotation.kind for annotation in shot.annotations]
+    assert kinds == [AnnotationKind.BADGE, AnnotationKind.UNDERLINE, AnnotationKind.BADGE]
 
 
 def test_a_step_may_ask_for_a_picture(tmp_path: Path) -> None:
-    asked = STEPS.replace("    Y hacemos", "    * Imagen: La fila, antes de enviar\n    Y hacemos", 1)
-    assert "suspender/08.1-la-fila-antes-de-enviar.png" in names(tmp_path, asked)
+    steps = STEPS.replace("    Y hacemos", "    * Imagen: La fila, antes de enviar\n    Y hacemos", 1)
+    assert "suspender/08.1-la-fila-antes-de-enviar.png" in names(tmp_path, steps)
 
 
 def test_a_second_picture_of_the_same_name_is_told_apart(tmp_path: Path) -> None:
@@ -147,30 +157,30 @@ def test_a_second_picture_of_the_same_name_is_told_apart(tmp_path: Path) -> None
     ]
 
 
-OWN = [walkthrough for walkthrough in load() if walkthrough.practice]
+PRACTICE_WALKTHROUGHS = [walkthrough for walkthrough in load() if walkthrough.practice]
 
 
 def test_the_projects_own_pictures_have_names_of_their_own() -> None:
-    found = [shot.name for walkthrough in OWN for shot in shots(walkthrough)]
-    assert len(found) == len(set(found))
+    picture_names = [shot.name for walkthrough in PRACTICE_WALKTHROUGHS for shot in plan_shots(walkthrough)]
+    assert len(picture_names) == len(set(picture_names))
 
 
-@pytest.mark.parametrize("walkthrough", OWN, ids=lambda each: each.name)
+@pytest.mark.parametrize("walkthrough", PRACTICE_WALKTHROUGHS, ids=lambda each: each.name)
 def test_every_paragraph_that_does_something_on_a_screen_is_shown(walkthrough: Walkthrough) -> None:
-    found = shots(walkthrough)
-    assert {shot.paragraph for shot in found} <= _paragraphs(walkthrough)
-    assert all(_marks_come_in_order(shot) for shot in found)
+    planned = plan_shots(walkthrough)
+    assert {shot.paragraph for shot in planned} <= _paragraphs(walkthrough)
+    assert all(_annotations_are_ordered(shot) for shot in planned)
 
 
 def _paragraphs(walkthrough: Walkthrough) -> set[str | None]:
     return {step.paragraph for step in walkthrough.steps if isinstance(step.action, Narration)} | {None}
 
 
-def _marks_come_in_order(shot: Shot) -> bool:
-    steps = [mark.step for mark in shot.marks]
+def _annotations_are_ordered(shot: Shot) -> bool:
+    steps = [annotation.step for annotation in shot.annotations]
     return steps == sorted(steps) and all(step <= shot.at for step in steps)
 
 
 def test_every_paragraph_of_the_cartilla_has_a_picture() -> None:
-    shown = {shot.paragraph for walkthrough in OWN for shot in shots(walkthrough)}
-    assert set(PARAGRAPHS) <= shown
+    pictured = {shot.paragraph for walkthrough in PRACTICE_WALKTHROUGHS for shot in plan_shots(walkthrough)}
+    assert set(PARAGRAPHS) <= pictured

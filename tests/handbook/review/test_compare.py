@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from simulator.handbook.manifest import NotAHandbook
-from simulator.handbook.review.compare import PictureUnreadable, TextChange, compare, differing
+from simulator.handbook.review.compare import PictureUnreadable, TextChange, compare, pixel_difference
 from tests.handbook.samples import SIZE, handbook, png
 
 NAME = "grabar/05.1-grabar.png"
@@ -51,7 +51,7 @@ def test_no_tolerance_hides_that_a_picture_came_or_went(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("was", "now"),
+    ("old", "new"),
     [
         (f'"name": "{NAME}"', '"name": "../../evil.png"'),
         (f'"name": "{NAME}"', '"name": "/etc/evil.png"'),
@@ -63,11 +63,11 @@ def test_no_tolerance_hides_that_a_picture_came_or_went(tmp_path: Path) -> None:
         ('"scale": 1', '"scale": 0'),
     ],
 )
-def test_a_manifest_that_leads_outside_or_nowhere_is_damaged(tmp_path: Path, was: str, now: str) -> None:
+def test_a_manifest_that_leads_outside_or_nowhere_is_damaged(tmp_path: Path, old: str, new: str) -> None:
     folder = handbook(tmp_path / "a", {NAME: png()})
     text = (folder / "manifest.json").read_text(encoding="utf-8")
-    assert was in text
-    (folder / "manifest.json").write_text(text.replace(was, now), encoding="utf-8")
+    assert old in text
+    (folder / "manifest.json").write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(NotAHandbook, match="dañado"):
         compare(folder, folder)
 
@@ -88,8 +88,10 @@ def test_masks_are_not_looked_at(tmp_path: Path) -> None:
 
 
 def test_the_difference_shows_the_changed_pixels(tmp_path: Path) -> None:
-    share, drawn = differing(*(Image.open(BytesIO(each)).convert("RGB") for each in (png(), png(SIZE, SPOT))))
-    image = Image.open(BytesIO(drawn)).convert("RGB")
+    share, difference = pixel_difference(
+        *(Image.open(BytesIO(each)).convert("RGB") for each in (png(), png(SIZE, SPOT)))
+    )
+    image = Image.open(BytesIO(difference)).convert("RGB")
     assert share > 0
     assert image.getpixel((15, 15)) == (217, 20, 90)
     assert image.getpixel((100, 100)) != (217, 20, 90)
@@ -107,14 +109,16 @@ def test_pictures_of_other_sizes_can_be_compared(tmp_path: Path) -> None:
 def test_pictures_that_came_and_went_are_told(tmp_path: Path) -> None:
     old = handbook(tmp_path / "a", {NAME: png(), "grabar/05-a.png": png()})
     new = handbook(tmp_path / "b", {NAME: png(), "grabar/05-b.png": png()})
-    found = {(change.name, change.kind) for change in compare(old, new).pictures}
-    assert found == {("grabar/05-a.png", "retirada"), ("grabar/05-b.png", "agregada")}
+    changes = {(change.name, change.kind) for change in compare(old, new).pictures}
+    assert changes == {("grabar/05-a.png", "retirada"), ("grabar/05-b.png", "agregada")}
 
 
 def test_steps_that_came_went_and_changed_are_told(tmp_path: Path) -> None:
-    old = handbook(tmp_path / "a", {NAME: png()}, says=("Marque «X»", "Haga clic en «Grabar»"))
+    old = handbook(tmp_path / "a", {NAME: png()}, instructions=("Marque «X»", "Haga clic en «Grabar»"))
     new = handbook(
-        tmp_path / "b", {NAME: png()}, says=("Marque «Y»", "Haga clic en «Grabar»", "Haga clic en «Aceptar»")
+        tmp_path / "b",
+        {NAME: png()},
+        instructions=("Marque «Y»", "Haga clic en «Grabar»", "Haga clic en «Aceptar»"),
     )
     assert compare(old, new).texts == (
         TextChange("grabar", "5.1 Marque «X»", "5.1 Marque «Y»"),
