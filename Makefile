@@ -30,9 +30,11 @@ serve: install ## start the simulator on http://127.0.0.1:8000
 	@$(BIN)/sol-simulator serve
 
 test: install browser ## run every test: those without a browser, then those with one
+	$(BIN)/python tools/javascript.py test
 	$(PYTEST) $(PARALLEL) tests e2e
 
 unit: install ## run the tests that need no browser
+	$(BIN)/python tools/javascript.py test
 	$(PYTEST) $(PARALLEL) tests
 
 e2e: install browser ## run the tests in a browser
@@ -43,6 +45,7 @@ lint: install ## check style, imports and types
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
+	$(BIN)/python tools/javascript.py lint
 
 format: install ## put the code into the house's form
 	$(BIN)/ruff check --fix
@@ -68,5 +71,5 @@ wheel: install ## build the wheel into dist/
 	$(BIN)/python -m build --wheel
 
 clean: ## remove everything that was made here, the environment too
-	rm -rf .venv build dist static/vendor test-results .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build dist static/vendor tools/node_modules test-results .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,4 +1,4 @@
-"""What the tests of the coach do with a lesson: go on to a place in it, and look at what is stored."""
+"""What the tests of the coach share: going on to a step of a lesson, and reading what is stored."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ WHOLE = "Recorrido completo"
 HOUR = "Una modificación rige una hora después"
 
 
-def suspended(page: Page) -> str:
-    """The state stored of the lesson's user."""
+def stored_status(page: Page) -> str:
+    """The stored status of the lesson's first user."""
     base = re.sub(r"/portal/.*", "", page.url)
     users = page.request.get(f"{base}/api/world").json()["users"]
     return str(users[0]["status"])
 
 
-def change(page: Page, username: str) -> Locator:
-    """The list of changes in a user's row."""
+def status_select(page: Page, username: str) -> Locator:
+    """The select *Modificar Estado* in a user's row."""
     row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=username))
     return row.get_by_role("combobox", name="Modificar Estado")
 
@@ -41,18 +41,18 @@ def post_to_lesson(page: Page, path: str, body: object) -> None:
 
 
 def choose_suspension(page: Page) -> None:
-    robot.step(page)
+    robot.wait_for_step(page)
     robot.obey(page)
-    robot.step(page, after="Paso 1 de 3")
+    robot.wait_for_step(page, after="Paso 1 de 3")
 
 
 def reach(page: Page, words: str) -> None:
-    """Follow the coach up to the step that says this."""
-    said = robot.step(page)
+    """Follow the coach up to the step whose instruction has these words."""
+    step = robot.wait_for_step(page)
     while words not in robot.panel(page).inner_text():
         robot.obey(page)
-        said = robot.step(page, after=said)
-        assert said, f"The lesson ended without {words}"
+        step = robot.wait_for_step(page, after=step)
+        assert step, f"The lesson ended without {words}"
 
 
 def return_by(page: Page, button: str) -> None:

@@ -1,4 +1,4 @@
-"""A trainee who knows only what the coach's panel says, and does it in the page."""
+"""A trainee who reads only the coach's panel, and does in the page what it says."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from simulator.scenario.model import Kind, Target
 
 COACH = "Asistente de práctica"
 ENDED = "¡Terminó!"
-SEEN = "Terminó la demostración."
-OWN = r"(?: Puede usar otro dato\.)?"
+DEMONSTRATION_ENDED = "Terminó la demostración."
+MAY_DIFFER = r"(?: Puede usar otro dato\.)?"
 OFFLINE = "No hay conexión con el simulador."
 LOST = re.compile(r"Esta no es la pantalla que corresponde\.|Esta pantalla no muestra lo que corresponde\.")
 
@@ -23,7 +23,7 @@ def panel(page: Page) -> Locator:
 
 
 def take_up(page: Page, title: str, way: str) -> None:
-    """From the front page, the scenario in one of its three ways."""
+    """Start a scenario from the front page in one of its three ways."""
     page.goto("/")
     scenario = page.get_by_role("listitem").filter(has=page.get_by_text(title, exact=True))
     scenario.get_by_role("button", name=way, exact=True).click()
@@ -31,50 +31,50 @@ def take_up(page: Page, title: str, way: str) -> None:
 
 
 def follow(page: Page) -> str:
-    """Do what the panel says until it says that it is over; gives all that it said."""
-    said, heard = step(page), [text(page)]
-    while said is not None:
+    """Do what the panel says until the lesson is over; return all its texts."""
+    step, texts = wait_for_step(page), [text(page)]
+    while step is not None:
         obey(page)
-        said = step(page, after=said)
-        heard.append(text(page))
-    return "\n".join(heard)
+        step = wait_for_step(page, after=step)
+        texts.append(text(page))
+    return "\n".join(texts)
 
 
 def text(page: Page) -> str:
-    """What the panel says, the words that it has no room for just now as well."""
+    """All text of the panel, also what it has no room to show."""
     return panel(page).text_content() or ""
 
 
-def step(page: Page, after: str | None = None) -> str | None:
-    """*Paso 3 de 12*, once the panel shows it; None when the lesson is over."""
+def wait_for_step(page: Page, after: str | None = None) -> str | None:
+    """Wait for a step other than `after`; return *Paso 3 de 12*, or None when the lesson is over."""
     another = rf"Paso (?!{after.split()[1]} )\d+ de \d+" if after else r"Paso \d+ de \d+"
     expect(panel(page)).to_contain_text(re.compile(f"{ENDED}|{another}"))
-    found = re.search(r"Paso \d+ de \d+", panel(page).inner_text())
-    return found[0] if found else None
+    match = re.search(r"Paso \d+ de \d+", panel(page).inner_text())
+    return match[0] if match else None
 
 
 def obey(page: Page) -> None:
-    """Do what the panel says now, on the control that it says; that one is highlighted, and no other."""
-    said = panel(page).inner_text()
-    for pattern, deed in DEEDS.items():
-        for found in re.finditer(pattern, said, re.MULTILINE):
-            deed(page, *found.groups())
+    """Do what the panel says now, on the control that it names; only that one is highlighted."""
+    instruction = panel(page).inner_text()
+    for pattern, perform in ACTIONS.items():
+        for match in re.finditer(pattern, instruction, re.MULTILINE):
+            perform(page, *match.groups())
             return
-    raise AssertionError(f"The panel says nothing that can be done: {said}")
+    raise AssertionError(f"The panel says nothing that can be done: {instruction}")
 
 
-def highlighted(page: Page, target: Target) -> Locator:
-    """The control that a person finds by these words; the coach has to point at this very one."""
+def highlighted_control(page: Page, target: Target) -> Locator:
+    """The control that the target means; fails unless the coach points at it, and at no other."""
     control = locators.locate(page, target)
     expect(control).to_have_attribute("data-coach-target", "")
     expect(page.locator("[data-coach-target]")).to_have_count(1)
     expect(control).to_be_in_viewport()
-    assert not covered(page, control), f"The panel covers {target}"
+    assert not is_covered(page, control), f"The panel covers {target}"
     return control
 
 
-def covered(page: Page, control: Locator) -> bool:
-    """Whether the panel lies over any of it."""
+def is_covered(page: Page, control: Locator) -> bool:
+    """Whether the panel lies over a part of the control."""
     one, other = panel(page).bounding_box(), control.bounding_box()
     assert one
     assert other
@@ -85,11 +85,11 @@ def covered(page: Page, control: Locator) -> bool:
 
 
 def _click(page: Page, name: str, region: str | None = None) -> None:
-    highlighted(page, Target(Kind.BUTTON, name, region=region)).click()
+    highlighted_control(page, Target(Kind.BUTTON, name, region=region)).click()
 
 
 def _fill(page: Page, value: str, name: str, row: str | None = None) -> None:
-    field = highlighted(page, Target(Kind.FIELD, name, row=row))
+    field = highlighted_control(page, Target(Kind.FIELD, name, row=row))
     if field.and_(page.locator("select")).count():
         field.select_option(label=value)
     else:
@@ -98,25 +98,25 @@ def _fill(page: Page, value: str, name: str, row: str | None = None) -> None:
 
 
 def _check(page: Page, name: str, *, row: str | None = None, region: str | None = None) -> None:
-    highlighted(page, Target(Kind.CHECKBOX, name, row=row, region=region)).check()
+    highlighted_control(page, Target(Kind.CHECKBOX, name, row=row, region=region)).check()
 
 
 def _uncheck(page: Page, name: str, *, row: str | None = None) -> None:
-    highlighted(page, Target(Kind.CHECKBOX, name, row=row)).uncheck()
+    highlighted_control(page, Target(Kind.CHECKBOX, name, row=row)).uncheck()
 
 
 def press(page: Page, name: str) -> None:
-    """A button of the panel."""
+    """Press a button of the panel."""
     panel(page).get_by_role("button", name=name, exact=True).click()
 
 
-DEEDS: dict[str, Callable[..., object]] = {
+ACTIONS: dict[str, Callable[..., object]] = {
     r"^Abra el portal de práctica\.$": lambda page: press(page, "Abrir el portal"),
     r"^Haga clic en «(.+)»\.$": _click,
     r"^En la sección «(.+)», haga clic en «(.+)»\.$": lambda page, region, name: _click(page, name, region),
-    rf"^Escriba «(.*)» en «(.+)»\.{OWN}$": _fill,
+    rf"^Escriba «(.*)» en «(.+)»\.{MAY_DIFFER}$": _fill,
     r"^Elija «(.+)» en «(.+)»\.$": _fill,
-    rf"^Complete «(.+)» con «(.*)»\.{OWN}$": lambda page, name, value: _fill(page, value, name),
+    rf"^Complete «(.+)» con «(.*)»\.{MAY_DIFFER}$": lambda page, name, value: _fill(page, value, name),
     r"^En la fila de «(.+)», elija «(.+)» en «(.+)»\.$": lambda page, row, value, name: _fill(
         page, value, name, row
     ),

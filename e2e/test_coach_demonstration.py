@@ -1,4 +1,4 @@
-"""The demonstration in the hands of who watches it."""
+"""The demonstration, and the buttons that control it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from e2e import robot
 from e2e.lessons import (
     PASSPORT,
     SUSPEND,
-    suspended,
+    stored_status,
 )
 
 WHILE_TYPING = """() => new Promise((resolve) => document.addEventListener("input", ({ target }) => {
@@ -17,28 +17,28 @@ WHILE_TYPING = """() => new Promise((resolve) => document.addEventListener("inpu
   const pointer = document.querySelector("[data-coach-pointer]").getBoundingClientRect();
   resolve([middle(pointer), middle(box), box.right]);
 }))"""
-"""Where the pointer stands when something is typed next, and the middle and the end of that field."""
+"""The x of the pointer at the next input event, and of the middle and the end of that field."""
 
 
 def test_the_demonstration_can_be_paused_stepped_and_handed_over(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
     robot.take_up(page, SUSPEND, "Ver")
     robot.press(page, "Pausa")
-    said = robot.step(page)
+    step = robot.wait_for_step(page)
     robot.press(page, "Un paso")
-    said = robot.step(page, after=said)
+    step = robot.wait_for_step(page, after=step)
     robot.press(page, "Un paso")
     expect(page.get_by_role("dialog")).to_be_visible()
-    robot.step(page, after=said)
+    robot.wait_for_step(page, after=step)
     robot.panel(page).get_by_role("combobox", name="Velocidad").select_option("Rápida")
     robot.press(page, "Repetir el paso")
     expect(robot.panel(page)).to_contain_text("Paso 2 de 3")
     expect(robot.panel(page)).to_contain_text("Paso 3 de 3")
     robot.press(page, "Reproducir")
-    expect(robot.panel(page)).to_contain_text(robot.SEEN)
+    expect(robot.panel(page)).to_contain_text(robot.DEMONSTRATION_ENDED)
     robot.press(page, "Ahora hágalo usted")
     expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
-    assert suspended(page) == "Activo"
+    assert stored_status(page) == "Activo"
     robot.follow(page)
     page.goto("/")
     expect(page.get_by_text("Visto · Practicado: 0 acciones equivocadas, 0 ayudas, 1 min")).to_be_visible()
@@ -61,4 +61,4 @@ def test_the_demonstration_can_be_stopped_and_taken_up_again(page: Page) -> None
     expect(page.locator("[data-coach-target]")).to_have_count(0)
     robot.press(page, "Reproducir")
     robot.panel(page).get_by_role("combobox", name="Velocidad").select_option("Muy rápida")
-    expect(robot.panel(page)).to_contain_text(robot.SEEN, timeout=30_000)
+    expect(robot.panel(page)).to_contain_text(robot.DEMONSTRATION_ENDED, timeout=30_000)

@@ -1,4 +1,4 @@
-"""What the coach answers to what is done wrong, twice, too quickly or in another order."""
+"""How the coach answers mistakes, repeated or early presses, and another order."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from e2e.lessons import (
     SEVERAL,
     SUSPEND,
     WHOLE,
-    change,
     choose_suspension,
     post_to_lesson,
     reach,
     return_by,
-    suspended,
+    status_select,
+    stored_status,
 )
 from simulator.scenario.compile import load
 from simulator.scenario.model import Kind, Target
@@ -33,7 +33,7 @@ WRONG_VALUE = "Ese no es el dato que corresponde ahora."
 
 def test_a_wrong_button_is_answered_and_noted(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     page.get_by_role("button", name="Asignar Roles").click()
     expect(page.get_by_role("alert").first).to_have_text("Debe seleccionar un usuario secundario.")
     expect(robot.panel(page)).to_contain_text(
@@ -41,19 +41,19 @@ def test_a_wrong_button_is_answered_and_noted(page: Page) -> None:
     )
     robot.obey(page)
     expect(robot.panel(page)).not_to_contain_text(WRONG)
-    robot.step(page, after="Paso 1 de 3")
+    robot.wait_for_step(page, after="Paso 1 de 3")
     robot.follow(page)
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1. Ayudas: 0.")
 
 
 def test_a_wrong_choice_is_answered_with_what_is_expected(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     page.get_by_role("combobox", name="Modificar Estado").select_option("Eliminar")
     expect(robot.panel(page)).to_contain_text("Ese no es el dato que corresponde ahora.")
     robot.follow(page)
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1. Ayudas: 0.")
-    assert suspended(page) == "Suspendido"
+    assert stored_status(page) == "Suspendido"
 
 
 def test_a_wrong_value_is_answered_once_the_field_is_left(page: Page) -> None:
@@ -92,8 +92,8 @@ def test_a_wrong_mark_is_undone_before_the_form_is_sent(page: Page) -> None:
 
 def test_a_wrong_mark_that_was_sent_is_no_dead_end(page: Page) -> None:
     robot.take_up(page, SEVERAL, "Practicar")
-    robot.step(page)
-    change(page, "OPERA004").select_option("Suspender")
+    robot.wait_for_step(page)
+    status_select(page, "OPERA004").select_option("Suspender")
     expect(robot.panel(page)).to_contain_text(WRONG)
     reach(page, "«Sin cambio»")
     page.get_by_role("button", name="Cambiar Estado").click()
@@ -106,10 +106,10 @@ def test_a_wrong_mark_that_was_sent_is_no_dead_end(page: Page) -> None:
 @pytest.mark.parametrize("way", ["Practicar", "Practicar sin guía"])
 def test_a_mark_that_does_no_harm_may_be_left(page: Page, way: str) -> None:
     robot.take_up(page, SUSPEND, way)
-    robot.step(page)
+    robot.wait_for_step(page)
     page.get_by_role("checkbox", name="Marcar").check()
-    change(page, "OPERA001").select_option("Suspender")
-    robot.step(page, after="Paso 1 de 3")
+    status_select(page, "OPERA001").select_option("Suspender")
+    robot.wait_for_step(page, after="Paso 1 de 3")
     page.get_by_role("button", name="Cambiar Estado").click()
     page.get_by_role("dialog").wait_for()
     expect(robot.panel(page)).to_contain_text("Paso 3 de 3")
@@ -119,17 +119,17 @@ def test_a_mark_that_does_no_harm_may_be_left(page: Page, way: str) -> None:
 
 def test_another_way_to_the_same_end_ends_the_lesson(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     page.goto(f"{page.url}/cambio-de-estado?id=otro-camino&suspender=OPERA001")
     expect(robot.panel(page)).to_contain_text(robot.LOST)
     page.get_by_role("dialog").get_by_role("button", name="Aceptar").click()
     expect(robot.panel(page)).to_contain_text(robot.ENDED)
-    assert suspended(page) == "Suspendido"
+    assert stored_status(page) == "Suspendido"
 
 
 def test_what_was_so_from_the_beginning_ends_no_lesson(page: Page) -> None:
     robot.take_up(page, "Cancelar en la confirmación de datos", "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     page.get_by_role("button", name="Cancelar").click()
     expect(robot.panel(page)).to_contain_text(robot.LOST)
 
@@ -137,7 +137,7 @@ def test_what_was_so_from_the_beginning_ends_no_lesson(page: Page) -> None:
 @pytest.mark.parametrize("way", ["Practicar", "Practicar sin guía"])
 def test_a_choice_that_is_not_offered_is_not_asked_for(page: Page, way: str) -> None:
     robot.take_up(page, SUSPEND, way)
-    robot.step(page)
+    robot.wait_for_step(page)
     scenario = next(each for each in load() if each.title == SUSPEND)
     company = scenario.preparation.model_dump(mode="json")
     company["users"][0]["status"] = "Suspendido"
@@ -148,13 +148,13 @@ def test_a_choice_that_is_not_offered_is_not_asked_for(page: Page, way: str) -> 
     robot.press(page, "Reiniciar este paso")
     expect(robot.panel(page)).not_to_contain_text(robot.LOST)
     expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
-    assert suspended(page) == "Activo"
+    assert stored_status(page) == "Activo"
 
 
 def test_help_claims_nothing_that_it_could_not_do(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
-    change(page, "OPERA001").evaluate("list => list.querySelector('[value=suspender]').remove()")
+    robot.wait_for_step(page)
+    status_select(page, "OPERA001").evaluate("list => list.querySelector('[value=suspender]').remove()")
     robot.press(page, "Hágalo por mí")
     expect(robot.panel(page)).to_contain_text(robot.LOST)
     expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
@@ -215,23 +215,23 @@ def test_a_value_of_ones_own_that_is_refused_is_asked_for_again(page: Page) -> N
 
 def test_passing_over_choices_with_the_arrow_keys_is_no_mistake(page: Page) -> None:
     robot.take_up(page, DELETE, "Practicar")
-    robot.step(page)
-    change(page, "OPERA001").focus()
+    robot.wait_for_step(page)
+    status_select(page, "OPERA001").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    expect(change(page, "OPERA001")).to_have_value("eliminar")
-    robot.step(page, after="Paso 1 de 4")
+    expect(status_select(page, "OPERA001")).to_have_value("eliminar")
+    robot.wait_for_step(page, after="Paso 1 de 4")
     robot.follow(page)
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0.")
 
 
 def test_undoing_a_wrong_choice_is_no_second_mistake(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
-    change(page, "OPERA001").select_option("Eliminar")
+    robot.wait_for_step(page)
+    status_select(page, "OPERA001").select_option("Eliminar")
     expect(robot.panel(page)).to_contain_text(WRONG_VALUE)
-    change(page, "OPERA001").select_option("Sin cambio")
-    change(page, "OPERA001").blur()
+    status_select(page, "OPERA001").select_option("Sin cambio")
+    status_select(page, "OPERA001").blur()
     robot.follow(page)
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
 
@@ -240,7 +240,7 @@ def test_a_double_click_on_the_right_button_is_no_mistake(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
     choose_suspension(page)
     page.get_by_role("button", name="Cambiar Estado").dblclick()
-    robot.step(page, after="Paso 2 de 3")
+    robot.wait_for_step(page, after="Paso 2 de 3")
     robot.follow(page)
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0.")
 

@@ -1,4 +1,4 @@
-"""The coach's panel: in dialogs, by keyboard and screen reader, and never over what has to be read."""
+"""The coach's panel: in dialogs, by keyboard and screen reader, and clear of what has to be read."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from e2e.lessons import (
     ROLES,
     SUSPEND,
     WHOLE,
-    change,
     choose_suspension,
     reach,
-    suspended,
+    status_select,
+    stored_status,
 )
 
 ZOOMED = (640, 360)
@@ -36,15 +36,15 @@ COVERED = """() => {
     range.selectNodeContents(element);
     return [...range.getClientRects()];
   };
-  const kept = `.band, [role=status], [role=alert], dialog[open] h2, dialog[open] .actions > *,
+  const texts = `.band, [role=status], [role=alert], dialog[open] h2, dialog[open] .actions > *,
     dialog[open] th, dialog[open] td`;
-  return [...words, ...document.querySelectorAll(kept)].filter(Boolean)
+  return [...words, ...document.querySelectorAll(texts)].filter(Boolean)
     .filter((each) => !each.closest("[data-coach]"))
     .filter((each) => lines(each).some(({ left, right, top, bottom }) => left < right
       && left < panel.right && panel.left < right && top < panel.bottom && panel.top < bottom))
     .map((each) => each.textContent.trim());
 }"""
-"""What the panel lies over of the band, of messages, of the next control's label, and of dialogs."""
+"""The texts that the panel covers: of the band, messages, the next control's label, and dialogs."""
 
 CUT = """() => {
   const panel = document.querySelector("[data-coach]");
@@ -55,7 +55,7 @@ CUT = """() => {
     return box.top < head - 1 || box.bottom > bottom - 2;
   }).map((each) => each.textContent);
 }"""
-"""What the panel says to do, and its nudge, where not all of it can be read without scrolling the panel."""
+"""The instruction and the nudge, if they can't be read in full without scrolling the panel."""
 
 LISTEN = """() => {
   window.announced = [];
@@ -115,11 +115,11 @@ CUT_BY_THE_RING = """() => {
   const box = target.getBoundingClientRect();
   const { outlineWidth, outlineOffset } = getComputedStyle(target);
   const ring = parseFloat(outlineWidth) + parseFloat(outlineOffset);
-  // What letters take of their line, from the top of the tall ones to the bottom of those that hang.
+  // The part of a line that letters fill, from ascenders to descenders.
   const letters = (element) => {
     const { top, bottom } = element.getBoundingClientRect();
-    const lost = (bottom - top - 1.15 * parseFloat(getComputedStyle(element).fontSize)) / 2;
-    return { top: top + lost, bottom: bottom - lost };
+    const leading = (bottom - top - 1.15 * parseFloat(getComputedStyle(element).fontSize)) / 2;
+    return { top: top + leading, bottom: bottom - leading };
   };
   return [...target.closest(".field").querySelectorAll("label, .hint")].filter((each) => {
     const { top, bottom } = letters(each);
@@ -135,14 +135,14 @@ RINGS = """() => {
     + parseFloat(getComputedStyle(element).outlineOffset);
   return [right + width(document.querySelector("[data-coach-target]")), left - width(document.activeElement)];
 }"""
-"""Where the highlight's ring ends, and where that of the focus to its right begins."""
+"""The right edge of the highlight's ring, and the left edge of the focus ring beside it."""
 
 
 def test_in_a_modal_dialog_the_coach_can_be_used(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
     choose_suspension(page)
     robot.obey(page)
-    robot.step(page, after="Paso 2 de 3")
+    robot.wait_for_step(page, after="Paso 2 de 3")
     dialog = page.get_by_role("dialog", name="¿Confirma el cambio de estado?")
     expect(dialog.get_by_role("region", name=robot.COACH)).to_be_visible()
     robot.press(page, "Minimizar")
@@ -154,14 +154,14 @@ def test_in_a_modal_dialog_the_coach_can_be_used(page: Page) -> None:
 
 def test_escape_minimises_the_panel_and_leaves_a_dialog_alone(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     page.keyboard.press("Escape")
     shown_again = robot.panel(page).get_by_role("button", name="Mostrar")
     expect(shown_again).to_have_attribute("aria-expanded", "false")
     robot.press(page, "Mostrar")
     choose_suspension(page)
     robot.obey(page)
-    robot.step(page, after="Paso 2 de 3")
+    robot.wait_for_step(page, after="Paso 2 de 3")
     robot.panel(page).get_by_role("button", name="Minimizar").focus()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -180,7 +180,7 @@ def test_a_minimised_panel_stays_so_on_the_next_page(page: Page) -> None:
 @pytest.mark.parametrize("away", ["button", "link"])
 def test_a_minimised_panel_opens_for_what_went_wrong(page: Page, away: str) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     robot.press(page, "Minimizar")
     if away == "button":
         page.get_by_role("button", name="Asignar Roles").click()
@@ -202,19 +202,19 @@ def test_the_outcome_is_told(page: Page) -> None:
 
 def test_what_the_page_meets_from_the_beginning_is_no_step(page: Page) -> None:
     robot.take_up(page, WHOLE, "Practicar")
-    said, numbers = robot.step(page), []
+    step, numbers = robot.wait_for_step(page), []
     while "«99999901»" not in robot.panel(page).inner_text():
-        assert said
-        numbers.append(int(said.split()[1]))
+        assert step
+        numbers.append(int(step.split()[1]))
         robot.obey(page)
-        said = robot.step(page, after=said)
-    assert said
-    assert [*numbers, int(said.split()[1])] == list(range(1, len(numbers) + 2))
+        step = robot.wait_for_step(page, after=step)
+    assert step
+    assert [*numbers, int(step.split()[1])] == list(range(1, len(numbers) + 2))
 
 
 def test_a_skip_link_leads_to_the_panel(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     for _ in range(2):
         page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Saltar al asistente")
@@ -237,7 +237,7 @@ def test_in_a_dialog_the_highlight_stays_clear_of_the_focus(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
     choose_suspension(page)
     robot.obey(page)
-    robot.step(page, after="Paso 2 de 3")
+    robot.wait_for_step(page, after="Paso 2 de 3")
     cancel = page.get_by_role("dialog").get_by_role("button", name="Cancelar")
     expect(cancel).to_be_focused()
     assert page.evaluate(RINGS)[0] + 8 < page.evaluate(RINGS)[1]
@@ -249,18 +249,18 @@ def test_focus_is_never_taken_from_a_field(page: Page) -> None:
     field = page.get_by_role("textbox", name="Apellido paterno")
     value = re.search(r"Escriba «(.+)» en «Apellido paterno»|con «(.+)»", robot.panel(page).inner_text())
     assert value
-    said = robot.step(page)
+    step = robot.wait_for_step(page)
     field.press_sequentially(value[1] or value[2])
-    robot.step(page, after=said)
+    robot.wait_for_step(page, after=step)
     expect(field).to_be_focused()
 
 
 def test_each_step_is_announced_once(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     page.evaluate(LISTEN)
     page.get_by_role("combobox", name="Modificar Estado").select_option("Suspender")
-    robot.step(page, after="Paso 1 de 3")
+    robot.wait_for_step(page, after="Paso 1 de 3")
     page.mouse.wheel(0, 200)
     page.set_viewport_size({"width": 900, "height": 700})
     announced = [text for text in page.evaluate("window.announced") if text]
@@ -269,9 +269,9 @@ def test_each_step_is_announced_once(page: Page) -> None:
 
 def test_a_nudge_is_announced_with_what_is_expected_and_without_the_narration(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     page.evaluate(LISTEN)
-    change(page, "OPERA001").select_option("Eliminar")
+    status_select(page, "OPERA001").select_option("Eliminar")
     expect(robot.panel(page)).to_contain_text("Ese no es el dato")
     announced = [text for text in page.evaluate("window.announced") if text]
     expected = "En la fila de «OPERA001», elija «Suspender» en «Modificar Estado»."
@@ -283,19 +283,19 @@ def test_a_nudge_is_announced_with_what_is_expected_and_without_the_narration(pa
 def test_the_panel_covers_nothing_that_has_to_be_read(page: Page, title: str, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     robot.take_up(page, title, "Practicar")
-    said = robot.step(page)
-    while said is not None:
-        assert page.evaluate(COVERED) == [], f"{said}, {page.url}"
-        assert page.evaluate(CUT) == [], f"{said}, {page.url}"
+    step = robot.wait_for_step(page)
+    while step is not None:
+        assert page.evaluate(COVERED) == [], f"{step}, {page.url}"
+        assert page.evaluate(CUT) == [], f"{step}, {page.url}"
         robot.obey(page)
-        said = robot.step(page, after=said)
+        step = robot.wait_for_step(page, after=step)
     assert page.evaluate(COVERED) == []
 
 
 def test_zoomed_in_the_nudge_is_shown_whole_and_nothing_is_left_out(page: Page) -> None:
     page.set_viewport_size({"width": ZOOMED[0], "height": ZOOMED[1]})
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     page.get_by_role("button", name="Asignar Roles").click()
     expect(robot.panel(page)).to_contain_text("Eso no es lo que corresponde ahora.")
     assert page.evaluate(CUT) == []
@@ -308,7 +308,7 @@ def test_zoomed_in_the_demonstration_can_be_held(page: Page) -> None:
     page.set_viewport_size({"width": ZOOMED[0], "height": ZOOMED[1]})
     robot.take_up(page, SUSPEND, "Ver")
     robot.press(page, "Pausa")
-    robot.step(page)
+    robot.wait_for_step(page)
     for button in ("Reproducir", "Un paso", "Detener", "Repetir el paso"):
         expect(robot.panel(page).get_by_role("button", name=button)).to_be_in_viewport(ratio=1)
 
@@ -317,10 +317,10 @@ def test_zoomed_in_the_demonstration_can_be_held(page: Page) -> None:
 def test_without_a_guide_the_panel_keeps_clear_of_what_comes_next(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     robot.take_up(page, WHOLE, "Practicar sin guía")
-    robot.step(page)
+    robot.wait_for_step(page)
     data = robot.panel(page).get_by_text("Datos del ejercicio")
     for _ in range(2):
-        assert not robot.covered(page, page.get_by_role("button", name="SUNAT Operaciones en Línea"))
+        assert not robot.is_covered(page, page.get_by_role("button", name="SUNAT Operaciones en Línea"))
         data.click()
     expect(page.locator("[data-coach-target]")).to_have_count(0)
     assert page.evaluate("window.scrollY") == 0
@@ -342,28 +342,28 @@ def test_axe_finds_nothing_with_the_coach_open(page: Page, way: str) -> None:
         robot.press(page, "Pausa")
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
-        found = Axe().run(page)
-        assert not found.violations_count, f"at {width} px: {found.generate_report()}"
+        report = Axe().run(page)
+        assert not report.violations_count, f"at {width} px: {report.generate_report()}"
 
 
 def test_axe_finds_nothing_in_a_dialog_with_the_coach(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
     choose_suspension(page)
     robot.obey(page)
-    robot.step(page, after="Paso 2 de 3")
-    found = Axe().run(page)
-    assert not found.violations_count, found.generate_report()
+    robot.wait_for_step(page, after="Paso 2 de 3")
+    report = Axe().run(page)
+    assert not report.violations_count, report.generate_report()
 
 
 def test_the_keyboard_alone_carries_out_a_lesson(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     for words in ("Paso 1 de 3", "Paso 2 de 3", "Paso 3 de 3"):
         expect(robot.panel(page)).to_contain_text(words)
         _tab_to_target(page)
         page.keyboard.press("S" if words == "Paso 1 de 3" else "Enter")
     expect(robot.panel(page)).to_contain_text(robot.ENDED)
-    assert suspended(page) == "Suspendido"
+    assert stored_status(page) == "Suspendido"
 
 
 def _tab_to_target(page: Page) -> None:

@@ -9,18 +9,18 @@ from e2e.lessons import (
     HOUR,
     SUSPEND,
     WHOLE,
-    change,
     choose_suspension,
     post_to_lesson,
     reach,
     return_by,
-    suspended,
+    status_select,
+    stored_status,
 )
 from simulator.procedure.messages import label, text
 from simulator.procedure.screens import Screen
 from simulator.scenario.compile import load
 
-KEPT = "Object.values(localStorage)"
+STORED_RECORD = "Object.values(localStorage)"
 
 
 def test_reloading_asks_again_for_what_the_page_forgot(page: Page) -> None:
@@ -35,18 +35,18 @@ def test_going_back_is_led_back(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
     choose_suspension(page)
     robot.obey(page)
-    robot.step(page, after="Paso 2 de 3")
+    robot.wait_for_step(page, after="Paso 2 de 3")
     page.go_back()
     expect(robot.panel(page)).to_contain_text(robot.LOST)
     return_by(page, "Volver a la pantalla")
     expect(robot.panel(page)).to_contain_text("Paso 3 de 3")
     robot.follow(page)
-    assert suspended(page) == "Suspendido"
+    assert stored_status(page) == "Suspendido"
 
 
 def test_who_wanders_off_is_told_how_to_come_back(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     page.get_by_role("link", name="Menú SOL").click()
     expect(robot.panel(page)).to_contain_text(robot.LOST)
     expect(robot.panel(page)).to_contain_text(f"Lo que sigue está en la pantalla «{Screen.S4.heading}».")
@@ -61,12 +61,12 @@ def test_who_has_logged_out_is_led_back(page: Page) -> None:
     expect(robot.panel(page)).to_contain_text(robot.LOST)
     return_by(page, "Volver a la pantalla")
     robot.follow(page)
-    assert suspended(page) == "Suspendido"
+    assert stored_status(page) == "Suspendido"
 
 
 def test_where_returning_is_not_enough_only_starting_again_is_offered(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     post_to_lesson(page, "api/world", {})
     page.get_by_role("link", name="Menú SOL").click()
     expect(robot.panel(page)).to_contain_text(robot.LOST)
@@ -89,12 +89,12 @@ def test_what_is_over_stays_over(page: Page) -> None:
 def test_reloading_asks_for_no_second_hour(page: Page) -> None:
     robot.take_up(page, WHOLE, "Practicar")
     reach(page, "Adelante una hora")
-    said = robot.step(page)
+    step = robot.wait_for_step(page)
     robot.obey(page)
-    said = robot.step(page, after=said)
+    step = robot.wait_for_step(page, after=step)
     page.reload()
-    assert said
-    expect(robot.panel(page)).to_contain_text(said)
+    assert step
+    expect(robot.panel(page)).to_contain_text(step)
     expect(robot.panel(page)).to_contain_text("En la fila de «OPERA001», elija «Suspender»")
     robot.follow(page)
 
@@ -103,7 +103,7 @@ def test_a_lesson_that_is_gone_says_so(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
     choose_suspension(page)
     robot.obey(page)
-    robot.step(page, after="Paso 2 de 3")
+    robot.wait_for_step(page, after="Paso 2 de 3")
     old = page.url
     robot.take_up(page, SUSPEND, "Practicar")
     page.goto(old)
@@ -137,11 +137,11 @@ def test_a_check_of_a_lesson_that_is_gone_is_no_lost_line(page: Page) -> None:
 
 def test_who_finds_the_way_back_alone_is_not_blamed_for_it(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     page.get_by_role("link", name="Menú SOL").click()
     expect(robot.panel(page)).to_contain_text(robot.LOST)
     page.get_by_role("link", name=label("administration")).click()
-    robot.step(page)
+    robot.wait_for_step(page)
     robot.follow(page)
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
 
@@ -157,23 +157,23 @@ def test_an_expired_portal_session_is_opened_again(page: Page) -> None:
     expect(robot.panel(page)).to_contain_text(robot.LOST)
     return_by(page, "Volver a la pantalla")
     robot.follow(page)
-    assert suspended(page) == "Suspendido"
+    assert stored_status(page) == "Suspendido"
 
 
 def test_starting_a_step_again_brings_back_the_world(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     page.get_by_role("combobox", name="Modificar Estado").select_option("Eliminar")
     page.get_by_role("button", name="Cambiar Estado").click()
     page.get_by_role("button", name="Aceptar").click()
     page.get_by_role("dialog", name="La eliminación no se puede revertir. Está seguro?").wait_for()
     page.get_by_role("button", name="Aceptar").click()
     page.get_by_role("status").get_by_text("Modificación de Estado(s)").first.wait_for()
-    assert suspended(page) == "Eliminado"
+    assert stored_status(page) == "Eliminado"
     expect(robot.panel(page)).to_contain_text(robot.LOST)
     return_by(page, "Reiniciar este paso")
     expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
-    assert suspended(page) == "Activo"
+    assert stored_status(page) == "Activo"
     robot.follow(page)
 
 
@@ -181,7 +181,7 @@ def test_a_closed_tab_is_gone_on_with(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
     choose_suspension(page)
     robot.obey(page)
-    robot.step(page, after="Paso 2 de 3")
+    robot.wait_for_step(page, after="Paso 2 de 3")
     again = page.context.new_page()
     page.close()
     again.goto("/")
@@ -192,19 +192,19 @@ def test_a_closed_tab_is_gone_on_with(page: Page) -> None:
 
 def test_of_two_tabs_the_older_one_says_where_it_goes_on(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     other = page.context.new_page()
     other.goto(page.url)
     choose_suspension(other)
     expect(robot.panel(page)).to_contain_text("Esta práctica continúa en otra pestaña.")
-    newest = other.evaluate(KEPT)
+    newest = other.evaluate(STORED_RECORD)
     page.evaluate("""() => {
       Object.defineProperty(document, "hidden", { get: () => true });
       document.dispatchEvent(new Event("visibilitychange"));
     }""")
-    change(page, "OPERA001").select_option("Eliminar")
-    change(page, "OPERA001").blur()
-    assert other.evaluate(KEPT) == newest
+    status_select(page, "OPERA001").select_option("Eliminar")
+    status_select(page, "OPERA001").blur()
+    assert other.evaluate(STORED_RECORD) == newest
     expect(robot.panel(other)).to_contain_text("Paso 2 de 3")
     robot.press(page, "Continuar aquí")
     expect(robot.panel(page)).not_to_contain_text("Esta práctica continúa en otra pestaña.")
@@ -213,7 +213,7 @@ def test_of_two_tabs_the_older_one_says_where_it_goes_on(page: Page) -> None:
 
 def test_a_sandbox_reset_in_between_can_be_undone(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
-    robot.step(page)
+    robot.wait_for_step(page)
     post_to_lesson(page, "api/world", {})
     page.reload()
     expect(robot.panel(page)).to_contain_text(robot.LOST)
@@ -229,7 +229,7 @@ def test_a_lost_line_is_survived(page: Page) -> None:
     page.context.set_offline(False)
     page.reload()
     robot.follow(page)
-    assert suspended(page) == "Suspendido"
+    assert stored_status(page) == "Suspendido"
 
 
 def test_a_coach_that_cannot_be_loaded_offers_to_try_again(page: Page) -> None:
@@ -251,7 +251,7 @@ def test_a_check_that_gets_no_answer_is_not_taken_for_the_wrong_page(page: Page)
     page.unroute("**/comprobar/*")
     robot.press(page, "Reintentar")
     expect(robot.panel(page)).not_to_contain_text(robot.OFFLINE)
-    robot.step(page, after="Paso 2 de 3")
+    robot.wait_for_step(page, after="Paso 2 de 3")
     robot.follow(page)
 
 

@@ -28,16 +28,16 @@ def test_the_demonstration_runs_to_its_end(page: Page, scenario: Walkthrough) ->
     page.emulate_media(reduced_motion="reduce")
     robot.take_up(page, scenario.title, "Ver")
     robot.panel(page).get_by_role("combobox", name="Velocidad").select_option("Muy rápida")
-    expect(robot.panel(page)).to_contain_text(robot.SEEN, timeout=120_000)
+    expect(robot.panel(page)).to_contain_text(robot.DEMONSTRATION_ENDED, timeout=120_000)
 
 
 @every_scenario
 def test_without_a_guide_each_level_of_help_can_be_asked_for(page: Page, scenario: Walkthrough) -> None:
     page.emulate_media(reduced_motion="reduce")
     robot.take_up(page, scenario.title, "Practicar sin guía")
-    step = robot.step(page)
+    step = robot.wait_for_step(page)
     while step is not None:
         expect(page.locator("[data-coach-target]")).to_have_count(0)
         for level in HELP:
             robot.press(page, level)
-        step = robot.step(page, after=step)
+        step = robot.wait_for_step(page, after=step)

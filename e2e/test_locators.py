@@ -1,4 +1,4 @@
-"""The coach finds and sees in the page exactly what the player does, at every step of every scenario."""
+"""The coach locates and asserts exactly as the player does, at every step of every scenario."""
 
 from __future__ import annotations
 
@@ -29,26 +29,26 @@ pytest_plugins = ["e2e.visitor"]
 SCENARIOS = [walkthrough for walkthrough in load() if walkthrough.practice]
 HIDDEN = Target(Kind.CHECKBOX, "Envío de documentos")
 BEHIND = Target(Kind.BUTTON, "Crear Usuario")
-FOUND = """async (element, [base, target]) => {
+IS_LOCATED = """async (element, [base, target]) => {
   const { find } = await import(`${base}/locators.js`);
   return find(target) === element;
 }"""
-SHOWN = """async (element, [base, expectation]) => {
-  const { shown } = await import(`${base}/assertions.js`);
-  return shown(expectation) === element;
+IS_EVIDENCE = """async (element, [base, expectation]) => {
+  const { evidenceOf } = await import(`${base}/assertions.js`);
+  return evidenceOf(expectation) === element;
 }"""
-COUNT = """async ([base, target]) => {
+COUNT_CONTROLS = """async ([base, target]) => {
   const { find, findAll } = await import(`${base}/locators.js`);
   return [findAll(target).length, find(target) === null];
 }"""
-SEEN = """async ([base, expectations]) => {
-  const { isSeen } = await import(`${base}/assertions.js`);
-  return expectations.map((expectation) => isSeen(expectation));
+ARE_MET = """async ([base, expectations]) => {
+  const { isMet } = await import(`${base}/assertions.js`);
+  return expectations.map((expectation) => isMet(expectation));
 }"""
 
 
-def coach(page: Page) -> str:
-    """Where the coach's scripts are served, as the page's own style sheet tells."""
+def scripts_base(page: Page) -> str:
+    """The address of the coach's scripts, derived from the page's style sheet."""
     style = page.locator("link[rel=stylesheet]").first.get_attribute("href") or ""
     return style.rpartition("/css/")[0] + "/coach"
 
@@ -58,20 +58,20 @@ def test_coach_and_player_find_and_see_the_same(page: Page, scenario: Walkthroug
     for moment in moments(page, scenario):
         action, element = moment.step.action, moment.element()
         if isinstance(action, ScreenExpectation):
-            assert sees(page, action, opposite(action)) == [True, False], moment.step
-            assert is_shown_by(page, action, element), moment.step
+            assert are_met(page, action, opposite(action)) == [True, False], moment.step
+            assert is_evidence(page, action, element), moment.step
         target = getattr(action, "target", None)
         if target and element:
-            assert is_the_same(page, target, element), moment.step
+            assert is_located(page, target, element), moment.step
 
 
-def sees(page: Page, *expectations: ScreenExpectation) -> list[bool]:
-    seen: list[bool] = page.evaluate(SEEN, [coach(page), as_json(expectations)])
-    return seen
+def are_met(page: Page, *expectations: ScreenExpectation) -> list[bool]:
+    outcomes: list[bool] = page.evaluate(ARE_MET, [scripts_base(page), as_json(expectations)])
+    return outcomes
 
 
 def opposite(expectation: ScreenExpectation) -> ScreenExpectation:
-    """What can't be seen while the other is."""
+    """An expectation that can't be met at the same time."""
     match expectation:
         case ExpectScreen(heading):
             return replace(expectation, heading=heading + "?")
@@ -84,15 +84,15 @@ def opposite(expectation: ScreenExpectation) -> ScreenExpectation:
     return replace(expectation, present=not expectation.present)
 
 
-def is_shown_by(page: Page, expectation: ScreenExpectation, element: ElementHandle | None) -> bool:
-    """An absence is shown by nothing."""
-    place = page.locator("body") if element is None else element
-    same: bool = place.evaluate(SHOWN, [coach(page), as_json(expectation)])
+def is_evidence(page: Page, expectation: ScreenExpectation, element: ElementHandle | None) -> bool:
+    """For an absence there is no element, and the coach gives none."""
+    candidate = page.locator("body") if element is None else element
+    same: bool = candidate.evaluate(IS_EVIDENCE, [scripts_base(page), as_json(expectation)])
     return same is (element is not None)
 
 
-def is_the_same(page: Page, target: Target, control: Locator | ElementHandle) -> bool:
-    same: bool = control.evaluate(FOUND, [coach(page), as_json(target)])
+def is_located(page: Page, target: Target, control: Locator | ElementHandle) -> bool:
+    same: bool = control.evaluate(IS_LOCATED, [scripts_base(page), as_json(target)])
     return same
 
 
@@ -122,23 +122,23 @@ def test_what_is_missing_hidden_or_repeated_is_not_found(
     arrive(visitor, screen)
     page = visitor.page
     assert locators.locate(page, target).count() == count
-    assert page.evaluate(COUNT, [coach(page), as_json(target)]) == [count, count != 1]
+    assert page.evaluate(COUNT_CONTROLS, [scripts_base(page), as_json(target)]) == [count, count != 1]
 
 
 def test_what_is_hidden_stands_in_the_page(visitor: Visitor) -> None:
-    """Otherwise its not being found would say nothing."""
+    """Otherwise the test above would prove nothing."""
     arrive(visitor, "S7")
     hidden = visitor.page.get_by_role("checkbox", name=HIDDEN.name, exact=True, include_hidden=True)
     assert hidden.count() > 0
 
 
 def test_what_is_behind_a_dialog_is_inert(visitor: Visitor) -> None:
-    """And found all the same, by the player as well."""
+    """And located all the same, by the player as well."""
     arrive(visitor, "D1")
     behind = locators.locate(visitor.page, BEHIND)
     behind.evaluate("element => element.focus()")
     assert not behind.evaluate("element => element === document.activeElement")
-    assert is_the_same(visitor.page, BEHIND, behind)
+    assert is_located(visitor.page, BEHIND, behind)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_what_is_behind_a_dialog_is_inert(visitor: Visitor) -> None:
 )
 def test_what_is_not_so_is_not_seen(visitor: Visitor, screen: str, expectation: dict[str, object]) -> None:
     arrive(visitor, screen)
-    assert visitor.page.evaluate(SEEN, [coach(visitor.page), [expectation]]) == [False]
+    assert visitor.page.evaluate(ARE_MET, [scripts_base(visitor.page), [expectation]]) == [False]
 
 
 @pytest.mark.parametrize(
@@ -185,11 +185,11 @@ def test_a_cell_is_read_under_its_column(
 ) -> None:
     arrive(visitor, screen)
     cell = {"type": "ExpectCell", "row": "OPERA001", "column": column, "text": content, "present": True}
-    assert visitor.page.evaluate(SEEN, [coach(visitor.page), [cell]]) == [is_so]
+    assert visitor.page.evaluate(ARE_MET, [scripts_base(visitor.page), [cell]]) == [is_so]
 
 
 def test_an_error_is_read_from_its_field(visitor: Visitor) -> None:
     arrive(visitor, "S5-refused")
     field = Target(Kind.FIELD, label("email"))
     error = text("email-malformed")
-    assert sees(visitor.page, ExpectFieldError(field, error), ExpectFieldError(field, "")) == [True, False]
+    assert are_met(visitor.page, ExpectFieldError(field, error), ExpectFieldError(field, "")) == [True, False]

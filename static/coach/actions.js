@@ -1,68 +1,79 @@
-// Does on the page what a step says, as a person would: for the demonstration and for "Hágalo por mí".
+// Performs an action on a control, as a person would.
 
-const DEEDS = {
+/** @type {PerformTable} */
+const PERFORM = {
   Click: (element) => element.click(),
   Check: (element) => element.checked || element.click(),
   Uncheck: (element) => element.checked && element.click(),
-  Choose: (element, action) => choose(element, action.value),
-  Fill: (element, action, pace) => element.localName === "select" ? choose(element, action.value) : type(element, action.value, pace),
+  Choose: chooseOption,
+  Fill: (element, value, pause) => (element.localName === "select" ? chooseOption(element, value) : typeText(element, value, pause)),
 };
 
 export class NotPossible extends Error {}
 
-// Resolves when it is done, and only then; pace is the pause between two letters, in milliseconds.
-export async function act(element, action, pace) {
+// Resolves once the action is done. pause: milliseconds between two letters.
+/** @param {Control} element @param {ControlAction} action @param {number} pause */
+export async function performAction(element, action, pause) {
   if (!isPossible(element, action)) throw new NotPossible();
-  await DEEDS[action.type](element, action, pace);
+  await PERFORM[action.type](element, action.value ?? "", pause);
   if (action.type !== "Click" && !isDone(element, action)) throw new NotPossible();
 }
 
-// A list may offer no longer what a step asks for, and a control may be out of use.
+// A select may no longer offer the option, and a control may be disabled.
+/** @param {Control} element @param {ControlAction} action */
 export function isPossible(element, action) {
   if (element.matches(":disabled") || (action.type === "Fill" && element.readOnly)) return false;
-  return element.localName !== "select" || optionOf(element, action.value) !== undefined;
+  return element.localName !== "select" || findOption(element, action.value) !== undefined;
 }
 
-export function isDone(element, action) {
-  const tests = {
-    Check: () => element.checked,
-    Uncheck: () => !element.checked,
-    Choose: () => chosen(element) === action.value,
-    Fill: () => (element.localName === "select" ? chosen(element) === action.value : isSame(element, action.value)),
-  };
-  return tests[action.type]?.() ?? false;
+/** @param {Control} element @param {ControlAction} action */
+export function isDone(element, { type, value }) {
+  if (type === "Check" || type === "Uncheck") return element.checked === (type === "Check");
+  if (type !== "Choose" && type !== "Fill") return false;
+  return element.localName === "select" ? selectedLabel(element) === value : hasValue(element, value);
 }
 
-function isSame(field, value) {
-  const typed = field.value;
-  return typed === value || ("uppercase" in field.dataset && typed.trim().toUpperCase() === value.trim().toUpperCase());
+/** @param {Control} field @param {string} [value] */
+function hasValue(field, value = "") {
+  const current = field.value;
+  return current === value || ("uppercase" in field.dataset && current.trim().toUpperCase() === value.trim().toUpperCase());
 }
 
-function chosen(select) {
+/** @param {Control} select */
+function selectedLabel(select) {
   return select.selectedOptions[0]?.label ?? "";
 }
 
-function choose(select, label) {
-  select.value = optionOf(select, label).value;
-  tell(select, "input", "change");
+/** @param {Control} select @param {string} label */
+function chooseOption(select, label) {
+  select.value = /** @type {HTMLOptionElement} */ (findOption(select, label)).value;
+  dispatch(select, "input", "change");
 }
 
-function optionOf(select, label) {
-  return [...select.options].find((each) => each.label === label);
+/** @param {Control} select @param {string} [label] */
+function findOption(select, label) {
+  return [...select.options].find((option) => option.label === label);
 }
 
-async function type(field, value, pace) {
+/** @param {Control} field @param {string} value @param {number} pause */
+async function typeText(field, value, pause) {
   field.focus({ preventScroll: true });
   field.value = "";
-  for (const letter of pace ? value : [value]) {
+  for (const letter of pause ? value : [value]) {
     field.value += letter;
-    tell(field, "input");
-    if (pace) await new Promise((resolve) => setTimeout(resolve, pace));
+    dispatch(field, "input");
+    if (pause) await sleep(pause);
   }
-  tell(field, "change");
+  dispatch(field, "change");
   field.blur();
 }
 
-function tell(element, ...names) {
+/** @param {Control} element @param {string[]} names */
+function dispatch(element, ...names) {
   for (const name of names) element.dispatchEvent(new Event(name, { bubbles: true }));
+}
+
+/** @param {number} millis */
+export function sleep(millis) {
+  return new Promise((resolve) => setTimeout(resolve, millis));
 }

@@ -1,34 +1,46 @@
-// Asks the server. Whatever doesn't come back as it should is a NoAnswer, never a "no"; what isn't there any more is Gone.
+// Sends requests to the server. NoAnswer is a failed request, never a "no"; Gone is a lesson that no longer exists.
 
 const ANSWER_WITHIN = 5000;
 
 export class NoAnswer extends Error {}
 export class Gone extends Error {}
 
-export function asker({ base, guide }) {
+/** @param {Lesson} lesson */
+export function createApi({ base, guide }) {
   return {
-    guide: () => ask(guide),
-    isStored: async (step) => (await ask(`${base}/comprobar/${step.number}`)).unmet === null,
-    // The world as after so many changes; or the portal session of then alone, in the world as it is.
-    bringBack: (changes) => send(`${base}/volver`, { changes }),
-    reopen: (changes) => send(`${base}/volver`, { changes, world: false }),
-    advanceClock: (hours) => send(`${base}/api/clock`, { advance_hours: hours }),
+    script: () => request(guide),
+
+    /** @param {Step} step */
+    isStored: async (step) => (await request(`${base}/comprobar/${step.number}`)).unmet === null,
+
+    // The world and the portal session as after so many changes.
+    /** @param {number} changes */
+    restoreWorld: (changes) => post(`${base}/volver`, { changes }),
+
+    // The portal session alone.
+    /** @param {number} changes */
+    reopenSession: (changes) => post(`${base}/volver`, { changes, world: false }),
+
+    /** @param {number} hours */
+    advanceClock: (hours) => post(`${base}/api/clock`, { advance_hours: hours }),
   };
 }
 
-async function ask(address, sent = {}) {
+/** @param {string} address @param {RequestInit} init */
+async function request(address, init = {}) {
   try {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN), ...sent });
-    const told = await answer.json();
-    if (answer.status === 404) throw new Gone(told.errors[0].what);
-    if (answer.ok) return told;
-    throw new Error(String(answer.status));
+    const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN), ...init });
+    const body = await response.json();
+    if (response.status === 404) throw new Gone(body.errors[0].what);
+    if (response.ok) return body;
+    throw new Error(String(response.status));
   } catch (cause) {
     throw cause instanceof Gone ? cause : new NoAnswer(address, { cause });
   }
 }
 
-function send(address, body) {
+/** @param {string} address @param {object} body */
+function post(address, body) {
   const headers = { "Content-Type": "application/json" };
-  return ask(address, { method: "POST", headers, body: JSON.stringify(body) });
+  return request(address, { method: "POST", headers, body: JSON.stringify(body) });
 }

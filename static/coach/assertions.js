@@ -1,115 +1,141 @@
-// Whether the page shows what a scenario expects, at this moment: the twin of simulator/play/assertions.py.
+// Whether the page meets an expectation at this moment: the twin of simulator/play/assertions.py.
 
 import { computeTextAlternative } from "../vendor/dom-accessibility-api/accessible-name-and-description.mjs";
-import { find, findAll, isCoach, isShown, messages, named, ofKind, only, rows, tidy } from "./locators.js";
+import {
+  find, findAll, findByKind, findByName, findMessages, findRows, isInCoach, isVisible, normalizeText, single,
+} from "./locators.js";
 
 const NO_TEXT = "script, noscript, style";
 
-// The element that shows it, or null.
-const SHOWS = {
-  ExpectScreen: ({ heading }, root) => holds(only(titles(root)), (title) => tidy(title.textContent) === tidy(heading)),
-  ExpectMessage: ({ text }, root) => visible(saying(text, root)[0]),
-  ExpectDialog: ({ text }, root) => visible(only(named(root, "anyDialog", text))),
-  ExpectDialogText: ({ text }, root) => containing(openDialog(root), text)[0] ?? null,
-  ExpectFieldError: ({ target, text }, root) => holds(find(target, root), (field) => errorOf(field) === tidy(text)),
-  ExpectValue: ({ target, value }, root) => holds(find(target, root), (field) => hasValue(field, value)),
-  ExpectChecked: ({ target, checked }, root) => holds(find(target, root), (box) => box.checked === checked),
-  ExpectRow: ({ row }, root) => visible(only(rows(root, row))),
-  ExpectCell: (cell, root) => holds(cellOf(cell, root), (found) => hasText(found, cell.text) === cell.present),
-  ExpectText: ({ text, region }, root) => containing(place(region, root), text)[0] ?? null,
-  ExpectControl: ({ target }, root) => visible(findAll(target, root)[0]),
+/** @type {ActionTable<Element | null>} */
+const FIND_EVIDENCE = {
+  ExpectScreen: ({ heading }) => passing(single(mainHeadings()), (title) => isSameText(title.textContent, heading)),
+  ExpectMessage: ({ text }) => visible(messagesSaying(text)[0]),
+  ExpectDialog: ({ text }) => visible(single(findByName(document, "anyDialog", text))),
+  ExpectDialogText: ({ text }) => containing(openDialog(), text)[0] ?? null,
+  ExpectFieldError: ({ target, text }) => passing(find(target), (field) => errorOf(field) === normalizeText(text)),
+  ExpectValue: ({ target, value }) => passing(find(target), (field) => hasValue(field, value)),
+  ExpectChecked: ({ target, checked }) => passing(find(target), (box) => box.checked === checked),
+  ExpectRow: ({ row }) => visible(single(findRows(document, row))),
+  ExpectCell: (expectation) =>
+    passing(findCell(expectation), (cell) => hasText(cell, expectation.text) === expectation.present),
+  ExpectText: ({ text, region }) => containing(scopeOf(region), text)[0] ?? null,
+  ExpectControl: ({ target }) => visible(findAll(target)[0]),
 };
-// Whether it is missing where it would stand; a place that isn't there itself tells nothing.
-const LACKS = {
-  ExpectDialog: ({ text }, root) => named(root, "anyDialog", text).length === 0,
-  ExpectDialogText: ({ text }, root) => lacksText(openDialog(root), text),
-  ExpectRow: ({ row }, root) => rows(root, row).length === 0,
-  ExpectText: ({ text, region }, root) => lacksText(place(region, root), text),
-  ExpectControl: ({ target }, root) => findAll(target, root).length === 0,
+// A missing region or dialog proves nothing about its text.
+/** @type {ActionTable<boolean>} */
+const IS_ABSENT = {
+  ExpectDialog: ({ text }) => findByName(document, "anyDialog", text).length === 0,
+  ExpectDialogText: ({ text }) => lacksText(openDialog(), text),
+  ExpectRow: ({ row }) => findRows(document, row).length === 0,
+  ExpectText: ({ text, region }) => lacksText(scopeOf(region), text),
+  ExpectControl: ({ target }) => findAll(target).length === 0,
 };
 
-// An absence counts only once the page is whole.
-export function isSeen(expectation, root = document) {
-  if (!isAbsence(expectation)) return shown(expectation, root) !== null;
-  return document.readyState === "complete" && LACKS[expectation.type](expectation, root);
+// An absence counts only once the page is complete.
+/** @param {ExpectationLike} expectation */
+export function isMet(expectation) {
+  if (!expectsAbsence(expectation)) return evidenceOf(expectation) !== null;
+  return document.readyState === "complete" && IS_ABSENT[expectation.type](expectation);
 }
 
-// The element that shows what is expected; null if none does, and for an absence.
-export function shown(expectation, root = document) {
-  return isAbsence(expectation) ? null : SHOWS[expectation.type](expectation, root);
+// Null if there is none, and for an absence.
+/** @param {ExpectationLike} expectation */
+export function evidenceOf(expectation) {
+  return expectsAbsence(expectation) ? null : FIND_EVIDENCE[expectation.type](expectation);
 }
 
-function isAbsence({ type, present }) {
-  return present === false && type in LACKS;
+/** @param {ExpectationLike} expectation */
+function expectsAbsence({ type, present }) {
+  return present === false && type in IS_ABSENT;
 }
 
-function holds(element, test) {
+/** @param {any} element @param {(element: any) => boolean} test */
+function passing(element, test) {
   return element && test(element) ? element : null;
 }
 
+/** @param {Element | null | undefined} element */
 function visible(element) {
-  return holds(element, isShown);
+  return passing(element, isVisible);
 }
 
-function titles(root) {
-  return ofKind(root, "heading").filter((title) => title.localName === "h1" || title.getAttribute("aria-level") === "1");
+function mainHeadings() {
+  return findByKind(document, "heading").filter((title) => title.localName === "h1" || title.getAttribute("aria-level") === "1");
 }
 
-function saying(text, root) {
-  return messages(root).flatMap((message) => innermost(message, (written) => tidy(written) === tidy(text)));
+/** @param {string} text */
+function messagesSaying(text) {
+  return findMessages().flatMap((message) => innermost(message, (content) => isSameText(content, text)));
 }
 
-function openDialog(root) {
-  return visible(only(ofKind(root, "dialog")));
+function openDialog() {
+  return visible(single(findByKind(document, "dialog")));
 }
 
-function place(region, root) {
-  return region ? visible(only(named(root, "region", region))) : root.body ?? root;
+/** @param {string | null} region */
+function scopeOf(region) {
+  return region ? visible(single(findByName(document, "region", region))) : document.body;
 }
 
-function lacksText(place, text) {
-  return place !== null && containing(place, text).length === 0;
+/** @param {Element | null} scope @param {string} text */
+function lacksText(scope, text) {
+  return scope !== null && containing(scope, text).length === 0;
 }
 
+/** @param {string} text @param {string} other */
+function isSameText(text, other) {
+  return normalizeText(text) === normalizeText(other);
+}
+
+/** @param {Element} element @param {string} text */
 function hasText(element, text) {
-  return tidy(element.textContent).includes(tidy(text));
+  return normalizeText(element.textContent).includes(normalizeText(text));
 }
 
-function containing(place, text) {
-  return place ? innermost(place, (written) => tidy(written).includes(tidy(text))).filter(isShown) : [];
+/** @param {Element | null} scope @param {string} text */
+function containing(scope, text) {
+  return scope ? innermost(scope, (content) => normalizeText(content).includes(normalizeText(text))).filter(isVisible) : [];
 }
 
-// The innermost elements whose text passes, in the page's order.
-function innermost(element, test) {
-  const found = [];
+// The innermost elements whose text passes, in order.
+/** @param {Element} root @param {(text: string) => boolean} test */
+function innermost(root, test) {
+  /** @type {Element[]} */
+  const elements = [];
+  /** @param {Node} node @returns {string} */
   const textOf = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) return node.data;
-    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(NO_TEXT) || isCoach(node)) return "";
-    const before = found.length;
+    if (node instanceof Text) return node.data;
+    if (!(node instanceof Element) || node.matches(NO_TEXT) || isInCoach(node)) return "";
+    const before = elements.length;
     const text = [...node.childNodes].map(textOf).join("");
-    if (found.length === before && test(text)) found.push(node);
+    if (elements.length === before && test(text)) elements.push(node);
     return text;
   };
-  textOf(element);
-  return found;
+  textOf(root);
+  return elements;
 }
 
+/** @param {Control} field */
 function errorOf(field) {
-  const stated = field.getAttribute("aria-invalid") ?? "false";
-  const isInvalid = !["", "false"].includes(stated) || field.validity?.valid === false;
-  const error = document.getElementById(field.getAttribute("aria-errormessage"));
-  return isInvalid && error ? tidy(computeTextAlternative(error, { compute: "description" })) : "";
+  const invalid = field.getAttribute("aria-invalid") ?? "false";
+  const isInvalid = !["", "false"].includes(invalid) || field.validity?.valid === false;
+  const error = document.getElementById(field.getAttribute("aria-errormessage") ?? "");
+  return isInvalid && error ? normalizeText(computeTextAlternative(error, { compute: "description" })) : "";
 }
 
+/** @param {Control} field @param {string} value */
 function hasValue(field, value) {
   if (field.localName !== "select" || value === "") return field.value === value;
-  return tidy(field.selectedOptions[0]?.textContent ?? "") === tidy(value);
+  return isSameText(field.selectedOptions[0]?.textContent ?? "", value);
 }
 
-// With a dialog open the same row may stand in two tables; the column says which is meant.
-function cellOf({ row: header, column }, root) {
-  const found = rows(root, header);
-  const tables = [...new Set(found.map((row) => row.closest("table")))];
-  const title = only(tables.flatMap((table) => named(table, "columnheader", column)));
-  return found.find((row) => title && row.closest("table") === title.closest("table"))?.cells[title.cellIndex] ?? null;
+// With a dialog open, two tables may have the row; the column tells which is meant.
+/** @param {{ row: string, column: string }} expectation */
+function findCell({ row: header, column }) {
+  const rows = findRows(document, header);
+  const tables = [...new Set(rows.map((row) => row.closest("table")))].filter((table) => table !== null);
+  const title = single(tables.flatMap((table) => findByName(table, "columnheader", column)));
+  if (!title) return null;
+  return rows.find((row) => row.closest("table") === title.closest("table"))?.cells[title.cellIndex] ?? null;
 }

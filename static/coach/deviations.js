@@ -1,77 +1,92 @@
-// What it means that the trainee has changed a field, and what must be undone before the form may be sent.
+// Judges a changed field, and tells what has to be undone before its form may be sent.
 
 import { isDone } from "./actions.js";
-import { ofPage } from "./progress.js";
-import { find, labelOf, rowOf } from "./locators.js";
+import { actionsOfPage } from "./progress.js";
+import { accessibleName, find, rowHeaderOf } from "./locators.js";
 
-// fault: "" if it does no harm, "value" in a field of this page's steps, "astray" in any other.
-// step: what this page asks of the field, if anything; again: the same, where that has to be done once more; else null.
-export function judged(element, steps, place) {
-  const own = ofPage(steps, place).filter((step) => step.action.target && find(step.action.target) === element);
-  const isRight = own.some((step) => isDone(element, step.action) || isOwn(step, element));
-  const step = own.length ? steps.indexOf(own[0]) : null;
-  const again = own.length && !isRight && step < place.step ? step : null;
-  if (isRight || isAsItWas(element)) return { fault: "", step, again };
-  return { fault: own.length ? "value" : "astray", step, again };
+export const NO_DEVIATION = { astray: [], amiss: -1 };
+
+// fault: "" if harmless, "value" in a field of this page's steps, "astray" in any other. step: index of the field's step,
+// or null. again: the same, if that has to be done once more.
+/** @param {Control} element @param {Step[]} steps @param {Position} position */
+export function judgeChange(element, steps, position) {
+  const actions = actionsOfPage(steps, position).filter(({ action }) => action.target && find(action.target) === element);
+  const isRight = actions.some((each) => isDone(element, each.action) || isOwnValue(each, element));
+  const step = actions.length ? steps.indexOf(actions[0]) : null;
+  const again = step !== null && !isRight && step < position.step ? step : null;
+  if (isRight || isUnchanged(element)) return { fault: "", step, again };
+  return { fault: actions.length ? "value" : "astray", step, again };
 }
 
-// A value of the trainee's own, where the scenario allows it.
-export function isOwn(step, element) {
-  return step.own && element.value.trim() !== "" && !isRefused(step, element);
+/** @param {CoachStep} step @param {Control} element */
+export function isOwnValue(step, element) {
+  return step.own && element.value.trim() !== "" && !isStillRefused(step, element);
 }
 
-// What the portal refused and nobody has mended yet.
-export function isRefused(step, element) {
+/** @param {CoachStep} step @param {Control} element */
+export function isStillRefused(step, element) {
   return step.own && element.getAttribute("aria-invalid") === "true" && element.value === element.defaultValue;
 }
 
-// Noted by name and value, so that the control is known again when the page comes back with its form.
-export function withStray(astray, element) {
-  if (!element.name || astray.some((each) => elementOf(each) === element)) return astray;
-  return [...astray, { name: element.name, box: isBox(element) ? element.value : null, was: initial(element) }];
+// By name and value, so that the field is found again when the page comes back with its form.
+/** @param {Stray[]} strays @param {Control} element */
+export function addStray(strays, element) {
+  if (!element.name || strays.some((each) => elementOf(each) === element)) return strays;
+  return [...strays, { name: element.name, box: isBox(element) ? element.value : null, was: initialValue(element) }];
 }
 
-// Those that nobody has put back, as far as this page tells.
-export function remaining(astray) {
-  return astray.filter((each) => {
+// As far as this page tells.
+/** @param {Stray[]} strays */
+export function remainingStrays(strays) {
+  return strays.filter((each) => {
     const element = elementOf(each);
-    return !element || state(element) !== each.was;
+    return !element || currentValue(element) !== each.was;
   });
 }
 
-// What has to be undone before this button is pressed, as a step; null if nothing has.
-export function undoing(astray, button) {
-  const mark = remaining(astray).find((each) => button.form && elementOf(each)?.form === button.form);
-  if (!mark) return null;
-  const element = elementOf(mark);
-  return { element, step: { part: "done", isUndoing: true, action: putBack(element, mark.was) } };
+// The step that comes before this button is pressed; null if its form has no strays.
+/** @param {Stray[]} strays @param {Control} button */
+export function undoStep(strays, button) {
+  const stray = remainingStrays(strays).find((each) => button.form && elementOf(each)?.form === button.form);
+  if (!stray) return null;
+  const element = /** @type {Control} */ (elementOf(stray));
+  /** @type {UndoStep} */
+  const step = { part: "done", isUndoing: true, action: undoAction(element, stray.was) };
+  return { element, step };
 }
 
-function putBack(element, was) {
-  const target = { name: labelOf(element), row: rowOf(element) };
+/** @param {Control} element @param {Stray["was"]} was @returns {UndoAction} */
+function undoAction(element, was) {
+  const target = { name: accessibleName(element), row: rowHeaderOf(element) };
   if (isBox(element)) return { type: was ? "Check" : "Uncheck", target };
-  return { type: element.localName === "select" ? "Choose" : "Fill", target, value: was };
+  return { type: element.localName === "select" ? "Choose" : "Fill", target, value: /** @type {string} */ (was) };
 }
 
+/** @param {Stray} stray */
 function elementOf({ name, box }) {
-  return [...document.getElementsByName(name)].find((each) => box === null || each.value === box);
+  const elements = /** @type {Control[]} */ ([...document.getElementsByName(name)]);
+  return elements.find((each) => box === null || each.value === box);
 }
 
-export function isAsItWas(element) {
-  return state(element) === initial(element);
+/** @param {Control} element */
+export function isUnchanged(element) {
+  return currentValue(element) === initialValue(element);
 }
 
-function state(element) {
+/** @param {Control} element */
+function currentValue(element) {
   if (isBox(element)) return element.checked;
   return element.localName === "select" ? element.selectedOptions[0]?.label : element.value;
 }
 
-function initial(element) {
+/** @param {Control} element */
+function initialValue(element) {
   if (isBox(element)) return element.defaultChecked;
   if (element.localName !== "select") return element.defaultValue;
   return ([...element.options].find((option) => option.defaultSelected) ?? element.options[0])?.label;
 }
 
+/** @param {Control} element */
 function isBox(element) {
   return element.type === "checkbox" || element.type === "radio";
 }

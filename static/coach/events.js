@@ -1,70 +1,81 @@
-// Hears what the trainee does in the page; what is done in the coach itself doesn't count.
+// Listens to what the trainee does in the page, outside the coach.
 
-const PRESSED = "a[href], button, [role=button], input[type=submit]";
-const STANDS_STILL = 700;
+const BUTTONS = "a[href], button, [role=button], input[type=submit]";
+const SETTLED_AFTER = 700;
 
-// heard({ type, element }): "pressed" a button or link, "typed" in a field, "changed" it for good.
-export function watch(heard) {
-  const listen = (event, pick, hear) => document.addEventListener(event, (happened) => {
-    const element = pick(happened.target);
-    if (element && !element.closest("[data-coach]")) hear(element, happened);
+/** @param {CoachEventListener} onEvent */
+export function watch(onEvent) {
+  /** @type {Listen} */
+  const listen = (type, pick, handle) => document.addEventListener(type, (event) => {
+    const element = pick(/** @type {Control} */ (event.target));
+    if (element && !element.closest("[data-coach]")) handle(element, event);
   }, { capture: true });
-  const changed = patient((element) => heard({ type: "changed", element }));
-  // The second press of a double click is none.
-  listen("click", button, (element, { detail }) => detail < 2 && heard({ type: "pressed", element }));
-  listen("input", field, (element) => heard({ type: "typed", element }));
-  listen("change", field, changed.note);
-  listen("focusout", field, changed.left);
+  const changes = onceSettled((element) => onEvent({ type: "changed", element }));
+  // The second press of a double click does not count.
+  listen("click", buttonOf, (element, { detail }) => detail < 2 && onEvent({ type: "pressed", element }));
+  listen("input", fieldOf, (element) => onEvent({ type: "typed", element }));
+  listen("change", fieldOf, changes.note);
+  listen("focusout", fieldOf, changes.flush);
 }
 
-// Arrow keys change a list with every choice that they pass: it has changed once it stands still, or is left.
-function patient(changed) {
+// Arrow keys change a select at every choice they pass: it has changed once it rests, or loses the focus.
+/** @param {(element: Control) => void} onChange */
+function onceSettled(onChange) {
   const timers = new Map();
-  function left(element) {
+  /** @param {Control} element */
+  function flush(element) {
     if (!timers.has(element)) return;
     clearTimeout(timers.get(element));
     timers.delete(element);
-    changed(element);
+    onChange(element);
   }
+  /** @param {Control} element */
   function note(element) {
-    if (element.localName !== "select") return changed(element);
+    if (element.localName !== "select") return onChange(element);
     clearTimeout(timers.get(element));
-    timers.set(element, setTimeout(left, STANDS_STILL, element));
+    timers.set(element, setTimeout(flush, SETTLED_AFTER, element));
   }
-  return { note, left };
+  return { note, flush };
 }
 
-function button(target) {
-  const pressed = target.closest?.(PRESSED);
-  return pressed?.getAttribute("href")?.startsWith("#") ? null : pressed;
+/** @param {Control} target @returns {Control | null} */
+function buttonOf(target) {
+  const button = /** @type {Control | null} */ (target.closest?.(BUTTONS));
+  return button?.getAttribute("href")?.startsWith("#") ? null : button;
 }
 
-function field(target) {
+/** @param {Control} target @returns {Control | null} */
+function fieldOf(target) {
   return target.matches?.("input, select, textarea") ? target : null;
 }
 
-// Tells whether this page is about to be left: a link or a form that no script held back.
-export function leavingWatch() {
-  let leaving = false;
+// Tells whether the page is about to unload: a script may hold back a link or a form.
+export function watchLeaving() {
+  let isLeaving = false;
   window.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]:not([href^='#'])");
-    if (link && !event.defaultPrevented && !link.target) leaving = true;
+    /** @type {any} */
+    const { target } = event;
+    const link = target.closest?.("a[href]:not([href^='#'])");
+    if (link && !event.defaultPrevented && !link.target) isLeaving = true;
   });
   window.addEventListener("submit", (event) => {
-    if (!event.defaultPrevented) leaving = true;
+    if (!event.defaultPrevented) isLeaving = true;
   });
-  return () => leaving;
+  return () => isLeaving;
 }
 
-// Enter in a field presses the form's first button, which may stand for the one that is shown.
-export function isSameButton(pressed, target) {
+// Enter in a field presses the form's first button, which may do the same as the highlighted one.
+/** @param {Control} button @param {Control | null} target */
+export function isSameButton(button, target) {
   if (!target) return false;
-  if (target === pressed || target.contains(pressed) || pressed.contains(target)) return true;
-  return pressed.type === "submit" && target.type === "submit" && pressed.form !== null
-    && pressed.form === target.form && pressed.name === target.name && pressed.value === target.value;
+  if (target === button || target.contains(button) || button.contains(target)) return true;
+  return button.type === "submit" && target.type === "submit" && button.form !== null
+    && button.form === target.form && button.name === target.name && button.value === target.value;
 }
 
-// How this page came about: "navigate", "reload" or "back_forward".
-export function arrival() {
-  return performance.getEntriesByType("navigation")[0]?.type ?? "navigate";
+// The action of the browser's own buttons that led to this page, if any.
+export function arrivalAction() {
+  /** @type {any} */
+  const [entry] = performance.getEntriesByType("navigation");
+  return new Map([["back_forward", "GoBack"], ["reload", "Reload"]]).get(entry?.type) ?? "";
 }

@@ -1,10 +1,10 @@
-// Finds on the page the control that a target means, by role and accessible name, as simulator/play/locators.py does.
-// Like Playwright it finds what is inert, as is all that stands behind a modal dialog; only what is hidden is left out.
+// Finds the control that a target means, by role and accessible name: the twin of simulator/play/locators.py.
+// Like Playwright it finds inert elements, such as all behind a modal dialog, and leaves out hidden ones only.
 
 import { computeAccessibleName } from "../vendor/dom-accessibility-api/accessible-name.mjs";
 import getRole from "../vendor/dom-accessibility-api/getRole.mjs";
 
-// Roles, and the elements that may have them without saying so: so that few are asked for role and name.
+// Roles, and the elements that may have them implicitly: computing a role is slow, so few are asked.
 const KINDS = {
   button: { roles: ["button", "link"], native: "button, a[href], input" },
   field: { roles: ["textbox", "combobox", "searchbox"], native: "input, select, textarea" },
@@ -18,82 +18,94 @@ const KINDS = {
   anyDialog: { roles: ["dialog", "alertdialog"], native: "dialog" },
 };
 const MESSAGES = ":is([role=status], [role=alert], output):not(dialog *)";
-// Where dom-accessibility-api knows no role, or another than Playwright.
+// Where dom-accessibility-api knows no role, or another one than Playwright.
 const ROLES = { "th:is([scope=row], [scope=rowgroup])": "rowheader", "input[type=password]": "textbox" };
 
-// The one control that is meant; null if there is none, or more than one.
-export function find(target, root = document) {
-  return only(findAll(target, root));
+// Null if there is none, or more than one.
+/** @param {Target} target */
+export function find(target) {
+  return single(findAll(target));
 }
 
-export function findAll({ kind, name, row, region }, root = document) {
-  const regions = region ? named(root, "region", region) : [root];
-  const places = row ? regions.flatMap((place) => rows(place, row)) : regions;
-  return [...new Set(places.flatMap((place) => named(place, kind, name)))];
+/** @param {Target} target */
+export function findAll({ kind, name, row, region }) {
+  const regions = region ? findByName(document, "region", region) : [document];
+  const scopes = row ? regions.flatMap((scope) => findRows(scope, row)) : regions;
+  return [...new Set(scopes.flatMap((scope) => findByName(scope, kind, name)))];
 }
 
-// The rows of tables that have this row header.
-export function rows(root, header) {
-  const headers = named(root, "rowheader", header);
-  return headers.length ? ofKind(root, "row").filter((row) => headers.some((each) => row.contains(each))) : [];
+/** @param {ParentNode} root @param {string} header */
+export function findRows(root, header) {
+  const headers = findByName(root, "rowheader", header);
+  return headers.length ? findByKind(root, "row").filter((row) => headers.some((each) => row.contains(each))) : [];
 }
 
-export function messages(root = document) {
-  return [...root.querySelectorAll(MESSAGES)].filter((element) => isShown(element) && !isCoach(element));
+export function findMessages() {
+  const elements = /** @type {Control[]} */ ([...document.querySelectorAll(MESSAGES)]);
+  return elements.filter((element) => isVisible(element) && !isInCoach(element));
 }
 
-export function named(root, kind, name) {
-  const wanted = tidy(name);
-  return ofKind(root, kind).filter((element) => labelOf(element) === wanted);
+/** @param {ParentNode} root @param {keyof typeof KINDS} kind @param {string} name */
+export function findByName(root, kind, name) {
+  const expected = normalizeText(name);
+  return findByKind(root, kind).filter((element) => accessibleName(element) === expected);
 }
 
-export function ofKind(root, kind) {
+/** @param {ParentNode} root @param {keyof typeof KINDS} kind */
+export function findByKind(root, kind) {
   const { roles, native } = KINDS[kind];
-  return [...root.querySelectorAll(`${native}, [role]`)].filter(
-    (element) => roles.includes(roleOf(element)) && isExposed(element) && !isCoach(element),
-  );
+  const elements = /** @type {Control[]} */ ([...root.querySelectorAll(`${native}, [role]`)]);
+  return elements.filter((element) => roles.includes(roleOf(element)) && isExposed(element) && !isInCoach(element));
 }
 
-export function only(elements) {
+/** @template T @param {T[]} elements */
+export function single(elements) {
   return elements.length === 1 ? elements[0] : null;
 }
 
-// Seen with the eyes.
-export function isShown(element) {
+/** @param {Element} element */
+export function isVisible(element) {
   const { width, height } = element.getBoundingClientRect();
   return isRendered(element) && width > 0 && height > 0;
 }
 
-// The coach speaks of the same things, but is no part of the page.
-export function isCoach(element) {
+// The coach names the same things, but is no part of the page.
+/** @param {Element} element */
+export function isInCoach(element) {
   return element.closest("[data-coach]") !== null;
 }
 
 // Text as Playwright compares it.
-export function tidy(text) {
+/** @param {string} text */
+export function normalizeText(text) {
   return text.replace(/[\u200b\u00ad]/g, "").replace(/\s+/g, " ").trim();
 }
 
-// The name by which a person knows it, and the header of its row; null outside a table.
-export function labelOf(element) {
-  return tidy(computeAccessibleName(element));
+/** @param {Element} element */
+export function accessibleName(element) {
+  return normalizeText(computeAccessibleName(element));
 }
 
-export function rowOf(element) {
+// Null outside a table.
+/** @param {Element} element */
+export function rowHeaderOf(element) {
   const header = element.closest("tr")?.querySelector("th[scope=row]");
-  return header ? labelOf(header) : null;
+  return header ? accessibleName(header) : null;
 }
 
+/** @param {Element} element */
 function roleOf(element) {
-  const isOwn = ([selector]) => !element.hasAttribute("role") && element.matches(selector);
-  return Object.entries(ROLES).find(isOwn)?.[1] ?? getRole(element);
+  const entry = Object.entries(ROLES).find(([selector]) => element.matches(selector));
+  return (!element.hasAttribute("role") && entry?.[1]) || (getRole(element) ?? "");
 }
 
-// Known to a screen reader.
+// To a screen reader.
+/** @param {Element} element */
 function isExposed(element) {
   return isRendered(element) && element.closest("[aria-hidden=true i]") === null;
 }
 
+/** @param {Element} element */
 function isRendered(element) {
   return element.checkVisibility({ visibilityProperty: true });
 }

@@ -1,53 +1,54 @@
-// The coach: reads where the lesson stands, looks at the page, and says what comes next. It wires the other modules.
+// The coach: looks at the page from the lesson's position on, and says what comes next. It wires the other modules.
 
-import { NotPossible, act, isDone } from "./actions.js";
-import { Gone, NoAnswer, asker } from "./api.js";
+import { isDone, sleep } from "./actions.js";
+import { Gone, NoAnswer, createApi } from "./api.js";
 import {
-  START, advanced, arrived, backOf, caughtUp, dueAgain, lastDone, leaves, nextDone, restarted, settled, spared, startOf,
-  told, turnedBack,
+  START, advance, arrive, confirmPage, jumpTo, leavesPage, nextAction, repeatPage, requireAgain, skip,
 } from "./progress.js";
 import { find } from "./locators.js";
-import { isOwn, judged, remaining, undoing, withStray } from "./deviations.js";
-import { keeper } from "./store.js";
-import { looker } from "./readiness.js";
-import { panel } from "./panel.js";
-import { arrival, isSameButton, leavingWatch, watch } from "./events.js";
-import { LEVELS, NO_ANSWER, helpLevel, instructionOf, shownOf, wording } from "./messages.js";
+import { NO_DEVIATION, addStray, isOwnValue, judgeChange, remainingStrays, undoStep } from "./deviations.js";
+import { createStore } from "./store.js";
+import { createReadiness } from "./readiness.js";
+import { createPanel } from "./panel.js";
+import { createCommands } from "./commands.js";
+import { arrivalAction, isSameButton, watch, watchLeaving } from "./events.js";
+import { NO_ANSWER, panelContent, revealed } from "./messages.js";
 
-const LOOK_AGAIN = 100;
+// Milliseconds.
+const LOOK_EVERY = 100;
 const LOST_AFTER = 1500;
-const ASK_AGAIN = { first: 1000, most: 15_000 };
-const READING = { base: 600, letter: 28 };
-const MOVE = 500;
-const LETTER = 70;
-const UNSPOILT = { astray: [], amiss: -1 };
-const NOTHING_YET = { title: "", parts: [], end: "", data: [], steps: [] };
+const RETRY_AFTER = { first: 1000, most: 15_000 };
 
-const lesson = JSON.parse(document.querySelector("[data-lesson]").textContent);
-const here = {
+/** @type {(selector: string) => any} */
+const query = (selector) => document.querySelector(selector);
+/** @type {Lesson} */
+const lesson = JSON.parse(query("[data-lesson]").textContent);
+const page = {
   method: lesson.method, address: location.pathname + location.search, changes: lesson.changes,
-  heading: document.querySelector("h1")?.textContent ?? "",
+  heading: query("h1")?.textContent ?? "",
 };
-const isWatching = lesson.mode === "ver";
-const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const isDemonstration = lesson.mode === "ver";
 
-const kept = keeper(lesson, elsewhere);
-const asks = asker(lesson);
-const looks = looker(lesson, asks, () => kept.record);
-const shown = panel(document.querySelector("[data-coach]"), document.querySelector("[data-coach-pointer]"), pressed);
-const isLeaving = leavingWatch();
+/** @type {CoachState} */
+const state = {
+  script: { title: "", parts: [], end: "", data: [], steps: [] },
+  situation: { status: "looking" }, trouble: "", run: 0, isActing: false, isNavigating: false,
+};
+/** @type {Control | null} */
+let lastElement = null;
 
-let guide = NOTHING_YET;
-let trouble = "";
-let current = { status: "looking" };
-let justDone = null;
-let acting = false;
-let going = false;
-let turn = 0;
+const store = createStore(lesson, showElsewhere);
+const api = createApi(lesson);
+const readiness = createReadiness(lesson, api, store);
+const panel = createPanel(query("[data-coach]"), query("[data-coach-pointer]"), onButton);
+const isLeaving = watchLeaving();
+const { COMMANDS, demonstrate, isPlaying } = createCommands({
+  state, lesson, page, store, api, panel, open, look, lookAgain, draw, showFailure,
+});
 
 async function open() {
   try {
-    guide = await asks.guide();
+    state.script = await api.script();
   } catch {
     return show({ status: "unreachable" });
   }
@@ -56,342 +57,210 @@ async function open() {
 
 function start() {
   addEventListener("pageshow", (event) => event.persisted && location.reload());
-  if (kept.record.finished) return show({ status: "end" });
-  if (!kept.record.place) noteBeginning();
-  let place = { ...START, ...kept.record.place };
-  if (wasDoneByBrowser(guide.steps[place.step])) place = advanced(place, true);
-  const { astray, amiss } = kept.record;
-  kept.keep({ place: arrived(place, here), ...(place.left ? UNSPOILT : { astray: remaining(astray), amiss }) });
-  kept.tell();
-  watch(heard);
+  if (store.record.finished) return show({ status: "end" });
+  if (!store.record.place) storeIsOpen();
+  let position = { ...START, ...store.record.place };
+  if (state.script.steps[position.step]?.action.type === arrivalAction()) position = advance(position, true);
+  const { astray, amiss } = store.record;
+  const deviations = position.left ? NO_DEVIATION : { astray: remainingStrays(astray), amiss };
+  store.update({ place: arrive(position, page), ...deviations });
+  store.report();
+  watch(onEvent);
   look();
 }
 
-// Without an answer nothing is known, and the lesson ends by its own way alone.
-async function noteBeginning() {
-  const isOpen = await looks.isOpen(guide.steps).catch(() => false);
-  kept.keep({ isOpen });
+// Without an answer the lesson ends only by the scenario's own way.
+async function storeIsOpen() {
+  const isOpen = await readiness.isEndOpen(state.script.steps).catch(() => false);
+  store.update({ isOpen });
 }
 
-function wasDoneByBrowser(step) {
-  return step && { GoBack: "back_forward", Reload: "reload" }[step.action.type] === arrival();
-}
-
-// Goes on over what is said, seen and already done, up to what the trainee has to do.
+// Passes over what is said, seen and already done, up to what the trainee has to do. A newer run ends this one.
 async function look() {
-  const mine = ++turn;
+  const run = ++state.run;
   let since = performance.now();
-  let pause = ASK_AGAIN.first;
+  let pause = RETRY_AFTER.first;
   for (;;) {
-    const found = await lookOnce(mine);
-    if (mine !== turn) return;
-    if (found.status === "next" || found.status === "end") return arrive(found);
-    if (found.status === "gone") return show(found);
-    if (found.status === "offline") since = performance.now();
-    const isLost = found.status === "waiting" && performance.now() - since > LOST_AFTER;
-    tellTrouble(isLost ? { ...found, status: "lost" } : found);
-    await sleep(found.status === "offline" ? pause : LOOK_AGAIN);
-    if (mine !== turn) return;
-    if (found.status === "offline") pause = Math.min(pause * 2, ASK_AGAIN.most);
+    const situation = await lookOnce(run);
+    if (run !== state.run) return;
+    if (situation.status === "next" || situation.status === "end") return stopAt(situation);
+    if (situation.status === "gone") return show(situation);
+    const isOffline = situation.status === "offline";
+    if (isOffline) since = performance.now();
+    const isLost = situation.status === "waiting" && performance.now() - since > LOST_AFTER;
+    showTrouble(isLost ? { ...situation, status: "lost" } : situation);
+    await sleep(isOffline ? pause : LOOK_EVERY);
+    if (run !== state.run) return;
+    if (isOffline) pause = Math.min(pause * 2, RETRY_AFTER.most);
   }
 }
 
 // A minimised panel opens for it, once.
-function tellTrouble(found) {
-  const isTrouble = ["lost", "offline"].includes(found.status);
-  if (isTrouble && current.status !== found.status) kept.keep({ small: false });
-  current = found;
+/** @param {Situation} situation */
+function showTrouble(situation) {
+  const isTrouble = ["lost", "offline"].includes(situation.status);
+  if (isTrouble && state.situation.status !== situation.status) store.update({ small: false });
+  state.situation = situation;
   if (isTrouble) draw();
 }
 
-function arrive(found) {
-  kept.keep({ place: settled(kept.record.place), returned: false });
-  show(found);
-  if (found.status === "end") finish();
-  else if (isWatching && isShowing()) demonstrate();
+/** @param {Situation} situation */
+function stopAt(situation) {
+  store.update({ place: confirmPage(store.record.place), returned: false });
+  show(situation);
+  if (situation.status === "end") finish();
+  else if (isDemonstration && isPlaying()) demonstrate();
 }
 
-// Playing, or on the way to the step that is to be repeated.
-function isShowing() {
-  const { playing, repeating, place } = kept.record;
-  return playing || repeating >= place.step;
-}
-
-async function lookOnce(mine) {
+/** @param {number} run @returns {Promise<Situation>} */
+async function lookOnce(run) {
   try {
-    const found = await upToNext(mine);
-    return found.status === "waiting" && (await otherWays(mine)) ? { status: "looking" } : found;
+    const situation = await advanceToNext(run);
+    return situation.status === "waiting" && (await tryOtherWays(run)) ? { status: "looking" } : situation;
   } catch (error) {
     if (error instanceof NoAnswer) return { status: "offline" };
-    if (error instanceof Gone) return { status: "gone", what: error.message };
+    if (error instanceof Gone) return { status: "gone", message: error.message };
     throw error;
   }
 }
 
-async function upToNext(mine) {
+/** @param {number} run @returns {Promise<Situation>} */
+async function advanceToNext(run) {
   for (;;) {
-    const step = guide.steps[kept.record.place.step];
+    const step = state.script.steps[store.record.place.step];
     if (!step) return { status: "end" };
-    const outcome = await looks.look(step);
-    if (mine !== turn) return { status: "looking" };
-    if (outcome) return { step, ...outcome };
-    const { place } = kept.record;
-    kept.keep({ place: looks.isSpared(step) ? spared(place) : advanced(place, place.left), level: 0 });
+    const situation = await readiness.check(step);
+    if (run !== state.run) return { status: "looking" };
+    if (situation) return situation;
+    const position = store.record.place;
+    store.update({ place: readiness.isMetFromStart(step) ? skip(position) : advance(position, position.left), level: 0 });
   }
 }
 
-// What is waited for doesn't come: perhaps the page shows more, or less, than the coach has heard of.
-async function otherWays(mine) {
-  const { steps } = guide;
-  const after = (await looks.quickHand(steps)) ?? ((await looks.isAtEnd(steps)) ? steps.length : null);
-  if (mine !== turn) return false;
-  if (after !== null) kept.keep({ place: caughtUp(kept.record.place, after, here), level: 0, nudge: "", ...UNSPOILT });
-  else if (looks.isOwnRefused(steps)) kept.keep({ place: turnedBack(kept.record.place), nudge: "own" });
+// The page may show more, or less, than the coach has heard of.
+/** @param {number} run */
+async function tryOtherWays(run) {
+  const { steps } = state.script;
+  const after = (await readiness.stepAfterMissedClick(steps)) ?? ((await readiness.isAtEnd(steps)) ? steps.length : null);
+  if (run !== state.run) return false;
+  if (after !== null) store.update({ place: jumpTo(store.record.place, after, page), level: 0, nudge: "", ...NO_DEVIATION });
+  else if (readiness.isOwnValueRefused(steps)) store.update({ place: repeatPage(store.record.place), nudge: "own" });
   else return false;
   return true;
 }
 
-function heard({ type, element }) {
-  if (acting || going || isLeaving() || kept.record.finished || current.status === "elsewhere") return;
-  if (type === "pressed") return hearPress(element);
-  const { step } = current;
-  const isMeant = current.status === "next" && element === current.element;
-  if (isMeant && (isDone(element, step.action) || (type === "changed" && isOwn(step, element)))) return done();
-  if (type === "changed") hearChange(element);
+/** @type {CoachEventListener} */
+function onEvent({ type, element }) {
+  const { situation } = state;
+  if (state.isActing || state.isNavigating || isLeaving()) return;
+  if (store.record.finished || situation.status === "elsewhere") return;
+  if (type === "pressed") return onPress(element);
+  if (situation.status === "next" && element === situation.element) {
+    const { step } = situation;
+    if (isDone(element, step.action) || (type === "changed" && isOwnValue(step, element))) return complete(step, element);
+  }
+  if (type === "changed") onChange(element);
 }
 
-// A quick hand presses what comes next before the coach has finished looking.
-function hearPress(element) {
-  const { place, astray } = kept.record;
-  const ahead = nextDone(guide.steps, place);
-  const step = guide.steps[ahead];
+// A quick trainee presses the next button before the coach has finished looking.
+/** @param {Control} element */
+function onPress(element) {
+  const position = store.record.place;
+  const ahead = nextAction(state.script.steps, position);
+  const step = state.script.steps[ahead];
   const isNext = step?.action.type === "Click" && isSameButton(element, find(step.action.target));
-  if (!isNext && justDone?.contains(element)) return;
-  if (!isNext || undoing(astray, element)) return wrong("deed");
-  kept.keep({ place: { ...place, step: ahead } });
-  current = { status: "next", step, element };
-  done();
+  if (!isNext && lastElement?.contains(element)) return;
+  if (!isNext || undoStep(store.record.astray, element)) return answerMistake("deed");
+  store.update({ place: { ...position, step: ahead } });
+  complete(step, element);
 }
 
-function hearChange(element) {
-  const { place, astray, amiss } = kept.record;
-  const { fault, step, again } = judged(element, guide.steps, place);
-  const left = remaining(astray);
-  const isUndone = left.length < astray.length;
-  if (isUndone || again !== null) lookUnlessLeaving();
-  kept.keep({
-    place: again === null ? place : dueAgain(place, again),
-    astray: fault === "astray" && !isUndone ? withStray(left, element) : left,
-    amiss: fault === "value" ? step : unlessPutRight(amiss, step),
-    nudge: isUndone ? "" : kept.record.nudge,
+/** @param {Control} element */
+function onChange(element) {
+  const position = store.record.place;
+  const { astray, amiss, nudge } = store.record;
+  const { fault, step, again } = judgeChange(element, state.script.steps, position);
+  const strays = remainingStrays(astray);
+  const isUndone = strays.length < astray.length;
+  if (isUndone || again !== null) lookAgain();
+  store.update({
+    place: again === null ? position : requireAgain(position, again),
+    astray: fault === "astray" && !isUndone ? addStray(strays, element) : strays,
+    amiss: fault === "value" ? Number(step) : amissWithout(step, amiss),
+    nudge: isUndone ? "" : nudge,
   });
-  if (fault && !isUndone) wrong(fault);
+  if (fault && !isUndone) answerMistake(fault);
 }
 
-function unlessPutRight(amiss, step) {
+/** @param {number | null} step @param {number} amiss */
+function amissWithout(step, amiss) {
   return amiss === step ? -1 : amiss;
 }
 
-function done() {
-  const { step, element } = current;
-  const { place, astray, amiss } = kept.record;
-  trouble = "";
-  justDone = element;
-  const next = step.isUndoing ? place : advanced(place, leaves(step.action));
-  kept.keep({
-    place: next, astray: remaining(astray), amiss: unlessPutRight(amiss, place.step), level: 0, nudge: "",
+/** @param {CoachStep} step @param {Control} element */
+function complete(step, element) {
+  const position = store.record.place;
+  const { astray, amiss } = store.record;
+  state.trouble = "";
+  lastElement = element;
+  store.update({
+    place: step.isUndoing ? position : advance(position, leavesPage(step.action)),
+    astray: remainingStrays(astray), amiss: amissWithout(position.step, amiss), level: 0, nudge: "",
   });
-  current = { status: "looking" };
-  shown.highlight(null);
-  lookUnlessLeaving();
+  state.situation = { status: "looking" };
+  panel.highlight(null);
+  lookAgain();
 }
 
-// A click that loads another page has nothing to be seen here any more.
-function lookUnlessLeaving() {
-  turn += 1;
+// After a click that loads another page, this one shows nothing new.
+function lookAgain() {
+  state.run += 1;
   setTimeout(() => isLeaving() || look());
 }
 
-// Whoever is lost, or waits, may press what leads back.
-function wrong(nudge) {
-  if (isWatching || current.status !== "next") return;
-  kept.keep({ wrong: kept.record.wrong + 1, nudge, small: false });
-  lookUnlessLeaving();
+// Counts a mistake. While the coach waits, or the trainee is lost, any press may lead back.
+/** @param {string} nudge */
+function answerMistake(nudge) {
+  if (isDemonstration || state.situation.status !== "next") return;
+  store.update({ wrong: store.record.wrong + 1, nudge, small: false });
+  lookAgain();
 }
 
-async function demonstrate() {
-  const mine = ++turn;
-  const { step, element } = current;
-  const { speed, place } = kept.record;
-  const isPast = kept.record.repeating > place.step;
-  const hurry = isPast || calm ? 0 : 1 / speed;
-  const { texts, isNew } = told(guide.steps, place);
-  const spoken = [step, ...(isNew ? texts : [])].map(instructionOf).join(" ");
-  if (!isPast) await sleep((READING.base + READING.letter * spoken.length) / speed);
-  if (mine !== turn || !isShowing()) return;
-  if (element) await shown.point(element, MOVE * hurry);
-  if (mine === turn) perform(LETTER * hurry);
-}
-
-// Does what comes next, once however often it is asked for; afterwards the page is looked at again.
-async function perform(pace) {
-  if (acting || going || current.status !== "next") return;
-  const { step, element } = current;
-  const { place } = kept.record;
-  const mine = turn;
-  const next = step.isUndoing ? place : advanced(place, leaves(step.action));
-  acting = true;
-  trouble = "";
-  if (leaves(step.action)) kept.keep({ place: next, level: 0, nudge: "" });
-  try {
-    await (element ? act(element, step.action, pace) : BY_BROWSER[step.action.type](step.action));
-  } catch (error) {
-    if (!(error instanceof NotPossible)) return fail(error);
-    kept.keep({ place });
-    return lookUnlessLeaving();
-  } finally {
-    acting = false;
-  }
-  if (mine !== turn) return;
-  const reached = step.action.type === "AdvanceClock" ? afterClock(place) : next;
-  kept.keep({ place: reached, astray: remaining(kept.record.astray), level: 0, nudge: "" });
-  shown.highlight(null);
-  current = { status: "looking" };
-  if (element || !leaves(step.action)) lookUnlessLeaving();
-}
-
-// The server keeps what the clock says: this page, loaded again, goes on from here.
-function afterClock(place) {
-  here.changes += 1;
-  return caughtUp(place, place.step + 1, here);
-}
-
-function fail(error) {
-  trouble = error instanceof Gone ? error.message : NO_ANSWER;
+/** @param {unknown} error */
+function showFailure(error) {
+  state.trouble = error instanceof Gone ? error.message : NO_ANSWER;
   draw();
 }
 
-const BY_BROWSER = {
-  OpenPortal: () => location.assign(`${lesson.base}/portal/`),
-  GoBack: () => history.back(),
-  Reload: () => location.reload(),
-  AdvanceClock: ({ hours }) => asks.advanceClock(hours),
-};
-
-function pressed(name, value) {
-  if (!going) PRESSES[name]?.(value);
-}
-
-const PRESSES = {
-  minimise: (small) => { kept.keep({ small }); draw(); },
-  data: (dataOpen) => kept.keep({ dataOpen }),
-  play: () => hold({ playing: true, stopped: false }),
-  pause: () => hold({ playing: false, repeating: -1 }),
-  stop: () => hold({ playing: false, repeating: -1, stopped: true }),
-  step: showStep,
-  speed: (speed) => kept.keep({ speed }),
-  repeat: repeatStep,
-  "open-portal": () => perform(0),
-  "advance-clock": () => perform(0),
-  help: giveHelp,
-  retry: () => (guide === NOTHING_YET ? open() : look()),
-  return: () => goTo(backOf(kept.record.place)),
-  restart: () => goBackTo(backOf(kept.record.place), { repeating: -1 }),
-  "hand-over": () => startOver("practicar"),
-  again: () => startOver(lesson.mode),
-  unaided: () => startOver("sin-guia"),
-  following: () => startOver(lesson.mode, lesson.following.name),
-  "take-over": () => { kept.takeOver(); goTo(backOf(kept.record.place)); },
-};
-
-// What is being done is done to its end, and the page looked at then.
-function hold(changes) {
-  kept.keep(changes);
-  draw();
-  if (!acting) look();
-}
-
-function showStep() {
-  if (acting || current.status !== "next") return;
-  kept.keep({ playing: false, repeating: -1 });
-  turn += 1;
-  shown.keepFocus(() => perform(LETTER));
-}
-
-function repeatStep() {
-  const { place } = kept.record;
-  const repeating = lastDone(guide.steps, place);
-  goBackTo(startOf(place, repeating), { repeating });
-}
-
-function giveHelp() {
-  if (acting || current.status !== "next") return;
-  const { level, helps } = kept.record;
-  const name = LEVELS[helpLevel({ mode: lesson.mode, record: kept.record })];
-  kept.keep({ level: level + 1, helps: { ...helps, [name]: (helps[name] ?? 0) + 1 } });
-  if (name === "hagalo") shown.keepFocus(() => perform(calm ? 0 : LETTER));
-  else draw();
-}
-
-// To a page of before, in the world as it was when that was reached.
-function goBackTo(back, changes) {
-  return leaveFor(back, asks.bringBack, { ...changes, returned: false });
-}
-
-// To a page of before, in the world as it is.
-function goTo(back) {
-  return leaveFor(back, asks.reopen, { returned: true });
-}
-
-// The server is asked even where the world stays: it opens the portal session again if that was closed or has expired.
-async function leaveFor(back, prepare, changes) {
-  turn += 1;
-  going = true;
-  try {
-    await prepare(back?.changes ?? 0);
-  } catch (error) {
-    going = false;
-    return fail(error);
-  }
-  const { place } = kept.record;
-  const from = back ? restarted(place, back) : START;
-  kept.keep({ ...changes, ...UNSPOILT, place: from, finished: false, nudge: "", level: 0 });
-  location.assign(back?.address ?? `${lesson.base}/portal/`);
-}
-
-function startOver(mode, scenario = lesson.scenario) {
-  going = true;
-  shown.startOver(mode, scenario);
+/** @param {string} name @param {any} [value] */
+function onButton(name, value) {
+  if (!state.isNavigating) COMMANDS[name]?.(value);
 }
 
 function finish() {
-  if (kept.record.finished) return;
-  kept.keep({ finished: true, playing: false });
-  kept.tell();
+  if (store.record.finished) return;
+  store.update({ finished: true, playing: false });
+  store.report();
 }
 
-function elsewhere() {
-  turn += 1;
+function showElsewhere() {
+  state.run += 1;
   show({ status: "elsewhere" });
 }
 
-function show(found) {
-  current = found;
+/** @param {Situation} situation */
+function show(situation) {
+  state.situation = situation;
   draw();
 }
 
 function draw() {
-  const { status, step, element, what } = current;
-  const { heading } = here;
+  const { situation, script, trouble } = state;
   const { mode, following } = lesson;
-  const stand = { mode, guide, following, record: kept.record, status, step, what, heading, trouble };
-  shown.draw({ ...wording(stand), home: lesson.home });
-  shown.highlight((status === "next" && element) || null, shownOf(stand).where);
+  const panelState = { mode, script, following, record: store.record, heading: page.heading, trouble, ...situation };
+  panel.draw({ ...panelContent(panelState), home: lesson.home });
+  panel.highlight((situation.status === "next" && situation.element) || null, revealed(panelState).where);
 }
 
-function sleep(millis) {
-  return new Promise((resolve) => setTimeout(resolve, millis));
-}
-
-shown.startAddress(lesson.start);
+panel.setStartAddress(lesson.start);
 open();

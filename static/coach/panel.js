@@ -1,33 +1,43 @@
 // Draws the coach: its texts and buttons, the highlighted control, the pointer. It decides nothing.
 
-import { place as placeBeside } from "./layout.js";
+import { layOut } from "./layout.js";
 
 const TARGET = "data-coach-target";
-const HEARD_WITHIN = 1000;
+const ANNOUNCED_FOR = 1000;
 const FIELD = "input:not([type=checkbox]), select, textarea";
 const FROM_END = 16;
-// Where the data of the exercise may stand open without being asked for: see coach.css.
+/** @type {TextPart[]} */
+const TEXT_PARTS = ["title", "count", "good", "said", "now", "nudge"];
+// Where the exercise's data are open by default: see coach.css.
 const ROOMY = "(width >= 40rem) and (height >= 30rem)";
 
-export function panel(root, pointer, pressed) {
+/** @param {HTMLElement} root @param {HTMLElement} pointer @param {(name: string, value?: any) => void} onButton */
+export function createPanel(root, pointer, onButton) {
+  // The template knows which element each part is.
+  /** @type {(name: string) => any} */
   const part = (name) => root.querySelector(`[data-${name}]`);
-  const button = (name) => root.querySelector(`[data-do="${name}"]`);
+  const minimise = part("do=minimise");
+  const data = part("data");
+  const speedChoice = part("speed-choice");
+  /** @type {Element | null} */
   let next = null;
+  /** @type {Element | null} */
   let marked = null;
-  let announced = "";
-  let told = "";
+  let announcement = "";
+  let narration = "";
 
   root.addEventListener("click", (event) => {
-    const name = event.target.closest("[data-do]")?.dataset.do;
-    if (name) pressed(name, name === "minimise" ? !isSmall() : undefined);
-    if (event.target.closest("summary")) pressed("data", !part("data").open);
+    const target = /** @type {Control} */ (event.target);
+    const name = target.closest("[data-do]")?.getAttribute("data-do");
+    if (name) onButton(name, name === "minimise" ? !isSmall() : undefined);
+    if (target.closest("summary")) onButton("data", !data.open);
   });
-  part("speed-choice").addEventListener("change", (event) => pressed("speed", Number(event.target.value)));
+  speedChoice.addEventListener("change", () => onButton("speed", Number(speedChoice.value)));
   document.addEventListener("keydown", (event) => {
-    const isOthers = document.querySelector("dialog[open]") && !root.contains(event.target);
-    if (event.key !== "Escape" || isOthers || isSmall()) return;
+    const isForDialog = document.querySelector("dialog[open]") && !root.contains(/** @type {Control} */ (event.target));
+    if (event.key !== "Escape" || isForDialog || isSmall()) return;
     event.preventDefault();
-    pressed("minimise", true);
+    onButton("minimise", true);
   }, true);
   for (const event of ["resize", "scroll"]) window.addEventListener(event, arrange, { passive: true });
   new ResizeObserver(arrange).observe(root);
@@ -36,73 +46,82 @@ export function panel(root, pointer, pressed) {
     return root.classList.contains("small");
   }
 
-  // shown: { title, count, goal, data, dataOpen, good, said, isSaidNew, now, nudge, buttons, labels, speed, small, home }
-  function draw(shown) {
+  /** @param {PanelContent} content */
+  function draw(content) {
     moveInto(document.querySelector("dialog[open]") ?? document.body);
-    const focused = root.contains(document.activeElement) ? document.activeElement : null;
-    for (const name of ["title", "count", "good", "said", "now", "nudge"]) write(part(name), shown[name] ?? "");
-    buttons(shown);
-    part("home").href = shown.home;
-    exercise(shown);
-    size(shown.small);
+    const focused = focusedInPanel();
+    for (const name of TEXT_PARTS) write(part(name), content[name] ?? "");
+    drawButtons(content);
+    part("home").href = content.home;
+    drawExercise(content);
+    resize(content.small);
     root.hidden = false;
-    if (focused && !focused.checkVisibility()) button("minimise").focus({ preventScroll: true });
-    const isNew = announce(shown);
+    if (focused && !focused.checkVisibility()) minimise.focus({ preventScroll: true });
+    const isNew = announce(content);
     arrange();
     if (isNew) root.scrollTop = 0;
   }
 
-  function buttons({ buttons: names, labels, speed }) {
-    for (const each of root.querySelectorAll("[data-do]:not([data-do=minimise])")) {
-      each.hidden = !names.includes(each.dataset.do);
-      if (labels[each.dataset.do]) each.textContent = labels[each.dataset.do];
+  /** @param {PanelContent} content */
+  function drawButtons({ buttons, labels, speed }) {
+    for (const button of root.querySelectorAll("[data-do]:not([data-do=minimise])")) {
+      const name = button.getAttribute("data-do") ?? "";
+      button.toggleAttribute("hidden", !buttons.includes(name));
+      if (labels[name]) button.textContent = labels[name];
     }
-    part("speed").hidden = !names.includes("speed");
-    part("speed-choice").value = String(speed);
+    part("speed").hidden = !buttons.includes("speed");
+    speedChoice.value = String(speed);
   }
 
-  function size(small) {
+  /** @param {boolean} small */
+  function resize(small) {
     root.classList.toggle("small", small);
-    button("minimise").setAttribute("aria-expanded", String(!small));
-    button("minimise").textContent = small ? "Mostrar" : "Minimizar";
+    minimise.setAttribute("aria-expanded", String(!small));
+    minimise.textContent = small ? "Mostrar" : "Minimizar";
   }
 
-  // The goal, and the data under the paragraphs of the cartilla that need them.
-  function exercise({ goal, data, dataOpen }) {
+  /** @param {PanelContent} content */
+  function drawExercise({ goal, data: groups, dataOpen }) {
     part("goal").hidden = goal === "";
     part("goal-text").textContent = goal;
-    part("data").hidden = data.length === 0;
-    part("data").open = dataOpen ?? matchMedia(ROOMY).matches;
-    if (part("data").querySelector("dl")) return;
-    for (const { paragraph, facts } of data) {
+    data.hidden = groups.length === 0;
+    data.open = dataOpen ?? matchMedia(ROOMY).matches;
+    if (data.querySelector("dl")) return;
+    for (const { paragraph, facts } of groups) {
       const list = tag("dl");
       for (const { name, value } of facts) list.append(tag("div", tag("dt", name), tag("dd", value)));
-      part("data").append(...(paragraph ? [tag("h2", `Párrafo ${paragraph}`)] : []), list);
+      data.append(...(paragraph ? [tag("h2", `Párrafo ${paragraph}`)] : []), list);
     }
   }
 
-  // Each step is said once, however often it is drawn, and what is told of several only before the first; who reads on
-  // later doesn't find it twice.
+  // Each step once, and a narration for several steps before the first. The text goes soon: a screen reader meets it once.
+  /** @param {PanelContent} content */
   function announce({ good, nudge, said, isSaidNew, now }) {
     const text = [good, nudge, said, now].join("\n");
-    if (text === announced) return false;
-    announced = text;
-    const news = isSaidNew && said !== told ? said : "";
-    told = said;
+    if (text === announcement) return false;
+    announcement = text;
+    const news = isSaidNew && said !== narration ? said : "";
+    narration = said;
     part("live").textContent = [good, nudge, news, now].filter(Boolean).join(" ");
-    setTimeout(() => { if (announced === text) part("live").textContent = ""; }, HEARD_WITHIN);
+    setTimeout(() => { if (announcement === text) part("live").textContent = ""; }, ANNOUNCED_FOR);
     return true;
   }
 
-  // In an open dialog everything outside is inert, so the coach goes in.
+  // Everything outside an open dialog is inert, so the coach moves in.
+  /** @param {Element} container */
   function moveInto(container) {
     if (root.parentElement === container) return;
-    const focused = root.contains(document.activeElement) ? document.activeElement : null;
+    const focused = focusedInPanel();
     container.append(root, pointer);
     focused?.focus({ preventScroll: true });
   }
 
-  // The control that comes next: kept free by the panel in any case, and marked where the trainee may be led to it.
+  function focusedInPanel() {
+    return root.contains(document.activeElement) ? /** @type {Control} */ (document.activeElement) : null;
+  }
+
+  // The panel keeps clear of the next control; it is marked only where the trainee may be led to it.
+  /** @param {Element | null} element @param {boolean} isMarked */
   function highlight(element, isMarked = true) {
     if (next === element && marked === (isMarked ? element : null)) return;
     marked?.removeAttribute(TARGET);
@@ -114,10 +133,11 @@ export function panel(root, pointer, pressed) {
   }
 
   function arrange() {
-    placeBeside(root, next, marked !== null);
+    layOut(root, next, marked !== null);
   }
 
-  // At the end of a field, so that what is typed can be read.
+  // At the end of a field, so that the typed text can be read.
+  /** @param {Element} element @param {number} millis */
   async function point(element, millis) {
     const box = element.getBoundingClientRect();
     const x = element.matches(FIELD) ? box.right - FROM_END : box.left + Math.min(box.width / 2, 60);
@@ -127,30 +147,35 @@ export function panel(root, pointer, pressed) {
     await new Promise((resolve) => setTimeout(resolve, millis));
   }
 
-  // The coach's typing moves the focus: whoever had it in the panel gets it back.
-  async function keepFocus(deed) {
-    const focused = root.contains(document.activeElement) ? document.activeElement : null;
-    await deed();
+  // The coach's typing moves the focus: it goes back into the panel if it was there.
+  /** @param {() => unknown} action */
+  async function keepFocus(action) {
+    const focused = focusedInPanel();
+    await action();
     focused?.focus({ preventScroll: true });
   }
 
   return {
     draw, highlight, point, keepFocus,
-    startOver(mode, scenario) {
+    /** @param {string} mode @param {string} scenario */
+    startLesson(mode, scenario) {
       const form = part("start");
       form.elements.escenario.value = scenario;
       form.elements.modo.value = mode;
       form.requestSubmit();
     },
-    startAddress(address) { part("start").action = address; },
+    /** @param {string} address */
+    setStartAddress(address) { part("start").action = address; },
   };
 }
 
+/** @param {HTMLElement} element @param {string} text */
 function write(element, text) {
   element.textContent = text;
   element.hidden = text === "";
 }
 
+/** @param {string} name @param {(string | Node)[]} content */
 function tag(name, ...content) {
   const element = document.createElement(name);
   element.append(...content);

@@ -1,151 +1,170 @@
-// Where a lesson stands and what comes next. Pure: it touches no page.
-//
-// A place is { step, from, reached, left, here, back, before, spared }: the next step; the first step of this page; how
-// far this page was come before it was loaded again; whether the last thing done leads away from it; where to go back
-// to, { step, address, changes, heading } each: this page until it has shown what was expected of it (`here`), the last
-// one that has (`back`), and the one before that; and which deeds nobody had to do. Steps are counted in guide.steps.
+// The lesson's position and what comes next. Pure: it touches no page. For the types see tools/types/coach.d.ts.
 
 const LEAVING = new Set(["Click", "OpenPortal", "GoBack", "Reload"]);
 
+/** @type {Position} */
 export const START = { step: 0, from: 0, reached: 0, left: true, here: null, back: null, before: null, spared: [] };
 
-// Arriving at a page: after leaving as expected, it is a new one; otherwise its fields are empty again.
-export function arrived(place, page) {
-  if (!place.left) return { ...place, step: place.from, reached: Math.max(place.step, place.reached) };
-  const { step } = place;
+// The position once a page has loaded: a new one, if the last was left as expected; else its fields are empty again.
+/** @param {Position} position @param {LoadedPage} page */
+export function arrive(position, page) {
+  if (!position.left) return { ...position, step: position.from, reached: Math.max(position.step, position.reached) };
+  const { step } = position;
   const { address, changes, heading } = page;
   const here = page.method === "GET" ? { step, address, changes, heading } : null;
-  return { ...place, from: step, reached: step, left: false, here, isRefused: false };
+  return { ...position, from: step, reached: step, left: false, here, isRefused: false };
 }
 
-// The page shows what it should: it is one to go back to.
-export function settled(place) {
-  const { here, back } = place;
-  if (!here) return place;
-  return { ...place, here: null, back: here, before: back && back.step < here.step ? back : place.before };
+// From now on the trainee can return to this page.
+/** @param {Position} position */
+export function confirmPage(position) {
+  const { here, back } = position;
+  if (!here) return position;
+  return { ...position, here: null, back: here, before: back && back.step < here.step ? back : position.before };
 }
 
-export function advanced(place, leaves) {
-  return { ...place, step: place.step + 1, left: leaves };
+/** @param {Position} position @param {boolean} left */
+export function advance(position, left) {
+  return { ...position, step: position.step + 1, left };
 }
 
-// Past a deed that the page met from the beginning: it counts as none.
-export function spared(place) {
-  return { ...advanced(place, place.left), spared: [...place.spared.filter((each) => each !== place.step), place.step] };
+// The page met the action from the start.
+/** @param {Position} position */
+export function skip(position) {
+  const { step } = position;
+  return { ...advance(position, position.left), spared: [...position.spared.filter((each) => each !== step), step] };
 }
 
-// An earlier step of this page is to be done after all.
-export function dueAgain(place, step) {
-  return { ...place, step, spared: place.spared.filter((each) => each !== step) };
+/** @param {Position} position @param {number} step */
+export function requireAgain(position, step) {
+  return { ...position, step, spared: position.spared.filter((each) => each !== step) };
 }
 
-export function backOf(place) {
-  return place.back ?? place.here;
+/** @param {Position} position */
+export function returnPointOf(position) {
+  return position.back ?? position.here;
 }
 
-// Where to start again so that a step comes once more: at the beginning of its page.
-export function startOf(place, step) {
-  return step < (place.back?.step ?? 0) && place.before ? place.before : backOf(place);
+// The start of the page that the step belongs to.
+/** @param {Position} position @param {number} step */
+export function returnPointBefore(position, step) {
+  return step < (position.back?.step ?? 0) && position.before ? position.before : returnPointOf(position);
 }
 
-export function restarted(place, back) {
-  const before = place.before && place.before.step < back.step ? place.before : null;
-  const kept = place.spared.filter((each) => each < back.step);
-  return { ...START, step: back.step, from: back.step, back, before, spared: kept };
+/** @param {Position} position @param {ReturnPoint} point */
+export function restart(position, point) {
+  const before = position.before && position.before.step < point.step ? position.before : null;
+  const spared = position.spared.filter((each) => each < point.step);
+  return { ...START, step: point.step, from: point.step, back: point, before, spared };
 }
 
-// The form came back because of a value that was the trainee's own: its page is gone over once more.
-export function turnedBack(place) {
-  const { step } = backOf(place);
-  return { ...place, step, from: step, reached: place.step, isRefused: true };
+// The portal refused a value of the trainee's own and shows the form again.
+/** @param {Position} position */
+export function repeatPage(position) {
+  const { step } = /** @type {ReturnPoint} */ (returnPointOf(position));
+  return { ...position, step, from: step, reached: position.step, isRefused: true };
 }
 
-// As if this page had been arrived at with that step.
-export function caughtUp(place, step, page) {
-  return arrived({ ...place, step, left: true }, page);
+/** @param {Position} position @param {number} step @param {LoadedPage} page */
+export function jumpTo(position, step, page) {
+  return arrive({ ...position, step, left: true }, page);
 }
 
-// Steps that are to be done, counted from 1, and how many there are.
-export function count(steps, place) {
-  const done = steps.slice(0, place.step).filter((step, index) => wasDone(step, index, place)).length;
-  const all = steps.filter(isDeed).length - place.spared.length;
+// The current action, counted from 1, and the number of actions.
+/** @param {Step[]} steps @param {Position} position */
+export function count(steps, position) {
+  const done = steps.slice(0, position.step).filter((step, index) => isPerformed(step, index, position)).length;
+  const all = steps.filter(isAction).length - position.spared.length;
   return { now: Math.min(done + 1, all), all };
 }
 
-// Index of the next step that is to be done; -1 if there is none.
-export function nextDone(steps, place) {
-  return steps.findIndex((step, index) => index >= place.step && isDeed(step));
+// Index of the next action, or -1.
+/** @param {Step[]} steps @param {Position} position */
+export function nextAction(steps, position) {
+  return steps.findIndex((step, index) => index >= position.step && isAction(step));
 }
 
-export function lastDone(steps, place) {
-  return steps.slice(0, place.step).findLastIndex((step, index) => wasDone(step, index, place));
+// Index of the last action performed, or -1.
+/** @param {Step[]} steps @param {Position} position */
+export function lastAction(steps, position) {
+  return steps.slice(0, position.step).findLastIndex((step, index) => isPerformed(step, index, position));
 }
 
-// What is told of the step that comes: all since the last deed, or what was told last. `isNew` until something is done.
-export function told(steps, place) {
-  const last = steps.slice(0, place.step).findLastIndex(isTold);
-  const before = lastDone(steps, { ...place, step: Math.max(last, 0) });
-  return { texts: steps.slice(before + 1, last + 1).filter(isTold), isNew: lastDone(steps, place) < last };
+// All narrations since the last action, or else the latest ones; `isNew` until the next action is performed.
+/** @param {Step[]} steps @param {Position} position */
+export function narrationFor(steps, position) {
+  const last = steps.slice(0, position.step).findLastIndex(isNarration);
+  const before = lastAction(steps, { ...position, step: Math.max(last, 0) });
+  const narrations = steps.slice(before + 1, last + 1).filter(isNarration);
+  return { narrations, isNew: lastAction(steps, position) < last };
 }
 
-// What has come of the last deed, as this page shows it: best what is stored now, else what was seen last.
-export function outcome(steps, place) {
-  const last = lastDone(steps, place);
-  const met = steps.slice(Math.max(last + 1, place.reached), place.step).filter(isExpectation);
+// What the last action achieved on this page: a stored expectation, or else the last one seen.
+/** @param {Step[]} steps @param {Position} position */
+export function resultOf(steps, position) {
+  const last = lastAction(steps, position);
+  const met = steps.slice(Math.max(last + 1, position.reached), position.step).filter(isExpectation);
   if (last < 0) return null;
   const stored = met.find((step) => step.part === "stored");
   return stored ?? met.findLast(({ action }) => action.present !== false && action.checked !== false) ?? null;
 }
 
-// What is expected when all is done.
-export function ending(steps) {
-  return steps.slice(steps.findLastIndex(isDeed) + 1).filter(isExpectation);
+/** @param {Step[]} steps */
+export function finalExpectations(steps) {
+  return steps.slice(steps.findLastIndex(isAction) + 1).filter(isExpectation);
 }
 
-// The heading of the page that the next step belongs to; null where nobody tells.
-export function screenOf(steps, place) {
-  if (place.back?.step === place.from) return place.back.heading;
-  const ahead = nextDone(steps, place);
-  const due = steps.slice(place.from, ahead < 0 ? steps.length : ahead);
+// Null if unknown.
+/** @param {Step[]} steps @param {Position} position */
+export function expectedHeading(steps, position) {
+  if (position.back?.step === position.from) return position.back.heading;
+  const ahead = nextAction(steps, position);
+  const due = steps.slice(position.from, ahead < 0 ? steps.length : ahead);
   return due.findLast((step) => step.action.type === "ExpectScreen")?.action.heading ?? null;
 }
 
-// What tells that a click has been made although nobody heard it: what must be seen and stored after it, and
-// the next thing to do; null when the next step is no click.
-export function signsOf(steps, place) {
-  const ahead = nextDone(steps, place);
+// What proves that the coach missed the next click: the expectations and the action after it. Null if that is no click.
+/** @param {Step[]} steps @param {Position} position */
+export function signsOfClick(steps, position) {
+  const ahead = nextAction(steps, position);
   const click = steps[ahead];
   if (click?.action.type !== "Click") return null;
   const rest = steps.slice(ahead + 1);
-  const end = rest.findIndex(isDeed);
-  const expected = (end < 0 ? rest : rest.slice(0, end)).filter(isExpectation);
-  return { click, after: ahead + 1, expected, next: end < 0 ? null : rest[end] };
+  const end = rest.findIndex(isAction);
+  const expectations = (end < 0 ? rest : rest.slice(0, end)).filter(isExpectation);
+  return { target: click.action.target, after: ahead + 1, expectations, next: end < 0 ? null : rest[end] };
 }
 
-// What is to be done on this page, the next thing first; in any order, up to the next click.
-export function ofPage(steps, place) {
-  const rest = steps.slice(place.step + 1);
-  const end = rest.findIndex((step) => isDeed(step) && leaves(step.action));
+// The actions that this page asks for, up to the next click.
+/** @param {Step[]} steps @param {Position} position */
+export function actionsOfPage(steps, position) {
+  const rest = steps.slice(position.step + 1);
+  const end = rest.findIndex((step) => isAction(step) && leavesPage(step.action));
   const soon = end < 0 ? rest : rest.slice(0, end);
-  return [...steps.slice(place.from, place.step + 1), ...soon].filter(isDeed);
+  return [...steps.slice(position.from, position.step + 1), ...soon].filter(isAction);
 }
 
-export function leaves(action) {
+/** @param {{ type: string }} action */
+export function leavesPage(action) {
   return LEAVING.has(action.type);
 }
 
-function isDeed(step) {
+/** @param {Step} step */
+function isAction(step) {
   return step.part === "done";
 }
 
-function wasDone(step, index, place) {
-  return isDeed(step) && !place.spared.includes(index);
+/** @param {Step} step @param {number} index @param {Position} position */
+function isPerformed(step, index, position) {
+  return isAction(step) && !position.spared.includes(index);
 }
 
-function isTold({ action }) {
+/** @param {Step} step */
+function isNarration({ action }) {
   return action.type === "Narration" || action.type === "Note";
 }
 
+/** @param {Step} step */
 function isExpectation({ part }) {
   return part === "seen" || part === "stored";
 }

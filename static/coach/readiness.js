@@ -1,103 +1,123 @@
-// Looks at the page: whether the lesson can go on over a step, and if not, what it waits for.
+// Tells from the page whether the lesson can go on past a step, or what it waits for.
 
 import { isDone, isPossible } from "./actions.js";
-import { ending, signsOf } from "./progress.js";
+import { finalExpectations, signsOfClick } from "./progress.js";
 import { find } from "./locators.js";
-import { isAsItWas, isOwn, isRefused, undoing } from "./deviations.js";
-import { isSeen } from "./assertions.js";
+import { isOwnValue, isStillRefused, isUnchanged, undoStep } from "./deviations.js";
+import { isMet } from "./assertions.js";
 
-// Found, yet out of the trainee's reach.
+/** @param {Control} element */
 function isBehindDialog(element) {
   const dialog = document.querySelector("dialog:modal");
   return dialog !== null && !dialog.contains(element);
 }
 
-export function looker(lesson, asks, recordOf) {
-  const isWatching = lesson.mode === "ver";
+/** @param {Target} target */
+function isWithinReach(target) {
+  const element = find(target);
+  return element !== null && !isBehindDialog(element);
+}
+
+/** @param {Step} step @returns {Situation} */
+function waiting(step) {
+  return { status: "waiting", step };
+}
+
+/** @param {Lesson} lesson @param {Api} api @param {Store} store */
+export function createReadiness(lesson, api, store) {
+  const isDemonstration = lesson.mode === "ver";
 
   // Each gives null where the lesson can go on.
-  const LOOKS = {
+  /** @type {StepTable<Situation | null>} */
+  const CHECKS = {
     said: () => null,
-    // A message is there once: what was seen before the page was loaded again has been seen.
-    seen: (step) => (wasReached() || isSeen(step.action) ? null : { status: "waiting" }),
-    stored: async (step) => ((await asks.isStored(step)) ? null : { status: "waiting" }),
-    done: (step) => toDo(step),
+    // A message is shown once: what was seen before a reload has been seen.
+    seen: (step) => (isReached() || isMet(step.action) ? null : waiting(step)),
+    stored: async (step) => ((await api.isStored(step)) ? null : waiting(step)),
+    done: checkAction,
   };
+  /** @type {StepTable<boolean>} */
   const SIGNS = {
-    seen: (step) => isSeen(step.action),
-    stored: asks.isStored,
+    said: () => true,
+    seen: (step) => isMet(step.action),
+    stored: api.isStored,
     done: (step) => Boolean(step.action.target && find(step.action.target)),
   };
 
-  function wasReached() {
-    const { step, reached } = recordOf().place;
+  function isReached() {
+    const { step, reached } = store.record.place;
     return step < reached;
   }
 
-  function toDo(step) {
+  /** @param {Step} step @returns {Situation | null} */
+  function checkAction(step) {
     const { action } = step;
-    if (action.type === "OpenPortal") return location.pathname === `${lesson.base}/portal/` ? null : { status: "next" };
-    if (!action.target) return { status: "next" };
+    if (action.type === "OpenPortal" && location.pathname === `${lesson.base}/portal/`) return null;
+    if (!action.target) return { status: "next", step };
     const element = find(action.target);
-    if (!element || isBehindDialog(element)) return { status: "waiting" };
-    if (action.type !== "Click" && isBehind(step, element)) return null;
-    if (!isPossible(element, action)) return { status: "waiting" };
-    return { status: "next", element, ...(action.type === "Click" ? undoing(recordOf().astray, element) : null) };
+    if (!element || isBehindDialog(element)) return waiting(step);
+    if (action.type !== "Click" && canPass(step, element)) return null;
+    if (!isPossible(element, action)) return waiting(step);
+    return { status: "next", step, element, ...(action.type === "Click" ? undoStep(store.record.astray, element) : null) };
   }
 
-  // A demonstration shows even what is already so, unless it is on the way to the step that is to be repeated.
-  function isBehind(step, element) {
-    const { repeating, place } = recordOf();
-    if (isWatching && repeating <= place.step) return false;
-    return isDone(element, step.action) || (place.isRefused && isOwn(step, element));
+  // A demonstration shows even what is already so, except on its way to the step that it repeats.
+  /** @param {Step} step @param {Control} element */
+  function canPass(step, element) {
+    const position = store.record.place;
+    if (isDemonstration && store.record.repeating <= position.step) return false;
+    return isDone(element, step.action) || (position.isRefused && isOwnValue(step, element));
   }
 
-  function isWithinReach(target) {
-    const element = find(target);
-    return element !== null && !isBehindDialog(element);
-  }
-
+  /** @param {Step[]} steps */
   async function areMet(steps) {
     for (const step of steps) if (!(await SIGNS[step.part](step))) return false;
     return true;
   }
 
   return {
-    look: async (step) => LOOKS[step.part](step),
+    /** @param {Step} step */
+    check: async (step) => CHECKS[step.part](step),
 
-    // Whether the page has met that step from the beginning, so that nobody has to do it.
-    isSpared: ({ part, action }) => part === "done" && !wasReached() && (!action.target || isAsItWas(find(action.target))),
+    // Whether nobody has to do it: the page met it from the start.
+    /** @param {Step} step */
+    isMetFromStart({ part, action }) {
+      const { target } = action;
+      return part === "done" && !isReached() && (!target || isUnchanged(/** @type {Control} */ (find(target))));
+    },
 
-    // A quick hand may press the next button before the coach is there to hear it, and a careless one although
-    // something else was to be undone: the page tells, where that button is out of reach and what was to come of it
-    // stands there. Gives the step to go on with, or null.
-    async quickHand(steps) {
-      const { place, astray } = recordOf();
-      const signs = signsOf(steps, { ...place, step: Math.max(place.step, place.reached) });
-      if (isWatching || astray.length || !signs || isWithinReach(signs.click.action.target)) return null;
-      const seen = signs.expected.some((step) => step.part === "seen");
-      const evidence = seen ? signs.expected : [signs.next].filter(Boolean);
+    // The trainee may click before the coach listens. The page proves it: the button is out of reach, and what the click
+    // leads to is there. Gives the index of the step after it, or null.
+    /** @param {Step[]} steps */
+    async stepAfterMissedClick(steps) {
+      const position = store.record.place;
+      const signs = signsOfClick(steps, { ...position, step: Math.max(position.step, position.reached) });
+      if (isDemonstration || store.record.astray.length || !signs) return null;
+      if (isWithinReach(signs.target)) return null;
+      const isVisible = signs.expectations.some((step) => step.part === "seen");
+      const evidence = isVisible ? signs.expectations : [signs.next].filter((step) => step !== null);
       return evidence.length && (await areMet(evidence)) ? signs.after : null;
     },
 
-    // Whether the stored world has yet to become what the lesson ends with.
-    async isOpen(steps) {
-      return !(await areMet(ending(steps).filter((step) => step.part === "stored")));
+    /** @param {Step[]} steps */
+    async isEndOpen(steps) {
+      return !(await areMet(finalExpectations(steps).filter((step) => step.part === "stored")));
     },
 
-    // Whether page and stored world are as the lesson ends, whatever way led there.
+    // Whatever way led there.
+    /** @param {Step[]} steps */
     async isAtEnd(steps) {
-      const [seen, stored] = ["seen", "stored"].map((part) => ending(steps).filter((step) => step.part === part));
-      return !isWatching && recordOf().isOpen && seen.length > 0 && areMet([...seen, ...stored]);
+      const [seen, stored] = ["seen", "stored"].map((part) => finalExpectations(steps).filter((step) => step.part === part));
+      return !isDemonstration && store.record.isOpen && seen.length > 0 && areMet([...seen, ...stored]);
     },
 
-    // Whether the portal refuses a value that was the trainee's own.
-    isOwnRefused(steps) {
-      const { place } = recordOf();
-      const earlier = steps.slice(place.back?.step ?? 0, place.step).filter((step) => step.own);
+    /** @param {Step[]} steps */
+    isOwnValueRefused(steps) {
+      const position = store.record.place;
+      const earlier = steps.slice(position.back?.step ?? 0, position.step).filter((step) => step.own);
       return lesson.method === "POST" && earlier.some((step) => {
-        const element = find(step.action.target);
-        return element && isRefused(step, element);
+        const element = find(/** @type {Target} */ (step.action.target));
+        return element && isStillRefused(step, element);
       });
     },
   };

@@ -1,11 +1,12 @@
-// Keeps a lesson's record: in the browser at once, on the server whenever it can be reached.
+// Stores the lesson's record: in the browser at once, on the server whenever it can be reached.
 
-const TELL_EVERY = 15_000;
+const REPORT_EVERY = 15_000;
 
-// onElsewhere: another tab goes on with the lesson. From then on this one keeps and tells nothing.
-export function keeper(lesson, onElsewhere) {
+// onElsewhere: another tab continues the lesson. From then on this one stores and reports nothing.
+/** @param {Lesson} lesson @param {() => void} onElsewhere */
+export function createStore(lesson, onElsewhere) {
   const key = `leccion:${lesson.id}`;
-  let record = newest(fresh(lesson), read(key));
+  let record = newer(initialRecord(lesson), read(key));
   let since = Date.now();
   let isElsewhere = false;
 
@@ -14,71 +15,76 @@ export function keeper(lesson, onElsewhere) {
     isElsewhere = true;
     onElsewhere();
   });
-  document.addEventListener("visibilitychange", () => document.hidden && tell());
-  setInterval(tell, TELL_EVERY);
+  document.addEventListener("visibilitychange", () => document.hidden && report());
+  setInterval(report, REPORT_EVERY);
 
-  function keep(changes) {
-    spend();
+  /** @param {Partial<LessonRecord>} changes */
+  function update(changes) {
+    countTime();
     record = { ...record, ...changes, turn: record.turn + (isElsewhere ? 0 : 1) };
     if (!isElsewhere) write(key, record);
   }
 
-  function spend() {
+  function countTime() {
     const now = Date.now();
-    const spent = document.hidden ? 0 : Math.min(now - since, TELL_EVERY);
+    const millis = document.hidden ? 0 : Math.min(now - since, REPORT_EVERY);
     since = now;
-    record = { ...record, millis: record.millis + spent };
+    record = { ...record, millis: record.millis + millis };
   }
 
-  // Totals, so that telling again after a lost connection changes nothing.
-  function tell() {
+  // Totals, so that repeating a report after a lost connection changes nothing.
+  function report() {
     if (isElsewhere) return;
-    spend();
-    const { place, turn, wrong, helps, finished } = record;
-    const address = (place?.here ?? place?.back)?.address ?? "";
+    countTime();
+    const { place: position, turn, wrong, helps, finished } = record;
+    const address = (position?.here ?? position?.back)?.address ?? "";
     const seconds = Math.round(record.millis / 1000);
-    const body = JSON.stringify({ place: { ...place, address }, turn, wrong, helps, finished, seconds });
+    const body = JSON.stringify({ place: { ...position, address }, turn, wrong, helps, finished, seconds });
     const headers = { "Content-Type": "application/json" };
     fetch(`${lesson.base}/avance`, { method: "POST", headers, body, keepalive: true }).catch(() => {});
   }
 
   return {
     get record() { return record; },
-    keep,
-    tell,
+    update,
+    report,
     takeOver() {
       isElsewhere = false;
-      record = newest(record, read(key));
+      record = newer(record, read(key));
     },
   };
 }
 
-function fresh(lesson) {
-  const known = Number.isInteger(lesson.place.step) ? lesson.place : null;
+/** @param {Lesson} lesson @returns {LessonRecord} */
+function initialRecord(lesson) {
+  const position = /** @type {Position} */ (Number.isInteger(lesson.place.step) ? lesson.place : null);
   return {
-    place: known, turn: lesson.turn, wrong: lesson.wrong, helps: lesson.helps, finished: lesson.finished,
+    place: position, turn: lesson.turn, wrong: lesson.wrong, helps: lesson.helps, finished: lesson.finished,
     millis: lesson.seconds * 1000, playing: true, stopped: false, repeating: -1, speed: 1, level: 0,
     nudge: "", astray: [], amiss: -1, returned: false, isOpen: false, small: false, dataOpen: null,
   };
 }
 
-function newest(record, other) {
-  return other.turn >= record.turn ? { ...record, ...other } : record;
+/** @param {LessonRecord} record @param {Partial<LessonRecord>} other */
+function newer(record, other) {
+  return Number(other.turn) >= record.turn ? { ...record, ...other } : record;
 }
 
 // A browser may refuse to store anything: the server's record is then all there is.
+/** @param {string} key */
 function read(key) {
   try {
-    return JSON.parse(localStorage.getItem(key)) ?? {};
+    return JSON.parse(localStorage.getItem(key) ?? "null") ?? {};
   } catch {
     return {};
   }
 }
 
+/** @param {string} key @param {LessonRecord} record */
 function write(key, record) {
   try {
     localStorage.setItem(key, JSON.stringify(record));
   } catch {
-    // told to the server all the same
+    // the server gets it all the same
   }
 }

@@ -1,23 +1,38 @@
-// The manual without a server: search, light or dark, pictures that enlarge.
+// The manual without a server: search, light and dark theme, pictures that enlarge.
 
-document.querySelector("[data-tools]").hidden = false;
+/** @template {HTMLElement} T @param {string} selector @param {{ new (): T }} type @param {ParentNode} parent */
+function element(selector, type, parent = document) {
+  const match = parent.querySelector(selector);
+  if (match instanceof type) return match;
+  throw new Error(`No ${selector}`);
+}
 
-const field = document.querySelector("#buscar");
-const found = document.querySelector("[data-found]");
-const list = document.querySelector("#hallazgos");
-const count = document.querySelector("[data-found-count]");
+element("[data-tools]", HTMLElement).hidden = false;
+
+const field = element("#buscar", HTMLInputElement);
+const search = /** @type {HTMLElement} */ (field.closest(".search"));
+const results = element("[data-found]", HTMLElement);
+const list = element("#hallazgos", HTMLElement);
+const count = element("[data-found-count]", HTMLElement);
 const MOST = 12;
 
+/** @param {string} text */
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const entries = window.searchIndex.map((entry) => ({ ...entry, inTitle: plain(entry.title), inText: plain(entry.text) }));
 
-// Words as they are asked for, without the signs around them: 8.1 and rosa@example.com are one.
+// The words of a query, without the signs around them: 8.1 and rosa@example.com are one word each.
 const WORDS = /[\p{L}\p{N}]+(?:[.@-][\p{L}\p{N}]+)*/gu;
 
-// A word is found where a word begins with it.
-const finder = (word) => new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "u");
+/**
+ * Matches where a word begins with these letters.
+ * @param {string} word
+ */
+const patternOf = (word) => new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "u");
 
-// Those that have all the words, with most of them in the title first.
+/**
+ * The entries that have all the words; those with most of them in the title first.
+ * @param {RegExp[]} words
+ */
 function matching(words) {
   const ranked = entries.map((entry) => ({ ...entry, rank: words.filter((word) => word.test(entry.inTitle)).length }));
   const hits = ranked.filter((entry) => words.every((word) => word.test(entry.inTitle) || word.test(entry.inText)));
@@ -25,100 +40,110 @@ function matching(words) {
 }
 
 field.addEventListener("input", () => {
-  const words = (plain(field.value).match(WORDS) ?? []).map(finder);
+  const words = (plain(field.value).match(WORDS) ?? []).map(patternOf);
   const hits = words.length ? matching(words) : [];
-  list.replaceChildren(...hits.slice(0, MOST).map((hit) => item(hit, words)));
-  found.hidden = field.value.trim() === "";
-  count.textContent = found.hidden ? "" : told(hits.length);
+  list.replaceChildren(...hits.slice(0, MOST).map((hit) => resultItem(hit, words)));
+  results.hidden = field.value.trim() === "";
+  count.textContent = results.hidden ? "" : countText(hits.length);
 });
 
-function told(hits) {
+/** @param {number} hits */
+function countText(hits) {
   if (hits === 0) return "Nada coincide.";
   if (hits > MOST) return `Se muestran ${MOST} de ${hits} resultados: agregue una palabra.`;
   return hits === 1 ? "1 resultado." : `${hits} resultados.`;
 }
 
-// Arrows go from the field to the results and back; Enter in the field takes the first one.
-field.closest(".search").addEventListener("keydown", (event) => {
+// Arrows move between the field and the results; Enter in the field takes the first result.
+search.addEventListener("keydown", (event) => {
   const links = [...list.querySelectorAll("a")];
   const stops = [field, ...links];
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (event.key === "Escape") close();
+  if (event.key === "Escape") closeSearch();
   else if (event.key === "Enter" && event.target === field) links[0]?.click();
-  else if (step) stops[stops.indexOf(document.activeElement) + step]?.focus();
+  else if (step) stops[stops.findIndex((stop) => stop === document.activeElement) + step]?.focus();
   else return;
   event.preventDefault();
 });
 document.addEventListener("click", (event) => {
-  if (!event.target.closest(".search")) found.hidden = true;
+  if (!(/** @type {Element} */ (event.target).closest(".search"))) results.hidden = true;
 });
-list.addEventListener("click", () => close());
+list.addEventListener("click", () => closeSearch());
 
-function close() {
+function closeSearch() {
   field.value = "";
-  found.hidden = true;
+  results.hidden = true;
   count.textContent = "";
   list.replaceChildren();
 }
 
-function item({ address, title, text, inText }, words) {
+/** @param {SearchEntry & { inText: string }} hit @param {RegExp[]} words */
+function resultItem({ address, title, text, inText }, words) {
   const link = document.createElement("a");
   const excerpt = document.createElement("small");
   link.href = address;
-  const places = words.map((word) => inText.search(word)).filter((place) => place >= 0);
-  const at = places.length ? begun(text, Math.min(...places) - 40) : 0;
-  excerpt.textContent = `${at > 0 ? "…" : ""}${text.slice(at, at + 130)}…`;
+  const positions = words.map((word) => inText.search(word)).filter((position) => position >= 0);
+  const start = positions.length ? wordStart(text, Math.min(...positions) - 40) : 0;
+  excerpt.textContent = `${start > 0 ? "…" : ""}${text.slice(start, start + 130)}…`;
   link.append(title, excerpt);
-  const row = document.createElement("li");
-  row.append(link);
-  return row;
+  const item = document.createElement("li");
+  item.append(link);
+  return item;
 }
 
-// The first word that starts there or later.
-function begun(text, at) {
-  return at > 0 ? at + text.slice(at).search(/(?<=\s)\S/) : 0;
+/**
+ * Index of the first word that starts there or later.
+ * @param {string} text @param {number} from
+ */
+function wordStart(text, from) {
+  return from > 0 ? from + text.slice(from).search(/(?<=\s)\S/) : 0;
 }
 
-const theme = document.querySelector("[data-theme-button]");
+const themeButton = element("[data-theme-button]", HTMLElement);
 const root = document.documentElement;
 const isDark = () => getComputedStyle(root).colorScheme === "dark" || (!root.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
-const name = () => { theme.textContent = isDark() ? "Tema claro" : "Tema oscuro"; };
-theme.addEventListener("click", () => {
+const nameTheme = () => { themeButton.textContent = isDark() ? "Tema claro" : "Tema oscuro"; };
+themeButton.addEventListener("click", () => {
   root.dataset.theme = isDark() ? "claro" : "oscuro";
-  try { localStorage.setItem("tema", root.dataset.theme); } catch { /* kept for this page alone */ }
-  name();
+  try { localStorage.setItem("tema", root.dataset.theme); } catch { /* lasts as long as the page */ }
+  nameTheme();
 });
-name();
+nameTheme();
 
-const contents = document.querySelector("[data-contents]");
+const contents = element("[data-contents]", HTMLDetailsElement);
 const narrow = matchMedia("(width < 56rem)");
 const fold = () => { contents.open = !narrow.matches; };
 narrow.addEventListener("change", fold);
 fold();
 
-const NEARLY = 1.15;  // so much wider than the window, a picture is rather made smaller than cut
-const enlarged = document.querySelector("[data-enlarged]");
-const picture = enlarged.querySelector("img");
-const fit = enlarged.querySelector("[data-fit]");
-for (const link of document.querySelectorAll("[data-enlarge]")) {
+const NEARLY = 1.15;  // a picture wider than the window by less than this is made smaller rather than cut
+const enlarged = element("[data-enlarged]", HTMLDialogElement);
+const picture = element("img", HTMLImageElement, enlarged);
+const fit = element("[data-fit]", HTMLElement, enlarged);
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const enlargingLinks = document.querySelectorAll("[data-enlarge]");
+for (const link of enlargingLinks) {
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    const small = link.querySelector("img");
+    const small = element("img", HTMLImageElement, link);
+    const width = Number(small.getAttribute("width"));
     picture.src = link.href;
     picture.alt = small.alt;
-    enlarged.style.setProperty("--width", `${small.getAttribute("width")}px`);
-    enlarged.classList.toggle("nearly", small.getAttribute("width") < NEARLY * innerWidth);
+    enlarged.style.setProperty("--width", `${width}px`);
+    enlarged.classList.toggle("nearly", width < NEARLY * innerWidth);
     show(false);
     enlarged.showModal();
   });
 }
 fit.addEventListener("click", () => show(!enlarged.classList.contains("fits")));
 picture.addEventListener("click", () => fit.click());
-enlarged.addEventListener("click", ({ target }) => {
+enlarged.addEventListener("click", (event) => {
+  const target = /** @type {Element} */ (event.target);
   if (target === enlarged || target.closest("[data-close]")) enlarged.close();
 });
 
-function show(whole) {
-  enlarged.classList.toggle("fits", whole);
-  fit.textContent = whole ? "Ver a tamaño real" : "Ver entera";
+/** @param {boolean} isWhole */
+function show(isWhole) {
+  enlarged.classList.toggle("fits", isWhole);
+  fit.textContent = isWhole ? "Ver a tamaño real" : "Ver entera";
 }

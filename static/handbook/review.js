@@ -1,68 +1,94 @@
-// Decides on changed pictures and texts, keeps that for the next visit, and gives it as a file.
+// Records the reviewer's decisions on changed pictures and texts, restores them on the next visit, and saves them as a file.
 
-const data = document.querySelector("[data-start]");
+const data = /** @type {HTMLElement} */ (document.querySelector("[data-start]"));
 const start = JSON.parse(data.textContent);
-const sections = [...document.querySelectorAll("[data-kind]")];
-const chosen = (section) => section.querySelector(".decision input:checked")?.value ?? "open";
-const choose = (section, decision) => {
+const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-kind]")]);
+
+/** @param {HTMLElement} section @returns {string} */
+function decisionOn(section) {
+  /** @type {HTMLInputElement | null} */
+  const choice = section.querySelector(".decision input:checked");
+  return choice?.value ?? "open";
+}
+
+/** @param {HTMLElement} section @param {string} decision */
+function choose(section, decision) {
+  /** @type {HTMLInputElement | null} */
   const choice = section.querySelector(`.decision [value="${decision}"]`);
   if (choice) choice.checked = true;
-};
+}
 
 function update() {
-  const counted = { accepted: 0, rejected: 0, open: 0 };
+  /** @type {Record<string, number>} */
+  const counts = { accepted: 0, rejected: 0, open: 0 };
   for (const section of sections) {
-    const decision = chosen(section);
-    counted[decision] += 1;
+    const decision = decisionOn(section);
+    counts[decision] += 1;
     for (const each of ["accepted", "rejected"]) section.classList.toggle(each, each === decision);
   }
-  const text = `Aceptados: ${counted.accepted}. Rechazados: ${counted.rejected}. Por decidir: ${counted.open}.`;
-  document.querySelector("[data-count]").textContent = text;
+  const text = `Aceptados: ${counts.accepted}. Rechazados: ${counts.rejected}. Por decidir: ${counts.open}.`;
+  /** @type {Element} */ (document.querySelector("[data-count]")).textContent = text;
 }
 
-// Pages from disk share one store: the key is of this very comparison.
+// Pages opened from disk share one storage, so the key belongs to this comparison alone.
 const key = `revision-${data.dataset.keptAs}`;
 
-function keep() {
-  const decisions = sections.map((section) => [section.dataset.kind, section.dataset.name, chosen(section)]);
-  try { localStorage.setItem(key, JSON.stringify(decisions)); } catch { /* kept for this page alone */ }
+function store() {
+  const decisions = sections.map((section) => [section.dataset.kind, section.dataset.name, decisionOn(section)]);
+  try { localStorage.setItem(key, JSON.stringify(decisions)); } catch { /* lasts as long as the page */ }
 }
 
-function takeUp() {
-  let kept = [];
-  try { kept = JSON.parse(localStorage.getItem(key)) ?? []; } catch { /* nothing was kept */ }
-  for (const [kind, name, decision] of kept) {
-    const section = sections.find((each) => each.dataset.kind === kind && each.dataset.name === name);
+function restore() {
+  let decisions = [];
+  try { decisions = JSON.parse(localStorage.getItem(key) ?? "null") ?? []; } catch { /* nothing is stored */ }
+  for (const [kind, name, decision] of decisions) {
+    const section = sectionOf(kind, name);
     if (section) choose(section, decision);
   }
 }
 
-document.addEventListener("change", ({ target }) => {
-  if (target.closest(".ways")) target.closest("[data-kind]").querySelector("[data-view]").dataset.view = target.value;
+/** @param {string} kind @param {string} name */
+function sectionOf(kind, name) {
+  return sections.find((section) => section.dataset.kind === kind && section.dataset.name === name);
+}
+
+/** @param {Element} control @returns {HTMLElement} */
+function viewOf(control) {
+  return /** @type {HTMLElement} */ (control.closest("[data-kind]")?.querySelector("[data-view]"));
+}
+
+document.addEventListener("change", (event) => {
+  const control = /** @type {HTMLInputElement} */ (event.target);
+  if (control.closest(".ways")) viewOf(control).dataset.view = control.value;
   update();
-  keep();
+  store();
 });
 
-document.addEventListener("input", ({ target }) => {
-  if (!target.matches("[data-cut]")) return;
-  target.closest("[data-kind]").querySelector("[data-view]").style.setProperty("--cut", `${target.value}%`);
+document.addEventListener("input", (event) => {
+  const control = /** @type {HTMLInputElement} */ (event.target);
+  if (control.matches("[data-cut]")) viewOf(control).style.setProperty("--cut", `${control.value}%`);
 });
 
-for (const button of document.querySelectorAll("[data-all]")) {
+/** @type {NodeListOf<HTMLElement>} */
+const allButtons = document.querySelectorAll("[data-all]");
+for (const button of allButtons) {
   button.addEventListener("click", () => {
-    for (const section of sections) choose(section, button.dataset.all);
+    for (const section of sections) choose(section, button.dataset.all ?? "");
     update();
-    keep();
+    store();
   });
 }
 
-const decided = (kind) => start[kind].map((change) => {
-  const section = sections.find((each) => each.dataset.kind === kind && each.dataset.name === change.name);
-  return { ...change, decision: chosen(section) };
-});
+/** @param {"pictures" | "texts"} kind */
+function decisionsOn(kind) {
+  return start[kind].map((/** @type {{ name: string }} */ change) => {
+    const section = /** @type {HTMLElement} */ (sectionOf(kind, change.name));
+    return { ...change, decision: decisionOn(section) };
+  });
+}
 
-document.querySelector("[data-save]").addEventListener("click", () => {
-  const decisions = { ...start, pictures: decided("pictures"), texts: decided("texts") };
+document.querySelector("[data-save]")?.addEventListener("click", () => {
+  const decisions = { ...start, pictures: decisionsOn("pictures"), texts: decisionsOn("texts") };
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([JSON.stringify(decisions, null, 1)], { type: "application/json" }));
   link.download = "decisiones.json";
@@ -70,5 +96,5 @@ document.querySelector("[data-save]").addEventListener("click", () => {
   URL.revokeObjectURL(link.href);
 });
 
-takeUp();
+restore();
 update();

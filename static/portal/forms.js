@@ -1,27 +1,35 @@
-// What the portal's pages do by themselves: capitals on leaving a field, no spaces around what is pasted, a log-in that
-// sends no real RUC, and the space bar on a link that is a button.
+// What all pages of the portal do by script: a field turns to capitals when it is left, pasted text loses its outer spaces,
+// the log-in sends no real RUC, and the space bar presses a link that is a button.
 
 const WEIGHTS = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 
-for (const field of document.querySelectorAll("[data-uppercase]")) {
+/** @type {NodeListOf<HTMLInputElement>} */
+const uppercaseFields = document.querySelectorAll("[data-uppercase]");
+for (const field of uppercaseFields) {
   field.addEventListener("blur", () => { field.value = capitals(field.value.trim()); });
 }
 
-// Spaces around what is pasted would use up the field's length. In a clave they may be meant.
-for (const field of document.querySelectorAll("input[maxlength]:not([type=password])")) {
+// Outer spaces of pasted text would use up the field's length. In a clave they may be intended.
+/** @type {NodeListOf<HTMLInputElement>} */
+const limitedFields = document.querySelectorAll("input[maxlength]:not([type=password])");
+for (const field of limitedFields) {
   field.addEventListener("paste", (event) => {
-    const pasted = event.clipboardData.getData("text");
-    if (pasted === pasted.trim()) return;
+    const text = event.clipboardData?.getData("text") ?? "";
+    if (text === text.trim()) return;
     event.preventDefault();
-    document.execCommand("insertText", false, pasted.trim());
+    document.execCommand("insertText", false, text.trim());
   });
 }
 
-for (const form of document.querySelectorAll("[data-sign-in]")) {
+/** @type {NodeListOf<HTMLFormElement>} */
+const signInForms = document.querySelectorAll("[data-sign-in]");
+for (const form of signInForms) {
   form.addEventListener("submit", (event) => guardSignIn(form, event));
 }
 
-for (const link of document.querySelectorAll("a[role=button]")) {
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const buttonLinks = document.querySelectorAll("a[role=button]");
+for (const link of buttonLinks) {
   link.addEventListener("keydown", (event) => {
     if (event.key !== " ") return;
     event.preventDefault();
@@ -29,30 +37,37 @@ for (const link of document.querySelectorAll("a[role=button]")) {
   });
 }
 
-// Only a to z: other letters are the server's to refuse, and some would become two.
+/**
+ * Only a to z: the server refuses other letters, and some of them would become two.
+ * @param {string} text
+ */
 function capitals(text) {
   return text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }
 
+/** @param {HTMLFormElement} form @param {SubmitEvent} event */
 function guardSignIn(form, event) {
-  const ruc = form.elements.ruc.value.trim();
+  const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("ruc"));
+  const ruc = field.value.trim();
   if (ruc === form.dataset.ruc) return;
   event.preventDefault();
   form.reset();
-  showAlert(form, isValidRuc(ruc) ? form.dataset.notPractice : form.dataset.malformed);
-  form.elements.ruc.focus();
+  showAlert(form, (isValidRuc(ruc) ? form.dataset.notPractice : form.dataset.malformed) ?? "");
+  field.focus();
 }
 
+/** @param {string} ruc */
 function isValidRuc(ruc) {
   if (!/^(10|15|16|17|20)[0-9]{9}$/.test(ruc)) return false;
   const total = WEIGHTS.reduce((sum, weight, index) => sum + weight * Number(ruc[index]), 0);
   return (11 - (total % 11)) % 10 === Number(ruc[10]);
 }
 
+/** @param {HTMLFormElement} form @param {string} text */
 function showAlert(form, text) {
   const alert = document.createElement("p");
   alert.className = "alert";
   alert.role = "alert";
   alert.textContent = text;
-  form.querySelector("[data-alerts]").replaceChildren(alert);
+  form.querySelector("[data-alerts]")?.replaceChildren(alert);
 }

@@ -1,15 +1,19 @@
-// S7: marking a profile marks its options and shows them; its name only shows them.
-// What was marked before this script arrived counts as well.
+// S7: checking a profile checks its options and shows them; its name only shows them.
+// Boxes that were checked before this script loaded count as well.
 
-const form = document.querySelector("[data-profiles]");
-const panels = [...form.querySelectorAll("[data-options-of]")];
+const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-profiles]"));
+/** @type {NodeListOf<HTMLInputElement>} */
+const profileBoxes = form.querySelectorAll("input[name=perfil]");
+/** @type {NodeListOf<HTMLButtonElement>} */
+const profileButtons = form.querySelectorAll("button[name=ver]");
+const panels = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-options-of]")]);
 
-for (const box of form.querySelectorAll("input[name=perfil]")) {
-  box.addEventListener("change", () => mark(box));
-  if (isChanged(box) && !optionsOf(box.value).some(isChanged)) mark(box);
+for (const box of profileBoxes) {
+  box.addEventListener("change", () => updateOptions(box));
+  if (isChanged(box) && !optionsOf(box.value).some(isChanged)) updateOptions(box);
 }
 
-for (const button of form.querySelectorAll("button[name=ver]")) {
+for (const button of profileButtons) {
   button.addEventListener("click", (event) => {
     event.preventDefault();
     show(button.value);
@@ -17,34 +21,45 @@ for (const button of form.querySelectorAll("button[name=ver]")) {
 }
 
 for (const panel of panels) {
-  panel.addEventListener("change", () => follow(panel.dataset.optionsOf));
-  if (optionsOf(panel.dataset.optionsOf).some(isChanged)) follow(panel.dataset.optionsOf);
+  const profile = profileOf(panel);
+  panel.addEventListener("change", () => updateBox(profile));
+  if (optionsOf(profile).some(isChanged)) updateBox(profile);
 }
 
-function mark(box) {
+/** @param {HTMLInputElement} box */
+function updateOptions(box) {
   for (const option of optionsOf(box.value)) option.checked = box.checked;
   show(box.value);
 }
 
-function follow(profile) {
-  const anyMarked = optionsOf(profile).some((option) => option.checked);
-  form.querySelector(`input[name=perfil][value="${profile}"]`).checked = anyMarked;
+/** @param {string} profile */
+function updateBox(profile) {
+  const isAnyChecked = optionsOf(profile).some((option) => option.checked);
+  for (const box of profileBoxes) if (box.value === profile) box.checked = isAnyChecked;
 }
 
+/** @param {HTMLInputElement} box */
 function isChanged(box) {
   return box.checked !== box.defaultChecked;
 }
 
-function optionsOf(profile) {
-  return [...panels.find((panel) => panel.dataset.optionsOf === profile).querySelectorAll("input")];
+/** @param {HTMLElement} panel */
+function profileOf(panel) {
+  return panel.dataset.optionsOf ?? "";
 }
 
+/** @param {string} profile */
+function optionsOf(profile) {
+  return panels.filter((panel) => profileOf(panel) === profile).flatMap((panel) => [...panel.querySelectorAll("input")]);
+}
+
+/** @param {string} profile */
 function show(profile) {
-  form.elements.mostrado.value = profile;
-  for (const panel of panels) panel.hidden = panel.dataset.optionsOf !== profile;
-  for (const button of form.querySelectorAll("button[name=ver]")) {
+  /** @type {HTMLInputElement} */ (form.elements.namedItem("mostrado")).value = profile;
+  for (const panel of panels) panel.hidden = profileOf(panel) !== profile;
+  for (const button of profileButtons) {
     const isShown = button.value === profile;
-    button.closest("li").classList.toggle("shown", isShown);
+    button.closest("li")?.classList.toggle("shown", isShown);
     if (isShown) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
   }

@@ -1,12 +1,12 @@
-// S5: with a DNI the names come from the practice register; otherwise they are typed.
+// S5: for a DNI the names come from the practice register; otherwise the visitor types them.
 
-const form = document.querySelector("[data-registration]");
-const type = form.elements.document_type;
-const number = form.elements.document_number;
-const names = [...form.querySelectorAll("[data-name]")];
+const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-registration]"));
+const type = /** @type {HTMLSelectElement} */ (form.elements.namedItem("document_type"));
+const number = /** @type {HTMLInputElement} */ (form.elements.namedItem("document_number"));
+const names = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[data-name]")]);
 
 let wasDni = isDni();
-let turn = 0;
+let lastRun = 0;
 
 type.addEventListener("change", () => {
   if (isDni() !== wasDni) showNames({});
@@ -20,27 +20,29 @@ function isDni() {
   return type.value === "DNI";
 }
 
-// Busy while the names are on their way: who takes pictures waits for them.
+// The form is busy until the names arrive; the handbook's camera waits for that.
 async function update() {
-  const mine = ++turn;
+  const run = ++lastRun;
   for (const field of names) field.readOnly = isDni();
-  const asked = number.value.trim();
+  const dni = number.value.trim();
   form.setAttribute("aria-busy", "true");
-  const person = isDni() && /^[0-9]{8}$/.test(asked) ? await find(asked) : {};
-  if (mine !== turn) return;  // asked anew meanwhile
+  const person = isDni() && /^[0-9]{8}$/.test(dni) ? await find(dni) : {};
+  if (run !== lastRun) return;  // a newer request is under way
   if (isDni()) showNames(person);
   form.removeAttribute("aria-busy");
 }
 
+/** @param {string} dni @returns {Promise<Record<string, string>>} */
 async function find(dni) {
   try {
-    const answer = await fetch(form.dataset.register + dni);
-    return answer.ok ? await answer.json() : {};
+    const response = await fetch(`${form.dataset.register}${dni}`);
+    return response.ok ? await response.json() : {};
   } catch {
-    return {};  // S6 shows the names all the same
+    return {};  // S6 shows the names anyway
   }
 }
 
+/** @param {Record<string, string>} person */
 function showNames(person) {
   for (const field of names) field.value = person[field.name] ?? "";
 }

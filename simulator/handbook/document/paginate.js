@@ -1,90 +1,116 @@
 // Lays out the printed manual: decides what stands on each page, so that a picture is with its steps and no page is
-// emptier than it must be, and sizes the pictures of a page alike to fill it. Gives the page of each anchor.
+// emptier than it must be, and scales the pictures of a page alike to fill it. Gives the page number of each anchor.
+/** @param {{ height: number }} input the height of a page in CSS pixels @returns {Record<string, number>} */
 ({ height }) => {
   const [SMALLEST, LARGEST, TINIEST] = [0.75, 1.25, 0.5];
   const SPARE = 4;  // CSS pixels that a page keeps, because paper rounds
   const room = height - SPARE;
-  const box = (element) => element.getBoundingClientRect();
+  /** @param {Element} element */
+  const boxOf = (element) => element.getBoundingClientRect();
 
-  // What stays together: a picture with its steps, and the headings above them.
-  function units(chapter) {
-    const found = [];
-    let above = [];
+  /**
+   * Lists of elements that stay together: a picture with its steps, and the headings above them.
+   * @param {Element} chapter
+   */
+  function groupsOf(chapter) {
+    /** @type {Element[][]} */
+    const groups = [];
+    /** @type {Element[]} */
+    let pending = [];
     for (const element of chapter.querySelectorAll("h1, h2, h3, .start, .narration, .block")) {
       if (element.matches(".block + .block:not(:has(.figure))")) {
-        found.at(-1).push(element);
+        groups[groups.length - 1].push(element);
         continue;
       }
-      above.push(element);
+      pending.push(element);
       if (!element.matches(".block")) continue;
-      found.push(above);
-      above = [];
+      groups.push(pending);
+      pending = [];
     }
-    return above.length ? [...found, above] : found;
+    return pending.length ? [...groups, pending] : groups;
   }
 
-  function measured(elements) {
-    const [top, bottom] = [box(elements[0]).top, box(elements.at(-1)).bottom];
-    const pictures = elements.flatMap((element) => [...element.querySelectorAll(".figure img")]);
-    const drawn = pictures.map((picture) => {
-      const { width, height } = box(picture);
-      return { picture, height, most: Math.min(picture.parentElement.clientWidth, picture.naturalWidth) / width };
+  /** @param {Element[]} elements @returns {PrintUnit} */
+  function unitOf(elements) {
+    const [top, bottom] = [boxOf(elements[0]).top, boxOf(elements[elements.length - 1]).bottom];
+    const images = /** @type {HTMLImageElement[]} */ (elements.flatMap((each) => [...each.querySelectorAll(".figure img")]));
+    const pictures = images.map((image) => {
+      const box = boxOf(image);
+      const most = Math.min(/** @type {Element} */ (image.parentElement).clientWidth, image.naturalWidth) / box.width;
+      return { image, height: box.height, most };
     });
-    return { elements, top, bottom, drawn };
+    return { elements, top, bottom, pictures };
   }
 
-  const enlarged = (unit, scale) => unit.drawn.reduce((sum, each) => sum + each.height * (Math.min(scale, each.most) - 1), 0);
-  const needed = (page, scale) => page.reduce((sum, unit) => sum + enlarged(unit, scale), page.at(-1).bottom - page[0].top);
+  /** @param {PrintUnit} unit @param {number} scale */
+  const growth = (unit, scale) => unit.pictures.reduce((sum, each) => sum + each.height * (Math.min(scale, each.most) - 1), 0);
+  /** @param {PrintUnit[]} page @param {number} scale */
+  const heightAt = (page, scale) =>
+    page.reduce((sum, unit) => sum + growth(unit, scale), page[page.length - 1].bottom - page[0].top);
 
-  // The largest pictures that fit; those of the last page of a chapter don't grow: nothing asks to fill it.
+  /**
+   * The largest scale at which the pictures fit. On the last page of a chapter they don't grow: it may stay part empty.
+   * @param {PrintUnit[]} page @param {boolean} isLast
+   */
   function scaleOf(page, isLast) {
-    const fixed = needed(page, 0);
-    const pictures = needed(page, 1) - fixed;
+    const fixed = heightAt(page, 0);
+    const pictures = heightAt(page, 1) - fixed;
     if (!pictures) return 1;
     const fitting = Math.min((room - fixed) / pictures, isLast ? 1 : LARGEST);
     if (page.length > 1) return Math.max(fitting, SMALLEST);
     return fitting < TINIEST ? 1 : fitting;
   }
 
-  // What fills more than a page by its words has to go on over its edge, and its pictures stay as they are.
-  const overflows = (page, scale) => page.length === 1 && needed(page, scale) > room;
+  /**
+   * A unit whose text alone fills more than a page continues on the next page, and its pictures keep their size.
+   * @param {PrintUnit[]} page @param {number} scale
+   */
+  const overflows = (page, scale) => page.length === 1 && heightAt(page, scale) > room;
 
-  // How bad a page is: half empty, or with pictures of another size than the others.
+  /**
+   * How bad a page is: part empty, or with pictures of another size than on other pages.
+   * @param {PrintUnit[]} page @param {number} scale @param {boolean} isLast
+   */
   function badness(page, scale, isLast) {
-    const empty = 1 - needed(page, scale) / room;
+    const empty = 1 - heightAt(page, scale) / room;
     if (empty < 0 && page.length > 1) return Infinity;
     return (isLast ? 0 : 2 * Math.max(0, empty) ** 2) + (scale - 1) ** 2;
   }
 
-  // The least bad way to divide a chapter: for each place the best last page before it.
-  function divided(all) {
-    const best = [{ cost: 0 }];
-    for (let end = 1; end <= all.length; end += 1) {
-      best[end] = { cost: Infinity };
-      for (let start = end - 1; start >= 0 && (start === end - 1 || needed(all.slice(start, end), SMALLEST) <= room); start -= 1) {
-        const page = all.slice(start, end);
-        const scale = scaleOf(page, end === all.length);
-        const cost = best[start].cost + badness(page, scale, end === all.length);
+  /**
+   * The least bad division of a chapter into pages, by dynamic programming: `best[end]` has the best last page before `end`.
+   * @param {PrintUnit[]} units
+   */
+  function pagesOf(units) {
+    /** @type {PrintPage[]} */
+    const best = [{ cost: 0, start: 0, page: [], scale: 1 }];
+    for (let end = 1; end <= units.length; end += 1) {
+      best[end] = { cost: Infinity, start: 0, page: [], scale: 1 };
+      for (let start = end - 1; start >= 0 && (start === end - 1 || heightAt(units.slice(start, end), SMALLEST) <= room); start -= 1) {
+        const page = units.slice(start, end);
+        const scale = scaleOf(page, end === units.length);
+        const cost = best[start].cost + badness(page, scale, end === units.length);
         if (cost < best[end].cost) best[end] = { cost, start, page, scale };
       }
     }
     const pages = [];
-    for (let end = all.length; end > 0; end = best[end].start) pages.unshift(best[end]);
+    for (let end = units.length; end > 0; end = best[end].start) pages.unshift(best[end]);
     return pages;
   }
 
+  /** @type {Record<string, number>} */
   const numbers = {};
-  let number = 1 + Math.ceil(box(document.querySelector(".cover")).height / height);
+  let number = 1 + Math.ceil(boxOf(/** @type {Element} */ (document.querySelector(".cover"))).height / height);
   for (const chapter of document.querySelectorAll(".chapter")) {
-    const pages = divided(units(chapter).map(measured));
-    for (const [at, { page, scale }] of pages.entries()) {
+    const pages = pagesOf(groupsOf(chapter).map(unitOf));
+    for (const [index, { page, scale }] of pages.entries()) {
       if (overflows(page, scale)) for (const element of page[0].elements) element.classList.add("goes-over");
-      if (at) page[0].elements[0].classList.add("begins-page");
+      if (index) page[0].elements[0].classList.add("begins-page");
       for (const { id } of page.flatMap(({ elements }) => elements)) if (id) numbers[id] = number;
-      for (const { picture, most } of page.flatMap(({ drawn }) => drawn)) {
-        picture.style.setProperty("--fit", Math.min(scale, most).toFixed(4));
+      for (const { image, most } of page.flatMap(({ pictures }) => pictures)) {
+        image.style.setProperty("--fit", Math.min(scale, most).toFixed(4));
       }
-      number += Math.ceil(needed(page, scale) / room);
+      number += Math.ceil(heightAt(page, scale) / room);
     }
   }
   return numbers;

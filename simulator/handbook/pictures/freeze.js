@@ -1,4 +1,4 @@
-// Nothing moves or blinks in a picture.
+// Stops everything that moves or blinks before a picture is taken.
 () => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`

@@ -1,6 +1,7 @@
 // Surveys a page before it is photographed: where the marked controls stand, and what no annotation may cover.
-// All boxes are in CSS pixels of the page, from its top left corner; of what is hidden in part, the part that is seen.
-async ({ marked, passwords, masks, labels, inWindow }) => {
+// All boxes are in CSS pixels from the page's top left corner. A box holds only the visible part of an element.
+/** @param {SurveyInput} input @returns {Promise<Survey>} */
+async ({ marked, passwords, masks, inWindow }) => {
   await document.fonts.ready;
   const isBusy = () => document.querySelector("[aria-busy=true]") !== null;
   while (isBusy()) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -8,188 +9,241 @@ async ({ marked, passwords, masks, labels, inWindow }) => {
   const dialog = document.querySelector("dialog[open]");
   const front = dialog?.getBoundingClientRect();
 
-  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  /** @param {Element} element */
+  const isVisible = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  /** @param {Edges} box */
   const isLarge = ({ left, top, right, bottom }) => right - left > 1 && bottom - top > 1;
-  const within = (box, other) => ({
+  /** @param {Edges} box @param {Edges} other @returns {Edges} */
+  const intersection = (box, other) => ({
     left: Math.max(box.left, other.left), top: Math.max(box.top, other.top),
     right: Math.min(box.right, other.right), bottom: Math.min(box.bottom, other.bottom),
   });
 
-  // What the ancestors that hide their overflow leave of the page to their content.
   const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+  /** @type {Map<Element, Edges>} */
   const frames = new Map();
-  function frame(element) {
+  /**
+   * The part of the page where the content of this element is visible: its ancestors may hide their overflow.
+   * @param {Element | null} element @returns {Edges}
+   */
+  function frameOf(element) {
     if (!element || element === document.body) return EVERYWHERE;
-    if (!frames.has(element)) {
-      const outer = element === dialog ? EVERYWHERE : frame(element.parentElement);
-      const cuts = getComputedStyle(element).overflow !== "visible";
-      frames.set(element, cuts ? within(outer, element.getBoundingClientRect()) : outer);
-    }
-    return frames.get(element);
+    const cached = frames.get(element);
+    if (cached) return cached;
+    const outer = element === dialog ? EVERYWHERE : frameOf(element.parentElement);
+    const isClipping = getComputedStyle(element).overflow !== "visible";
+    const frame = isClipping ? intersection(outer, element.getBoundingClientRect()) : outer;
+    frames.set(element, frame);
+    return frame;
   }
 
-  // Up to four boxes: what the dialog leaves of something behind it.
-  function besideDialog(box) {
-    if (!isLarge(within(box, front))) return [box];
-    const { top, bottom } = within(box, front);
+  /**
+   * The parts of a box that the dialog leaves uncovered: up to four boxes.
+   * @param {Edges} box @param {Edges} cover
+   */
+  function outside(box, cover) {
+    const { top, bottom, left, right } = intersection(box, cover);
+    if (!isLarge({ top, bottom, left, right })) return [box];
     return [
-      { ...box, bottom: front.top }, { ...box, top: front.bottom },
-      { ...box, top, bottom, right: front.left }, { ...box, top, bottom, left: front.right },
+      { ...box, bottom: cover.top }, { ...box, top: cover.bottom },
+      { ...box, top, bottom, right: cover.left }, { ...box, top, bottom, left: cover.right },
     ];
   }
 
-  function visible(element, boxes, outer) {
-    const cut = [...boxes].map((box) => within(box, frame(outer)));
-    return (dialog && !dialog.contains(element) ? cut.flatMap(besideDialog) : cut).filter(isLarge);
+  /** @param {Element} element @param {Iterable<Edges>} boxes @param {Element | null} clip */
+  function visibleParts(element, boxes, clip) {
+    const parts = [...boxes].map((box) => intersection(box, frameOf(clip)));
+    const isBehind = front && dialog && !dialog.contains(element);
+    return (isBehind ? parts.flatMap((part) => outside(part, front)) : parts).filter(isLarge);
   }
 
-  const whole = (element) => isSeen(element) ? visible(element, [element.getBoundingClientRect()], element.parentElement) : [];
+  /** @param {Element} element */
+  const boxOf = (element) =>
+    isVisible(element) ? visibleParts(element, [element.getBoundingClientRect()], element.parentElement) : [];
 
-  function lines(range) {
+  /** @param {Range} range */
+  function linesOfRange(range) {
     const { commonAncestorContainer: node } = range;
-    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-    return visible(element, range.getClientRects(), element);
+    const element = /** @type {Element} */ (node.nodeType === Node.TEXT_NODE ? node.parentElement : node);
+    return visibleParts(element, range.getClientRects(), element);
   }
 
+  /** @param {Node} node */
   function linesOf(node) {
     const range = document.createRange();
     range.selectNodeContents(node);
-    return lines(range);
+    return linesOfRange(range);
   }
 
+  /** @type {Text[]} */
   const nodes = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    const { parentElement } = walker.currentNode;
-    if (!parentElement.closest("option, script, style") && isSeen(parentElement)) nodes.push(walker.currentNode);
+    const parent = /** @type {Element} */ (walker.currentNode.parentElement);
+    const isText = !parent.closest("option, script, style") && isVisible(parent);
+    if (isText) nodes.push(/** @type {Text} */ (walker.currentNode));
   }
-  const inside = (root) => nodes.filter((node) => root.contains(node));
-  const texts = (root) => inside(root).filter((node) => node.data.trim());
+  /** @param {Node} root */
+  const nodesIn = (root) => nodes.filter((node) => root.contains(node));
+  /** @param {Element} root */
+  const textLines = (root) => nodesIn(root).filter((node) => node.data.trim()).flatMap(linesOf);
 
-  // Every place where a text is written, however its lines are broken and its words set off.
-  function written(among, text) {
+  /**
+   * The lines of every occurrence of a text, however its lines are broken and its words marked up.
+   * @param {Text[]} among @param {string} text
+   */
+  function occurrences(among, text) {
     const words = text.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     const matches = among.map((node) => node.data).join("").matchAll(new RegExp(words.join("\\s+"), "g"));
-    return [...matches].map(({ index, 0: { length } }) => between(among, index, index + length));
+    return [...matches].map(({ index, 0: { length } }) => linesBetween(among, index, index + length));
   }
 
-  function between(among, start, end) {
-    let at = 0;
+  /**
+   * The lines between two indices into the joined text of the nodes.
+   * @param {Text[]} among @param {number} start @param {number} end
+   */
+  function linesBetween(among, start, end) {
+    let offset = 0;
     return among.flatMap((node) => {
-      const [from, to] = [Math.max(start - at, 0), Math.min(end - at, node.length)];
-      at += node.length;
+      const [from, to] = [Math.max(start - offset, 0), Math.min(end - offset, node.length)];
+      offset += node.length;
       if (from >= to) return [];
       const range = document.createRange();
       range.setStart(node, from);
       range.setEnd(node, to);
-      return lines(range);
+      return linesOfRange(range);
     });
   }
 
-  // Whether it has an edge all around: what lies on that seems to belong to neither side.
+  /**
+   * Whether it has a border all around: an annotation on a border seems to belong to neither side.
+   * @param {Element} element
+   */
   function isFramed(element) {
     const { borderTopWidth, borderBottomWidth, borderLeftWidth, borderRightWidth } = getComputedStyle(element);
     return [borderTopWidth, borderBottomWidth, borderLeftWidth, borderRightWidth].every(parseFloat);
   }
 
-  // What a stylesheet writes has no node: all of its cell is kept.
+  /**
+   * Text from a stylesheet has no node, so the whole cell is kept free.
+   * @param {Element} cell
+   */
   const isLabelled = (cell) => !["none", "normal"].includes(getComputedStyle(cell, "::before").content);
 
-  // What a writer names is the label of a field, a column, a fact or a section, whose content is meant; or a text.
-  // The label itself stays: it says what was covered. So does a button that has the word in its name.
-  function masked(name) {
-    const is = (element) => element.textContent.replace(/\s+/g, " ").trim() === name;
-    const all = (selector) => [...document.querySelectorAll(selector)];
-    const heads = all("th[scope=col]").filter(is);
-    const cells = heads.flatMap((head) => {
-      const rows = [...head.closest("table").rows].filter((row) => !row.contains(head));
-      return rows.map((row) => row.cells[head.cellIndex]).filter(Boolean);
+  /**
+   * What a mask covers. Its name is either the label of a field, column, fact or section, whose content is covered, or a
+   * text. The label itself stays visible, to say what was covered; so does a button whose name contains the text.
+   * @param {string} name
+   */
+  function maskOf(name) {
+    /** @param {Element} element */
+    const hasName = (element) => element.textContent.replace(/\s+/g, " ").trim() === name;
+    /** @param {string} selector */
+    const named = (selector) => [...document.querySelectorAll(selector)].filter(hasName);
+    const headers = /** @type {HTMLTableCellElement[]} */ (named("th[scope=col]"));
+    const cells = headers.flatMap((header) => {
+      const table = /** @type {HTMLTableElement} */ (header.closest("table"));
+      const rows = [...table.rows].filter((row) => !row.contains(header));
+      return rows.map((row) => row.cells[header.cellIndex]).filter(Boolean);
     });
-    const terms = all("dt").filter(is);
+    const terms = named("dt");
     const values = terms.map((term) => term.nextElementSibling).filter((each) => each?.localName === "dd");
-    const labels = all("label").filter((label) => is(label) && label.control && label.control.type !== "checkbox");
-    const inputs = labels.map((label) => label.control);
-    const sections = all("[aria-label], [aria-labelledby]").filter((element) =>
-      element.ariaLabel === name || (element.ariaLabelledByElements ?? []).some(is));
-    const titles = [...heads, ...terms, ...labels];
-    const isLabel = labels.includes(name) || titles.length + sections.length > 0;
-    const text = isLabel ? { isFound: false, boxes: [] } : writing(name);
+    const fieldLabels = /** @type {HTMLLabelElement[]} */ (named("label")).filter(({ control }) =>
+      control && /** @type {HTMLInputElement} */ (control).type !== "checkbox");
+    const controls = fieldLabels.map((label) => label.control);
+    const sections = [...document.querySelectorAll("[aria-label], [aria-labelledby]")].filter((element) =>
+      element.ariaLabel === name || (element.ariaLabelledByElements ?? []).some(hasName));
+    const isOnPage = headers.length + terms.length + fieldLabels.length + sections.length > 0;
+    const text = isOnPage ? { isFound: false, boxes: [] } : textMaskOf(name);
+    const contents = /** @type {Element[]} */ ([...cells, ...values]);
+    const boxes = /** @type {Element[]} */ ([...controls, ...sections]);
     return {
-      isFound: text.isFound || titles.length + sections.length > 0,
-      boxes: [...[...cells, ...values].flatMap(linesOf), ...[...inputs, ...sections].flatMap(whole), ...text.boxes],
+      isFound: text.isFound || isOnPage,
+      boxes: [...contents.flatMap(linesOf), ...boxes.flatMap(boxOf), ...text.boxes],
     };
   }
 
-  function writing(text) {
-    const fields = [...document.querySelectorAll("input:not([type=password], [type=hidden], [type=checkbox]), textarea")];
-    const filled = fields.filter((each) => each.value.includes(text));
-    const places = written(nodes, text);
-    return { isFound: filled.length + places.length > 0, boxes: [...places.flat(), ...filled.flatMap(whole)] };
+  /** @param {string} text */
+  function textMaskOf(text) {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const textFields = document.querySelectorAll("input:not([type=password], [type=hidden], [type=checkbox]), textarea");
+    const matchingFields = [...textFields].filter((field) => field.value.includes(text));
+    const lines = occurrences(nodes, text);
+    return { isFound: matchingFields.length + lines.length > 0, boxes: [...lines.flat(), ...matchingFields.flatMap(boxOf)] };
   }
 
-  // The words that are underlined: of a dialog its title, of a refused field its error.
-  function words(element) {
+  /**
+   * The element whose text is underlined: a dialog's title, a refused field's error.
+   * @param {Element} element
+   */
+  function underlinedElement(element) {
     if (element.localName === "dialog") return element.querySelector("h1, h2") ?? element;
-    const error = element.ariaInvalid === "true" && document.getElementById(element.getAttribute("aria-errormessage"));
-    return error || element;
+    const id = element.ariaInvalid === "true" && element.getAttribute("aria-errormessage");
+    return (id && document.getElementById(id)) || element;
   }
 
-  const inLines = (element) => texts(element).flatMap(linesOf);
-
-  // What is expected, in lines: a text; or what a control shows, of a checkbox beside its label.
-  function underlined(element, text) {
-    if (text) return written(inside(words(element)), text)[0] ?? inLines(words(element));
-    const beside = element.type === "checkbox" && (element.labels[0] ?? element.closest("li"));
-    if (beside) return inLines(beside);
-    return element.matches("input, select, textarea, button, a") ? whole(element) : inLines(words(element));
+  /**
+   * The lines of an expected text; without one, of what the control shows, and of a checkbox's label.
+   * @param {HTMLInputElement} element @param {string} [text]
+   */
+  function underlineOf(element, text) {
+    const source = underlinedElement(element);
+    if (text) return occurrences(nodesIn(source), text)[0] ?? textLines(source);
+    const label = element.type === "checkbox" && (element.labels?.[0] ?? element.closest("li"));
+    if (label) return textLines(label);
+    return element.matches("input, select, textarea, button, a") ? boxOf(element) : textLines(source);
   }
 
+  /** @type {Record<MarkedControl["kind"], (element: HTMLInputElement, text?: string) => Edges[]>} */
   const SHAPES = {
-    badge: whole,
-    underline: underlined,
-    note: (element) => whole(element.closest("label, li") ?? element),
+    badge: boxOf,
+    underline: underlineOf,
+    note: (element) => boxOf(element.closest("label, li") ?? element),
   };
-  const shapes = () => marked.map(({ element, kind, text }) => SHAPES[kind](element, text));
+  const markBoxes = () => marked.map(({ element, kind, text }) => SHAPES[kind](element, text));
 
-  // So that the window shows what is marked, from as near to the top of the page as can be.
-  function scroll() {
-    const lowest = Math.max(0, ...shapes().flat().map((box) => box.bottom));
+  // The window shows what is marked, from as near to the top of the page as possible.
+  if (inWindow && !dialog) {
+    const lowest = Math.max(0, ...markBoxes().flat().map((box) => box.bottom));
     scrollTo(0, lowest + inWindow.air - innerHeight);
     frames.clear();
   }
-  if (inWindow && !dialog) scroll();
 
   // The window without the band, which stays at its top.
-  const band = Math.max(0, ...[...document.body.children].map((each) => getComputedStyle(each).position === "sticky" ? each.getBoundingClientRect().bottom : 0));
+  const stickyElements = [...document.body.children].filter((each) => getComputedStyle(each).position === "sticky");
+  const band = Math.max(0, ...stickyElements.map((each) => each.getBoundingClientRect().bottom));
   const clear = { left: 0, top: band, right: innerWidth, bottom: innerHeight };
-  const unbanded = (box) => inWindow && scrollY ? within(box, clear) : box;
+  /** @param {Edges} box */
+  const belowBand = (box) => inWindow && scrollY ? intersection(box, clear) : box;
 
   const page = document.documentElement.getBoundingClientRect();
-  const boxed = ({ left, top, right, bottom }) => [left - page.left, top - page.top, right - left, bottom - top];
-  const all = (selector, which = () => true) => [...document.querySelectorAll(selector)].filter(which).flatMap(whole).map(boxed);
-  const covered = masks.map(masked);
-  const end = document.body.getBoundingClientRect().bottom - page.top;
+  /** @param {Edges} box @returns {SurveyBox} */
+  const asBox = ({ left, top, right, bottom }) => [left - page.left, top - page.top, right - left, bottom - top];
+  /** @param {string} selector @param {(element: Element) => boolean} test */
+  const boxesOf = (selector, test = () => true) =>
+    [...document.querySelectorAll(selector)].filter(test).flatMap(boxOf).map(asBox);
+  const maskResults = masks.map(maskOf);
+  const maskBoxes = [...passwords.map(textMaskOf), ...maskResults].flatMap(({ boxes }) => boxes);
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const fields = document.querySelectorAll("input, select, textarea");
+  const pageEnd = document.body.getBoundingClientRect().bottom - page.top;
   const title = (dialog ?? document).querySelector("h1, h2");
   return {
-    annotatedBoxes: shapes().map((boxes) => boxes.map(boxed)),
-    dialog: dialog && boxed(front),
-    obstacles: [
-      ...texts(document.body).flatMap(linesOf).map(boxed),
-      ...all("td, th", isLabelled),
-      ...all("img, svg"),
-    ],
-    fields: all("input, select, textarea"),
-    buttons: all("a, button"),
-    blocks: all("form, section, table"),
-    bars: all("header, nav"),
-    panels: marked.some(({ kind }) => kind === "note") ? all("body *", isFramed) : [],
-    masks: [...passwords.map((password) => writing(password)), ...covered].flatMap(({ boxes }) => boxes).map(unbanded).filter(isLarge).map(boxed),
-    matchedMasks: masks.filter((_name, index) => covered[index].isFound),
+    annotatedBoxes: markBoxes().map((boxes) => boxes.map(asBox)),
+    dialog: front ? asBox(front) : null,
+    obstacles: [...textLines(document.body).map(asBox), ...boxesOf("td, th", isLabelled), ...boxesOf("img, svg")],
+    fields: boxesOf("input, select, textarea"),
+    buttons: boxesOf("a, button"),
+    blocks: boxesOf("form, section, table"),
+    bars: boxesOf("header, nav"),
+    panels: marked.some(({ kind }) => kind === "note") ? boxesOf("body *", isFramed) : [],
+    masks: maskBoxes.map(belowBand).filter(isLarge).map(asBox),
+    matchedMasks: masks.filter((_name, index) => maskResults[index].isFound),
     heading: title?.textContent.replace(/\s+/g, " ").trim() ?? "",
-    title: title && boxed(title.getBoundingClientRect()),
-    page: [page.width, dialog ? Math.max(end, innerHeight) : end],
+    title: title && asBox(title.getBoundingClientRect()),
+    page: [page.width, dialog ? Math.max(pageEnd, innerHeight) : pageEnd],
     window: [scrollX, scrollY, innerWidth, innerHeight],
-    clear: boxed(clear),
-    state: [document.documentElement.outerHTML, ...[...document.querySelectorAll("input, select, textarea")].map(({ value, checked }) => `${value} ${checked}`)],
+    clear: asBox(clear),
+    state: [document.documentElement.outerHTML, ...[...fields].map(({ value, checked }) => `${value} ${checked}`)],
   };
 }

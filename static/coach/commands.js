@@ -1,0 +1,168 @@
+// Carries out what the panel's buttons ask for: plays the demonstration, performs an action for the trainee, goes back.
+
+import { NotPossible, performAction, sleep } from "./actions.js";
+import {
+  START, advance, jumpTo, lastAction, leavesPage, narrationFor, restart, returnPointBefore, returnPointOf,
+} from "./progress.js";
+import { LEVELS, helpLevel, instructionOf } from "./messages.js";
+import { NO_DEVIATION, remainingStrays } from "./deviations.js";
+
+// Milliseconds at normal speed.
+const READING = { base: 600, letter: 28 };
+const POINTER_MOVE = 500;
+const LETTER_PAUSE = 70;
+
+/** @param {Coach} coach */
+export function createCommands({ state, lesson, page, store, api, panel, open, look, lookAgain, draw, showFailure }) {
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /** @type {CommandTable} */
+  const COMMANDS = {
+    minimise: (small) => { store.update({ small }); draw(); },
+    data: (dataOpen) => store.update({ dataOpen }),
+    play: () => control({ playing: true, stopped: false }),
+    pause: () => control({ playing: false, repeating: -1 }),
+    stop: () => control({ playing: false, repeating: -1, stopped: true }),
+    step: showStep,
+    speed: (speed) => store.update({ speed }),
+    repeat: repeatAction,
+    "open-portal": () => perform(0),
+    "advance-clock": () => perform(0),
+    help: giveHelp,
+    retry: () => (state.script.steps.length ? look() : open()),
+    return: returnToPage,
+    restart: () => restoreAt(returnPointOf(store.record.place), -1),
+    "hand-over": () => startLesson("practicar"),
+    again: () => startLesson(lesson.mode),
+    unaided: () => startLesson("sin-guia"),
+    following: () => startLesson(lesson.mode, lesson.following?.name),
+    "take-over": () => { store.takeOver(); returnToPage(); },
+  };
+  /** @type {ActionTable} */
+  const BROWSER_ACTIONS = {
+    OpenPortal: () => location.assign(`${lesson.base}/portal/`),
+    GoBack: () => history.back(),
+    Reload: () => location.reload(),
+    AdvanceClock: ({ hours }) => api.advanceClock(hours),
+  };
+
+  // The demonstration plays, or is on its way to the step that it repeats.
+  function isPlaying() {
+    const { playing, repeating, place } = store.record;
+    return playing || repeating >= place.step;
+  }
+
+  async function demonstrate() {
+    const run = ++state.run;
+    const { step, element } = state.situation;
+    const { speed, repeating, place: position } = store.record;
+    const isPast = repeating > position.step;
+    const slowness = isPast || isCalm ? 0 : 1 / speed;
+    const { narrations, isNew } = narrationFor(state.script.steps, position);
+    const steps = [/** @type {CoachStep} */ (step), ...(isNew ? narrations : [])];
+    const text = steps.map(instructionOf).join(" ");
+    if (!isPast) await sleep((READING.base + READING.letter * text.length) / speed);
+    if (run !== state.run || !isPlaying()) return;
+    if (element) await panel.point(element, POINTER_MOVE * slowness);
+    if (run === state.run) perform(LETTER_PAUSE * slowness);
+  }
+
+  // Once, however often it is called meanwhile. pause: milliseconds between two letters.
+  /** @param {number} pause */
+  async function perform(pause) {
+    const { situation, run } = state;
+    if (state.isActing || state.isNavigating || situation.status !== "next") return;
+    const { step, element } = situation;
+    const position = store.record.place;
+    const next = step.isUndoing ? position : advance(position, leavesPage(step.action));
+    state.isActing = true;
+    state.trouble = "";
+    if (leavesPage(step.action)) store.update({ place: next, level: 0, nudge: "" });
+    try {
+      await (element ? performAction(element, step.action, pause) : BROWSER_ACTIONS[step.action.type](step.action));
+    } catch (error) {
+      if (!(error instanceof NotPossible)) return showFailure(error);
+      store.update({ place: position });
+      return lookAgain();
+    } finally {
+      state.isActing = false;
+    }
+    if (run !== state.run) return;
+    const place = step.action.type === "AdvanceClock" ? afterClock(position) : next;
+    store.update({ place, astray: remainingStrays(store.record.astray), level: 0, nudge: "" });
+    panel.highlight(null);
+    state.situation = { status: "looking" };
+    if (element || !leavesPage(step.action)) lookAgain();
+  }
+
+  // The server has counted a change: this page continues from here.
+  /** @param {Position} position */
+  function afterClock(position) {
+    page.changes += 1;
+    return jumpTo(position, position.step + 1, page);
+  }
+
+  // An action that is under way is completed first.
+  /** @param {Partial<LessonRecord>} changes */
+  function control(changes) {
+    store.update(changes);
+    draw();
+    if (!state.isActing) look();
+  }
+
+  function showStep() {
+    if (state.isActing || state.situation.status !== "next") return;
+    store.update({ playing: false, repeating: -1 });
+    state.run += 1;
+    panel.keepFocus(() => perform(LETTER_PAUSE));
+  }
+
+  function giveHelp() {
+    if (state.isActing || state.situation.status !== "next") return;
+    const { level, helps } = store.record;
+    const name = LEVELS[helpLevel({ mode: lesson.mode, record: store.record })];
+    store.update({ level: level + 1, helps: { ...helps, [name]: (helps[name] ?? 0) + 1 } });
+    if (name === "hagalo") panel.keepFocus(() => perform(isCalm ? 0 : LETTER_PAUSE));
+    else draw();
+  }
+
+  function repeatAction() {
+    const { place: position } = store.record;
+    const repeating = lastAction(state.script.steps, position);
+    return restoreAt(returnPointBefore(position, repeating), repeating);
+  }
+
+  // With the world as it was then.
+  /** @param {ReturnPoint | null} point @param {number} repeating */
+  function restoreAt(point, repeating) {
+    return leaveFor(point, api.restoreWorld, { repeating, returned: false });
+  }
+
+  // With the world as it is. The server is asked all the same: the portal session may have to be opened again.
+  function returnToPage() {
+    return leaveFor(returnPointOf(store.record.place), api.reopenSession, { returned: true });
+  }
+
+  /** @param {ReturnPoint | null} point @param {Api["restoreWorld"]} prepare @param {Partial<LessonRecord>} changes */
+  async function leaveFor(point, prepare, changes) {
+    state.run += 1;
+    state.isNavigating = true;
+    try {
+      await prepare(point?.changes ?? 0);
+    } catch (error) {
+      state.isNavigating = false;
+      return showFailure(error);
+    }
+    const place = point ? restart(store.record.place, point) : START;
+    store.update({ ...changes, ...NO_DEVIATION, place, finished: false, nudge: "", level: 0 });
+    location.assign(point?.address ?? `${lesson.base}/portal/`);
+  }
+
+  /** @param {string} mode @param {string} scenario */
+  function startLesson(mode, scenario = lesson.scenario) {
+    state.isNavigating = true;
+    panel.startLesson(mode, scenario);
+  }
+
+  return { COMMANDS, demonstrate, isPlaying };
+}

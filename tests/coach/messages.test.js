@@ -1,0 +1,254 @@
+// What the panel says and offers.
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+
+import { instructionOf, panelContent, revealed } from "../../static/coach/messages.js";
+import { advanceClock, at, click, fill, narration, openPortal, point, record, row, screen, script, status } from "./builders.js";
+
+const STEPS = [narration("Entre."), fill("RUC", "1"), click("Aceptar"), status("Activo"), narration("Salga."), click("Salir")];
+
+/** The panel's state at a step of the script; `changes` are of the record. */
+function stateAt(index, changes = {}, others = {}) {
+  return {
+    mode: "practicar", script: script(...STEPS), following: null, record: record({ place: at(index), ...changes }),
+    status: "next", step: STEPS[index], heading: "Inicio", trouble: "", ...others,
+  };
+}
+
+const content = (...args) => panelContent(stateAt(...args));
+
+describe("the next step", () => {
+  test("is counted, narrated and told", () => {
+    const { title, count, said, isSaidNew, now } = content(1);
+    assert.deepEqual(
+      [title, count, said, isSaidNew, now],
+      ["Suspender", "Paso 1 de 3", "Entre.", true, "Escriba «1» en «RUC»."],
+    );
+  });
+
+  test("says where another value may be used", () => {
+    const step = { ...fill("Nombres", "ROSA"), own: true };
+    assert.equal(content(1, {}, { step }).now, "Escriba «ROSA» en «Nombres». Puede usar otro dato.");
+  });
+
+  test("praises what the last action achieved", () => {
+    assert.equal(content(5).good, "Bien: el usuario queda en estado «Activo».");
+  });
+
+  const undoings = [
+    [{ type: "Check", target: { name: "Marcar", row: "OPERA001" } }, "Marque la fila de «OPERA001»"],
+    [{ type: "Check", target: { name: "Importador", row: null } }, "Marque «Importador»"],
+    [{ type: "Uncheck", target: { name: "Importador", row: null } }, "Desmarque «Importador»"],
+    [{ type: "Choose", target: { name: "Estado", row: null }, value: "Sin cambio" }, "Elija «Sin cambio» en «Estado»"],
+    [
+      { type: "Choose", target: { name: "Estado", row: "OPERA001" }, value: "Sin cambio" },
+      "En la fila de «OPERA001», elija «Sin cambio» en «Estado»",
+    ],
+    [{ type: "Fill", target: { name: "RUC", row: null }, value: "1" }, "Escriba «1» en «RUC»"],
+    [{ type: "Fill", target: { name: "RUC", row: null }, value: "" }, "Deje en blanco «RUC»"],
+  ];
+  for (const [action, instruction] of undoings) {
+    test(`a field is put back with the words: ${instruction}`, () => {
+      assert.equal(instructionOf({ part: "done", isUndoing: true, action }), instruction);
+    });
+  }
+});
+
+describe("a mistake", () => {
+  const nudges = [
+    ["deed", "Eso no es lo que corresponde ahora."],
+    ["astray", "Eso no es lo que corresponde ahora."],
+    ["value", "Ese no es el dato que corresponde ahora."],
+    ["own", "El portal no aceptó ese dato: corríjalo."],
+  ];
+  for (const [nudge, text] of nudges) {
+    test(`of the kind "${nudge}" is answered: ${text}`, () => assert.equal(content(1, { nudge }).nudge, text));
+  }
+
+  test("silences the praise", () => assert.equal(content(5, { nudge: "deed" }).good, ""));
+  test("is not answered without a guide, nor in the demonstration", () => {
+    assert.equal(content(1, { nudge: "deed" }, { mode: "sin-guia" }).nudge, "");
+    assert.equal(content(1, { nudge: "deed" }, { mode: "ver" }).nudge, "");
+  });
+  test("is forgotten at the end", () => assert.equal(content(6, { nudge: "deed" }, { status: "end" }).nudge, ""));
+  test("counts for less than an error of the server", () => {
+    assert.equal(content(1, { nudge: "deed" }, { trouble: "No responde." }).nudge, "No responde.");
+  });
+});
+
+describe("a demonstration", () => {
+  const ver = (index, changes = {}, others = {}) => content(index, changes, { mode: "ver", ...others });
+
+  test("can be held while it plays, and played while it is held", () => {
+    assert.deepEqual(ver(1).buttons, ["pause", "step", "repeat", "stop", "speed"]);
+    assert.deepEqual(ver(1, { playing: false }).buttons, ["play", "step", "repeat", "stop", "speed"]);
+  });
+  test("that is stopped says nothing else, and marks nothing", () => {
+    const stopped = ver(1, { stopped: true });
+    assert.deepEqual(
+      [stopped.now, stopped.said, stopped.good, stopped.buttons],
+      ["La demostración está detenida.", "", "", ["play", "hand-over"]],
+    );
+    assert.equal(revealed(stateAt(1, { stopped: true }, { mode: "ver" })).where, false);
+  });
+  test("can be stopped while it waits", () => assert.deepEqual(ver(1, {}, { status: "waiting" }).buttons, ["stop"]));
+  test("ends with the result and what to do next", () => {
+    const end = ver(6, {}, { status: "end", step: undefined });
+    assert.equal(end.now, "Terminó la demostración. Resultado: queda suspendido.");
+    assert.deepEqual(end.buttons, ["repeat", "hand-over"]);
+  });
+});
+
+describe("practice without a guide", () => {
+  const unaided = (level, step = STEPS[1]) => content(1, { level }, { mode: "sin-guia", step });
+  const levels = [
+    [0, "Continúe con el objetivo.", "Deme una pista", { hint: false, where: false, what: false }],
+    [1, "Lo que sigue es completar un campo.", "¿Dónde está?", { hint: true, where: false, what: false }],
+    [2, "Lo que sigue es completar un campo. Está resaltado.", "¿Qué hago?", { hint: true, where: true, what: false }],
+    [3, "Escriba «1» en «RUC».", "Hágalo por mí", { hint: true, where: true, what: true }],
+    [9, "Escriba «1» en «RUC».", "Hágalo por mí", { hint: true, where: true, what: true }],
+  ];
+  for (const [level, now, help, parts] of levels) {
+    test(`at level ${level} says "${now}" and offers "${help}"`, () => {
+      const { now: instruction, labels } = unaided(level);
+      assert.deepEqual([instruction, labels.help], [now, help]);
+      assert.deepEqual(revealed(stateAt(1, { level }, { mode: "sin-guia" })), parts);
+    });
+  }
+
+  test("gives no hint of an action that is no control's", () => {
+    assert.equal(unaided(1, advanceClock(1)).now, "Continúe con el objetivo.");
+  });
+  test("hears the instructor only once a hint is asked for", () => {
+    assert.deepEqual([unaided(0).said, unaided(1).said], ["", "Entre."]);
+  });
+
+  const goals = [
+    [[], "Queda suspendido.", "al final: queda suspendido."],
+    [["Creación", "Asignación"], "Queda suspendido.", "por orden, creación; asignación. Al final: queda suspendido."],
+    [["Creación", "Asignación"], "", ""],
+  ];
+  for (const [parts, end, goal] of goals) {
+    test(`has the goal "${goal}"`, () => {
+      assert.equal(content(1, {}, { mode: "sin-guia", script: { ...script(...STEPS), parts, end } }).goal, goal);
+    });
+  }
+
+  test("alone shows goal and data", () => {
+    const data = [{ paragraph: "4.3", facts: [{ name: "RUC", value: "1" }] }];
+    const withData = { script: { ...script(...STEPS), data } };
+    assert.deepEqual(content(1, {}, { ...withData, mode: "sin-guia" }).data, data);
+    assert.deepEqual([content(1, {}, withData).data, content(1, {}, withData).goal], [[], ""]);
+  });
+});
+
+describe("the buttons of practice", () => {
+  const cases = [
+    ["for a control", click("Aceptar"), ["help", "restart"], null],
+    ["for the portal", openPortal(), ["open-portal", "help", "restart"], null],
+    ["for an hour", advanceClock(1), ["advance-clock", "help", "restart"], "Adelantar el reloj 1 hora"],
+    ["for two hours", advanceClock(2), ["advance-clock", "help", "restart"], "Adelantar el reloj 2 horas"],
+  ];
+  for (const [claim, step, buttons, label] of cases) {
+    test(`${claim} are ${buttons.join(", ")}`, () => {
+      const { buttons: names, labels } = content(1, {}, { step });
+      assert.deepEqual([names, labels["advance-clock"]], [buttons, label]);
+    });
+  }
+
+  test("always offer to do it, with a guide", () => assert.equal(content(1).labels.help, "Hágalo por mí"));
+  test("leave only a restart while the coach waits", () => {
+    assert.deepEqual(content(1, {}, { status: "waiting" }).buttons, ["restart"]);
+  });
+});
+
+describe("a trainee who is lost", () => {
+  const steps = [openPortal(), screen("Usuarios"), fill("RUC", "1"), click("Aceptar")];
+  const lost = (changes = {}, others = {}) =>
+    content(2, { place: at(2, { from: 1, back: point(0) }), ...changes }, { status: "lost", script: script(...steps), ...others });
+
+  test("learns which screen is due, and may return to it", () => {
+    const { now, buttons } = lost();
+    assert.equal(
+      now,
+      "Esta no es la pantalla que corresponde. Lo que sigue está en la pantalla «Usuarios». "
+        + "Puede volver a la pantalla, o reiniciar este paso.",
+    );
+    assert.deepEqual(buttons, ["return", "restart"]);
+  });
+  test("on the right screen learns that it shows something else", () => {
+    assert.match(lost({}, { heading: "Usuarios" }).now, /^Esta pantalla no muestra lo que corresponde\. Puede volver/);
+  });
+  test("after a return that was not enough may only restart", () => {
+    const { now, buttons } = lost({ returned: true });
+    assert.match(now, /Volver a la pantalla no bastó: reinicie este paso\.$/);
+    assert.deepEqual(buttons, ["restart"]);
+  });
+  test("without a page to return to may only restart", () => {
+    const { now, buttons } = lost({ place: at(2, { from: 1 }) });
+    assert.match(now, / Reinicie este paso\.$/);
+    assert.deepEqual(buttons, ["restart"]);
+  });
+  test("after a wrong value learns the right one, but not without a guide", () => {
+    assert.match(lost({ amiss: 2 }).now, /Se envió otro dato\. Lo que correspondía: escriba «1» en «RUC»\./);
+    assert.doesNotMatch(lost({ amiss: 2 }, { mode: "sin-guia" }).now, /Se envió/);
+  });
+});
+
+describe("without a next step", () => {
+  const statuses = [
+    ["gone", { message: "Ya no existe." }, "Ya no existe.", []],
+    ["elsewhere", {}, "Esta práctica continúa en otra pestaña.", ["take-over"]],
+    ["offline", {}, "No hay conexión con el simulador. Se intentará otra vez en unos segundos.", ["retry"]],
+    ["unreachable", {}, "No hay conexión con el simulador.", ["retry"]],
+  ];
+  for (const [name, others, now, buttons] of statuses) {
+    test(`"${name}" says "${now}"`, () => {
+      const panel = content(1, {}, { status: name, ...others });
+      assert.deepEqual([panel.now, panel.buttons], [now, buttons]);
+    });
+  }
+
+  test("the end, the lost lesson and the missing script are no steps to count", () => {
+    for (const name of ["end", "gone", "unreachable"]) assert.equal(content(1, {}, { status: name, message: "" }).count, "");
+  });
+  test("nothing is counted or said before the lesson has a position", () => {
+    const { count, said, good } = content(1, { place: null }, { status: "end" });
+    assert.deepEqual([count, said, good], ["", "", ""]);
+  });
+});
+
+describe("the end of practice", () => {
+  const ended = (changes = {}, others = {}) => content(6, changes, { status: "end", step: undefined, ...others });
+
+  test("sums up mistakes and helps", () => {
+    const { now } = ended({ wrong: 2, helps: { pista: 1, hagalo: 3 } });
+    assert.equal(now, "¡Terminó! Acciones equivocadas: 2. Ayudas: 4. Resultado: queda suspendido.");
+  });
+  test("says only what has not been said yet", () => {
+    assert.equal(ended().said, "");
+    const more = { script: script(...STEPS, narration("Listo."), row("OPERA001")), record: record({ place: at(8) }) };
+    assert.equal(ended({}, more).said, "Listo.");
+  });
+
+  const offers = [
+    ["practicar", null, ["again", "unaided"]],
+    ["sin-guia", null, ["again"]],
+    ["sin-guia", { name: "reactivar", title: "Reactivar" }, ["again", "following"]],
+  ];
+  for (const [mode, following, buttons] of offers) {
+    test(`in the mode ${mode} ${following ? "before another scenario" : "of the last scenario"} offers ${buttons}`, () => {
+      assert.deepEqual(ended({}, { mode, following }).buttons, buttons);
+    });
+  }
+  test("names the exercise that follows", () => {
+    const following = { name: "reactivar", title: "Reactivar" };
+    assert.equal(ended({}, { following }).labels.following, "Siguiente ejercicio: Reactivar");
+  });
+});
+
+test("the panel keeps what the trainee set", () => {
+  const { speed, small, dataOpen } = content(1, { speed: 2, small: true, dataOpen: false });
+  assert.deepEqual([speed, small, dataOpen], [2, true, false]);
+});

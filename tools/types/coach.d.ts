@@ -1,0 +1,370 @@
+// Types of the coach's scripts, for tsc alone: no browser loads this file.
+
+// The coach's script of a scenario: JSON made by simulator/coach_script.py.
+
+interface Script {
+  title: string;
+  /** Titles of the sections that the scenario goes through, in order; empty if there is only one. */
+  parts: string[];
+  /** What holds when all is done. */
+  end: string;
+  /** The data of the exercise, by paragraph of the cartilla. */
+  data: { paragraph: string | null; facts: { name: string; value: string }[] }[];
+  steps: Step[];
+}
+
+/** Something to do, to see on the screen, to find in the stored world, or only said. */
+type Part = "done" | "seen" | "stored" | "said";
+
+interface Step {
+  /** Index in `Walkthrough.steps`. */
+  number: number;
+  part: Part;
+  paragraph: string | null;
+  instruction: string;
+  action: Action;
+  /** Whether the trainee may type another value. */
+  own: boolean;
+  isUndoing?: undefined;
+}
+
+/** A control as a person finds it: its kind, its exact accessible name, and where it stands. */
+interface Target {
+  kind: "button" | "field" | "checkbox" | "region";
+  name: string;
+  /** Text of the header of its table row. */
+  row: string | null;
+  region: string | null;
+}
+
+/** What a step means: see simulator/scenario/model.py. */
+type Action = (Doing | Saying | ScreenExpectation | WorldExpectation) & Members;
+
+/** Members that an action may have; `undefined` where its type has none of that name. */
+interface Members {
+  target?: Target;
+  value?: string;
+  hours?: number;
+  heading?: string;
+  present?: boolean;
+  checked?: boolean;
+}
+
+type Doing =
+  | { type: "Click" | "Check" | "Uncheck"; target: Target }
+  | { type: "Fill" | "Choose"; target: Target; value: string }
+  | { type: "AdvanceClock"; hours: number }
+  | { type: "OpenPortal" | "GoBack" | "Reload" };
+
+type Saying = { type: "Narration" | "Picture" } | { type: "Note"; target: Target; text: string };
+
+type ScreenExpectation = { present?: boolean } & (
+  | { type: "ExpectScreen"; heading: string }
+  | { type: "ExpectMessage"; text: string }
+  | { type: "ExpectDialog" | "ExpectDialogText"; text: string; present: boolean }
+  | { type: "ExpectFieldError"; target: Target; text: string }
+  | { type: "ExpectValue"; target: Target; value: string }
+  | { type: "ExpectChecked"; target: Target; checked: boolean }
+  | { type: "ExpectRow"; row: string; present: boolean }
+  | { type: "ExpectCell"; row: string; column: string; text: string; present: boolean }
+  | { type: "ExpectText"; text: string; region: string | null; present: boolean }
+  | { type: "ExpectControl"; target: Target; present: boolean }
+);
+
+type WorldExpectation = { username: string } & (
+  | { type: "ExpectStatus"; status: string }
+  | { type: "ExpectNoUser" }
+  | { type: "ExpectSignIn"; allowed: boolean }
+  | { type: "ExpectProfile"; profile: string; present: boolean }
+  | { type: "ExpectOption" | "ExpectInForce"; option: string; present: boolean }
+  | { type: "ExpectRole"; role: string; present: boolean }
+);
+
+// The lesson, as a page holds it: JSON made by `_coached` in simulator/web/aula/lessons.py.
+
+/** Demonstration, guided practice, unaided practice. */
+type Mode = "ver" | "practicar" | "sin-guia";
+
+interface Lesson {
+  id: string;
+  /** Name of its scenario. */
+  scenario: string;
+  mode: Mode;
+  /** The position that the coach reported last; empty before the first report. */
+  place: Partial<Position> & { address?: string };
+  /** Version of the record: a lower one never replaces a higher one. */
+  turn: number;
+  finished: boolean;
+  seconds: number;
+  /** Mistakes made, and helps given by their level. */
+  wrong: number;
+  helps: Record<string, number>;
+  /** Number of changes posted so far; the world before each can be restored. */
+  changes: number;
+  /** Of the request that made this page. */
+  method: string;
+  /** The scenario that comes next on the front page. */
+  following: { name: string; title: string } | null;
+  /** Addresses: of the script, of the lesson, of the front page, of the form that starts a lesson. */
+  guide: string;
+  base: string;
+  home: string;
+  start: string;
+}
+
+// What the coach stores, in localStorage and on the server.
+
+interface LessonRecord {
+  /** Null until the coach has started. */
+  place: Position;
+  turn: number;
+  wrong: number;
+  helps: Record<string, number>;
+  finished: boolean;
+  /** Milliseconds spent on the lesson. */
+  millis: number;
+  /** Whether the demonstration goes on by itself; whether it was stopped. */
+  playing: boolean;
+  stopped: boolean;
+  /** Index of the step that the demonstration repeats; -1 for none. */
+  repeating: number;
+  /** Of the demonstration; 1 is normal. */
+  speed: number;
+  /** How much help the trainee asked for at this step. */
+  level: number;
+  /** Which mistake the panel answers; "" for none. */
+  nudge: string;
+  /** Fields changed that no step of the page uses. */
+  astray: Stray[];
+  /** Index of the step that got a wrong value; -1 for none. */
+  amiss: number;
+  /** Whether the trainee returned to the page already. */
+  returned: boolean;
+  /** Whether the stored world did not meet the end when the lesson began. */
+  isOpen: boolean;
+  /** Whether the panel is minimised; whether the data stand open, null before anybody chose. */
+  small: boolean;
+  dataOpen: boolean | null;
+}
+
+/** Where the lesson stands; steps are indices in `Script.steps`. */
+interface Position {
+  /** The next step. */
+  step: number;
+  /** The first step of this page. */
+  from: number;
+  /** How far this page had come before it was loaded again. */
+  reached: number;
+  /** Whether the last action leaves the page. */
+  left: boolean;
+  /** This page, until it has shown what is expected of it. */
+  here: ReturnPoint | null;
+  /** The last page that has, and the one before. */
+  back: ReturnPoint | null;
+  before: ReturnPoint | null;
+  /** Actions that nobody had to do. */
+  spared: number[];
+  /** Whether the portal refused a value of the trainee's own on this page. */
+  isRefused?: boolean;
+}
+
+/** A page that the trainee can return to. */
+interface ReturnPoint {
+  step: number;
+  address: string;
+  changes: number;
+  heading: string;
+}
+
+interface LoadedPage {
+  method: string;
+  address: string;
+  changes: number;
+  heading: string;
+}
+
+/** A field that has to be put back: its name, the value of a checkbox, and what it was. */
+interface Stray {
+  name: string;
+  box: string | null;
+  was: string | boolean | undefined;
+}
+
+/** A step that the coach adds to put a field back. */
+interface UndoStep {
+  part: "done";
+  isUndoing: true;
+  action: UndoAction;
+  instruction?: undefined;
+  own?: undefined;
+}
+
+interface UndoAction {
+  type: "Check" | "Uncheck" | "Choose" | "Fill";
+  target: { name: string; row: string | null };
+  value?: string;
+  hours?: undefined;
+}
+
+type CoachStep = Step | UndoStep;
+
+/** The members that performing an action needs. */
+interface ControlAction {
+  type: string;
+  value?: string;
+}
+
+/** An action, where only an expectation makes sense. */
+interface ExpectationLike {
+  type: string;
+  present?: boolean;
+}
+
+// What the modules of the coach pass to each other.
+
+/** What the coach found on the page, and the step that it stands at. */
+type Situation =
+  | { status: "next"; step: CoachStep; element?: Control; message?: undefined }
+  | { status: "gone"; message: string; step?: undefined; element?: undefined }
+  | {
+      status: "looking" | "waiting" | "lost" | "offline" | "unreachable" | "elsewhere" | "end";
+      step?: CoachStep;
+      element?: undefined;
+      message?: undefined;
+    };
+
+/** The trainee pressed a button or link, typed in a field, or changed it for good. */
+type CoachEventListener = (event: { type: "pressed" | "typed" | "changed"; element: Control }) => void;
+
+type Listen = (
+  type: string,
+  pick: (target: Control) => Control | null,
+  handle: (element: Control, event: any) => void,
+) => void;
+
+interface CoachState {
+  script: Script;
+  situation: Situation;
+  /** An error that the panel shows; "" for none. */
+  trouble: string;
+  /** Number of the latest run over the page: an older run that resumes gives up. */
+  run: number;
+  /** Whether the coach is performing an action; whether it is leaving this page for another. */
+  isActing: boolean;
+  isNavigating: boolean;
+}
+
+/** What main.js gives to the commands. */
+interface Coach {
+  state: CoachState;
+  lesson: Lesson;
+  page: LoadedPage;
+  store: Store;
+  api: Api;
+  panel: Panel;
+  /** Loads the script, and starts. */
+  open(): void;
+  look(): void;
+  /** Looks at the page again, unless it is about to unload. */
+  lookAgain(): void;
+  draw(): void;
+  showFailure(error: unknown): void;
+}
+
+/** A function for each part of a script. */
+type StepTable<Result> = Record<Part, (step: Step) => Result | Promise<Result>>;
+
+/** A function for each type of action; it knows the members of its type. */
+type ActionTable<Result = unknown> = Record<string, (action: any) => Result>;
+type PerformTable = Record<string, (element: Control, value: string, pause: number) => unknown>;
+
+/** A function for each button of the panel; it gets the value that the button stands for. */
+type CommandTable = Record<string, (value: any) => unknown>;
+
+/** A function for each status of the panel. */
+type PanelTable<Result> = Record<string, (state: PanelState) => Result>;
+
+interface PanelState {
+  mode: Mode;
+  script: Script;
+  following: Lesson["following"];
+  record: LessonRecord;
+  status: string;
+  step?: CoachStep;
+  message?: string;
+  /** Of this page. */
+  heading: string;
+  trouble: string;
+}
+
+type TextPart = "title" | "count" | "good" | "said" | "now" | "nudge";
+
+/** The texts have the names of the template's data attributes. */
+interface PanelContent {
+  title: string;
+  count: string;
+  goal: string;
+  data: Script["data"];
+  dataOpen: boolean | null;
+  /** Praise for what the last action achieved. */
+  good: string;
+  /** What the instructor says, and whether it is new. */
+  said: string;
+  isSaidNew: boolean;
+  /** What to do now. */
+  now: string;
+  nudge: string;
+  /** Names of the buttons to show, and labels that change. */
+  buttons: string[];
+  labels: Record<string, string | null>;
+  speed: number;
+  small: boolean;
+  home: string;
+}
+
+type Store = ReturnType<typeof import("../../static/coach/store.js").createStore>;
+type Api = ReturnType<typeof import("../../static/coach/api.js").createApi>;
+type Panel = ReturnType<typeof import("../../static/coach/panel.js").createPanel>;
+
+/** A control of the page. Which of these members it has depends on its element, which the code asks first. */
+interface Control extends HTMLElement {
+  checked: boolean;
+  defaultChecked: boolean;
+  value: string;
+  defaultValue: string;
+  name: string;
+  type: string;
+  form: HTMLFormElement | null;
+  readOnly: boolean;
+  options: HTMLOptionsCollection;
+  selectedOptions: HTMLCollectionOf<HTMLOptionElement>;
+  validity?: ValidityState;
+  cells: HTMLCollectionOf<HTMLTableCellElement>;
+  cellIndex: number;
+}
+
+// The layout of the panel, in CSS pixels.
+
+/** The window below the band. */
+interface View {
+  width: number;
+  height: number;
+  top: number;
+}
+
+/** The panel's size in one of its shapes, and the names of the spots where it may stand. */
+interface PanelShape {
+  names: string[];
+  width: number;
+  /** With all its content, with what must stay in sight, and the most that it may take. */
+  height: number;
+  essential: number;
+  most: number;
+}
+
+interface PanelSpot extends PanelShape {
+  name: string;
+  room: number;
+  /** Whether the panel covers the control there. */
+  covers?: boolean;
+}
