@@ -170,6 +170,7 @@ def make(wanted: tuple[str, ...], out: Path, config: Path | None, jobs: int | No
 
     Sin argumentos, con todos los escenarios de práctica. Una sección es un número: 8.
     """
+    settings.ensure_home()
     order = _order(wanted, view, config, jobs)
     with _undone_if_interrupted(out), _telling(len(order.walkthroughs)) as told:
         made = build.handbook(order, out, told)
@@ -209,6 +210,7 @@ def pictures(
             "Falta --out: indique la carpeta de las imágenes, o pida solo la lista con --list."
         )
     else:
+        settings.ensure_home()
         with _undone_if_interrupted(out), _telling(len(chosen)) as told:
             made = build.pictures(order, only, out, told)
         click.echo(f"{out}: {_pictures(len(made.pictures))}.")
