@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import platformdirs
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from simulator import integers
-from simulator.errors import SettingRefused, reason
+from simulator.data_folder import DATABASE, SECRET, DataFolder
+from simulator.errors import SettingRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,8 @@ class Settings:
 DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}
 """The drivers that the simulator is tested with. Its processes share the database, so none in memory."""
 RANGES = {"sandboxes_per_address": (1, 1_000_000), "sandbox_days": (1, 36_500), "proxies": (0, 10)}
+NO_HOME = "/nonexistent"
+"""The home of a user without a home, as Debian writes it."""
 MAX_QUOTED = 40
 """Characters of a wrong value that a message repeats."""
 
@@ -44,7 +45,7 @@ def from_environment(
 ) -> Settings:
     """The settings of a server.
 
-    Without `SIMULATOR_SECRET`, a secret is kept in the data folder: written once, read from then on.
+    The data folder is used only for what neither `database` nor the environment gives.
 
     Args:
         database: a URL that takes precedence over the environment's.
@@ -53,10 +54,15 @@ def from_environment(
         SettingRefused: naming the variable, its value and what is expected.
     """
     variables = os.environ if environment is None else environment
-    url = database or variables.get("SIMULATOR_DATABASE") or f"sqlite:///{data_folder() / 'simulator.db'}"
+    url, secret = database or variables.get(DATABASE), variables.get(SECRET)
+    if url:
+        checked_database(url)
+    if not url or not secret:
+        folder = DataFolder([name for name, value in ((DATABASE, url), (SECRET, secret)) if not value])
+        url, secret = url or folder.database(), secret or folder.secret()
     return Settings(
-        checked_database(url),
-        variables.get("SIMULATOR_SECRET") or _stored_secret(),
+        url,
+        secret,
         **{name: number for name in RANGES if (number := _number(variables, name)) is not None},
     )
 
@@ -74,9 +80,12 @@ def export(settings: Settings) -> None:
         os.environ[f"SIMULATOR_{field.name.upper()}"] = str(getattr(settings, field.name))
 
 
-def data_folder() -> Path:
-    """The user's folder for this program's data."""
-    return platformdirs.user_data_path("sol-simulator", appauthor=False)
+def ensure_home() -> None:
+    """Define `HOME` for the processes that this one starts: Playwright's driver fails without one."""
+    try:
+        Path.home()
+    except RuntimeError:
+        os.environ["HOME"] = NO_HOME
 
 
 def checked_database(url: str) -> str:
@@ -109,17 +118,3 @@ def _number(variables: Mapping[str, str], name: str) -> int | None:
             f"{variable}={text[:MAX_QUOTED]}: Se espera un número entero de {least} a {most}."
         )
     return number
-
-
-def _stored_secret() -> str:
-    path = data_folder() / "secret.key"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="ascii") as file:
-            path.chmod(0o600)
-            file.write(secrets.token_hex(32))
-    except FileExistsError:
-        pass
-    except OSError as error:
-        raise SettingRefused(f"No se puede escribir en {path.parent}: {reason(error)}.") from error
-    return path.read_text(encoding="ascii")

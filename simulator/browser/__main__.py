@@ -20,6 +20,7 @@ PLAYWRIGHT = (sys.executable, "-m", "playwright")
 
 
 def main() -> None:
+    settings.ensure_home()
     try:
         click.echo(f"Browser: {find_or_install(settings.chromium())}")
     except SimulatorError as error:

@@ -173,6 +173,7 @@ def make(
 
     Sin argumentos, con todos los escenarios de práctica. Una sección es un número: 8.
     """
+    settings.ensure_home()
     request = _request(selectors, options, config, jobs)
     with _restored_if_interrupted(out), _progress(len(request.walkthroughs)) as progress:
         manifest = build.make_handbook(request, out, progress)
@@ -213,6 +214,7 @@ def pictures(
             "Falta --out: indique la carpeta de las imágenes, o pida solo la lista con --list."
         )
     else:
+        settings.ensure_home()
         with _restored_if_interrupted(out), _progress(len(planned)) as progress:
             manifest = build.make_pictures(request, only, out, progress)
         click.echo(f"{out}: {_count_pictures(manifest.pictures)}.")

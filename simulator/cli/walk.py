@@ -60,6 +60,7 @@ def walk(
     walkthroughs = choose(selection)
     if trace is not None:
         _make_folder(trace)
+    settings.ensure_home()
     options = RunOptions(browser, headed, slow_mo, trace, settings.chromium())
     interrupt = _DeferredInterrupt()
     reporter = ConsoleReporter(interrupt.write, sys.stdout.encoding)

@@ -1,0 +1,188 @@
+"""The user's data folder: `serve` keeps its database and its secret there, and nothing else needs it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from simulator import settings
+from simulator.cli import main
+from simulator.errors import SettingRefused
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps data elsewhere")
+
+BOTH = "Defina SIMULATOR_DATABASE y SIMULATOR_SECRET"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new home, with nothing set besides."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_DATA_HOME", "SIMULATOR_DATABASE", "SIMULATOR_SECRET"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def folder(home: Path) -> Path:
+    """Where the data go; it does not exist yet."""
+    return home / ".local" / "share" / "sol-simulator"
+
+
+@pytest.fixture
+def key(folder: Path) -> Path:
+    """The path of the secret in an existing data folder."""
+    folder.mkdir(parents=True)
+    return folder / "secret.key"
+
+
+@pytest.fixture
+def no_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user without a home: no HOME, and a user id that the system doesn't know."""
+
+    def unknown_user(uid: int) -> NoReturn:
+        raise KeyError(f"getpwuid(): uid not found: {uid}")
+
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("pwd.getpwuid", unknown_user)
+
+
+def fault() -> str:
+    """What is wrong with the settings of a server."""
+    with pytest.raises(SettingRefused) as exc_info:
+        settings.from_environment()
+    message = str(exc_info.value)
+    assert "\n" not in message
+    return message
+
+
+def refusing(number: int) -> Callable[..., NoReturn]:
+    """A function that fails like the system; permissions don't stop root, who may run the tests."""
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(number, os.strerror(number))
+
+    return refuse
+
+
+def test_the_secret_is_written_once_and_read_from_then_on(home: Path, folder: Path) -> None:
+    first = settings.from_environment()
+    assert first.database == f"sqlite:///{folder}/simulator.db"
+    assert (folder / "secret.key").read_text("ascii") == first.secret
+    assert (folder / "secret.key").stat().st_mode & 0o777 == 0o600
+    assert settings.from_environment() == first
+
+
+@pytest.mark.usefixtures("no_home")
+def test_without_a_home_the_variables_to_define_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exc_info:
+        main(["serve"])
+    errors = capsys.readouterr().err
+    assert (exc_info.value.code, errors.count("\n")) == (2, 1)
+    assert f"{BOTH}, o HOME." in errors
+
+
+@pytest.mark.usefixtures("no_home")
+def test_only_the_missing_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIMULATOR_DATABASE", "sqlite:///x.db")
+    assert "Defina SIMULATOR_SECRET, o HOME." in fault()
+
+
+@pytest.mark.usefixtures("no_home")
+def test_with_both_variables_no_home_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIMULATOR_DATABASE", "sqlite:///x.db")
+    monkeypatch.setenv("SIMULATOR_SECRET", "practice")
+    assert settings.from_environment().secret == "practice"
+
+
+@pytest.mark.usefixtures("no_home")
+def test_a_wrong_database_is_told_before_a_missing_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIMULATOR_DATABASE", "mysql")
+    assert fault().startswith("Base de datos no válida")
+
+
+@pytest.mark.usefixtures("no_home")
+def test_the_list_of_pictures_needs_no_home(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exc_info:
+        main(["pictures", "8", "--list"])
+    assert exc_info.value.code == 0
+    assert "08.1" in capsys.readouterr().out
+
+
+def test_a_walk_writes_no_secret(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["walk", "8", "--base-url", "not an address"])
+    assert "--base-url" in capsys.readouterr().err
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.usefixtures("no_home")
+def test_the_browser_gets_a_home_where_the_user_has_none() -> None:
+    settings.ensure_home()
+    assert not Path(os.environ["HOME"]).exists()
+
+
+def test_the_browser_keeps_the_home_of_the_user(home: Path) -> None:
+    settings.ensure_home()
+    assert os.environ["HOME"] == str(home)
+
+
+def test_a_file_in_the_place_of_the_folder_is_one_clear_line(folder: Path) -> None:
+    folder.parent.mkdir(parents=True)
+    folder.touch()
+    assert fault() == f"No se puede crear la carpeta «{folder}»: es un archivo. {BOTH}."
+
+
+@pytest.mark.parametrize(
+    ("number", "why"), [(errno.EACCES, "no hay permiso"), (errno.EROFS, "el disco es de solo lectura")]
+)
+def test_a_home_that_can_not_be_written_is_one_clear_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, why: str
+) -> None:
+    monkeypatch.setattr(Path, "mkdir", refusing(number))
+    assert fault() == f"No se puede crear la carpeta «{folder}»: {why}. {BOTH}."
+
+
+def test_a_folder_that_can_not_be_written_is_one_clear_line(
+    key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "open", refusing(errno.EACCES))
+    assert fault() == f"No se puede escribir «{key.with_name('simulator.db')}»: no hay permiso. {BOTH}."
+
+
+def test_a_folder_in_the_place_of_the_database_is_one_clear_line(key: Path) -> None:
+    database = key.with_name("simulator.db")
+    database.mkdir()
+    assert fault() == f"No se puede escribir «{database}»: es una carpeta. Defina SIMULATOR_DATABASE."
+
+
+@pytest.mark.parametrize("content", [b"", b" \n", b"\xff\xfe\x00", "clave\u00f1".encode()])
+def test_a_spoilt_secret_is_one_clear_line(key: Path, content: bytes) -> None:
+    key.write_bytes(content)
+    message = fault()
+    assert message.startswith(f"«{key}» ")
+    assert message.endswith("Bórrelo para que se cree otro, o defina SIMULATOR_SECRET.")
+
+
+def test_a_folder_in_the_place_of_the_secret_is_one_clear_line(key: Path) -> None:
+    key.mkdir()
+    assert fault() == f"No se puede leer «{key}»: es una carpeta. Defina SIMULATOR_SECRET."
+
+
+def test_a_secret_that_can_not_be_read_is_one_clear_line(key: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key.write_text("secret", encoding="ascii")
+    monkeypatch.setattr(Path, "read_bytes", refusing(errno.EACCES))
+    assert fault() == f"No se puede leer «{key}»: no hay permiso. Defina SIMULATOR_SECRET."
+
+
+def test_a_full_disk_leaves_no_empty_secret(key: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIMULATOR_DATABASE", "sqlite:///x.db")
+    monkeypatch.setattr(Path, "chmod", refusing(errno.ENOSPC))
+    assert fault() == f"No se puede escribir «{key}»: no queda espacio en el disco. Defina SIMULATOR_SECRET."
+    assert not key.exists()
