@@ -1,14 +1,15 @@
 """Checks the HTML of every page with the Nu checker: `make html`.
 
-Each page, dialog and error is checked twice: as the server sends it, and as it stands when its scripts have run.
-The pages of a handbook and of a review are checked as they are written. Whatever the checker finds is an error.
-The pages stay in `build/html`, so that a finding can be looked up.
+Each page, dialog and error is checked twice: as the server sends it, and as it stands when its scripts have
+run. The pages of a handbook and of a review are checked as they are written. Whatever the checker finds is an
+error. The pages stay in `build/html`, so that a finding can be looked up.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import secrets
 import shutil
 import subprocess
 import sys
@@ -29,10 +30,12 @@ from simulator.handbook.review import review_page
 from simulator.handbook.review.compare import compare
 from simulator.models.engine import migrate, open_engine
 from simulator.settings import Settings
-from simulator.web import errors
+from simulator.web.errors import PAGES as ERROR_PAGES
+from simulator.web.errors import error_answer
+from tools import javascript
 
 ROOT = Path(__file__).resolve().parent.parent
-CHECKER = ROOT / "tools" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+CHECKER = javascript.MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 HANDBOOK = ROOT / "build" / "handbook"
 PAGES = ROOT / "build" / "html"
 WAYS = ("Ver", "Practicar", "Practicar sin guía")
@@ -50,8 +53,8 @@ class Collector:
 
     def collect(self, name: str) -> None:
         """Write the page that is shown now."""
-        assert self._document, "no page yet"
-        _write(f"{name}-served", self._document.text())
+        if self._document:
+            _write(f"{name}-served", self._document.text())
         _write(f"{name}-scripted", self.page.content())
 
     def _remember(self, response: Response) -> None:
@@ -63,12 +66,14 @@ class Collector:
 
 def main() -> None:
     """Collect the pages, check them, and end with 1 if anything is wrong."""
+    if javascript.install():
+        sys.exit("The checker could not be installed.")
     shutil.rmtree(PAGES, ignore_errors=True)
     PAGES.mkdir(parents=True)
     collect_errors()
     collect_handbook()
     with sync_playwright() as playwright, serving() as address:
-        chromium = settings.from_environment().chromium
+        chromium = settings.chromium()
         with launch(playwright, chromium=chromium) as browser:
             collect_portal(browser, address)
             collect_lessons(browser, address)
@@ -86,10 +91,10 @@ def collect_errors() -> None:
     engine = open_engine(database)
     migrate(engine)
     engine.dispose()
-    app = create_app(Settings(database=database, secret="a secret for pages that nobody is sent"))
-    for status in errors.PAGES:
+    app = create_app(Settings(database=database, secret=secrets.token_hex(32)))
+    for status in ERROR_PAGES:
         with app.test_request_context("/"):
-            answer = app.make_response(errors.page(status))
+            answer = app.make_response(error_answer(status, None, lambda: None))
         _write(f"error-{status}", answer.get_data(as_text=True))
 
 
@@ -147,8 +152,8 @@ def _collect_whole(collector: Collector) -> None:
 def _waits_for_step(page: Page, number: int) -> bool:
     """Whether the demonstration has come to that step, and not to its end."""
     panel = robot.panel(page)
-    expect(panel).to_contain_text(re.compile(rf"{robot.SEEN}|Paso {number} de"))
-    return robot.SEEN not in panel.inner_text()
+    expect(panel).to_contain_text(re.compile(rf"{robot.DEMONSTRATION_ENDED}|Paso {number} de"))
+    return robot.DEMONSTRATION_ENDED not in panel.inner_text()
 
 
 def check() -> Iterator[str]:

@@ -98,7 +98,9 @@ LABELLED = sorted([*paths.TEMPLATES.glob("portal/*.html"), *paths.TEMPLATES.glob
 
 @pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.name)
 def test_the_labels_of_the_portal_come_from_the_catalogue(path: Path) -> None:
-    literals = ["".join(texts) for texts in LABELLING.findall(JINJA.sub("", path.read_text(encoding="utf-8")))]
+    literals = [
+        "".join(texts) for texts in LABELLING.findall(JINJA.sub("", path.read_text(encoding="utf-8")))
+    ]
     assert [text for text in literals if re.search(r"[^\W\d_]", text)] == []
 
 
