@@ -7,7 +7,7 @@ INSTALLED := .venv/.installed
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test unit e2e lint format bench browser handbook readme wheel clean
+.PHONY: help install serve test unit e2e lint format bench browser handbook html readme wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,13 @@ browser: install ## make sure that there is a browser, and get one if not
 
 handbook: install browser ## make the illustrated handbook in build/handbook
 	$(BIN)/sol-simulator handbook --out build/handbook
+
+html: handbook ## check the HTML of every page, and of the handbook
+	@command -v java >/dev/null || { \
+		echo "The HTML checker needs Java: apt-get install default-jre-headless"; \
+		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq default-jre-headless; \
+	} >&2
+	$(BIN)/python -m tools.html
 
 readme: install browser ## renew the pictures of the README
 	$(BIN)/sol-simulator pictures suspender-un-usuario-secundario --only 8.1 --out build/readme

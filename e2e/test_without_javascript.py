@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from e2e.arrivals import OPERATOR, Visitor, d1, s0, s4_empty, s5_refused, s6, s7
+from e2e.arrivals import OPERATOR, Visitor, arrive, d1, s0, s4_empty, s5_refused, s6, s7
 from simulator.procedure import catalogue
 from simulator.procedure.messages import label, text
+from simulator.procedure.screens import Screen
 
 pytest_plugins = ["e2e.visitor"]
 pytestmark = pytest.mark.browser_context_args(java_script_enabled=False)
@@ -55,6 +56,33 @@ def test_pressing_a_name_shows_its_options_and_keeps_the_marks(visitor: Visitor)
     expect(visitor.page.get_by_role("group", name="Teledespacho")).to_be_visible()
     expect(visitor.checkbox("Drawback Web")).to_be_checked()
     expect(visitor.checkbox("Teledespacho")).not_to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("screen", "label_id", "heading"),
+    [
+        ("S0", "online-operations", Screen.S1.heading),
+        ("S6", "assign-profiles", Screen.S7.heading),
+        ("S6", "back", Screen.S5.heading),
+        ("S8", "back", Screen.S7.heading),
+        ("S9", "back", Screen.S4.heading),
+        ("S9", "cancel", Screen.S4.heading),
+        ("S9r", "accept", Screen.S4.heading),
+    ],
+)
+def test_the_space_bar_presses_a_button_that_leads_to_a_page(
+    visitor: Visitor, screen: str, label_id: str, heading: str
+) -> None:
+    arrive(visitor, screen)
+    visitor.button(label_id).press("Space")
+    expect(visitor.heading(heading)).to_be_visible()
+
+
+def test_the_space_bar_cancels_a_dialog(visitor: Visitor) -> None:
+    d1(visitor)
+    visitor.button("cancel").press("Space")
+    expect(visitor.page.get_by_role("dialog")).to_have_count(0)
+    expect(visitor.heading(Screen.S4.heading)).to_be_visible()
 
 
 def test_cancelling_a_dialog_changes_nothing(visitor: Visitor) -> None:

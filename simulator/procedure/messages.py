@@ -117,6 +117,9 @@ MESSAGES: dict[str, Text] = {
 
 LABELS: dict[str, Text] = {
     # S0 to S3.
+    "breadcrumbs": Text("Ruta de navegación"),
+    "procedures-and-queries": Text("Trámites y consultas"),
+    "other-services": Text("Otros servicios"),
     "online-operations": Text("SUNAT Operaciones en Línea", "cartilla 4.2"),
     "procedures": Text("Trámites, Consultas, Declaraciones Informativas", "cartilla 4.2"),
     "enter-here": Text("Ingrese aquí", "cartilla 4.2"),
@@ -126,7 +129,13 @@ LABELS: dict[str, Text] = {
     "sign-in": Text("Iniciar Sesión", "cartilla 4.3"),
     "administration": Text("Administración usuarios", "cartilla 4.4"),
     "sign-out": Text("Salir", "seen"),
-    # S4.
+    "practice-data": Text("Datos de práctica"),
+    "practice-ruc": Text("RUC de práctica"),
+    "practice-username": Text("Usuario de práctica"),
+    "practice-password": Text("Clave de práctica"),
+    "return": Text("Volver"),
+    # S4, D1 and D2.
+    "company-users": Text("Usuarios secundarios de la empresa"),
     "create-user": Text("Crear Usuario", "cartilla 4.5"),
     "assign-roles": Text("Asignar Roles", "cartilla 6"),
     "modify-profiles": Text("Modificar Perfiles", "cartilla 7.1"),
@@ -147,7 +156,14 @@ LABELS: dict[str, Text] = {
     "show-deleted": Text("Mostrar eliminados"),
     "previous-page": Text("Página anterior"),
     "next-page": Text("Página siguiente"),
+    "table-pages": Text("Páginas de la tabla"),
+    "no-change": Text("Sin cambio"),
+    "users-and-statuses": Text("Usuarios y estados"),
+    "current-status": Text("Estado actual"),
+    "new-status": Text("Estado nuevo"),
     # S5.
+    "identity-document": Text("Documento de identidad"),
+    "username-and-password": Text("Usuario y clave"),
     "document-type": Text("Tipo de documento de identidad", "cartilla 4.6"),
     "document-number": Text("Número de documento de identidad", "cartilla 4.6"),
     "paternal-surname": Text("Apellido paterno", "cartilla 4.6"),
@@ -159,6 +175,8 @@ LABELS: dict[str, Text] = {
     "cancel": Text("Cancelar", "assumed on the screens, cartilla 8.2 in the dialogs"),
     "back": Text("Retroceder", "seen"),
     # S6 to S9.
+    "user-data": Text("Datos del usuario secundario"),
+    "profiles-and-options": Text("Perfiles y opciones"),
     "assign-profiles": Text("Asignar Perfiles", "cartilla 5"),
     "options": Text("Opciones", "cartilla 5"),
     "options-added": Text("Opciones agregadas"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 from flask import Flask, current_app
 
@@ -28,7 +29,9 @@ def plug_in(app: Flask) -> None:
         static=static,
         without_attempt=attempt_prefix.without_attempt,
     )
-    app.jinja_env.filters.update(peru_date=peru_date, peru_time=peru_time)
+    app.jinja_env.filters.update(
+        peru_date=peru_date, peru_time=peru_time, machine_time=machine_time, path=path, query=query
+    )
 
 
 def peru_date(moment: datetime) -> str:
@@ -39,6 +42,21 @@ def peru_date(moment: datetime) -> str:
 def peru_time(moment: datetime) -> str:
     """Day/month/year and hour in Peru."""
     return moment.astimezone(PERU).strftime("%d/%m/%Y %H:%M")
+
+
+def machine_time(moment: datetime) -> str:
+    """For the attribute `datetime` of HTML, which allows no microseconds."""
+    return moment.isoformat(timespec="seconds")
+
+
+def path(address: str) -> str:
+    """The address without its query."""
+    return urlsplit(address).path
+
+
+def query(address: str) -> list[tuple[str, str]]:
+    """Names and values of the address's query, in order."""
+    return parse_qsl(urlsplit(address).query, keep_blank_values=True)
 
 
 def static(name: str) -> str:

@@ -118,7 +118,8 @@ fold();
 
 const NEARLY = 1.15;  // a picture wider than the window by less than this is made smaller rather than cut
 const enlarged = element("[data-enlarged]", HTMLDialogElement);
-const picture = element("img", HTMLImageElement, enlarged);
+const picture = new Image();
+element(".scrolled", HTMLElement, enlarged).append(picture);
 const fit = element("[data-fit]", HTMLElement, enlarged);
 /** @type {NodeListOf<HTMLAnchorElement>} */
 const enlargingLinks = document.querySelectorAll("[data-enlarge]");

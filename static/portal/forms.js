@@ -1,5 +1,5 @@
 // What all pages of the portal do by script: a field turns to capitals when it is left, pasted text loses its outer spaces,
-// the log-in sends no real RUC, and the space bar presses a link that is a button.
+// and the log-in sends no real RUC.
 
 const WEIGHTS = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 
@@ -25,16 +25,6 @@ for (const field of limitedFields) {
 const signInForms = document.querySelectorAll("[data-sign-in]");
 for (const form of signInForms) {
   form.addEventListener("submit", (event) => guardSignIn(form, event));
-}
-
-/** @type {NodeListOf<HTMLAnchorElement>} */
-const buttonLinks = document.querySelectorAll("a[role=button]");
-for (const link of buttonLinks) {
-  link.addEventListener("keydown", (event) => {
-    if (event.key !== " ") return;
-    event.preventDefault();
-    link.click();
-  });
 }
 
 /**

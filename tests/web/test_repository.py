@@ -88,14 +88,20 @@ def test_no_template_repeats_a_message_of_the_catalogue(path: Path) -> None:
     assert messages.BAND not in source
 
 
-@pytest.mark.parametrize(
-    "path", sorted((paths.TEMPLATES / "portal").glob("*.html")), ids=lambda path: path.name
+JINJA = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+LABELLING = re.compile(
+    r"<(?:button|label|legend|caption|th|dt|option|h2|h3|a class)\b[^>]*>([^<]*)|aria-label=\"([^\"]*)\""
 )
+"""The text of an element, or the attribute, that names a control, a column, a fact or a section."""
+LABELLED = sorted([*paths.TEMPLATES.glob("portal/*.html"), *paths.TEMPLATES.glob("ui/*.html")])
+
+
+@pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.name)
 def test_the_labels_of_the_portal_come_from_the_catalogue(path: Path) -> None:
-    source = path.read_text(encoding="utf-8")
-    labels = {text.text for text in messages.LABELS.values()}
-    texts = re.findall(r"<(?:button|label|legend|th|dt)\b[^>]*>([^<{]+)</", source)
-    assert [text for text in texts if text.strip() in labels] == []
+    literals = [
+        "".join(texts) for texts in LABELLING.findall(JINJA.sub("", path.read_text(encoding="utf-8")))
+    ]
+    assert [text for text in literals if re.search(r"[^\W\d_]", text)] == []
 
 
 def test_every_message_and_label_that_a_template_asks_for_exists() -> None:

@@ -1,0 +1,174 @@
+"""Checks the HTML of every page with the Nu checker: `make html`.
+
+Each page, dialog and error is checked twice: as the server sends it, and as it stands when its scripts have
+run. The pages of a handbook and of a review are checked as they are written. Whatever the checker finds is an
+error. The pages stay in `build/html`, so that a finding can be looked up.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
+
+from e2e import robot
+from e2e.arrivals import ARRIVALS, Visitor, arrive
+from e2e.lessons import WHOLE
+from simulator import create_app, settings
+from simulator.browser import launch
+from simulator.ephemeral_server import serving
+from simulator.handbook import manifest
+from simulator.handbook.review import review_page
+from simulator.handbook.review.compare import compare
+from simulator.models.engine import migrate, open_engine
+from simulator.settings import Settings
+from simulator.web.errors import PAGES as ERROR_PAGES
+from simulator.web.errors import error_answer
+from tools import javascript
+
+ROOT = Path(__file__).resolve().parent.parent
+CHECKER = javascript.MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+HANDBOOK = ROOT / "build" / "handbook"
+PAGES = ROOT / "build" / "html"
+WAYS = ("Ver", "Practicar", "Practicar sin guía")
+SHOWN = 100
+"""How many findings are printed."""
+
+
+class Collector:
+    """Writes down the pages that a browser shows: what the server sent, and what the scripts made of it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._document: Response | None = None
+        page.on("response", self._remember)
+
+    def collect(self, name: str) -> None:
+        """Write the page that is shown now."""
+        if self._document:
+            _write(f"{name}-served", self._document.text())
+        _write(f"{name}-scripted", self.page.content())
+
+    def _remember(self, response: Response) -> None:
+        is_document = response.request.is_navigation_request() and response.frame == self.page.main_frame
+        is_redirect = "location" in response.headers
+        if is_document and not is_redirect:
+            self._document = response
+
+
+def main() -> None:
+    """Collect the pages, check them, and end with 1 if anything is wrong."""
+    if javascript.install():
+        sys.exit("The checker could not be installed.")
+    shutil.rmtree(PAGES, ignore_errors=True)
+    PAGES.mkdir(parents=True)
+    collect_errors()
+    collect_handbook()
+    with sync_playwright() as playwright, serving() as address:
+        chromium = settings.chromium()
+        with launch(playwright, chromium=chromium) as browser:
+            collect_portal(browser, address)
+            collect_lessons(browser, address)
+    findings = list(check())
+    for finding in findings[:SHOWN]:
+        click.echo(finding)
+    count = len(list(PAGES.rglob("*.html")))
+    click.echo(f"{count} pages checked: {len(findings)} findings.")
+    sys.exit(bool(findings))
+
+
+def collect_errors() -> None:
+    """The page of every status, whether or not a route gives it today."""
+    database = f"sqlite:///{(PAGES / 'errors.db').as_posix()}"
+    engine = open_engine(database)
+    migrate(engine)
+    engine.dispose()
+    app = create_app(Settings(database=database, secret=secrets.token_hex(32)))
+    for status in ERROR_PAGES:
+        with app.test_request_context("/"):
+            answer = app.make_response(error_answer(status, None, lambda: None))
+        _write(f"error-{status}", answer.get_data(as_text=True))
+
+
+def collect_handbook() -> None:
+    """Its pages, and the page of a review in which everything is new."""
+    shutil.copytree(HANDBOOK, PAGES / "handbook", ignore=lambda _folder, names: _not_pages(names))
+    empty = PAGES / "empty"
+    empty.mkdir()
+    manifest.write(manifest.Manifest(kind="pictures", scenarios=(), pictures=()), empty)
+    review_page.write(compare(empty, HANDBOOK), empty, HANDBOOK, PAGES / "review.html")
+
+
+def _not_pages(names: list[str]) -> list[str]:
+    return [name for name in names if Path(name).suffix not in {"", ".html"}]
+
+
+def collect_portal(browser: Browser, address: str) -> None:
+    """Every screen, dialog and refusal."""
+    for screen in ARRIVALS:
+        with browser.new_context(base_url=address, locale="es-PE") as context:
+            collector = Collector(context.new_page())
+            arrive(Visitor(collector.page, address), screen)
+            collector.collect(screen)
+
+
+def collect_lessons(browser: Browser, address: str) -> None:
+    """The first page of a lesson in each way, an error in it, and all pages of the whole procedure."""
+    with browser.new_context(base_url=address, locale="es-PE", reduced_motion="reduce") as context:
+        collector = Collector(context.new_page())
+        page = collector.page
+        for number, way in enumerate(WAYS):
+            robot.take_up(page, WHOLE, way)
+            collector.collect(f"lesson-{number}")
+        page.goto(f"{page.url.partition('/portal/')[0]}/portal/no-existe")
+        expect(robot.panel(page)).to_be_visible()
+        collector.collect("lesson-error")
+        page.goto("/")
+        collector.collect("front-page-unfinished")
+        _collect_whole(collector)
+        page.goto("/")
+        collector.collect("front-page-finished")
+
+
+def _collect_whole(collector: Collector) -> None:
+    robot.take_up(collector.page, WHOLE, "Ver")
+    robot.press(collector.page, "Pausa")
+    number = 1
+    while _waits_for_step(collector.page, number):
+        collector.collect(f"whole-{number:02d}")
+        robot.press(collector.page, "Un paso")
+        number += 1
+    collector.collect("whole-end")
+
+
+def _waits_for_step(page: Page, number: int) -> bool:
+    """Whether the demonstration has come to that step, and not to its end."""
+    panel = robot.panel(page)
+    expect(panel).to_contain_text(re.compile(rf"{robot.DEMONSTRATION_ENDED}|Paso {number} de"))
+    return robot.DEMONSTRATION_ENDED not in panel.inner_text()
+
+
+def check() -> Iterator[str]:
+    """What the checker finds, by file and line."""
+    command = ["java", "-jar", str(CHECKER), "--format", "json", "--skip-non-html", str(PAGES)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    for finding in json.loads(done.stderr)["messages"]:
+        file = Path(finding["url"].removeprefix("file:")).relative_to(PAGES)
+        extract = " ".join(finding.get("extract", "").split())
+        yield f"{file}:{finding.get('lastLine', 1)}: {finding['message']} {extract}"
+
+
+def _write(name: str, html: str) -> None:
+    (PAGES / f"{name}.html").write_text(html, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
