@@ -58,6 +58,20 @@ def test_relative_links_lead_to_files(document: Path) -> None:
     assert [path for path in paths if not (document.parent / path).exists()] == []
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=relative_path)
+def test_modules_that_a_document_names_exist(document: Path) -> None:
+    names = re.findall(r"`([\w./-]+\.(?:py|js))`", document.read_text(encoding="utf-8"))
+    assert [
+        name for name in names if not list(ROOT.glob(f"[!.]*/**/{name}")) and not (ROOT / name).is_file()
+    ] == []
+
+
+def test_the_architecture_has_a_line_for_each_room() -> None:
+    packages = [path.parent for path in (ROOT / "simulator").rglob("__init__.py")]
+    rooms = {f"{folder.name}/" for folder in packages} - {"catalogue/"}
+    assert rooms <= set(re.findall(r"^ *([a-z]+/)", read("docs/architecture.md"), re.MULTILINE))
+
+
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
 def test_the_fidelity_table_has_every_paragraph(paragraph: str) -> None:
     assert f"\n| {paragraph} |" in read("docs/fidelity.md")
