@@ -30,9 +30,9 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
 
     from simulator import paths
     from simulator.web import (
+        app_resources,
         attempt_prefix,
         aula,
-        database,
         errors,
         headers,
         portal,
@@ -57,7 +57,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    database.plug_in(app, settings, now)
+    app_resources.plug_in(app, settings, now)
     request_scope.plug_in(app)
     headers.plug_in(app)
     templating.plug_in(app)

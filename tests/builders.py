@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from simulator.models import Draft, PortalSession, Sandbox, SecondaryUser
 from simulator.models.engine import WRITING, migrate, open_engine
 from simulator.procedure import catalogue
-from simulator.services import access, registration, roles, sandboxes, statuses
-from simulator.services.access import Credentials, Refusal
-from simulator.services.identity import Personal
+from simulator.services import portal_sessions, registration, roles, sandboxes, statuses
+from simulator.services.personal_data import Personal
+from simulator.services.portal_sessions import Credentials, Refusal
 from simulator.services.statuses import StatusChange
 
 NOW = datetime(2026, 7, 1, 15, 0, tzinfo=UTC)
@@ -60,7 +60,7 @@ def new_sandbox(session: Session, visitor: str | None = None) -> Sandbox:
 
 def enter_office(session: Session, sandbox: Sandbox) -> PortalSession:
     """The portal session of the Clave Principal."""
-    return access.open_session(session, sandbox, None, new_id(), NOW)
+    return portal_sessions.open_session(session, sandbox, None, new_id(), NOW)
 
 
 def sign_in(
@@ -72,7 +72,7 @@ def sign_in(
     ruc: str = catalogue.RUC,
     now: datetime = NOW,
 ) -> PortalSession | Refusal:
-    return access.sign_in(session, sandbox, Credentials(ruc, username, password), new_id(), now)
+    return portal_sessions.sign_in(session, sandbox, Credentials(ruc, username, password), new_id(), now)
 
 
 def person(username: str = "OPERA001", dni: str = "99999901") -> Personal:

@@ -1,10 +1,10 @@
 """The tables, grouped in modules by subject. Deleting a sandbox deletes its contents by cascade."""
 
-from simulator.models.access import PortalSession
 from simulator.models.base import Base
 from simulator.models.draft import Draft, DraftKind
 from simulator.models.event import Event, EventKind
 from simulator.models.lesson import Lesson, LessonMode, Snapshot
+from simulator.models.portal_session import PortalSession
 from simulator.models.sandbox import Sandbox
 from simulator.models.secondary_user import AssignedRole, GrantedOption, SecondaryUser
 

@@ -15,7 +15,6 @@ from simulator.errors import SimulatorError
 from simulator.play import locators, problems
 from simulator.play.assertions import verify
 from simulator.play.problems import StepProblem
-from simulator.scenario.expectations import mismatch
 from simulator.scenario.model import (
     Action,
     AdvanceClock,
@@ -36,6 +35,7 @@ from simulator.scenario.model import (
     Walkthrough,
     WorldExpectation,
 )
+from simulator.scenario.world_expectations import mismatch
 from simulator.spanish import quoted_list
 from simulator.world import World
 

@@ -12,10 +12,10 @@ from simulator.errors import ScenarioError, reason
 from simulator.procedure.paragraphs import SECTIONS
 from simulator.scenario.faults import Fault, Faults
 from simulator.scenario.model import Walkthrough
-from simulator.scenario.names import suggestion
 from simulator.scenario.outlines import Case, cases
 from simulator.scenario.parsing import parse
-from simulator.scenario.steps import StepReader
+from simulator.scenario.quoted_names import suggestion
+from simulator.scenario.step_compiler import StepReader
 
 ONLY_FOR_TESTS = "@sin-practica"
 SECTION_TAGS = {f"@seccion-{section}": section for section in SECTIONS}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.scenario import names
+from simulator.scenario import quoted_names
 from simulator.scenario.grammar import Sentence, StepKind
 from simulator.scenario.model import (
     Action,
@@ -50,7 +50,7 @@ SCREEN_EXPECTATIONS = (
     _entonces(
         "se muestra la pantalla {string}",
         "Se muestra la pantalla «{0}»",
-        lambda heading: ExpectScreen(names.heading(heading)),
+        lambda heading: ExpectScreen(quoted_names.heading(heading)),
         "Administración de Usuarios Secundarios",
     ),
     _entonces(
@@ -165,7 +165,7 @@ WORLD_EXPECTATIONS = (
     _entonces(
         "el usuario secundario {string} queda {string}",
         "El usuario secundario «{0}» queda en estado «{1}»",
-        lambda username, status: ExpectStatus(username, names.status(status)),
+        lambda username, status: ExpectStatus(username, quoted_names.status(status)),
         *("OPERA001", "Suspendido"),
     ),
     _entonces(
@@ -189,49 +189,49 @@ WORLD_EXPECTATIONS = (
     _entonces(
         "el usuario secundario {string} queda con el perfil {string}",
         "El usuario secundario «{0}» queda con el perfil «{1}»",
-        lambda username, profile: ExpectProfile(username, names.profile(profile).name, present=True),
+        lambda username, profile: ExpectProfile(username, quoted_names.profile(profile).name, present=True),
         *("OPERA001", PORTAL),
     ),
     _entonces(
         "el usuario secundario {string} queda sin el perfil {string}",
         "El usuario secundario «{0}» queda sin el perfil «{1}»",
-        lambda username, profile: ExpectProfile(username, names.profile(profile).name, present=False),
+        lambda username, profile: ExpectProfile(username, quoted_names.profile(profile).name, present=False),
         *("OPERA001", PORTAL),
     ),
     _entonces(
         "el usuario secundario {string} queda con la opción {string}",
         "El usuario secundario «{0}» queda con la opción «{1}»",
-        lambda username, option: ExpectOption(username, names.option(option), present=True),
+        lambda username, option: ExpectOption(username, quoted_names.option(option), present=True),
         *("OPERA001", OPTION),
     ),
     _entonces(
         "el usuario secundario {string} queda sin la opción {string}",
         "El usuario secundario «{0}» queda sin la opción «{1}»",
-        lambda username, option: ExpectOption(username, names.option(option), present=False),
+        lambda username, option: ExpectOption(username, quoted_names.option(option), present=False),
         *("OPERA001", OPTION),
     ),
     _entonces(
         "el usuario secundario {string} tiene vigente la opción {string}",
         "El usuario secundario «{0}» tiene vigente la opción «{1}»",
-        lambda username, option: ExpectInForce(username, names.option(option), present=True),
+        lambda username, option: ExpectInForce(username, quoted_names.option(option), present=True),
         *("OPERA001", OPTION),
     ),
     _entonces(
         "el usuario secundario {string} no tiene vigente la opción {string}",
         "El usuario secundario «{0}» no tiene vigente la opción «{1}»",
-        lambda username, option: ExpectInForce(username, names.option(option), present=False),
+        lambda username, option: ExpectInForce(username, quoted_names.option(option), present=False),
         *("OPERA001", OPTION),
     ),
     _entonces(
         "el usuario secundario {string} queda con el rol {string}",
         "El usuario secundario «{0}» queda con el rol «{1}»",
-        lambda username, role: ExpectRole(username, names.role(role), present=True),
+        lambda username, role: ExpectRole(username, quoted_names.role(role), present=True),
         *("OPERA001", "Importador"),
     ),
     _entonces(
         "el usuario secundario {string} queda sin el rol {string}",
         "El usuario secundario «{0}» queda sin el rol «{1}»",
-        lambda username, role: ExpectRole(username, names.role(role), present=False),
+        lambda username, role: ExpectRole(username, quoted_names.role(role), present=False),
         *("OPERA001", "Importador"),
     ),
 )

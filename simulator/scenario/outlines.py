@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from gherkin.parser_types import Examples, Feature, Scenario, Step, TableRow, Tag
 from gherkin.pickles.compiler import is_background_container, is_rule_container, is_scenario_container
 
-from simulator.scenario import structure
+from simulator.scenario import structure_checks
 from simulator.scenario.faults import Faults
 from simulator.scenario.parsing import Source
-from simulator.scenario.structure import PLACEHOLDER
+from simulator.scenario.structure_checks import PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,18 @@ class Case:
 
 def cases(feature: Feature, source: Source, faults: Faults) -> Iterator[Case]:
     """The cases of a feature, in order; faults of its structure are added to `faults`."""
-    structure.check_feature(feature, source, faults)
+    structure_checks.check_feature(feature, source, faults)
     background: list[Step] = []
     for child in feature["children"]:
         if is_rule_container(child):
-            structure.refuse_rule(child["rule"], faults)
+            structure_checks.refuse_rule(child["rule"], faults)
         elif is_background_container(child):
             node = child["background"]
             line = node["location"]["line"]
-            structure.check_no_description(node["keyword"], line, node["description"], source, faults)
+            structure_checks.check_no_description(node["keyword"], line, node["description"], source, faults)
             background = node["steps"]
         elif is_scenario_container(child):
-            is_complete = structure.check_scenario(child["scenario"], source, faults)
+            is_complete = structure_checks.check_scenario(child["scenario"], source, faults)
             yield from _cases_of(child["scenario"], background, feature["tags"], is_complete)
 
 

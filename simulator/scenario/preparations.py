@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from simulator.procedure.catalogue import PRINCIPAL, Status
 from simulator.procedure.screens import START_SCREENS, SessionNeed
-from simulator.scenario import names
-from simulator.scenario.names import SentenceMisused
+from simulator.scenario import quoted_names
+from simulator.scenario.quoted_names import SentenceMisused
 from simulator.spanish import and_list, quoted
 from simulator.world import Preparation, PreparedSession, PreparedUser
 
@@ -39,10 +39,10 @@ def user_row(username: str, status: str, profiles: str, roles: str) -> Preparati
 
     A role that two of the profiles offer is written "Perfil: Rol".
     """
-    profile_names = [names.profile(name).name for name in _split(profiles)]
+    profile_names = [quoted_names.profile(name).name for name in _split(profiles)]
     new_user = PreparedUser(
         username=username,
-        status=names.status(status),
+        status=quoted_names.status(status),
         profiles=dict.fromkeys(profile_names),
         roles=_roles_by_profile(_split(roles), profile_names),
     )
@@ -67,7 +67,7 @@ def user_row_instruction(username: str, status: str, profiles: str, roles: str) 
 
 def document(username: str, document_type: str, number: str) -> PreparationUpdate:
     return _update_user(
-        username, {"document_type": names.document_type(document_type), "document_number": number}
+        username, {"document_type": quoted_names.document_type(document_type), "document_number": number}
     )
 
 
@@ -93,7 +93,7 @@ def secondary_session(username: str) -> PreparationUpdate:
 
 
 def arrival(heading: str) -> PreparationUpdate:
-    screen = names.arrival(heading)
+    screen = quoted_names.arrival(heading)
 
     def update(preparation: Preparation) -> Preparation:
         _refuse_out_of_reach(screen, preparation.session)
@@ -167,9 +167,9 @@ def _roles_by_profile(roles: list[str], profiles: list[str]) -> dict[str, tuple[
 
 def _profile_and_role(cell: str, profiles: list[str]) -> tuple[str, str]:
     profile, _, role = cell.rpartition(": ")
-    names.role(role)
+    quoted_names.role(role)
     candidates = [profile] if profile else profiles
-    owners = [name for name in candidates if name in profiles and names.profile(name).role_named(role)]
+    owners = [name for name in candidates if name in profiles and quoted_names.profile(name).role_named(role)]
     if not owners:
         raise SentenceMisused(f"Ningún perfil del usuario ofrece el rol «{cell}». Revise Perfiles y Roles.")
     if len(owners) > 1:

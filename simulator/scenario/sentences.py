@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.procedure.messages import label
-from simulator.scenario import names, preparations
+from simulator.scenario import preparations, quoted_names
 from simulator.scenario.expectation_sentences import SCREEN_EXPECTATIONS, WORLD_EXPECTATIONS
 from simulator.scenario.grammar import InstructionTemplate, Sentence, StepKind, Table
 from simulator.scenario.model import (
@@ -67,7 +67,7 @@ def _fill_instruction(name: str, value: str) -> str:
 
 
 def _narration(paragraph: str, _text: str) -> Narration:
-    names.paragraph(paragraph)
+    quoted_names.paragraph(paragraph)
     return Narration()
 
 

@@ -17,8 +17,8 @@ from simulator.errors import OutOfOrder, RuleBroken, Violation
 from simulator.models import Draft, DraftKind, EventKind, PortalSession, Sandbox, SecondaryUser
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import Status
-from simulator.services import events, identity, passwords, profiles
-from simulator.services.identity import Personal
+from simulator.services import events, passwords, personal_data, profiles
+from simulator.services.personal_data import Personal
 from simulator.services.profiles import Selection
 from simulator.services.secondary_users import require_active
 
@@ -68,8 +68,8 @@ def fill_in(
     Raises:
         RuleBroken: with the violations of all fields.
     """
-    personal = identity.cleaned(personal)
-    violations = [*identity.violations(personal), *identity.password_violations(password, again)]
+    personal = personal_data.cleaned(personal)
+    violations = [*personal_data.violations(personal), *personal_data.password_violations(password, again)]
     invalid_fields = {violation.field for violation in violations}
     violations += _conflicts(session, sandbox, personal, invalid_fields)
     if violations:

@@ -13,7 +13,7 @@ from simulator.errors import NotFound, RuleBroken
 from simulator.models import Sandbox, SecondaryUser
 from simulator.procedure.catalogue import Status
 from simulator.procedure.messages import text
-from simulator.services import identity
+from simulator.services import personal_data
 
 PAGE_SIZE = 20
 ORDER = (SecondaryUser.status == Status.DELETED, SecondaryUser.id)
@@ -63,7 +63,7 @@ def find(session: Session, sandbox: Sandbox, username: str) -> SecondaryUser:
     query = select(SecondaryUser).where(
         SecondaryUser.sandbox_id == sandbox.id, SecondaryUser.username == username
     )
-    user = session.scalar(query) if identity.USERNAME.fullmatch(username) else None
+    user = session.scalar(query) if personal_data.USERNAME.fullmatch(username) else None
     if user is None:
         raise NotFound(text("user-unknown"))
     return user

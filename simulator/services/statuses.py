@@ -17,7 +17,7 @@ from simulator.errors import NotFound, OutOfOrder, RuleBroken
 from simulator.models import EventKind, PortalSession, Sandbox, SecondaryUser
 from simulator.procedure.catalogue import Status
 from simulator.procedure.messages import label, text
-from simulator.services import events, identity
+from simulator.services import events, personal_data
 
 
 class StatusChange(StrEnum):
@@ -79,7 +79,7 @@ def plan(session: Session, sandbox: Sandbox, changes: Mapping[str, StatusChange]
     """
     if not changes:
         raise RuleBroken("no-status-change")
-    if not all(identity.USERNAME.fullmatch(username) for username in changes):
+    if not all(personal_data.USERNAME.fullmatch(username) for username in changes):
         raise NotFound(text("user-unknown"))
     query = select(SecondaryUser).where(
         SecondaryUser.sandbox_id == sandbox.id, SecondaryUser.username.in_(changes)

@@ -17,8 +17,8 @@ from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType, Profile, Status
 from simulator.procedure.messages import text
 from simulator.procedure.screens import START_SCREENS, SessionNeed
-from simulator.services import identity, passwords, registration, sandboxes
-from simulator.services.identity import Personal
+from simulator.services import passwords, personal_data, registration, sandboxes
+from simulator.services.personal_data import Personal
 from simulator.world import Preparation, PreparedUser, World, WorldEvent, WorldUser
 
 Fault = tuple[str, str]
@@ -110,8 +110,10 @@ def _with_documents(users: Sequence[PreparedUser]) -> list[PreparedUser]:
 
 
 def _cleaned(user: PreparedUser) -> PreparedUser:
-    number = user.document_number and identity.capitals(user.document_number)
-    return user.model_copy(update={"username": identity.capitals(user.username), "document_number": number})
+    number = user.document_number and personal_data.capitals(user.document_number)
+    return user.model_copy(
+        update={"username": personal_data.capitals(user.username), "document_number": number}
+    )
 
 
 def _with_dni(user: PreparedUser, free_dnis: Iterator[str]) -> PreparedUser:
@@ -130,13 +132,13 @@ def _faults_of(user: PreparedUser) -> Iterator[Fault]:
     has_no_dni = user.document_type is DocumentType.DNI and user.document_number is None
     if has_no_dni:
         yield "document_number", text("register-exhausted")
-    for violation in identity.violations(identity.cleaned(_personal(user))):
+    for violation in personal_data.violations(personal_data.cleaned(_personal(user))):
         if not (has_no_dni and violation.field == "document_number"):
             yield violation.field or "username", violation.text
     if user.username == catalogue.PRINCIPAL:
         yield "username", text("username-taken")
     if user.password is not None:
-        for violation in identity.password_violations(user.password, user.password):
+        for violation in personal_data.password_violations(user.password, user.password):
             yield "password", violation.text
     yield from _option_faults("profiles", user.profiles)
     yield from _option_faults("in_force", user.in_force or {})
@@ -250,7 +252,7 @@ def _store(session: Session, sandbox: Sandbox, users: Sequence[PreparedUser], cl
 def _new_user(sandbox: Sandbox, prepared: PreparedUser, clock: datetime) -> SecondaryUser:
     """The user without options and roles."""
     password_hash = passwords.hashed(prepared.password) if prepared.password else passwords.practice_hash()
-    personal = identity.cleaned(_personal(prepared))
+    personal = personal_data.cleaned(_personal(prepared))
     user = registration.new_user(sandbox, personal, password_hash, {}, prepared.created_at or clock)
     user.status = prepared.status
     return user

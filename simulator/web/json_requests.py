@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from simulator.errors import WorldRefused
 from simulator.strict_model import StrictModel
-from simulator.web.database import is_safe
+from simulator.web.app_resources import is_safe
 
 Model = TypeVar("Model", bound=StrictModel)
 FAULT_TEXTS = {

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from simulator.errors import NotFound
 from simulator.models import Lesson, PortalSession, Sandbox
-from simulator.services import access, lessons
-from simulator.web import attempt_prefix, database, visitor_cookie
+from simulator.services import lessons, portal_sessions
+from simulator.web import app_resources, attempt_prefix, visitor_cookie
 
 FIRST_REFUSAL = 400
 
@@ -28,12 +28,12 @@ class RequestScope:
     @cached_property
     def now(self) -> datetime:
         """Real time."""
-        return database.resources().now()
+        return app_resources.resources().now()
 
     @cached_property
     def session(self) -> Session:
         """The session of the database."""
-        return database.open_session()
+        return app_resources.open_session()
 
     @cached_property
     def lesson(self) -> tuple[Lesson, Sandbox] | None:
@@ -51,9 +51,9 @@ class RequestScope:
         """The open portal session, whose idle time starts anew; None if there is none or it has expired."""
         session_id, visitor_id = visitor_cookie.portal_session_id(), visitor_cookie.visitor_id()
         used_at = visitor_cookie.portal_session_used_at()
-        if not session_id or not visitor_id or access.is_idle(used_at, self.now):
+        if not session_id or not visitor_id or portal_sessions.is_idle(used_at, self.now):
             return None
-        portal_session = access.current_session(self.session, visitor_id, session_id)
+        portal_session = portal_sessions.current_session(self.session, visitor_id, session_id)
         if portal_session is not None:
             visitor_cookie.store_portal_session(attempt_prefix.current_attempt(), session_id, self.now)
         return portal_session
@@ -62,7 +62,7 @@ class RequestScope:
         """End the transaction, if the database was used at all."""
         if "session" in vars(self):
             is_refusal = status_code >= FIRST_REFUSAL
-            database.end_transaction(self.session, commits=self.commits_refusal or not is_refusal)
+            app_resources.end_transaction(self.session, commits=self.commits_refusal or not is_refusal)
 
     def close(self) -> None:
         if (session := vars(self).pop("session", None)) is not None:

@@ -15,7 +15,7 @@ from simulator.models import Sandbox
 from simulator.procedure.messages import text
 from simulator.services import sandboxes
 from simulator.web import attempt_prefix
-from simulator.web.database import is_safe, resources
+from simulator.web.app_resources import is_safe, resources
 from simulator.web.request_scope import db, now
 from simulator.web.visitor_cookie import visitor_id
 

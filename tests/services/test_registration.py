@@ -12,7 +12,7 @@ from simulator.errors import OutOfOrder, RuleBroken
 from simulator.models import Draft, Event, EventKind, PortalSession, Sandbox, SecondaryUser
 from simulator.procedure.catalogue import DocumentType, Status
 from simulator.services import passwords, registration, sandboxes
-from simulator.services.identity import Personal
+from simulator.services.personal_data import Personal
 from simulator.services.statuses import StatusChange
 from tests.builders import (
     DRAWBACK,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from simulator.errors import NotFound
 from simulator.models import PortalSession, Sandbox, Snapshot
-from simulator.services import access, registration, sandboxes, snapshots, world_state
+from simulator.services import portal_sessions, registration, sandboxes, snapshots, world_state
 from simulator.services.statuses import StatusChange
 from tests.builders import (
     DRAWBACK,
@@ -67,7 +67,7 @@ def test_a_restore_gives_back_the_contents(session: Session, office: PortalSessi
     assert contents(session, sandbox) != before
     assert snapshots.restore(session, sandbox, 1) == visit
     assert contents(session, sandbox) == before
-    assert access.current_session(session, sandbox.visitor, visit)
+    assert portal_sessions.current_session(session, sandbox.visitor, visit)
 
 
 def test_an_empty_sandbox_is_restored_empty(session: Session, sandbox: Sandbox) -> None:
@@ -118,11 +118,11 @@ def test_a_portal_session_closed_since_comes_back_to_its_user(
     assert isinstance(visit, PortalSession)
     snapshots.take(session, sandbox, 1, visit.id)
     id_ = visit.id
-    access.sign_out(session, visit, NOW)
-    assert access.current_session(session, sandbox.visitor, id_) is None
+    portal_sessions.sign_out(session, visit, NOW)
+    assert portal_sessions.current_session(session, sandbox.visitor, id_) is None
     assert snapshots.reopen_portal_session(session, sandbox, 1) == id_
     session.expire_all()
-    visit = access.current_session(session, sandbox.visitor, id_)
+    visit = portal_sessions.current_session(session, sandbox.visitor, id_)
     assert visit
     assert visit.user == user
 

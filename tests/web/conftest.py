@@ -13,7 +13,7 @@ from flask import Flask
 from simulator import create_app
 from simulator.models.engine import migrate, open_engine
 from simulator.settings import Settings
-from simulator.web.database import Resources
+from simulator.web.app_resources import Resources
 from tests.web.client import START, Client, Clock
 
 MakeApp = Callable[..., Flask]

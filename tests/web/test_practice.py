@@ -12,7 +12,7 @@ from simulator.models import Sandbox
 from simulator.procedure import messages
 from simulator.procedure.paragraphs import SECTIONS
 from simulator.procedure.screens import Screen
-from simulator.web.database import Resources
+from simulator.web.app_resources import Resources
 from tests.web.client import ORIGIN, Client, Clock, user
 
 NewClient = Callable[[], Client]

@@ -11,8 +11,8 @@ from pydantic import Field, JsonValue
 from simulator import coach_script
 from simulator.errors import WorldRefused
 from simulator.models import Lesson
-from simulator.scenario.expectations import mismatch
 from simulator.scenario.model import WorldExpectation
+from simulator.scenario.world_expectations import mismatch
 from simulator.services import lessons as service
 from simulator.services import world_state
 from simulator.strict_model import StrictModel

@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from simulator.models import PortalSession
 from simulator.procedure import catalogue
-from simulator.services import access
-from simulator.services.access import Credentials, Refusal
+from simulator.services import portal_sessions
+from simulator.services.portal_sessions import Credentials, Refusal
 from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
 from simulator.web.portal.blueprint import open_to_all, portal, portal_page, redirect_to, signed_in
 from simulator.web.portal.menu import OUTSIDE
@@ -56,7 +56,7 @@ def sign_in() -> ResponseReturnValue:
 def submit_sign_in() -> ResponseReturnValue:
     """S2, *Iniciar Sesion*. Nothing that was typed is stored, logged or shown again."""
     credentials = Credentials(*(request.form.get(name, "") for name in ("ruc", "username", "password")))
-    outcome = access.sign_in(db(), visitor.ensure_sandbox(), credentials, visitor.new_id(), now())
+    outcome = portal_sessions.sign_in(db(), visitor.ensure_sandbox(), credentials, visitor.new_id(), now())
     if isinstance(outcome, Refusal):
         request_scope.current().commits_refusal = True  # a failed log-in has to be counted
         return _page(outcome.message_ids), 422
@@ -68,7 +68,7 @@ def submit_sign_in() -> ResponseReturnValue:
 @signed_in
 def sign_out(portal_session: PortalSession) -> ResponseReturnValue:
     """*Salir*, which leads to S0."""
-    access.sign_out(db(), portal_session, now())
+    portal_sessions.sign_out(db(), portal_session, now())
     visitor_cookie.forget_portal_session()
     return redirect_to("start")
 

@@ -12,7 +12,7 @@ from simulator.models import Draft, DraftKind, PortalSession
 from simulator.models.secondary_user import full_name
 from simulator.procedure import catalogue
 from simulator.services import profiles, registration
-from simulator.services.identity import Personal
+from simulator.services.personal_data import Personal
 from simulator.services.profiles import ProfileMarks
 from simulator.web.portal.blueprint import portal, portal_page, principal, redirect_to
 from simulator.web.portal.registration import current_draft, drop_draft

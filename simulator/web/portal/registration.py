@@ -13,7 +13,7 @@ from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType
 from simulator.procedure.messages import label
 from simulator.services import registration
-from simulator.services.identity import Personal
+from simulator.services.personal_data import Personal
 from simulator.web import visitor
 from simulator.web.portal import administration
 from simulator.web.portal.blueprint import portal, portal_page, principal, redirect_to

@@ -1,7 +1,7 @@
 """Writes down everything the program puts out, so that two versions of it can be compared with `diff -r`.
 
-    .venv/bin/python tools/outputs.py build/before
-    .venv/bin/python tools/outputs.py build/after --checkout ../another-checkout
+    .venv/bin/python tools/record_outputs.py build/before
+    .venv/bin/python tools/record_outputs.py build/after --checkout ../another-checkout
     diff -r build/before build/after
 
 The folder gets the compiled walkthroughs, the coach's JSON of every lesson, every error of the scenario
@@ -90,7 +90,7 @@ def _errors(checkout: Path) -> Iterator[str]:
 def _answers(checkout: Path, recorded: Path) -> str:
     """By test, in the order of their names; each test's answers in the order in which they came."""
     recorded.unlink(missing_ok=True)
-    plugins = ("-p", "outputs", "-p", "no:cacheprovider", "-q", "-n", "0")
+    plugins = ("-p", "record_outputs", "-p", "no:cacheprovider", "-q", "-n", "0")
     environment = {"PYTHONPATH": str(Path(__file__).resolve().parent), RECORDED_ANSWERS: str(recorded)}
     _python(checkout, "-m", "pytest", *plugins, "tests/web", **environment)
     lines = [json.loads(line) for line in recorded.read_text(encoding="utf-8").splitlines()]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.procedure import catalogue
-from simulator.services.identity import Personal, cleaned, password_violations, violations
+from simulator.services.personal_data import Personal, cleaned, password_violations, violations
 from tests.builders import foreigner, person
 
 CARD = "Carné de extranjería"

@@ -19,9 +19,9 @@ from simulator.scenario.model import (
     UserAction,
     WorldExpectation,
 )
-from simulator.scenario.names import SentenceMisused
 from simulator.scenario.outlines import Case, Line, Row
 from simulator.scenario.preparations import PreparationUpdate
+from simulator.scenario.quoted_names import SentenceMisused
 from simulator.scenario.sentences import VOCABULARY
 from simulator.spanish import quoted
 from simulator.world import Preparation

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from simulator.models import Draft, Event, EventKind, PortalSession, Sandbox, SecondaryUser
 from simulator.procedure import catalogue
-from simulator.services import access, registration, sandboxes
-from simulator.services.access import FAILURES_BEFORE_LOCK, IDLE_LIMIT, LOCK, Refusal
+from simulator.services import portal_sessions, registration, sandboxes
+from simulator.services.portal_sessions import FAILURES_BEFORE_LOCK, IDLE_LIMIT, LOCK, Refusal
 from simulator.services.statuses import StatusChange
 from tests.builders import INSTANT, KEY, NOW, change_states, enter_office, new_id, new_sandbox, sign_in
 
@@ -163,20 +163,20 @@ def test_a_failure_is_logged_without_anything_that_was_typed(session: Session, s
 
 def test_an_open_session_is_found_by_its_visitor_alone(session: Session, office: PortalSession) -> None:
     visitor = office.sandbox.visitor
-    assert access.current_session(session, visitor, office.id) is office
-    assert access.current_session(session, "somebody else", office.id) is None
-    assert access.current_session(session, visitor, "another id") is None
+    assert portal_sessions.current_session(session, visitor, office.id) is office
+    assert portal_sessions.current_session(session, "somebody else", office.id) is None
+    assert portal_sessions.current_session(session, visitor, "another id") is None
 
 
 def test_losing_access_closes_the_users_session(
     session: Session, office: PortalSession, user: SecondaryUser
 ) -> None:
-    theirs = access.open_session(session, office.sandbox, user, new_id(), NOW)
+    theirs = portal_sessions.open_session(session, office.sandbox, user, new_id(), NOW)
     session_id, visitor = theirs.id, office.sandbox.visitor
     change_states(session, office, {user.username: StatusChange.SUSPEND})
     change_states(session, office, {user.username: StatusChange.REACTIVATE})
-    assert access.current_session(session, visitor, session_id) is None
-    assert access.current_session(session, visitor, office.id) is office
+    assert portal_sessions.current_session(session, visitor, session_id) is None
+    assert portal_sessions.current_session(session, visitor, office.id) is office
 
 
 def test_signing_out_closes_that_session_and_its_draft_alone(
@@ -185,12 +185,12 @@ def test_signing_out_closes_that_session_and_its_draft_alone(
     other = enter_office(session, sandbox)
     registration.start_creation(session, office, "gone")
     registration.start_creation(session, other, "kept")
-    access.sign_out(session, office, NOW)
+    portal_sessions.sign_out(session, office, NOW)
     session.expire_all()
     assert session.scalars(select(PortalSession.id)).all() == [other.id]
     assert session.scalars(select(Draft.id)).all() == ["kept"]
 
 
 def test_a_session_expires_after_twenty_idle_minutes_of_real_time() -> None:
-    assert access.is_idle(NOW - IDLE_LIMIT, NOW)
-    assert not access.is_idle(NOW - IDLE_LIMIT + INSTANT, NOW)
+    assert portal_sessions.is_idle(NOW - IDLE_LIMIT, NOW)
+    assert not portal_sessions.is_idle(NOW - IDLE_LIMIT + INSTANT, NOW)

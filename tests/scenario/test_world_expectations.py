@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 
 from simulator.procedure.catalogue import DocumentType, Status
-from simulator.scenario.expectations import mismatch
 from simulator.scenario.model import (
     ExpectInForce,
     ExpectNoUser,
@@ -18,6 +17,7 @@ from simulator.scenario.model import (
     ExpectStatus,
     WorldExpectation,
 )
+from simulator.scenario.world_expectations import mismatch
 from simulator.world import World, WorldUser
 
 NOON = datetime(2026, 1, 5, 17, tzinfo=UTC)
