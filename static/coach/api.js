@@ -5,24 +5,49 @@ const ANSWER_WITHIN = 5000;
 export class NoAnswer extends Error {}
 export class Gone extends Error {}
 
+// Only a POST changes the stored world, so each step is asked about once until the coach posts, another page loads, or this
+// one becomes visible again: another tab may have posted.
 /** @param {Lesson} lesson */
 export function createApi({ base, guide }) {
+  /** @type {Map<number, Promise<boolean>>} */
+  const answers = new Map();
+  const forget = () => answers.clear();
+  document.addEventListener("visibilitychange", forget);
+
+  /** @param {number} number */
+  async function ask(number) {
+    try {
+      return (await request(`${base}/comprobar/${number}`)).unmet === null;
+    } catch (error) {
+      answers.delete(number);
+      throw error;
+    }
+  }
+
+  // Without an answer too, the server may have changed the world.
+  /** @param {string} path @param {object} body */
+  const change = (path, body) => post(`${base}/${path}`, body).finally(forget);
+
   return {
     script: () => request(guide),
 
     /** @param {Step} step */
-    isStored: async (step) => (await request(`${base}/comprobar/${step.number}`)).unmet === null,
+    isStored: ({ number }) => {
+      const answer = answers.get(number) ?? ask(number);
+      answers.set(number, answer);
+      return answer;
+    },
 
     // The world and the portal session as after so many changes.
     /** @param {number} changes */
-    restoreWorld: (changes) => post(`${base}/volver`, { changes }),
+    restoreWorld: (changes) => change("volver", { changes }),
 
     // The portal session alone.
     /** @param {number} changes */
-    reopenSession: (changes) => post(`${base}/volver`, { changes, world: false }),
+    reopenSession: (changes) => change("volver", { changes, world: false }),
 
     /** @param {number} hours */
-    advanceClock: (hours) => post(`${base}/api/clock`, { advance_hours: hours }),
+    advanceClock: (hours) => change("api/clock", { advance_hours: hours }),
   };
 }
 
