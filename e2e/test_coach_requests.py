@@ -1,4 +1,4 @@
-"""What the coach asks of the server, and how often."""
+"""What the coach asks of the server, how often, and that each answer is read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from playwright.sync_api import Page, expect
 
 from e2e import robot
-from e2e.lessons import reach
+from e2e.lessons import CREATE, reach
 
 OPTIONS = "Quitar opciones de un perfil"
 CHECK = "**/comprobar/*"
@@ -19,6 +19,18 @@ LOOK_ON = """(looks) => new Promise((resolve) => {
 """Wait for so many looks at the page: while the coach waits, it draws its instruction anew at each."""
 
 BECOME_VISIBLE = """() => document.dispatchEvent(new Event("visibilitychange"))"""
+
+KEEP_ANSWERS = """
+  window.answers = [];
+  const { fetch } = window;
+  window.fetch = async (...request) => {
+    const answer = await fetch(...request);
+    window.answers.push(answer);
+    return answer;
+  };
+"""
+UNREAD = "() => window.answers.filter((answer) => !answer.bodyUsed).map(({ url }) => url)"
+COUNT = "() => window.answers.length"
 
 
 def test_who_is_stuck_asks_about_each_step_once_for_each_page(page: Page) -> None:
@@ -35,3 +47,15 @@ def test_who_is_stuck_asks_about_each_step_once_for_each_page(page: Page) -> Non
     assert sorted(checks) == sorted(set(checks))
     with page.expect_request(CHECK):
         page.evaluate(BECOME_VISIBLE)
+
+
+def test_every_answer_is_read_to_its_end(page: Page) -> None:
+    page.add_init_script(KEEP_ANSWERS)
+    robot.take_up(page, CREATE, "Practicar")
+    reach(page, "«99999901»")
+    with page.expect_response("**/padron/99999999") as unknown_person:
+        page.get_by_role("textbox", name="Número de documento de identidad").fill("99999999")
+    assert unknown_person.value.status == 404
+    expect(page.locator("[data-registration]")).not_to_have_attribute("aria-busy", "true")
+    assert page.evaluate(COUNT) >= 3
+    assert page.evaluate(UNREAD) == []

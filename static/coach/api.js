@@ -38,6 +38,10 @@ export function createApi({ base, guide }) {
       return answer;
     },
 
+    // The page may unload meanwhile.
+    /** @param {object} totals */
+    report: (totals) => post(`${base}/avance`, totals, { keepalive: true }),
+
     // The world and the portal session as after so many changes.
     /** @param {number} changes */
     restoreWorld: (changes) => change("volver", { changes }),
@@ -55,7 +59,7 @@ export function createApi({ base, guide }) {
 async function request(address, init = {}) {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN), ...init });
-    const body = await response.json();
+    const body = await response.json();  // of an error too: each answer is read to its end
     if (response.status === 404) throw new Gone(body.errors[0].what);
     if (response.ok) return body;
     throw new Error(String(response.status));
@@ -64,8 +68,8 @@ async function request(address, init = {}) {
   }
 }
 
-/** @param {string} address @param {object} body */
-function post(address, body) {
+/** @param {string} address @param {object} body @param {RequestInit} init */
+function post(address, body, init = {}) {
   const headers = { "Content-Type": "application/json" };
-  return request(address, { method: "POST", headers, body: JSON.stringify(body) });
+  return request(address, { method: "POST", headers, body: JSON.stringify(body), ...init });
 }

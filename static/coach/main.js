@@ -37,8 +37,8 @@ const state = {
 /** @type {Control | null} */
 let lastElement = null;
 
-const store = createStore(lesson, showElsewhere);
 const api = createApi(lesson);
+const store = createStore(lesson, api, showElsewhere);
 const readiness = createReadiness(lesson, api, store);
 const panel = createPanel(query("[data-coach]"), query("[data-coach-pointer]"), onButton);
 const isLeaving = watchLeaving();

@@ -13,6 +13,7 @@ const OTHER_STEP = { ...STEP, number: 4 };
 let api;
 let requests;
 let answer;
+let response;
 
 const met = () => Response.json({ unmet: null });
 const unmet = () => Response.json({ unmet: "Está suspendido." });
@@ -24,15 +25,16 @@ beforeEach(() => {
   globalThis.document = new EventTarget();
   globalThis.fetch = async (address) => {
     requests.push(address);
-    return answer();
+    response = await answer();
+    return response;
   };
   api = createApi({ base: "/leccion/1", guide: "/leccion/guia/1/uno.json" });
 });
 
 describe("a question about the stored world", () => {
-  for (const [word, response, isStored] of [["yes", met, true], ["no", unmet, false]]) {
+  for (const [word, respond, isStored] of [["yes", met, true], ["no", unmet, false]]) {
     test(`is asked once where the answer is ${word}`, async () => {
-      answer = response;
+      answer = respond;
       assert.deepEqual([await api.isStored(STEP), await api.isStored(STEP)], [isStored, isStored]);
       assert.deepEqual(requests, ["/leccion/1/comprobar/3"]);
     });
@@ -100,4 +102,20 @@ describe("an answer is forgotten once", () => {
     await changed;
     assert.equal(await api.isStored(STEP), true);
   });
+});
+
+describe("an answer is read to its end", () => {
+  const answers = [
+    ["of success", () => Response.json({ place: {} })],
+    ["of a lesson that is gone", () => Response.json({ errors: [{ what: "Ya no existe." }] }, { status: 404 })],
+    ["of an error", () => Response.json({}, { status: 500 })],
+    ["that is no JSON", () => new Response("<h1>Error</h1>", { status: 502 })],
+  ];
+  for (const [claim, respond] of answers) {
+    test(claim, async () => {
+      answer = respond;
+      await api.report({}).catch(() => {});
+      assert.equal(response.bodyUsed, true);
+    });
+  }
 });
