@@ -144,7 +144,7 @@ const UNDO_INSTRUCTIONS = {
 
 /** @param {UndoAction["target"]} target */
 function checkboxPhrase({ name, row }) {
-  return row ? `la fila de «${row}»` : `«${name}»`;
+  return row ? `la casilla de la fila de «${row}»` : `«${name}»`;
 }
 
 /** @param {UndoAction["target"]} target */

@@ -1,11 +1,14 @@
 // What the panel says and offers.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 
 import { instructionOf, panelContent, revealed } from "../../static/coach/messages.js";
 import { advanceClock, at, click, fill, narration, openPortal, point, record, row, screen, script, status } from "./builders.js";
 
+// tests/contracts/test_instructions.py proves that the language gives them.
+const INSTRUCTIONS = JSON.parse(readFileSync("tests/contracts/instructions.json", "utf8"));
 const STEPS = [narration("Entre."), fill("RUC", "1"), click("Aceptar"), status("Activo"), narration("Salga."), click("Salir")];
 
 /** The panel's state at a step of the script; `changes` are of the record. */
@@ -36,20 +39,8 @@ describe("the next step", () => {
     assert.equal(content(5).good, "Bien: el usuario queda en estado «Activo».");
   });
 
-  const undoings = [
-    [{ type: "Check", target: { name: "Marcar", row: "OPERA001" } }, "Marque la fila de «OPERA001»"],
-    [{ type: "Check", target: { name: "Importador", row: null } }, "Marque «Importador»"],
-    [{ type: "Uncheck", target: { name: "Importador", row: null } }, "Desmarque «Importador»"],
-    [{ type: "Choose", target: { name: "Estado", row: null }, value: "Sin cambio" }, "Elija «Sin cambio» en «Estado»"],
-    [
-      { type: "Choose", target: { name: "Estado", row: "OPERA001" }, value: "Sin cambio" },
-      "En la fila de «OPERA001», elija «Sin cambio» en «Estado»",
-    ],
-    [{ type: "Fill", target: { name: "RUC", row: null }, value: "1" }, "Escriba «1» en «RUC»"],
-    [{ type: "Fill", target: { name: "RUC", row: null }, value: "" }, "Deje en blanco «RUC»"],
-  ];
-  for (const [action, instruction] of undoings) {
-    test(`a field is put back with the words: ${instruction}`, () => {
+  for (const { action, instruction } of INSTRUCTIONS) {
+    test(`has a control put back in the words of the language: ${instruction}`, () => {
       assert.equal(instructionOf({ part: "done", isUndoing: true, action }), instruction);
     });
   }
