@@ -5,8 +5,8 @@ const ANSWER_WITHIN = 5000;
 export class NoAnswer extends Error {}
 export class Gone extends Error {}
 
-// Only a POST changes the stored world, so each step is asked about once until the coach posts, another page loads, or this
-// one becomes visible again: another tab may have posted.
+// Only a POST changes the stored world: each step is asked about once, until the coach posts, another page loads, or this one
+// becomes visible again, since another tab may have posted.
 /** @param {Lesson} lesson */
 export function createApi({ base, guide }) {
   /** @type {Map<number, Promise<boolean>>} */
@@ -15,14 +15,7 @@ export function createApi({ base, guide }) {
   document.addEventListener("visibilitychange", forget);
 
   /** @param {number} number */
-  async function ask(number) {
-    try {
-      return (await request(`${base}/comprobar/${number}`)).unmet === null;
-    } catch (error) {
-      answers.delete(number);
-      throw error;
-    }
-  }
+  const ask = async (number) => (await request(`${base}/comprobar/${number}`)).unmet === null;
 
   // Without an answer too, the server may have changed the world.
   /** @param {string} path @param {object} body */
@@ -35,10 +28,10 @@ export function createApi({ base, guide }) {
     isStored: ({ number }) => {
       const answer = answers.get(number) ?? ask(number);
       answers.set(number, answer);
+      answer.catch(() => answers.delete(number));
       return answer;
     },
 
-    // The page may unload meanwhile.
     /** @param {object} totals */
     report: (totals) => post(`${base}/avance`, totals, { keepalive: true }),
 
@@ -59,7 +52,7 @@ export function createApi({ base, guide }) {
 async function request(address, init = {}) {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN), ...init });
-    const body = await response.json();  // of an error too: each answer is read to its end
+    const body = await response.json();  // of an error, too
     if (response.status === 404) throw new Gone(body.errors[0].what);
     if (response.ok) return body;
     throw new Error(String(response.status));

@@ -1,5 +1,5 @@
 // Finds the control that a target means, by role and accessible name: the twin of simulator/play/locators.py.
-// Like Playwright it finds inert elements, such as all behind a modal dialog, and leaves out hidden ones only.
+// Like Playwright it finds inert elements, as behind a modal dialog, but no hidden ones.
 
 import { computeTextAlternative } from "../vendor/dom-accessibility-api/accessible-name-and-description.mjs";
 import getRole from "../vendor/dom-accessibility-api/getRole.mjs";
@@ -81,7 +81,6 @@ export function normalizeText(text) {
   return text.replace(/[\u200b\u00ad]/g, "").replace(/\s+/g, " ").trim();
 }
 
-// All roles of KINDS may have a name.
 /** @param {Element} element */
 export function accessibleName(element) {
   return normalizeText(computeTextAlternative(element, { compute: "name" }));

@@ -35,7 +35,7 @@ export function createStore(lesson, api, onElsewhere) {
     record = { ...record, millis: record.millis + millis };
   }
 
-  // Totals, so that repeating a report after a lost connection changes nothing. One that was answered is not repeated.
+  // Totals: repeating a report after a lost connection changes nothing. One that was answered is not repeated.
   async function report() {
     if (isElsewhere) return;
     countTime();
