@@ -129,9 +129,30 @@ describe("practice without a guide", () => {
   test("alone shows goal and data", () => {
     const data = [{ paragraph: "4.3", facts: [{ name: "RUC", value: "1" }] }];
     const withData = { script: { ...script(...STEPS), data } };
-    assert.deepEqual(content(1, {}, { ...withData, mode: "sin-guia" }).data, data);
+    const [{ paragraph, lists }] = content(1, {}, { ...withData, mode: "sin-guia" }).data;
+    assert.deepEqual([paragraph, lists], ["4.3", [new Map([["RUC", ["1"]]])]]);
     assert.deepEqual([content(1, {}, withData).data, content(1, {}, withData).goal], [[], ""]);
   });
+});
+
+describe("the data of the exercise", () => {
+  const cases = [
+    ["one list for different names", "RUC 1, Usuario A", ["RUC 1, Usuario A"]],
+    ["one name for values that follow each other", "RUC 1, Marque A, Marque B", ["RUC 1, Marque A B"]],
+    ["a new list where a name comes again", "Usuario A, Clave 1, Usuario B, Clave 2", ["Usuario A, Clave 1", "Usuario B, Clave 2"]],
+    ["each pair in its list", "RUC 1, Usuario A, Usuario B, RUC 2", ["RUC 1, Usuario A B", "RUC 2"]],
+    ["three lists for a third time", "Marque A, Desmarque B, Marque C, Desmarque D, Desmarque E, Marque F",
+      ["Marque A, Desmarque B", "Marque C, Desmarque D E", "Marque F"]],
+  ];
+  const written = (list) => [...list].map(([name, values]) => [name, ...values].join(" ")).join(", ");
+  for (const [claim, text, expected] of cases) {
+    test(`have ${claim}`, () => {
+      const facts = text.split(", ").map((fact) => fact.split(" ")).map(([name, value]) => ({ name, value }));
+      const data = [{ paragraph: "4.3", facts }];
+      const [{ lists }] = content(1, {}, { mode: "sin-guia", script: { ...script(...STEPS), data } }).data;
+      assert.deepEqual(lists.map(written), expected);
+    });
+  }
 });
 
 describe("the buttons of practice", () => {
