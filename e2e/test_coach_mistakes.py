@@ -90,6 +90,19 @@ def test_a_wrong_mark_is_undone_before_the_form_is_sent(page: Page) -> None:
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
 
 
+def test_a_wrong_mark_of_a_row_is_undone_in_the_words_of_the_language(page: Page) -> None:
+    robot.take_up(page, SEVERAL, "Practicar")
+    robot.wait_for_step(page)
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="OPERA004"))
+    row.get_by_role("checkbox", name="Marcar").check()
+    expect(robot.panel(page)).to_contain_text(WRONG)
+    reach(page, "«OPERA004»")
+    expect(robot.panel(page)).to_contain_text("Desmarque la casilla de la fila de «OPERA004».")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Haga clic en «Cambiar Estado».")
+    robot.follow(page)
+
+
 def test_a_wrong_mark_that_was_sent_is_no_dead_end(page: Page) -> None:
     robot.take_up(page, SEVERAL, "Practicar")
     robot.wait_for_step(page)

@@ -57,6 +57,10 @@ CUT = """() => {
 }"""
 """The instruction and the nudge, if they can't be read in full without scrolling the panel."""
 
+LISTS = """() => [...document.querySelectorAll("[data-coach] dl")].map((list) =>
+  [...list.querySelectorAll("dt, dd")].map((each) => `${each.localName} ${each.textContent}`))"""
+"""The terms and descriptions of each list."""
+
 LISTEN = """() => {
   window.announced = [];
   const live = document.querySelector("[role=log]");
@@ -73,6 +77,27 @@ def test_without_a_guide_the_goal_and_the_data_are_shown(page: Page) -> None:
     expect(coach).to_contain_text("Al final: el usuario secundario «OPERA001» queda en estado «Eliminado»")
     expect(coach.get_by_role("heading", name="Párrafo 4.3")).to_be_visible()
     expect(coach.get_by_role("definition").first).to_have_text("20000000061")
+
+
+def test_a_list_of_the_data_has_each_name_once(page: Page) -> None:
+    robot.take_up(page, "Retroceder y cancelar en la asignación de roles", "Practicar sin guía")
+    expect(robot.panel(page).get_by_role("term").first).to_be_attached()
+    assert page.evaluate(LISTS) == [
+        ["dt Marque", "dd Exportador", "dt Desmarque", "dd Importador"],
+        ["dt Marque", "dd Exportador"],
+    ]
+    robot.take_up(page, "Quitar opciones de un perfil", "Practicar sin guía")
+    expect(robot.panel(page).get_by_role("term").first).to_be_attached()
+    assert page.evaluate(LISTS)[-1] == [
+        *("dt Desmarque", "dd Declaraciones – Transmisión", "dd Rectificación de manifiesto – Solicitud")
+    ]
+
+
+def test_what_is_hidden_is_not_hidden_from_screen_readers_again(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.wait_for_step(page)
+    assert page.locator("[hidden]").count() > 0
+    expect(page.locator("[hidden][aria-hidden]")).to_have_count(0)
 
 
 def test_the_end_tells_what_has_come_of_it(page: Page) -> None:

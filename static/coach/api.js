@@ -5,24 +5,46 @@ const ANSWER_WITHIN = 5000;
 export class NoAnswer extends Error {}
 export class Gone extends Error {}
 
+// Only a POST changes the stored world: each step is asked about once, until the coach posts, another page loads, or this one
+// becomes visible again, since another tab may have posted.
 /** @param {Lesson} lesson */
 export function createApi({ base, guide }) {
+  /** @type {Map<number, Promise<boolean>>} */
+  const answers = new Map();
+  const forget = () => answers.clear();
+  document.addEventListener("visibilitychange", forget);
+
+  /** @param {number} number */
+  const ask = async (number) => (await request(`${base}/comprobar/${number}`)).unmet === null;
+
+  // Without an answer too, the server may have changed the world.
+  /** @param {string} path @param {object} body */
+  const change = (path, body) => post(`${base}/${path}`, body).finally(forget);
+
   return {
     script: () => request(guide),
 
     /** @param {Step} step */
-    isStored: async (step) => (await request(`${base}/comprobar/${step.number}`)).unmet === null,
+    isStored: ({ number }) => {
+      const answer = answers.get(number) ?? ask(number);
+      answers.set(number, answer);
+      answer.catch(() => answers.delete(number));
+      return answer;
+    },
+
+    /** @param {object} totals */
+    report: (totals) => post(`${base}/avance`, totals, { keepalive: true }),
 
     // The world and the portal session as after so many changes.
     /** @param {number} changes */
-    restoreWorld: (changes) => post(`${base}/volver`, { changes }),
+    restoreWorld: (changes) => change("volver", { changes }),
 
     // The portal session alone.
     /** @param {number} changes */
-    reopenSession: (changes) => post(`${base}/volver`, { changes, world: false }),
+    reopenSession: (changes) => change("volver", { changes, world: false }),
 
     /** @param {number} hours */
-    advanceClock: (hours) => post(`${base}/api/clock`, { advance_hours: hours }),
+    advanceClock: (hours) => change("api/clock", { advance_hours: hours }),
   };
 }
 
@@ -30,7 +52,7 @@ export function createApi({ base, guide }) {
 async function request(address, init = {}) {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN), ...init });
-    const body = await response.json();
+    const body = await response.json();  // of an error, too
     if (response.status === 404) throw new Gone(body.errors[0].what);
     if (response.ok) return body;
     throw new Error(String(response.status));
@@ -39,8 +61,8 @@ async function request(address, init = {}) {
   }
 }
 
-/** @param {string} address @param {object} body */
-function post(address, body) {
+/** @param {string} address @param {object} body @param {RequestInit} init */
+function post(address, body, init = {}) {
   const headers = { "Content-Type": "application/json" };
-  return request(address, { method: "POST", headers, body: JSON.stringify(body) });
+  return request(address, { method: "POST", headers, body: JSON.stringify(body), ...init });
 }

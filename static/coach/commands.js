@@ -1,4 +1,4 @@
-// Carries out what the panel's buttons ask for: plays the demonstration, performs an action for the trainee, goes back.
+// Carries out what the panel's buttons ask for.
 
 import { NotPossible, performAction, sleep } from "./actions.js";
 import {
@@ -138,7 +138,7 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     return leaveFor(point, api.restoreWorld, { repeating, returned: false });
   }
 
-  // With the world as it is. The server is asked all the same: the portal session may have to be opened again.
+  // With the world as it is: the portal session alone may have to be opened again.
   function returnToPage() {
     return leaveFor(returnPointOf(store.record.place), api.reopenSession, { returned: true });
   }

@@ -26,7 +26,7 @@ export function layOut(panel, next, isMarked) {
   const { scrollTop } = panel;
   panel.style.setProperty("--coach-top", `${Math.round(view.top)}px`);
   const shapes = shapesFor(view).map((names) => measureShape(panel, names, view));
-  // The end of the page can be scrolled clear of the panel, wherever the panel stands.
+  // The end of the page can be scrolled clear of the panel.
   document.body.style.paddingBlockEnd = `${Math.round(shapes[0].height) + 2 * GAP}px`;
   if (next && isMarked) bringIntoView(next, view);
   const spot = findSpot(shapes, next, view);

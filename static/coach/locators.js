@@ -1,7 +1,7 @@
 // Finds the control that a target means, by role and accessible name: the twin of simulator/play/locators.py.
-// Like Playwright it finds inert elements, such as all behind a modal dialog, and leaves out hidden ones only.
+// Like Playwright it finds inert elements, as behind a modal dialog, but no hidden ones.
 
-import { computeAccessibleName } from "../vendor/dom-accessibility-api/accessible-name.mjs";
+import { computeTextAlternative } from "../vendor/dom-accessibility-api/accessible-name-and-description.mjs";
 import getRole from "../vendor/dom-accessibility-api/getRole.mjs";
 
 // Roles, and the elements that may have them implicitly: computing a role is slow, so few are asked.
@@ -83,7 +83,7 @@ export function normalizeText(text) {
 
 /** @param {Element} element */
 export function accessibleName(element) {
-  return normalizeText(computeAccessibleName(element));
+  return normalizeText(computeTextAlternative(element, { compute: "name" }));
 }
 
 // Null outside a table.

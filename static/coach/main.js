@@ -1,4 +1,4 @@
-// The coach: looks at the page from the lesson's position on, and says what comes next. It wires the other modules.
+// Wires the coach's modules: looks at the page, and says what comes next.
 
 import { isDone, sleep } from "./actions.js";
 import { Gone, NoAnswer, createApi } from "./api.js";
@@ -37,8 +37,8 @@ const state = {
 /** @type {Control | null} */
 let lastElement = null;
 
-const store = createStore(lesson, showElsewhere);
 const api = createApi(lesson);
+const store = createStore(lesson, api, showElsewhere);
 const readiness = createReadiness(lesson, api, store);
 const panel = createPanel(query("[data-coach]"), query("[data-coach-pointer]"), onButton);
 const isLeaving = watchLeaving();
@@ -75,7 +75,7 @@ async function storeIsOpen() {
   store.update({ isOpen });
 }
 
-// Passes over what is said, seen and already done, up to what the trainee has to do. A newer run ends this one.
+// Passes over all that the trainee need not do. A newer run ends this one.
 async function look() {
   const run = ++state.run;
   let since = performance.now();

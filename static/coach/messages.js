@@ -1,4 +1,4 @@
-// What the panel says and offers, in the trainee's words. Pure: it touches no page.
+// What the panel says and offers. Pure: it touches no page.
 
 import { count, expectedHeading, narrationFor, resultOf, returnPointOf } from "./progress.js";
 
@@ -57,7 +57,7 @@ export function panelContent(state) {
     title: script.title,
     count: number ? `Paso ${number.now} de ${number.all}` : "",
     goal: isUnaided ? goal(script) : "",
-    data: isUnaided ? script.data : [],
+    data: isUnaided ? script.data.map(({ paragraph, facts }) => ({ paragraph, lists: factLists(facts) })) : [],
     dataOpen: record.dataOpen,
     good: praise(state),
     said: text,
@@ -144,7 +144,7 @@ const UNDO_INSTRUCTIONS = {
 
 /** @param {UndoAction["target"]} target */
 function checkboxPhrase({ name, row }) {
-  return row ? `la fila de «${row}»` : `«${name}»`;
+  return row ? `la casilla de la fila de «${row}»` : `«${name}»`;
 }
 
 /** @param {UndoAction["target"]} target */
@@ -165,6 +165,22 @@ function nextInstruction(state) {
 function goal({ parts, end }) {
   const order = parts.length ? `por orden, ${parts.map(lowerFirst).join("; ")}. ` : "";
   return end ? `${order}${order ? "Al" : "al"} final: ${lowerFirst(end)}` : "";
+}
+
+// Values of one name that follow each other share it; where the name comes again, a new list begins.
+/** @param {Fact[]} facts */
+function factLists(facts) {
+  /** @type {FactList} */
+  let list = new Map();
+  const lists = [list];
+  for (const { name, value } of facts) {
+    if (list.has(name) && name !== [...list.keys()].at(-1)) {
+      list = new Map();
+      lists.push(list);
+    }
+    list.set(name, [...(list.get(name) ?? []), value]);
+  }
+  return lists;
 }
 
 /** @param {PanelState} state */

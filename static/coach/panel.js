@@ -1,4 +1,4 @@
-// Draws the coach: its texts and buttons, the highlighted control, the pointer. It decides nothing.
+// Draws the coach, and decides nothing.
 
 import { layOut } from "./layout.js";
 
@@ -87,10 +87,8 @@ export function createPanel(root, pointer, onButton) {
     data.hidden = groups.length === 0;
     data.open = dataOpen ?? matchMedia(ROOMY).matches;
     if (data.querySelector("dl")) return;
-    for (const { paragraph, facts } of groups) {
-      const list = tag("dl");
-      for (const { name, value } of facts) list.append(tag("div", tag("dt", name), tag("dd", value)));
-      data.append(...(paragraph ? [tag("h2", `Párrafo ${paragraph}`)] : []), list);
+    for (const { paragraph, lists } of groups) {
+      data.append(...(paragraph ? [tag("h2", `Párrafo ${paragraph}`)] : []), ...lists.map(drawList));
     }
   }
 
@@ -120,7 +118,7 @@ export function createPanel(root, pointer, onButton) {
     return root.contains(document.activeElement) ? /** @type {Control} */ (document.activeElement) : null;
   }
 
-  // The panel keeps clear of the next control; it is marked only where the trainee may be led to it.
+  // isMarked: whether the trainee may be led to the next control.
   /** @param {Element | null} element @param {boolean} isMarked */
   function highlight(element, isMarked = true) {
     if (next === element && marked === (isMarked ? element : null)) return;
@@ -147,7 +145,7 @@ export function createPanel(root, pointer, onButton) {
     await new Promise((resolve) => setTimeout(resolve, millis));
   }
 
-  // The coach's typing moves the focus: it goes back into the panel if it was there.
+  // Typing moves the focus: it goes back into the panel if it was there.
   /** @param {() => unknown} action */
   async function keepFocus(action) {
     const focused = focusedInPanel();
@@ -173,6 +171,11 @@ export function createPanel(root, pointer, onButton) {
 function write(element, text) {
   element.textContent = text;
   element.hidden = text === "";
+}
+
+/** @param {FactList} list */
+function drawList(list) {
+  return tag("dl", ...[...list].map(([name, values]) => tag("div", tag("dt", name), ...values.map((value) => tag("dd", value)))));
 }
 
 /** @param {string} name @param {(string | Node)[]} content */

@@ -1,11 +1,11 @@
-// The lesson's position and what comes next. Pure: it touches no page. For the types see tools/types/coach.d.ts.
+// The lesson's position and what comes next. Pure: it touches no page.
 
 const LEAVING = new Set(["Click", "OpenPortal", "GoBack", "Reload"]);
 
 /** @type {Position} */
 export const START = { step: 0, from: 0, reached: 0, left: true, here: null, back: null, before: null, spared: [] };
 
-// The position once a page has loaded: a new one, if the last was left as expected; else its fields are empty again.
+// A page that was not left as expected begins again, with empty fields.
 /** @param {Position} position @param {LoadedPage} page */
 export function arrive(position, page) {
   if (!position.left) return { ...position, step: position.from, reached: Math.max(position.step, position.reached) };
@@ -70,7 +70,7 @@ export function jumpTo(position, step, page) {
   return arrive({ ...position, step, left: true }, page);
 }
 
-// The current action, counted from 1, and the number of actions.
+// Counted from 1.
 /** @param {Step[]} steps @param {Position} position */
 export function count(steps, position) {
   const done = steps.slice(0, position.step).filter((step, index) => isPerformed(step, index, position)).length;
@@ -123,7 +123,7 @@ export function expectedHeading(steps, position) {
   return due.findLast((step) => step.action.type === "ExpectScreen")?.action.heading ?? null;
 }
 
-// What proves that the coach missed the next click: the expectations and the action after it. Null if that is no click.
+// What proves that the coach missed the next click; null if the next action is none.
 /** @param {Step[]} steps @param {Position} position */
 export function signsOfClick(steps, position) {
   const ahead = nextAction(steps, position);

@@ -6,16 +6,12 @@ import { find } from "./locators.js";
 import { isOwnValue, isStillRefused, isUnchanged, undoStep } from "./deviations.js";
 import { isMet } from "./assertions.js";
 
-/** @param {Control} element */
-function isBehindDialog(element) {
-  const dialog = document.querySelector("dialog:modal");
-  return dialog !== null && !dialog.contains(element);
-}
-
+// Null behind an open dialog, too.
 /** @param {Target} target */
-function isWithinReach(target) {
+function findWithinReach(target) {
   const element = find(target);
-  return element !== null && !isBehindDialog(element);
+  const dialog = document.querySelector("dialog:modal");
+  return dialog && !dialog.contains(element) ? null : element;
 }
 
 /** @param {Step} step @returns {Situation} */
@@ -54,8 +50,8 @@ export function createReadiness(lesson, api, store) {
     const { action } = step;
     if (action.type === "OpenPortal" && location.pathname === `${lesson.base}/portal/`) return null;
     if (!action.target) return { status: "next", step };
-    const element = find(action.target);
-    if (!element || isBehindDialog(element)) return waiting(step);
+    const element = findWithinReach(action.target);
+    if (!element) return waiting(step);
     if (action.type !== "Click" && canPass(step, element)) return null;
     if (!isPossible(element, action)) return waiting(step);
     return { status: "next", step, element, ...(action.type === "Click" ? undoStep(store.record.astray, element) : null) };
@@ -93,7 +89,7 @@ export function createReadiness(lesson, api, store) {
       const position = store.record.place;
       const signs = signsOfClick(steps, { ...position, step: Math.max(position.step, position.reached) });
       if (isDemonstration || store.record.astray.length || !signs) return null;
-      if (isWithinReach(signs.target)) return null;
+      if (findWithinReach(signs.target)) return null;
       const isVisible = signs.expectations.some((step) => step.part === "seen");
       const evidence = isVisible ? signs.expectations : [signs.next].filter((step) => step !== null);
       return evidence.length && (await areMet(evidence)) ? signs.after : null;

@@ -1,14 +1,17 @@
 // Stores the lesson's record: in the browser at once, on the server whenever it can be reached.
 
+import { Gone } from "./api.js";
+
 const REPORT_EVERY = 15_000;
 
 // onElsewhere: another tab continues the lesson. From then on this one stores and reports nothing.
-/** @param {Lesson} lesson @param {() => void} onElsewhere */
-export function createStore(lesson, onElsewhere) {
+/** @param {Lesson} lesson @param {Api} api @param {() => void} onElsewhere */
+export function createStore(lesson, api, onElsewhere) {
   const key = `leccion:${lesson.id}`;
   let record = newer(initialRecord(lesson), read(key));
   let since = Date.now();
   let isElsewhere = false;
+  let reported = "";
 
   window.addEventListener("storage", (event) => {
     if (event.key !== key || !event.newValue) return;
@@ -16,7 +19,7 @@ export function createStore(lesson, onElsewhere) {
     onElsewhere();
   });
   document.addEventListener("visibilitychange", () => document.hidden && report());
-  setInterval(report, REPORT_EVERY);
+  const timer = setInterval(report, REPORT_EVERY);
 
   /** @param {Partial<LessonRecord>} changes */
   function update(changes) {
@@ -27,21 +30,27 @@ export function createStore(lesson, onElsewhere) {
 
   function countTime() {
     const now = Date.now();
-    const millis = document.hidden ? 0 : Math.min(now - since, REPORT_EVERY);
+    const millis = document.hidden || record.finished ? 0 : Math.min(now - since, REPORT_EVERY);
     since = now;
     record = { ...record, millis: record.millis + millis };
   }
 
-  // Totals, so that repeating a report after a lost connection changes nothing.
-  function report() {
+  // Totals: repeating a report after a lost connection changes nothing. One that was answered is not repeated.
+  async function report() {
     if (isElsewhere) return;
     countTime();
     const { place: position, turn, wrong, helps, finished } = record;
     const address = (position?.here ?? position?.back)?.address ?? "";
     const seconds = Math.round(record.millis / 1000);
-    const body = JSON.stringify({ place: { ...position, address }, turn, wrong, helps, finished, seconds });
-    const headers = { "Content-Type": "application/json" };
-    fetch(`${lesson.base}/avance`, { method: "POST", headers, body, keepalive: true }).catch(() => {});
+    const totals = { place: { ...position, address }, turn, wrong, helps, finished, seconds };
+    const text = JSON.stringify(totals);
+    if (text === reported) return;
+    try {
+      await api.report(totals);
+      reported = text;
+    } catch (error) {
+      if (error instanceof Gone) clearInterval(timer);
+    }
   }
 
   return {

@@ -36,7 +36,8 @@ async function update() {
 async function find(dni) {
   try {
     const response = await fetch(`${form.dataset.register}${dni}`);
-    return response.ok ? await response.json() : {};
+    const person = await response.json();
+    return response.ok ? person : {};
   } catch {
     return {};  // S6 shows the names anyway
   }

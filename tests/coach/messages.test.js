@@ -1,11 +1,14 @@
 // What the panel says and offers.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 
 import { instructionOf, panelContent, revealed } from "../../static/coach/messages.js";
 import { advanceClock, at, click, fill, narration, openPortal, point, record, row, screen, script, status } from "./builders.js";
 
+// tests/contracts/test_instructions.py proves that the language gives them.
+const INSTRUCTIONS = JSON.parse(readFileSync("tests/contracts/instructions.json", "utf8"));
 const STEPS = [narration("Entre."), fill("RUC", "1"), click("Aceptar"), status("Activo"), narration("Salga."), click("Salir")];
 
 /** The panel's state at a step of the script; `changes` are of the record. */
@@ -36,20 +39,8 @@ describe("the next step", () => {
     assert.equal(content(5).good, "Bien: el usuario queda en estado «Activo».");
   });
 
-  const undoings = [
-    [{ type: "Check", target: { name: "Marcar", row: "OPERA001" } }, "Marque la fila de «OPERA001»"],
-    [{ type: "Check", target: { name: "Importador", row: null } }, "Marque «Importador»"],
-    [{ type: "Uncheck", target: { name: "Importador", row: null } }, "Desmarque «Importador»"],
-    [{ type: "Choose", target: { name: "Estado", row: null }, value: "Sin cambio" }, "Elija «Sin cambio» en «Estado»"],
-    [
-      { type: "Choose", target: { name: "Estado", row: "OPERA001" }, value: "Sin cambio" },
-      "En la fila de «OPERA001», elija «Sin cambio» en «Estado»",
-    ],
-    [{ type: "Fill", target: { name: "RUC", row: null }, value: "1" }, "Escriba «1» en «RUC»"],
-    [{ type: "Fill", target: { name: "RUC", row: null }, value: "" }, "Deje en blanco «RUC»"],
-  ];
-  for (const [action, instruction] of undoings) {
-    test(`a field is put back with the words: ${instruction}`, () => {
+  for (const { action, instruction } of INSTRUCTIONS) {
+    test(`has a control put back in the words of the language: ${instruction}`, () => {
       assert.equal(instructionOf({ part: "done", isUndoing: true, action }), instruction);
     });
   }
@@ -138,9 +129,30 @@ describe("practice without a guide", () => {
   test("alone shows goal and data", () => {
     const data = [{ paragraph: "4.3", facts: [{ name: "RUC", value: "1" }] }];
     const withData = { script: { ...script(...STEPS), data } };
-    assert.deepEqual(content(1, {}, { ...withData, mode: "sin-guia" }).data, data);
+    const [{ paragraph, lists }] = content(1, {}, { ...withData, mode: "sin-guia" }).data;
+    assert.deepEqual([paragraph, lists], ["4.3", [new Map([["RUC", ["1"]]])]]);
     assert.deepEqual([content(1, {}, withData).data, content(1, {}, withData).goal], [[], ""]);
   });
+});
+
+describe("the data of the exercise", () => {
+  const cases = [
+    ["one list for different names", "RUC 1, Usuario A", ["RUC 1, Usuario A"]],
+    ["one name for values that follow each other", "RUC 1, Marque A, Marque B", ["RUC 1, Marque A B"]],
+    ["a new list where a name comes again", "Usuario A, Clave 1, Usuario B, Clave 2", ["Usuario A, Clave 1", "Usuario B, Clave 2"]],
+    ["each pair in its list", "RUC 1, Usuario A, Usuario B, RUC 2", ["RUC 1, Usuario A B", "RUC 2"]],
+    ["three lists for a third time", "Marque A, Desmarque B, Marque C, Desmarque D, Desmarque E, Marque F",
+      ["Marque A, Desmarque B", "Marque C, Desmarque D E", "Marque F"]],
+  ];
+  const written = (list) => [...list].map(([name, values]) => [name, ...values].join(" ")).join(", ");
+  for (const [claim, text, expected] of cases) {
+    test(`have ${claim}`, () => {
+      const facts = text.split(", ").map((fact) => fact.split(" ")).map(([name, value]) => ({ name, value }));
+      const data = [{ paragraph: "4.3", facts }];
+      const [{ lists }] = content(1, {}, { mode: "sin-guia", script: { ...script(...STEPS), data } }).data;
+      assert.deepEqual(lists.map(written), expected);
+    });
+  }
 });
 
 describe("the buttons of practice", () => {

@@ -9,8 +9,14 @@ interface Script {
   /** What holds when all is done. */
   end: string;
   /** The data of the exercise, by paragraph of the cartilla. */
-  data: { paragraph: string | null; facts: { name: string; value: string }[] }[];
+  data: { paragraph: string | null; facts: Fact[] }[];
   steps: Step[];
+}
+
+/** What the trainee types, chooses or marks. */
+interface Fact {
+  name: string;
+  value: string;
 }
 
 /** Something to do, to see on the screen, to find in the stored world, or only said. */
@@ -297,6 +303,9 @@ interface PanelState {
   trouble: string;
 }
 
+/** The values of each name, in order. */
+type FactList = Map<string, string[]>;
+
 type TextPart = "title" | "count" | "good" | "said" | "now" | "nudge";
 
 /** The texts have the names of the template's data attributes. */
@@ -304,7 +313,7 @@ interface PanelContent {
   title: string;
   count: string;
   goal: string;
-  data: Script["data"];
+  data: { paragraph: string | null; lists: FactList[] }[];
   dataOpen: boolean | null;
   /** Praise for what the last action achieved. */
   good: string;

@@ -1,0 +1,61 @@
+"""What the coach asks of the server, how often, and that each answer is read."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatch
+
+from playwright.sync_api import Page, expect
+
+from e2e import robot
+from e2e.lessons import CREATE, reach
+
+OPTIONS = "Quitar opciones de un perfil"
+CHECK = "**/comprobar/*"
+
+LOOK_ON = """(looks) => new Promise((resolve) => {
+  const now = document.querySelector("[data-coach] [data-now]");
+  new MutationObserver(() => (looks -= 1) || resolve()).observe(now, { childList: true });
+})"""
+"""Wait for so many looks at the page: while the coach waits, it draws its instruction anew at each."""
+
+BECOME_VISIBLE = """() => document.dispatchEvent(new Event("visibilitychange"))"""
+
+KEEP_ANSWERS = """
+  window.answers = [];
+  const { fetch } = window;
+  window.fetch = async (...request) => {
+    const answer = await fetch(...request);
+    window.answers.push(answer);
+    return answer;
+  };
+"""
+UNREAD = "() => window.answers.filter((answer) => !answer.bodyUsed).map(({ url }) => url)"
+COUNT = "() => window.answers.length"
+
+
+def test_who_is_stuck_asks_about_each_step_once_for_each_page(page: Page) -> None:
+    robot.take_up(page, OPTIONS, "Practicar")
+    reach(page, "«Modificar Perfiles»")
+    robot.obey(page)
+    reach(page, "«Portal del Operador de Comercio Exterior»")
+    checks: list[str] = []
+    page.on("request", lambda request: checks.append(request.url) if fnmatch(request.url, CHECK) else None)
+    page.get_by_role("button", name="Cancelar").click()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    page.evaluate(LOOK_ON, 20)
+    assert checks
+    assert sorted(checks) == sorted(set(checks))
+    with page.expect_request(CHECK):
+        page.evaluate(BECOME_VISIBLE)
+
+
+def test_every_answer_is_read_to_its_end(page: Page) -> None:
+    page.add_init_script(KEEP_ANSWERS)
+    robot.take_up(page, CREATE, "Practicar")
+    reach(page, "«99999901»")
+    with page.expect_response("**/padron/99999999") as unknown_person:
+        page.get_by_role("textbox", name="Número de documento de identidad").fill("99999999")
+    assert unknown_person.value.status == 404
+    expect(page.locator("[data-registration]")).not_to_have_attribute("aria-busy", "true")
+    assert page.evaluate(COUNT) >= 3
+    assert page.evaluate(UNREAD) == []

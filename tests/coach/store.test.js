@@ -1,0 +1,97 @@
+// When the lesson's record is reported to the server.
+
+import assert from "node:assert/strict";
+import { beforeEach, describe, mock, test } from "node:test";
+
+import { Gone, NoAnswer } from "../../static/coach/api.js";
+import { createStore } from "../../static/coach/store.js";
+import { at } from "./builders.js";
+
+const { Event, EventTarget, setImmediate } = globalThis;
+const QUARTER_MINUTE = 15_000;
+const LESSON = {
+  id: "1", scenario: "suspender", mode: "practicar", place: at(0), turn: 0, finished: false, seconds: 0, wrong: 0, helps: {},
+  changes: 0, method: "GET", following: null, guide: "", base: "/leccion/1", home: "/", start: "/leccion/",
+};
+
+let reports;
+let answer;
+let store;
+
+// A promise that is settled needs no clock.
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+// A report is answered long before the next one.
+async function pass(quarters) {
+  for (let each = 0; each < quarters; each += 1) {
+    await settle();
+    mock.timers.tick(QUARTER_MINUTE);
+  }
+  await settle();
+}
+
+beforeEach(() => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setInterval", "Date"] });
+  reports = [];
+  answer = async () => ({});
+  const stored = new Map();
+  globalThis.window = new EventTarget();
+  globalThis.document = Object.assign(new EventTarget(), { hidden: false });
+  globalThis.localStorage = { getItem: (key) => stored.get(key) ?? null, setItem: (key, text) => stored.set(key, text) };
+  const api = {
+    report: (totals) => {
+      reports.push(totals);
+      return answer();
+    },
+  };
+  store = createStore(LESSON, api, () => {});
+});
+
+function hide() {
+  globalThis.document.hidden = true;
+  globalThis.document.dispatchEvent(new Event("visibilitychange"));
+}
+
+describe("the lesson's record", () => {
+  test("is reported while the trainee works on it", async () => {
+    await pass(3);
+    assert.deepEqual(reports.map(({ seconds }) => seconds), [15, 30, 45]);
+  });
+
+  test("is reported once when the page is hidden, and then no more", async () => {
+    hide();
+    await pass(5);
+    assert.equal(reports.length, 1);
+  });
+
+  test("is reported again after a report without an answer", async () => {
+    answer = async () => { throw new NoAnswer("/leccion/1/avance"); };
+    hide();
+    await pass(2);
+    assert.equal(reports.length, 3);
+    answer = async () => ({});
+    await pass(5);
+    assert.equal(reports.length, 4);
+  });
+
+  test("is reported no more once the lesson is finished, and its time stands still", async () => {
+    await pass(1);
+    store.update({ finished: true });
+    store.report();
+    await pass(5);
+    assert.deepEqual(reports.map(({ finished, seconds }) => [finished, seconds]), [[false, 15], [true, 15]]);
+  });
+
+  test("is reported no more once the lesson is gone", async () => {
+    answer = async () => { throw new Gone("Ya no existe."); };
+    await pass(5);
+    assert.equal(reports.length, 1);
+  });
+
+  test("is not reported while another tab continues the lesson", async () => {
+    globalThis.window.dispatchEvent(Object.assign(new Event("storage"), { key: "leccion:1", newValue: "{}" }));
+    await pass(5);
+    assert.equal(reports.length, 0);
+  });
+});
