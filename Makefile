@@ -30,11 +30,11 @@ serve: install ## start the simulator on http://127.0.0.1:8000
 	@$(BIN)/sol-simulator serve
 
 test: install browser ## run every test: those without a browser, then those with one
-	$(BIN)/python tools/javascript.py test
+	$(BIN)/python tools/check_javascript.py test
 	$(PYTEST) $(PARALLEL) tests e2e
 
 unit: install ## run the tests that need no browser
-	$(BIN)/python tools/javascript.py test
+	$(BIN)/python tools/check_javascript.py test
 	$(PYTEST) $(PARALLEL) tests
 
 e2e: install browser ## run the tests in a browser
@@ -45,7 +45,7 @@ lint: install ## check style, imports and types
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
-	$(BIN)/python tools/javascript.py lint
+	$(BIN)/python tools/check_javascript.py lint
 
 format: install ## put the code into the house's form
 	$(BIN)/ruff check --fix
@@ -66,7 +66,7 @@ html: handbook ## check the HTML of every page, and of the handbook
 		echo "The HTML checker needs Java: apt-get install default-jre-headless"; \
 		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq default-jre-headless; \
 	} >&2
-	$(BIN)/python -m tools.html
+	$(BIN)/python -m tools.check_html
 
 readme: install browser ## renew the pictures of the README
 	$(BIN)/sol-simulator pictures suspender-un-usuario-secundario --only 8.1 --out build/readme

@@ -88,7 +88,7 @@ def _highlight_delay() -> str:
     with (
         serving() as address,
         sync_playwright() as playwright,
-        launch(playwright, chromium=settings.from_environment().chromium) as browser,
+        launch(playwright, chromium=settings.chromium()) as browser,
         browser.new_context(base_url=address, locale="es-PE") as context,
     ):
         times = list(_visits(context.new_page()))

@@ -1,6 +1,6 @@
 // Judges a changed field, and tells what has to be undone before its form may be sent.
 
-import { isDone } from "./actions.js";
+import { isDone } from "./performer.js";
 import { actionsOfPage } from "./progress.js";
 import { accessibleName, find, rowHeaderOf } from "./locators.js";
 

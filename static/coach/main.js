@@ -1,6 +1,6 @@
 // Wires the coach's modules: looks at the page, and says what comes next.
 
-import { isDone, sleep } from "./actions.js";
+import { isDone, sleep } from "./performer.js";
 import { Gone, NoAnswer, createApi } from "./api.js";
 import {
   START, advance, arrive, confirmPage, jumpTo, leavesPage, nextAction, repeatPage, requireAgain, skip,
@@ -8,10 +8,10 @@ import {
 import { find } from "./locators.js";
 import { NO_DEVIATION, addStray, isOwnValue, judgeChange, remainingStrays, undoStep } from "./deviations.js";
 import { createStore } from "./store.js";
-import { createReadiness } from "./readiness.js";
+import { createStepStatus } from "./step_status.js";
 import { createPanel } from "./panel.js";
-import { createCommands } from "./commands.js";
-import { arrivalAction, isSameButton, watch, watchLeaving } from "./events.js";
+import { createCommands } from "./panel_commands.js";
+import { arrivalAction, isSameButton, watch, watchLeaving } from "./page_events.js";
 import { NO_ANSWER, panelContent, revealed } from "./messages.js";
 
 // Milliseconds.
@@ -39,7 +39,7 @@ let lastElement = null;
 
 const api = createApi(lesson);
 const store = createStore(lesson, api, showElsewhere);
-const readiness = createReadiness(lesson, api, store);
+const stepStatus = createStepStatus(lesson, api, store);
 const panel = createPanel(query("[data-coach]"), query("[data-coach-pointer]"), onButton);
 const isLeaving = watchLeaving();
 const { COMMANDS, demonstrate, isPlaying } = createCommands({
@@ -71,7 +71,7 @@ function start() {
 
 // Without an answer the lesson ends only by the scenario's own way.
 async function storeIsOpen() {
-  const isOpen = await readiness.isEndOpen(state.script.steps).catch(() => false);
+  const isOpen = await stepStatus.isEndOpen(state.script.steps).catch(() => false);
   store.update({ isOpen });
 }
 
@@ -129,11 +129,11 @@ async function advanceToNext(run) {
   for (;;) {
     const step = state.script.steps[store.record.place.step];
     if (!step) return { status: "end" };
-    const situation = await readiness.check(step);
+    const situation = await stepStatus.check(step);
     if (run !== state.run) return { status: "looking" };
     if (situation) return situation;
     const position = store.record.place;
-    store.update({ place: readiness.isMetFromStart(step) ? skip(position) : advance(position, position.left), level: 0 });
+    store.update({ place: stepStatus.isMetFromStart(step) ? skip(position) : advance(position, position.left), level: 0 });
   }
 }
 
@@ -141,10 +141,10 @@ async function advanceToNext(run) {
 /** @param {number} run */
 async function tryOtherWays(run) {
   const { steps } = state.script;
-  const after = (await readiness.stepAfterMissedClick(steps)) ?? ((await readiness.isAtEnd(steps)) ? steps.length : null);
+  const after = (await stepStatus.stepAfterMissedClick(steps)) ?? ((await stepStatus.isAtEnd(steps)) ? steps.length : null);
   if (run !== state.run) return false;
   if (after !== null) store.update({ place: jumpTo(store.record.place, after, page), level: 0, nudge: "", ...NO_DEVIATION });
-  else if (readiness.isOwnValueRefused(steps)) store.update({ place: repeatPage(store.record.place), nudge: "own" });
+  else if (stepStatus.isOwnValueRefused(steps)) store.update({ place: repeatPage(store.record.place), nudge: "own" });
   else return false;
   return true;
 }

@@ -1,6 +1,6 @@
 // Carries out what the panel's buttons ask for.
 
-import { NotPossible, performAction, sleep } from "./actions.js";
+import { NotPossible, performAction, sleep } from "./performer.js";
 import {
   START, advance, jumpTo, lastAction, leavesPage, narrationFor, restart, returnPointBefore, returnPointOf,
 } from "./progress.js";

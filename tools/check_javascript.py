@@ -1,7 +1,7 @@
 """Checks the project's JavaScript, or runs its unit tests, with the Node that a Python package brings.
 
-    .venv/bin/python tools/javascript.py lint
-    .venv/bin/python tools/javascript.py test
+    .venv/bin/python tools/check_javascript.py lint
+    .venv/bin/python tools/check_javascript.py test
 
 The checkers are npm packages in `tools/node_modules`, installed anew whenever their lock file changes.
 """

@@ -32,10 +32,10 @@ from simulator.models.engine import migrate, open_engine
 from simulator.settings import Settings
 from simulator.web.errors import PAGES as ERROR_PAGES
 from simulator.web.errors import error_answer
-from tools import javascript
+from tools import check_javascript
 
 ROOT = Path(__file__).resolve().parent.parent
-CHECKER = javascript.MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+CHECKER = check_javascript.MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 HANDBOOK = ROOT / "build" / "handbook"
 PAGES = ROOT / "build" / "html"
 WAYS = ("Ver", "Practicar", "Practicar sin guía")
@@ -66,7 +66,7 @@ class Collector:
 
 def main() -> None:
     """Collect the pages, check them, and end with 1 if anything is wrong."""
-    if javascript.install():
+    if check_javascript.install():
         sys.exit("The checker could not be installed.")
     shutil.rmtree(PAGES, ignore_errors=True)
     PAGES.mkdir(parents=True)

@@ -1,6 +1,6 @@
 // Tells from the page whether the lesson can go on past a step, or what it waits for.
 
-import { isDone, isPossible } from "./actions.js";
+import { isDone, isPossible } from "./performer.js";
 import { finalExpectations, signsOfClick } from "./progress.js";
 import { find } from "./locators.js";
 import { isOwnValue, isStillRefused, isUnchanged, undoStep } from "./deviations.js";
@@ -20,7 +20,7 @@ function waiting(step) {
 }
 
 /** @param {Lesson} lesson @param {Api} api @param {Store} store */
-export function createReadiness(lesson, api, store) {
+export function createStepStatus(lesson, api, store) {
   const isDemonstration = lesson.mode === "ver";
 
   // Each gives null where the lesson can go on.
