@@ -39,10 +39,10 @@ def command(*arguments: str | Path) -> CompletedProcess[str]:
 
 
 @pytest.fixture(scope="session")
-def handbooks(shared: Path) -> tuple[Path, Path]:
+def handbooks(run_folder: Path) -> tuple[Path, Path]:
     """The same handbook twice: one scenario at a time, and two."""
-    folders = tuple(shared / "handbooks" / jobs for jobs in ("1", "2"))
-    with FileLock(shared / "handbooks.lock"):
+    folders = tuple(run_folder / "handbooks" / jobs for jobs in ("1", "2"))
+    with FileLock(run_folder / "handbooks.lock"):
         for folder in folders:
             if not folder.exists():
                 process = command("handbook", *SCENARIOS, "--out", folder, "--jobs", folder.name)

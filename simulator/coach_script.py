@@ -1,4 +1,8 @@
-"""The coach script of a walkthrough: plain JSON for the coach in the page, made from the compiled steps."""
+"""The coach script of a walkthrough: plain JSON for the coach in the page, made from the compiled steps.
+
+`tools/types/coach.d.ts` declares the same types for JavaScript.
+`tests/contracts/coach_script.json` is the example that the tests of both languages read.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,9 @@ import json
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import groupby
-from typing import Any
+from typing import Literal, TypedDict
+
+from pydantic import JsonValue
 
 from simulator.procedure.messages import label
 from simulator.procedure.paragraphs import SECTIONS
@@ -42,17 +48,54 @@ OUTCOME_VERB = "queda "
 """Stated once in a list of clauses."""
 MAX_OUTCOME_STEPS = 3
 """The outcome states a goal; more clauses would be a protocol."""
+Part = Literal["done", "seen", "stored", "said"]
+"""Of a step: the user does it, the screen shows it, the world holds it, or the instructor says it."""
 
 
-def coach_script(walkthrough: Walkthrough) -> dict[str, Any]:
-    """The coach's JSON: the goal, the data of the exercise, and the steps.
+class Fact(TypedDict):
+    """What to type, choose or mark, and where."""
 
-    `parts` are the titles of the sections, if there are several; `end` is the expected outcome.
+    name: str
+    value: str
 
-    A step's `number` is its index in `Walkthrough.steps`; its `part` says whether it is `done` by the user,
-    `seen` on the screen, `stored` in the world, or only `said`. A field step may be the user's `own`: any
-    valid value will do.
-    """
+
+class FactGroup(TypedDict):
+    """The facts of one paragraph of the cartilla."""
+
+    paragraph: str | None
+    facts: list[Fact]
+
+
+class ScriptStep(TypedDict):
+    """A step as the coach reads it."""
+
+    number: int
+    """Index in `Walkthrough.steps`."""
+    part: Part
+    paragraph: str | None
+    instruction: str
+    action: dict[str, JsonValue]
+    """The action by `as_json`: its `type` says which members it has."""
+    own: bool
+    """Whether any valid value will do."""
+
+
+class CoachScript(TypedDict):
+    """The coach's JSON of a scenario."""
+
+    name: str
+    title: str
+    parts: list[str]
+    """Titles of the sections; empty for a single section, which the scenario's title covers."""
+    end: str
+    """The expected outcome, in sentences."""
+    data: list[FactGroup]
+    """The facts needed to carry out the scenario without a guide."""
+    steps: list[ScriptStep]
+
+
+def coach_script(walkthrough: Walkthrough) -> CoachScript:
+    """The goal, the data of the exercise, and the steps; `Prepare` is no step of the user's."""
     return {
         "name": walkthrough.name,
         "title": walkthrough.title,
@@ -60,7 +103,7 @@ def coach_script(walkthrough: Walkthrough) -> dict[str, Any]:
         "end": _outcome(walkthrough),
         "data": _exercise_data(walkthrough),
         "steps": [
-            {**_step(number, step), "own": _accepts_any_value(step, walkthrough)}
+            _step(number, step, walkthrough)
             for number, step in enumerate(walkthrough.steps)
             if not isinstance(step.action, Prepare)
         ],
@@ -72,13 +115,14 @@ def version(walkthrough: Walkthrough) -> str:
     return sha256(json.dumps(coach_script(walkthrough), sort_keys=True).encode()).hexdigest()[:12]
 
 
-def _step(number: int, step: Step) -> dict[str, object]:
+def _step(number: int, step: Step, walkthrough: Walkthrough) -> ScriptStep:
     return {
         "number": number,
         "part": _category(step.action),
         "paragraph": step.paragraph,
         "instruction": step.instruction,
         "action": as_json(step.action),
+        "own": _accepts_any_value(step, walkthrough),
     }
 
 
@@ -92,7 +136,7 @@ def _accepts_any_value(step: Step, walkthrough: Walkthrough) -> bool:
     return not is_refused and not any(action.value in other.sentence for other in others)
 
 
-def _category(action: Action) -> str:
+def _category(action: Action) -> Part:
     if isinstance(action, UserAction):
         return "done"
     if isinstance(action, ScreenExpectation):
@@ -101,7 +145,6 @@ def _category(action: Action) -> str:
 
 
 def _section_titles(walkthrough: Walkthrough) -> list[str]:
-    """Titles of the sections, in order; empty for a single section, which the scenario's title covers."""
     has_several = len(walkthrough.sections) > 1
     return [SECTIONS[section] for section in walkthrough.sections] if has_several else []
 
@@ -139,10 +182,9 @@ def _clause_list(clauses: list[str]) -> str:
     )
 
 
-def _exercise_data(walkthrough: Walkthrough) -> list[dict[str, object]]:
-    """The facts needed to carry out the scenario without a guide, by paragraph of the cartilla."""
+def _exercise_data(walkthrough: Walkthrough) -> list[FactGroup]:
     text = _outcome(walkthrough)
-    groups: list[dict[str, object]] = []
+    groups: list[FactGroup] = []
     for paragraph, steps in groupby(walkthrough.steps, key=lambda step: step.paragraph):
         facts = []
         for fact in _facts(steps):
@@ -154,7 +196,7 @@ def _exercise_data(walkthrough: Walkthrough) -> list[dict[str, object]]:
     return groups
 
 
-def _facts(steps: Iterable[Step]) -> Iterator[dict[str, str]]:
+def _facts(steps: Iterable[Step]) -> Iterator[Fact]:
     for step in steps:
         match step.action:
             case Fill(target, value) | Choose(target, value):

@@ -40,8 +40,8 @@ def lint() -> int:
 
 
 def test() -> int:
-    """Run the unit tests, which need no package."""
-    return node(NODE_TEST, cwd=ROOT)
+    """Run the unit tests; those of the contracts with Python ask the TypeScript compiler."""
+    return install() or node(NODE_TEST, cwd=ROOT)
 
 
 def install() -> int:

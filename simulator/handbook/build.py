@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -64,18 +64,8 @@ class HandbookRequest:
 
 
 def masked_texts(request: HandbookRequest) -> tuple[str, ...]:
-    """Masks that are literal text rather than labels, longest first; the manual's text omits them too."""
-    actions = [step.action for walkthrough in request.walkthroughs for step in walkthrough.steps]
-    labels = label_texts() | {name for action in actions for name in _labels(action)}
-    return tuple(sorted(set(request.masks) - labels, key=lambda mask: (-len(mask), mask)))
-
-
-def _labels(action: Action) -> Iterator[str | None]:
-    """Names that a step gives to fields, columns and sections."""
-    target = getattr(action, "target", None)
-    if isinstance(target, Target):
-        yield from (target.name, target.region)
-    yield from (getattr(action, "column", None), getattr(action, "region", None))
+    """Masks that are no label of the portal, longest first: the words of the manual omit these texts too."""
+    return tuple(sorted(set(request.masks) - label_texts(), key=lambda mask: (-len(mask), mask)))
 
 
 def plan_jobs(walkthroughs: Sequence[Walkthrough], paragraphs: Sequence[str] = ()) -> list[Job]:

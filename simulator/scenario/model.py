@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from typing import overload
 
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 
 from simulator.procedure.catalogue import Status
 from simulator.world import Preparation
@@ -336,6 +337,10 @@ class Walkthrough:
     """Whether trainees may practise it; the others are for tests only."""
 
 
+@overload
+def as_json(value: Action) -> dict[str, JsonValue]: ...
+@overload
+def as_json(value: object) -> object: ...
 def as_json(value: object) -> object:
     """Dictionaries, lists and plain values; each action has its class name as `type`."""
     if isinstance(value, BaseModel):

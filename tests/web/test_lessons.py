@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ import pytest
 
 from simulator.procedure import messages
 from simulator.scenario.compile import load
+from tests.contracts.fixtures import fixture_text
 from tests.web.client import Client, Clock, user
 from tests.web.lesson import Lesson
 
@@ -25,6 +27,14 @@ def test_every_scenario_can_be_taken_up(client: Client, scenario: str) -> None:
     steps = lesson.script()["steps"]
     assert {step["part"] for step in steps} <= {"said", "done", "seen", "stored"}
     assert [step["number"] for step in steps] == sorted({step["number"] for step in steps})
+
+
+def test_a_page_holds_a_lesson_record_with_the_keys_of_the_example(client: Client) -> None:
+    record = Lesson(client, SUSPEND).state
+    example = json.loads(fixture_text("lesson_record.json"))
+    assert {key: type(value) for key, value in record.items()} == {
+        key: type(value) for key, value in example.items()
+    }
 
 
 def test_after_each_scenario_comes_the_next_of_the_front_page(client: Client) -> None:

@@ -1,16 +1,28 @@
 // Types of the coach's scripts, for tsc alone: no browser loads this file.
 
-// The coach's script of a scenario: JSON made by simulator/coach_script.py.
+// The coach's script of a scenario: JSON made by `coach_script` in simulator/coach_script.py. The tests hold these types
+// to tests/contracts/coach_script.json.
 
+interface CoachScript extends Script {
+  /** Of the scenario; no page needs it. */
+  name: string;
+}
+
+/** What the coach reads of the script. */
 interface Script {
   title: string;
   /** Titles of the sections that the scenario goes through, in order; empty if there is only one. */
   parts: string[];
   /** What holds when all is done. */
   end: string;
-  /** The data of the exercise, by paragraph of the cartilla. */
-  data: { paragraph: string | null; facts: Fact[] }[];
+  data: FactGroup[];
   steps: Step[];
+}
+
+/** The data of the exercise, by paragraph of the cartilla. */
+interface FactGroup {
+  paragraph: string | null;
+  facts: Fact[];
 }
 
 /** What the trainee types, chooses or marks. */
@@ -43,18 +55,13 @@ interface Target {
   region: string | null;
 }
 
-/** What a step means: see simulator/scenario/model.py. */
-type Action = (Doing | Saying | ScreenExpectation | WorldExpectation) & Members;
+/** What a step means: see simulator/scenario/model.py. A member that only other types have is undefined. */
+type Action = EachWithMembersOfAll<Doing | Saying | ScreenExpectation | WorldExpectation>;
 
-/** Members that an action may have; `undefined` where its type has none of that name. */
-interface Members {
-  target?: Target;
-  value?: string;
-  hours?: number;
-  heading?: string;
-  present?: boolean;
-  checked?: boolean;
-}
+type MemberOf<Union> = Union extends unknown ? keyof Union : never;
+type EachWithMembersOfAll<Union, All = Union> = Union extends unknown
+  ? Union & { [Name in Exclude<MemberOf<All>, keyof Union>]?: undefined }
+  : never;
 
 type Doing =
   | { type: "Click" | "Check" | "Uncheck"; target: Target }
@@ -64,7 +71,7 @@ type Doing =
 
 type Saying = { type: "Narration" | "Picture" } | { type: "Note"; target: Target; text: string };
 
-type ScreenExpectation = { present?: boolean } & (
+type ScreenExpectation =
   | { type: "ExpectScreen"; heading: string }
   | { type: "ExpectMessage"; text: string }
   | { type: "ExpectDialog" | "ExpectDialogText"; text: string; present: boolean }
@@ -74,19 +81,18 @@ type ScreenExpectation = { present?: boolean } & (
   | { type: "ExpectRow"; row: string; present: boolean }
   | { type: "ExpectCell"; row: string; column: string; text: string; present: boolean }
   | { type: "ExpectText"; text: string; region: string | null; present: boolean }
-  | { type: "ExpectControl"; target: Target; present: boolean }
-);
+  | { type: "ExpectControl"; target: Target; present: boolean };
 
-type WorldExpectation = { username: string } & (
-  | { type: "ExpectStatus"; status: string }
-  | { type: "ExpectNoUser" }
-  | { type: "ExpectSignIn"; allowed: boolean }
-  | { type: "ExpectProfile"; profile: string; present: boolean }
-  | { type: "ExpectOption" | "ExpectInForce"; option: string; present: boolean }
-  | { type: "ExpectRole"; role: string; present: boolean }
-);
+type WorldExpectation =
+  | { type: "ExpectStatus"; username: string; status: "Activo" | "Suspendido" | "Eliminado" }
+  | { type: "ExpectNoUser"; username: string }
+  | { type: "ExpectSignIn"; username: string; allowed: boolean }
+  | { type: "ExpectProfile"; username: string; profile: string; present: boolean }
+  | { type: "ExpectOption" | "ExpectInForce"; username: string; option: string; present: boolean }
+  | { type: "ExpectRole"; username: string; role: string; present: boolean };
 
-// The lesson, as a page holds it: JSON made by `_coached` in simulator/web/aula/lessons.py.
+// The lesson, as a page holds it: JSON made by `lesson_record` in simulator/web/aula/coach_api.py. The tests hold this type to
+// tests/contracts/lesson_record.json.
 
 /** Demonstration, guided practice, unaided practice. */
 type Mode = "ver" | "practicar" | "sin-guia";

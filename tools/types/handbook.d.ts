@@ -10,14 +10,14 @@ interface Edges {
 /** Left, top, width, height, in CSS pixels from the page's top left corner. */
 type SurveyBox = [number, number, number, number];
 
-/** What simulator/handbook/pictures/screenshot.py gives to survey.js. */
+/** What survey.js is asked: `SurveyInput` in simulator/handbook/pictures/survey.py. */
 interface SurveyInput {
   marked: MarkedControl[];
   /** Claves, which are masked in any case. */
   passwords: string[];
   /** The masks that a writer named. */
   masks: string[];
-  /** Every label of the portal. */
+  /** Every label of the portal: a mask of such a name is never searched as a text. */
   labels: string[];
   /** For a picture of the window alone: the air below the lowest mark. */
   inWindow: { air: number } | null;
@@ -30,7 +30,7 @@ interface MarkedControl {
   text?: string;
 }
 
-/** What survey.js tells of a page. */
+/** What survey.js tells of a page, for `Survey` in survey.py. The tests hold it to tests/contracts/survey.json. */
 interface Survey {
   /** Of each mark: its control; of an underline, each line of its text. */
   annotatedBoxes: SurveyBox[][];

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, floor
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import ElementHandle, Page
 
 from simulator.errors import SettingRefused
 from simulator.handbook.pictures.geometry import Box, bounding_box
-from simulator.handbook.pictures.shot_plan import Shot
+from simulator.handbook.pictures.shot_plan import Annotation, Shot
+from simulator.handbook.pictures.survey import MarkedControl, Survey, survey_page
 from simulator.play import Moment, StepFailed
 from simulator.procedure.messages import label_texts
 from simulator.scenario.model import Action, ExpectRow, UserAction, Walkthrough
 
 HERE = Path(__file__).parent
-SURVEY_SCRIPT = (HERE / "survey.js").read_text(encoding="utf-8")
 FREEZE_SCRIPT = f"({(HERE / 'freeze.js').read_text(encoding='utf-8')})()"
 """For `BrowserContext.add_init_script`: nothing moves or blinks."""
 CUT_MARGIN = 8
@@ -121,44 +120,41 @@ class PageCamera:
         self._page.wait_for_load_state()
         self._page.mouse.move(0, 0)  # a control under the pointer would look hovered
         survey = self._survey(shot, elements)
-        annotated_boxes = tuple(_boxes(boxes) for boxes in survey["annotatedBoxes"])
-        self._check_visible(shot, annotated_boxes)
-        area = self._picture_area(shot, survey, annotated_boxes)
-        self._check_fits(self._unobstructed(area, survey), shot, annotated_boxes)
+        self._check_visible(shot, survey.annotated_boxes)
+        area = self._picture_area(shot, survey)
+        self._check_fits(self._unobstructed(area, survey), shot, survey.annotated_boxes)
         return Screenshot(
             shot=shot,
-            png=self._photograph(shot, area, survey["state"]),
+            png=self._photograph(shot, area, survey.state),
             area=area,
-            annotated_boxes=annotated_boxes,
-            obstacles=_boxes(survey["obstacles"], survey["fields"]),
-            controls=_boxes(survey["fields"], survey["buttons"]),
-            panels=_boxes(survey["panels"]),
-            masks=tuple(box.intersection(area) for box in _boxes(survey["masks"]) if box.overlaps(area)),
-            matched_masks=tuple(survey["matchedMasks"]),
-            heading=survey["heading"],
+            annotated_boxes=survey.annotated_boxes,
+            obstacles=(*survey.obstacles, *survey.fields),
+            controls=(*survey.fields, *survey.buttons),
+            panels=survey.panels,
+            masks=tuple(box.intersection(area) for box in survey.masks if box.overlaps(area)),
+            matched_masks=survey.matched_masks,
+            heading=survey.heading,
             dialog=self._lone_dialog(survey),
         )
 
-    def _survey(self, shot: Shot, elements: Sequence[ElementHandle | None]) -> dict[str, Any]:
-        marked = [
+    def _survey(self, shot: Shot, elements: Sequence[ElementHandle | None]) -> Survey:
+        return survey_page(
+            self._page,
             {
-                "element": element,
-                "kind": annotation.kind.value,
-                "text": _expected_text(self._steps[annotation.step].action),
-            }
-            for annotation, element in zip(shot.annotations, elements, strict=True)
-        ]
-        survey: dict[str, Any] = self._page.evaluate(
-            SURVEY_SCRIPT,
-            {
-                "marked": marked,
+                "marked": [
+                    self._marked_control(annotation, element)
+                    for annotation, element in zip(shot.annotations, elements, strict=True)
+                ],
                 "passwords": self._passwords,
                 "masks": self._options.masks,
                 "labels": sorted(label_texts()),
                 "inWindow": {"air": CONTROL_MARGIN} if self._options.crop is Crop.WINDOW else None,
             },
         )
-        return survey
+
+    def _marked_control(self, annotation: Annotation, element: ElementHandle | None) -> MarkedControl:
+        text = _expected_text(self._steps[annotation.step].action)
+        return {"element": element, "kind": annotation.kind.value, "text": text}
 
     def _element(self, step: int, shot: Shot, moments: Sequence[Moment]) -> ElementHandle | None:
         try:
@@ -177,36 +173,34 @@ class PageCamera:
                     "El control no se ve al tomar su imagen. Pida una antes, con «* Imagen: ...».",
                 )
 
-    def _picture_area(
-        self, shot: Shot, survey: Mapping[str, Any], annotated_boxes: Sequence[Sequence[Box]]
-    ) -> Box:
-        page = Box(0, 0, *survey["page"])
+    def _picture_area(self, shot: Shot, survey: Survey) -> Box:
+        page = Box(0, 0, *survey.page)
         crop = self._options.crop
         if crop is Crop.WINDOW:
-            return _whole_pixels(Box(*survey["window"]).intersection(page))
+            return _whole_pixels(survey.window.intersection(page))
         dialog = self._lone_dialog(survey)
         if dialog:
             return _whole_pixels(dialog.grown(BACKDROP).intersection(page))
         is_cropped = crop is Crop.CONTROL or (crop is Crop.AUTO and shot.is_announcement)
-        if not (is_cropped and annotated_boxes):
+        if not (is_cropped and survey.annotated_boxes):
             return _whole_pixels(page)
-        subject = bounding_box(box for boxes in annotated_boxes for box in boxes)
+        subject = bounding_box(box for boxes in survey.annotated_boxes for box in boxes)
         if crop is Crop.AUTO:
             strip = Box(page.x, subject.y, page.width, subject.height)
             subject = bounding_box([strip, *_context(subject, survey)])
-        obstacles = _boxes(survey["obstacles"], survey["fields"], survey["buttons"])
+        obstacles = (*survey.obstacles, *survey.fields, *survey.buttons)
         uncut = _uncut(subject.grown(CONTROL_MARGIN).intersection(page), obstacles).intersection(page)
-        return _whole_pixels(_without_edge(uncut, _boxes(survey["bars"]), obstacles))
+        return _whole_pixels(_without_edge(uncut, survey.bars, obstacles))
 
-    def _unobstructed(self, area: Box, survey: Mapping[str, Any]) -> Box:
+    def _unobstructed(self, area: Box, survey: Survey) -> Box:
         """The picture's area; of a whole window, without the band that stays at its top."""
-        is_banded = self._options.crop is Crop.WINDOW and not survey["dialog"]
-        return Box(*survey["clear"]) if is_banded else area
+        is_banded = self._options.crop is Crop.WINDOW and not survey.dialog
+        return survey.clear if is_banded else area
 
-    def _lone_dialog(self, survey: Mapping[str, Any]) -> Box | None:
+    def _lone_dialog(self, survey: Survey) -> Box | None:
         """The open dialog, if the picture shows it alone."""
         is_alone = self._options.crop in (Crop.AUTO, Crop.CONTROL)
-        return Box(*survey["dialog"]) if survey["dialog"] and is_alone else None
+        return survey.dialog if is_alone else None
 
     def _check_fits(self, area: Box, shot: Shot, annotated_boxes: Sequence[Sequence[Box]]) -> None:
         for annotation, boxes in zip(shot.annotations, annotated_boxes, strict=True):
@@ -242,16 +236,12 @@ def _expected_text(action: Action) -> str:
     return action.row if isinstance(action, ExpectRow) else getattr(action, "text", "")
 
 
-def _boxes(*lists: Sequence[Sequence[float]]) -> tuple[Box, ...]:
-    return tuple(Box(*numbers) for boxes in lists for numbers in boxes)
-
-
-def _context(subject: Box, survey: Mapping[str, Any]) -> list[Box]:
+def _context(subject: Box, survey: Survey) -> list[Box]:
     """The blocks around a message and the heading above it, unless they are too large or too far away."""
-    limit = survey["window"][3] / 2
-    blocks = [box for box in _boxes(survey["blocks"]) if box.overlaps(subject) and box.height <= limit]
-    title = _boxes([survey["title"]] if survey["title"] else [])
-    return [*blocks, *(box for box in title if 0 <= subject.y - box.y <= limit)]
+    limit = survey.window.height / 2
+    blocks = [box for box in survey.blocks if box.overlaps(subject) and box.height <= limit]
+    title = survey.title
+    return [*blocks, title] if title and 0 <= subject.y - title.y <= limit else blocks
 
 
 def _uncut(area: Box, obstacles: Sequence[Box]) -> Box:

@@ -1,7 +1,7 @@
 // Surveys a page before it is photographed: where the marked controls stand, and what no annotation may cover.
 // All boxes are in CSS pixels from the page's top left corner. A box holds only the visible part of an element.
 /** @param {SurveyInput} input @returns {Promise<Survey>} */
-async ({ marked, passwords, masks, inWindow }) => {
+async ({ marked, passwords, masks, labels, inWindow }) => {
   await document.fonts.ready;
   const isBusy = () => document.querySelector("[aria-busy=true]") !== null;
   while (isBusy()) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -19,6 +19,8 @@ async ({ marked, passwords, masks, inWindow }) => {
     right: Math.min(box.right, other.right), bottom: Math.min(box.bottom, other.bottom),
   });
 
+  // A checkbox or a button is content itself; the name of one may be a text.
+  const NAMED_SECTIONS = ":is([aria-label], [aria-labelledby]):not(button, a, [type=checkbox])";
   const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
   /** @type {Map<Element, Edges>} */
   const frames = new Map();
@@ -131,44 +133,75 @@ async ({ marked, passwords, masks, inWindow }) => {
   const isLabelled = (cell) => !["none", "normal"].includes(getComputedStyle(cell, "::before").content);
 
   /**
-   * What a mask covers. Its name is either the label of a field, column, fact or section, whose content is covered, or a
-   * text. The label itself stays visible, to say what was covered; so does a button whose name contains the text.
+   * What a mask covers: the content of the fields, columns, facts and sections that it names. A name that is no label of
+   * the portal may be anybody's text: that is covered wherever it is written.
    * @param {string} name
    */
   function maskOf(name) {
+    const labelled = labelledMaskOf(name);
+    if (labels.includes(name)) return labelled;
+    const text = textMaskOf(name, labelled.captions);
+    return { isFound: labelled.isFound || text.isFound, boxes: [...labelled.boxes, ...text.boxes] };
+  }
+
+  /**
+   * `captions` are the names of fields, columns and facts: they stay visible, to say what was covered.
+   * @param {string} name
+   */
+  function labelledMaskOf(name) {
     /** @param {Element} element */
     const hasName = (element) => element.textContent.replace(/\s+/g, " ").trim() === name;
     /** @param {string} selector */
     const named = (selector) => [...document.querySelectorAll(selector)].filter(hasName);
     const headers = /** @type {HTMLTableCellElement[]} */ (named("th[scope=col]"));
-    const cells = headers.flatMap((header) => {
-      const table = /** @type {HTMLTableElement} */ (header.closest("table"));
-      const rows = [...table.rows].filter((row) => !row.contains(header));
-      return rows.map((row) => row.cells[header.cellIndex]).filter(Boolean);
-    });
     const terms = named("dt");
     const values = terms.map((term) => term.nextElementSibling).filter((each) => each?.localName === "dd");
     const fieldLabels = /** @type {HTMLLabelElement[]} */ (named("label")).filter(({ control }) =>
       control && /** @type {HTMLInputElement} */ (control).type !== "checkbox");
-    const controls = fieldLabels.map((label) => label.control);
-    const sections = [...document.querySelectorAll("[aria-label], [aria-labelledby]")].filter((element) =>
+    const sections = [...document.querySelectorAll(NAMED_SECTIONS)].filter((element) =>
       element.ariaLabel === name || (element.ariaLabelledByElements ?? []).some(hasName));
-    const isOnPage = headers.length + terms.length + fieldLabels.length + sections.length > 0;
-    const text = isOnPage ? { isFound: false, boxes: [] } : textMaskOf(name);
-    const contents = /** @type {Element[]} */ ([...cells, ...values]);
-    const boxes = /** @type {Element[]} */ ([...controls, ...sections]);
     return {
-      isFound: text.isFound || isOnPage,
-      boxes: [...contents.flatMap(linesOf), ...boxes.flatMap(boxOf), ...text.boxes],
+      captions: [...headers, ...terms, ...fieldLabels],
+      isFound: headers.length + terms.length + fieldLabels.length + sections.length > 0,
+      boxes: [
+        .../** @type {Element[]} */ ([...headers.flatMap(cellsBelow), ...values]).flatMap(linesOf),
+        ...fieldLabels.flatMap(({ control }) => boxOf(/** @type {HTMLElement} */ (control))),
+        ...sections.flatMap((section) => contentBoxes(section, (section.ariaLabelledByElements ?? []).filter(hasName))),
+      ],
     };
   }
 
-  /** @param {string} text */
-  function textMaskOf(text) {
+  /** @param {HTMLTableCellElement} header */
+  function cellsBelow(header) {
+    const table = /** @type {HTMLTableElement} */ (header.closest("table"));
+    const rows = [...table.rows].filter((row) => !row.contains(header));
+    return rows.map((row) => row.cells[header.cellIndex]).filter(Boolean);
+  }
+
+  /**
+   * Boxes that cover an element, but none of the headings in it.
+   * @param {Element} element @param {Element[]} headings @returns {Edges[]}
+   */
+  function contentBoxes(element, headings) {
+    if (headings.includes(element)) return [];
+    if (!headings.some((heading) => element.contains(heading))) return boxOf(element);
+    return [...element.childNodes].flatMap((child) => {
+      if (child instanceof Element) return contentBoxes(child, headings);
+      return nodes.some((node) => node === child) ? linesOf(child) : [];
+    });
+  }
+
+  /**
+   * Every occurrence of a text outside the captions, and every field that shows it.
+   * @param {string} text @param {Element[]} captions
+   */
+  function textMaskOf(text, captions) {
     /** @type {NodeListOf<HTMLInputElement>} */
     const textFields = document.querySelectorAll("input:not([type=password], [type=hidden], [type=checkbox]), textarea");
-    const matchingFields = [...textFields].filter((field) => field.value.includes(text));
-    const lines = occurrences(nodes, text);
+    const choices = [...document.querySelectorAll("select")].filter(({ selectedOptions }) =>
+      [...selectedOptions].some((option) => option.text.includes(text)));
+    const matchingFields = [...[...textFields].filter((field) => field.value.includes(text)), ...choices];
+    const lines = occurrences(nodes.filter((node) => !captions.some((caption) => caption.contains(node))), text);
     return { isFound: matchingFields.length + lines.length > 0, boxes: [...lines.flat(), ...matchingFields.flatMap(boxOf)] };
   }
 
@@ -223,7 +256,8 @@ async ({ marked, passwords, masks, inWindow }) => {
   const boxesOf = (selector, test = () => true) =>
     [...document.querySelectorAll(selector)].filter(test).flatMap(boxOf).map(asBox);
   const maskResults = masks.map(maskOf);
-  const maskBoxes = [...passwords.map(textMaskOf), ...maskResults].flatMap(({ boxes }) => boxes);
+  const passwordResults = passwords.map((password) => textMaskOf(password, []));
+  const maskBoxes = [...passwordResults, ...maskResults].flatMap(({ boxes }) => boxes);
   /** @type {NodeListOf<HTMLInputElement>} */
   const fields = document.querySelectorAll("input, select, textarea");
   const pageEnd = document.body.getBoundingClientRect().bottom - page.top;

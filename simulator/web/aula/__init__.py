@@ -5,14 +5,14 @@ from __future__ import annotations
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from simulator.web.aula import coach, home, lessons, world_api
+from simulator.web.aula import coach_api, home, lessons, world_api
 
 
 def plug_in(app: Flask) -> None:
-    coach.plug_in(app)
+    coach_api.plug_in(app)
     lessons.plug_in(app)  # ahead of the CSRF guard: the coach also stands on the page of a refused form
     protection = CSRFProtect(app)
     protection.exempt(world_api.api)  # guarded by its JSON body and Origin instead
-    protection.exempt(coach.coach)  # the same
+    protection.exempt(coach_api.coach)  # the same
     app.register_blueprint(home.aula)
     app.register_blueprint(world_api.api)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+
 from simulator.handbook.build import HandbookRequest, masked_texts
 from simulator.handbook.document.manual import (
     Chapter,
@@ -143,3 +145,11 @@ def test_a_masked_text_is_in_no_word_and_a_masked_label_stays() -> None:
     assert "OPERA001" in repr(BOOK)
     assert "OPERA001" not in text
     assert "Correo electrónico" in text
+
+
+@pytest.mark.parametrize("name", ["Teledespacho", "Despachador de aduana"])
+def test_a_name_that_the_pictures_cover_as_a_text_is_in_no_word(name: str) -> None:
+    """Names of checkboxes, which are no labels of the portal: see `labels` in survey.js."""
+    masked = masked_texts(HandbookRequest(tuple(WALKTHROUGHS), PictureOptions(masks=(name,)), Theme()))
+    assert name in repr(BOOK)
+    assert name not in repr(chapters(WALKTHROUGHS, masked))

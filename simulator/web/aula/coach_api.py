@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TypedDict
 
 from flask import Blueprint, Flask, abort, jsonify, request
 from flask.typing import ResponseReturnValue
@@ -10,7 +11,7 @@ from pydantic import Field, JsonValue
 
 from simulator import coach_script
 from simulator.errors import WorldRefused
-from simulator.models import Lesson
+from simulator.models import Lesson, LessonMode
 from simulator.scenario.model import WorldExpectation
 from simulator.scenario.world_expectations import mismatch
 from simulator.services import lessons as service
@@ -49,10 +50,54 @@ class RestoreRequest(StrictModel):
     world: bool = True
 
 
+class NextScenario(TypedDict):
+    """The scenario that comes next on the front page."""
+
+    name: str
+    title: str
+
+
+class LessonState(TypedDict):
+    """How far a lesson has come, as `Lesson` stores it."""
+
+    id: str
+    scenario: str
+    mode: LessonMode
+    place: dict[str, JsonValue]
+    turn: int
+    finished: bool
+    seconds: int
+    wrong: int
+    helps: dict[str, int]
+    changes: int
+
+
+class LessonSurroundings(TypedDict):
+    """What the coach has to know besides: of this page's request, and of its addresses."""
+
+    method: str
+    following: NextScenario | None
+    guide: str
+    """Address of the coach script."""
+    base: str
+    """Address of the lesson: everything that the coach asks of the server is below it."""
+    home: str
+    """Address of the front page."""
+    start: str
+    """Where a form starts a lesson."""
+
+
+class LessonRecord(LessonState, LessonSurroundings):
+    """What a page tells the coach of its lesson: `Lesson` in `tools/types/coach.d.ts`.
+
+    `tests/contracts/lesson_record.json` is the example that the tests of both sides read.
+    """
+
+
 def plug_in(app: Flask) -> None:
     app.register_blueprint(coach)
     app.register_blueprint(coach_scripts)
-    app.context_processor(_lesson_record)
+    app.context_processor(_template_variables)
 
 
 @coach_scripts.get("/<version>/<name>.json")
@@ -107,19 +152,24 @@ def _world_expectation(scenario: str, number: int) -> WorldExpectation | None:
     return action if isinstance(action, WorldExpectation) else None
 
 
-def _lesson_record() -> dict[str, object]:
-    """The template variable `lesson`, which `static/coach/` reads as JSON; only pages of a lesson have it."""
+def _template_variables() -> dict[str, LessonRecord]:
+    """The variable `lesson`, which `static/coach/` reads as JSON; only pages of a lesson have it."""
     entry = request_scope.current().lesson
     if entry is None or entry[0].scenario not in _script_versions():
         return {}
-    return {"lesson": {**_state(entry[0]), **_surroundings(entry[0])}}
+    return {"lesson": lesson_record(entry[0])}
 
 
-def _state(lesson: Lesson) -> dict[str, object]:
+def lesson_record(lesson: Lesson) -> LessonRecord:
+    """The record of a lesson for the page of this request."""
+    return {**_state(lesson), **_surroundings(lesson)}
+
+
+def _state(lesson: Lesson) -> LessonState:
     return {
         "id": lesson.id,
         "scenario": lesson.scenario,
-        "mode": lesson.mode.value,
+        "mode": lesson.mode,
         "place": lesson.place,
         "turn": lesson.turn,
         "finished": lesson.finished_at is not None,
@@ -130,16 +180,19 @@ def _state(lesson: Lesson) -> dict[str, object]:
     }
 
 
-def _surroundings(lesson: Lesson) -> dict[str, object]:
-    """How the page was asked for, the scenario after this one, and the addresses that the coach uses."""
+def _surroundings(lesson: Lesson) -> LessonSurroundings:
     base = request.script_root
     start = base.removesuffix(lesson.id)
-    following = practice_scenarios.next_scenarios().get(lesson.scenario)
     return {
         "method": request.method,
-        "following": following and {"name": following.name, "title": following.title},
+        "following": _next_scenario(lesson.scenario),
         "guide": f"{start}guia/{_script_versions()[lesson.scenario]}/{lesson.scenario}.json",
         "base": base,
         "home": f"{attempt_prefix.mount_point()}/",
         "start": start,
     }
+
+
+def _next_scenario(scenario: str) -> NextScenario | None:
+    following = practice_scenarios.next_scenarios().get(scenario)
+    return {"name": following.name, "title": following.title} if following else None

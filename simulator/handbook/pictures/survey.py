@@ -1,0 +1,87 @@
+"""Asks a page where things stand on it: runs `survey.js` there, and reads what it answers.
+
+`tools/types/handbook.d.ts` declares the same types for JavaScript.
+`tests/contracts/survey.json` is the example that the tests of both languages read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, TypedDict
+
+from playwright.sync_api import ElementHandle, Page
+from pydantic import ConfigDict
+from pydantic.alias_generators import to_camel
+
+from simulator.handbook.pictures.geometry import Box
+from simulator.strict_model import StrictModel
+
+SURVEY_SCRIPT = (Path(__file__).parent / "survey.js").read_text(encoding="utf-8")
+
+
+class MarkedControl(TypedDict):
+    """What an annotation points at."""
+
+    element: ElementHandle | None
+    kind: Literal["badge", "underline", "note"]
+    text: str
+    """The expected text; empty if the step expects none."""
+
+
+class WindowCrop(TypedDict):
+    """For a picture of the window alone."""
+
+    air: int
+    """Below the lowest mark, in CSS pixels."""
+
+
+class SurveyInput(TypedDict):
+    """What the script is asked; its keys are the script's."""
+
+    marked: Sequence[MarkedControl]
+    passwords: Sequence[str]
+    """Covered in any case."""
+    masks: Sequence[str]
+    """What a writer wants to be covered."""
+    labels: Sequence[str]
+    """The labels of the portal: masks of these names are never searched as texts."""
+    inWindow: WindowCrop | None
+
+
+class Survey(StrictModel):
+    """A page before it is photographed; boxes are in CSS pixels from its top left corner."""
+
+    model_config = ConfigDict(alias_generator=to_camel)
+
+    annotated_boxes: tuple[tuple[Box, ...], ...]
+    """For each marked control its box; for an underline, each line of the text."""
+    dialog: Box | None
+    obstacles: tuple[Box, ...]
+    """Texts and images."""
+    fields: tuple[Box, ...]
+    buttons: tuple[Box, ...]
+    """Links too."""
+    blocks: tuple[Box, ...]
+    bars: tuple[Box, ...]
+    panels: tuple[Box, ...]
+    """Elements with a border on all sides, if a note is marked."""
+    masks: tuple[Box, ...]
+    matched_masks: tuple[str, ...]
+    """Those masks that something on the page matches."""
+    heading: str
+    """Of the screen, or of the open dialog."""
+    title: Box | None
+    """The heading's box."""
+    page: tuple[float, float]
+    """Width and height."""
+    window: Box
+    clear: Box
+    """The window below the band that stays at its top."""
+    state: tuple[str, ...]
+    """Equal for two pages that look alike."""
+
+
+def survey_page(page: Page, question: SurveyInput) -> Survey:
+    """Where things stand on the page."""
+    return Survey.model_validate(page.evaluate(SURVEY_SCRIPT, question))
