@@ -7,7 +7,7 @@ export class Gone extends Error {}
 
 // Only a POST changes the stored world: each step is asked about once, until the coach posts, another page loads, or this one
 // becomes visible again, since another tab may have posted.
-/** @param {Lesson} lesson */
+/** @param {LessonRecord} lesson */
 export function createApi({ base, guide }) {
   /** @type {Map<number, Promise<boolean>>} */
   const answers = new Map();

@@ -21,7 +21,7 @@ const RETRY_AFTER = { first: 1000, most: 15_000 };
 
 /** @type {(selector: string) => any} */
 const query = (selector) => document.querySelector(selector);
-/** @type {Lesson} */
+/** @type {LessonRecord} */
 const lesson = JSON.parse(query("[data-lesson]").textContent);
 const page = {
   method: lesson.method, address: location.pathname + location.search, changes: lesson.changes,

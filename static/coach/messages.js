@@ -81,7 +81,7 @@ export function revealed({ mode, record, step }) {
   return { hint: level > 0, where: level > 1 && !(mode === "ver" && record.stopped), what: level > 2 && Boolean(step) };
 }
 
-/** @param {{ mode: Mode, record: LessonRecord }} state */
+/** @param {{ mode: Mode, record: StoredRecord }} state */
 export function helpLevel({ mode, record }) {
   return mode === "sin-guia" ? Math.min(record.level, LEVELS.length - 1) : LEVELS.length - 1;
 }
@@ -105,12 +105,12 @@ function praise(state) {
   return result ? `Bien: ${lowerFirst(result.instruction)}.` : "";
 }
 
-/** @param {LessonRecord} record */
+/** @param {StoredRecord} record */
 function canReturn({ place: position, returned }) {
   return returnPointOf(position) !== null && !returned;
 }
 
-/** @param {LessonRecord} record */
+/** @param {StoredRecord} record */
 function wayBack(record) {
   if (canReturn(record)) return "Puede volver a la pantalla, o reiniciar este paso.";
   return record.returned ? "Volver a la pantalla no bastó: reinicie este paso." : "Reinicie este paso.";

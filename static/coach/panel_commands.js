@@ -103,7 +103,7 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
   }
 
   // An action that is under way is completed first.
-  /** @param {Partial<LessonRecord>} changes */
+  /** @param {Partial<StoredRecord>} changes */
   function control(changes) {
     store.update(changes);
     draw();
@@ -143,7 +143,7 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     return leaveFor(returnPointOf(store.record.place), api.reopenSession, { returned: true });
   }
 
-  /** @param {ReturnPoint | null} point @param {Api["restoreWorld"]} prepare @param {Partial<LessonRecord>} changes */
+  /** @param {ReturnPoint | null} point @param {Api["restoreWorld"]} prepare @param {Partial<StoredRecord>} changes */
   async function leaveFor(point, prepare, changes) {
     state.run += 1;
     state.isNavigating = true;

@@ -19,7 +19,7 @@ function waiting(step) {
   return { status: "waiting", step };
 }
 
-/** @param {Lesson} lesson @param {Api} api @param {Store} store */
+/** @param {LessonRecord} lesson @param {Api} api @param {Store} store */
 export function createStepStatus(lesson, api, store) {
   const isDemonstration = lesson.mode === "ver";
 

@@ -5,7 +5,7 @@ import { Gone } from "./api.js";
 const REPORT_EVERY = 15_000;
 
 // onElsewhere: another tab continues the lesson. From then on this one stores and reports nothing.
-/** @param {Lesson} lesson @param {Api} api @param {() => void} onElsewhere */
+/** @param {LessonRecord} lesson @param {Api} api @param {() => void} onElsewhere */
 export function createStore(lesson, api, onElsewhere) {
   const key = `leccion:${lesson.id}`;
   let record = newer(initialRecord(lesson), read(key));
@@ -21,7 +21,7 @@ export function createStore(lesson, api, onElsewhere) {
   document.addEventListener("visibilitychange", () => document.hidden && report());
   const timer = setInterval(report, REPORT_EVERY);
 
-  /** @param {Partial<LessonRecord>} changes */
+  /** @param {Partial<StoredRecord>} changes */
   function update(changes) {
     countTime();
     record = { ...record, ...changes, turn: record.turn + (isElsewhere ? 0 : 1) };
@@ -64,7 +64,7 @@ export function createStore(lesson, api, onElsewhere) {
   };
 }
 
-/** @param {Lesson} lesson @returns {LessonRecord} */
+/** @param {LessonRecord} lesson @returns {StoredRecord} */
 function initialRecord(lesson) {
   const position = /** @type {Position} */ (Number.isInteger(lesson.place.step) ? lesson.place : null);
   return {
@@ -74,7 +74,7 @@ function initialRecord(lesson) {
   };
 }
 
-/** @param {LessonRecord} record @param {Partial<LessonRecord>} other */
+/** @param {StoredRecord} record @param {Partial<StoredRecord>} other */
 function newer(record, other) {
   return Number(other.turn) >= record.turn ? { ...record, ...other } : record;
 }
@@ -89,7 +89,7 @@ function read(key) {
   }
 }
 
-/** @param {string} key @param {LessonRecord} record */
+/** @param {string} key @param {StoredRecord} record */
 function write(key, record) {
   try {
     localStorage.setItem(key, JSON.stringify(record));

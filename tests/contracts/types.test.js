@@ -82,16 +82,16 @@ const stepOf = (type) => steps.find(({ action }) => action.type === type);
 
 const EXAMPLES = [
   ...scripts.map((value, index) => ({ name: `script ${index}`, type: "CoachScript", value })),
-  { name: "lesson record", type: "Lesson", value: record },
-  { name: "lesson record of the last scenario", type: "Lesson", value: { ...record, following: null } },
-  { name: "lesson record before the first report", type: "Lesson", value: { ...record, place: {} } },
+  { name: "lesson record", type: "LessonRecord", value: record },
+  { name: "lesson record of the last scenario", type: "LessonRecord", value: { ...record, following: null } },
+  { name: "lesson record before the first report", type: "LessonRecord", value: { ...record, place: {} } },
   ...surveys.map((value, index) => ({ name: `survey ${index}`, type: "Survey", value })),
 ];
 const MUTANTS = [
   ...mutations("script", "CoachScript", SHORT_SCRIPT),
   ...steps.flatMap((step) => mutations(`step ${step.action.type}`, "Step", step)),
   // What the coach reported last may be a part of its record; the helps are counted by level.
-  ...mutations("record", "Lesson", record, ([first, second]) => first === "helps" && second || first === "place" && second),
+  ...mutations("record", "LessonRecord", record, ([first, second]) => first === "helps" && second || first === "place" && second),
   ...mutations("survey", "Survey", SHORT_SURVEY),
   mutant("Step", steps[0], ["part"], "do"),
   mutant("Step", steps[0], ["number"], "1"),
@@ -102,11 +102,11 @@ const MUTANTS = [
   mutant("Step", stepOf("ExpectStatus"), ["action", "status"], "activo"),
   mutant("Step", stepOf("ExpectRow"), ["action", "type"], "ExpectControl"),
   mutant("CoachScript", SHORT_SCRIPT, ["data", 0, "facts", 0, "value"], 1),
-  mutant("Lesson", record, ["mode"], "mirar"),
-  mutant("Lesson", record, ["following"], ""),
-  mutant("Lesson", record, ["place", "step"], "4"),
-  mutant("Lesson", record, ["place", "steps"], 4),
-  mutant("Lesson", record, ["helps", "1"], "2"),
+  mutant("LessonRecord", record, ["mode"], "mirar"),
+  mutant("LessonRecord", record, ["following"], ""),
+  mutant("LessonRecord", record, ["place", "step"], "4"),
+  mutant("LessonRecord", record, ["place", "steps"], 4),
+  mutant("LessonRecord", record, ["helps", "1"], "2"),
   mutant("Survey", SHORT_SURVEY, ["dialog"], [1, 2, 3]),
   mutant("Survey", SHORT_SURVEY, ["obstacles", 0], [1, 2, 3, 4, 5]),
   mutant("Survey", SHORT_SURVEY, ["annotatedBoxes", 0], [1, 2, 3, 4]),

@@ -97,7 +97,7 @@ type WorldExpectation =
 /** Demonstration, guided practice, unaided practice. */
 type Mode = "ver" | "practicar" | "sin-guia";
 
-interface Lesson {
+interface LessonRecord {
   id: string;
   /** Name of its scenario. */
   scenario: string;
@@ -126,7 +126,7 @@ interface Lesson {
 
 // What the coach stores, in localStorage and on the server.
 
-interface LessonRecord {
+interface StoredRecord {
   /** Null until the coach has started. */
   place: Position;
   turn: number;
@@ -269,7 +269,7 @@ interface CoachState {
 /** What main.js gives to the commands. */
 interface Coach {
   state: CoachState;
-  lesson: Lesson;
+  lesson: LessonRecord;
   page: LoadedPage;
   store: Store;
   api: Api;
@@ -299,8 +299,8 @@ type PanelTable<Result> = Record<string, (state: PanelState) => Result>;
 interface PanelState {
   mode: Mode;
   script: Script;
-  following: Lesson["following"];
-  record: LessonRecord;
+  following: LessonRecord["following"];
+  record: StoredRecord;
   status: string;
   step?: CoachStep;
   message?: string;
