@@ -82,7 +82,7 @@ def test_pressing_a_name_only_shows(visitor: Visitor) -> None:
     expect(visitor.checkbox(TELEDESPACHO.name)).not_to_be_checked()
     for option in TELEDESPACHO.options:
         expect(visitor.checkbox(option.name)).not_to_be_checked()
-    expect(visitor.page).to_have_url(address)
+    assert visitor.page.url == address
 
 
 def test_the_last_option_unmarked_takes_the_profile_away(visitor: Visitor) -> None:
