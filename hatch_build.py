@@ -42,19 +42,22 @@ def packaged_folders() -> dict[str, str]:
 
 
 def refresh_vendor() -> None:
-    """Copy the files that package.json lists under "vendor", unless the copies are current."""
-    copies = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["vendor"]
-    if is_current(copies):
+    """Bring the files that package.json lists, unless they are current."""
+    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    copies, built_in = package["vendor"], package["builtIn"]
+    if is_current([*copies, *built_in]):
         return
     with tempfile.TemporaryDirectory() as folder:
         install_packages(Path(folder))
         copy_files(copies, Path(folder, "node_modules"))
+    for target, expression in built_in.items():
+        write_file(target, f"export default {expression};\n")
     STAMP.write_text(fingerprint(), encoding="utf-8")
 
 
-def is_current(copies: dict[str, str]) -> bool:
+def is_current(targets: list[str]) -> bool:
     stamped = STAMP.is_file() and STAMP.read_text(encoding="utf-8") == fingerprint()
-    return stamped and all((VENDOR / target).is_file() for target in copies)
+    return stamped and all((VENDOR / target).is_file() for target in targets)
 
 
 def fingerprint() -> str:
@@ -87,3 +90,8 @@ def copy_files(copies: dict[str, str], packages: Path) -> None:
     for target, source in copies.items():
         (VENDOR / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(packages / source, VENDOR / target)
+
+
+def write_file(target: str, content: str) -> None:
+    (VENDOR / target).parent.mkdir(parents=True, exist_ok=True)
+    (VENDOR / target).write_text(content, encoding="utf-8")
