@@ -11,7 +11,7 @@ import pytest
 from simulator.procedure import messages
 from simulator.scenario.compile import load
 from tests.contracts.fixtures import fixture_text
-from tests.web.client import Client, Clock, user
+from tests.web.client import ORIGIN, Client, Clock, user
 from tests.web.lesson import Lesson
 
 SUSPEND = "suspender-un-usuario-secundario"
@@ -147,6 +147,18 @@ def test_what_is_expected_of_the_stored_world_is_checked_there(client: Client) -
     assert "Activo" in lesson.check(suspended)["unmet"]
     lesson.suspend()
     assert lesson.check(suspended)["unmet"] is None
+
+
+def test_what_the_coach_asks_and_reports_leaves_the_cookie_alone(client: Client) -> None:
+    """A late answer would undo what a newer page put into the cookie, such as its message."""
+    lesson = Lesson(client, SUSPEND)
+    number = lesson.first_number("stored")
+    question = client.request("GET", f"{lesson.base}/comprobar/{number}")
+    report = {"place": {}, "turn": 1, "seconds": 0, "wrong": 0, "helps": {}, "finished": False}
+    headers = {"Origin": ORIGIN}
+    answers = [question, client.request("POST", f"{lesson.base}/avance", json=report, headers=headers)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert [answer for answer in answers if "Set-Cookie" in answer.headers] == []
 
 
 @pytest.mark.parametrize("number", [0, 10_000])
