@@ -51,7 +51,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
         SECRET_KEY=settings.secret,
         SESSION_COOKIE_NAME="sol-simulator",
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_REFRESH_EACH_REQUEST=False,  # a late answer must not undo what a newer one put into the cookie
+        SESSION_REFRESH_EACH_REQUEST=False,  # a late answer would undo a newer one's cookie
         PERMANENT_SESSION_LIFETIME=timedelta(days=365),
         MAX_CONTENT_LENGTH=1_000_000,
         WTF_CSRF_TIME_LIMIT=None,

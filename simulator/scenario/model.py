@@ -236,7 +236,7 @@ ScreenExpectation = (
 )
 
 
-# Expectations about the stored world; `expectations.mismatch` checks them.
+# Expectations about the stored world; `world_expectations.mismatch` checks them.
 
 
 @dataclass(frozen=True, slots=True)

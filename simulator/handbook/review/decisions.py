@@ -26,7 +26,7 @@ from simulator.handbook.review.compare import read_picture
 from simulator.strict_model import StrictModel
 
 GENERATOR = "sol-simulator handbook compare"
-"""What the review page, and the file of decisions that it saves, say that they were merged_folder by."""
+"""The program that made a review page, or the decisions saved from one; both are recognised by it."""
 
 
 class DecisionsUnreadable(SimulatorError):

@@ -88,7 +88,7 @@ class LessonSurroundings(TypedDict):
 
 
 class LessonRecord(LessonState, LessonSurroundings):
-    """What a page tells the coach of its lesson: `Lesson` in `tools/types/coach.d.ts`.
+    """What a page tells the coach of its lesson: `LessonRecord` in `tools/types/coach.d.ts`.
 
     `tests/contracts/lesson_record.json` is the example that the tests of both sides read.
     """
