@@ -14,6 +14,8 @@ from simulator import paths
 from simulator.procedure import messages
 from tests.web.client import PORTAL, Client, user
 from tests.web.lesson import Lesson
+from tests.web.names import inspect_names
+from tests.web.pages import Page
 
 NOT_REACHED: dict[tuple[str, str], str] = {}
 """Routes that the tour skips, each with the reason."""
@@ -102,6 +104,25 @@ def test_the_labels_of_the_portal_come_from_the_catalogue(path: Path) -> None:
         "".join(texts) for texts in LABELLING.findall(JINJA.sub("", path.read_text(encoding="utf-8")))
     ]
     assert [text for text in literals if re.search(r"[^\W\d_]", text)] == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<button>Grabar todo</button>",
+        "<button><span>Grabar todo</span></button>",
+        "<a href='/'>Grabar todo</a>",
+        "<h1>Grabar todo</h1>",
+        "<details><summary>Grabar todo</summary></details>",
+        "<input title='Grabar todo'>",
+        '<input placeholder="Grabar todo">',
+        "<input aria-label='Grabar todo'>",
+    ],
+)
+def test_a_page_of_the_portal_has_no_name_of_its_own(html: str) -> None:
+    inspect_names(Page(html.replace("Grabar todo", messages.label("record")), 200, "/portal/"))
+    with pytest.raises(AssertionError, match="Grabar todo"):
+        inspect_names(Page(html, 200, "/portal/"))
 
 
 def test_every_message_and_label_that_a_template_asks_for_exists() -> None:
