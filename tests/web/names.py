@@ -1,4 +1,4 @@
-"""What names something on the portal's pages: each such text stands in a catalogue of `simulator.procedure`."""
+"""What names something on the portal's pages: each such text is in a catalogue of `simulator.procedure`."""
 
 from __future__ import annotations
 
