@@ -94,7 +94,10 @@ JINJA = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 LABELLING = re.compile(
     r"<(?:button|label|legend|caption|th|dt|option|h2|h3|a class)\b[^>]*>([^<]*)|aria-label=\"([^\"]*)\""
 )
-"""The text of an element, or the attribute, that names a control, a column, a fact or a section."""
+"""The text of an element, or the attribute, that names a control, a column, a fact or a section.
+
+Here a literal is refused even if it equals a label; `inspect_names` sees what a page makes of all the rest.
+"""
 LABELLED = sorted([*paths.TEMPLATES.glob("portal/*.html"), *paths.TEMPLATES.glob("ui/*.html")])
 
 
