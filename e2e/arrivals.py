@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from simulator.procedure import catalogue
+from simulator.procedure.catalogue import Status
 from simulator.procedure.messages import label
 
 OPERATOR = "Portal del Operador de Comercio Exterior"
@@ -98,6 +99,11 @@ def front_page(visitor: Visitor) -> None:
 
 def error_page(visitor: Visitor) -> None:
     visitor.page.goto("/portal/no-existe")
+
+
+def forbidden_page(visitor: Visitor) -> None:
+    visitor.prepare([IMPORTER], session="OPERA001")
+    visitor.page.goto("/portal/usuarios")
 
 
 def outside(visitor: Visitor) -> None:
@@ -196,6 +202,19 @@ def s8_modification(visitor: Visitor) -> None:
     visitor.press("next")
 
 
+def s8_refused(visitor: Visitor) -> None:
+    """The user is suspended in another tab before *Grabar*."""
+    s8_modification(visitor)
+    tab = Visitor(visitor.page.context.new_page(), visitor.base_url)
+    tab.page.goto("/portal/usuarios")
+    tab.change("OPERA001").select_option(label("suspend"))
+    tab.press("change-status")
+    tab.press("accept")
+    tab.row("OPERA001").get_by_text(Status.SUSPENDED).wait_for()
+    tab.page.close()
+    visitor.press("record")
+
+
 def s8_result(visitor: Visitor) -> None:
     s8(visitor)
     visitor.press("record")
@@ -205,6 +224,12 @@ def s9(visitor: Visitor) -> None:
     visitor.as_principal(IMPORTER)
     visitor.mark("OPERA001").check()
     visitor.press("assign-roles")
+
+
+def s9_refused(visitor: Visitor) -> None:
+    s9(visitor)
+    visitor.checkbox("Importador").uncheck()
+    visitor.press("assign")
 
 
 def s9_result(visitor: Visitor) -> None:
@@ -239,6 +264,7 @@ def d2_crowded(visitor: Visitor) -> None:
 ARRIVALS: dict[str, tuple[Callable[[Visitor], None], str]] = {
     "front-page": (front_page, "Aula de práctica"),
     "error-page": (error_page, "Página no encontrada"),
+    "forbidden-page": (forbidden_page, "Acceso no permitido"),
     "outside": (outside, "Buzón Electrónico"),
     "S0": (s0, "Portal de la SUNAT"),
     "S1": (s1, "SUNAT Operaciones en Línea"),
@@ -258,8 +284,10 @@ ARRIVALS: dict[str, tuple[Callable[[Visitor], None], str]] = {
     "S7-modification": (s7_modification, "Asignación de Perfiles"),
     "S8": (s8, "Resumen de Perfiles y Opciones"),
     "S8-modification": (s8_modification, "Resumen de Perfiles y Opciones"),
+    "S8-refused": (s8_refused, "Resumen de Perfiles y Opciones"),
     "S8r": (s8_result, "Resultado"),
     "S9": (s9, "Asignación de Roles"),
+    "S9-refused": (s9_refused, "Asignación de Roles"),
     "S9r": (s9_result, "Resultado"),
     "D1": (d1, "¿Confirma el cambio de estado?"),
     "D1-crowded": (d1_crowded, "¿Confirma el cambio de estado?"),

@@ -56,7 +56,7 @@ class Preparation(StrictModel):
     clock: AwareDatetime | None = None
     session: PreparedSession | None = None
     screen: ShortText | None = None
-    """Heading of the screen to start at; `Screen.session` says which session it needs."""
+    """Heading of the screen to start at; `Screen.session_need` says which session it needs."""
 
 
 class WorldUser(StrictModel):

@@ -1,8 +1,9 @@
 """Checks the HTML of every page with the Nu checker: `make html`.
 
-Each page, dialog and error is checked twice: as the server sends it, and as it stands when its scripts have
-run. The pages of a handbook and of a review are checked as they are written. Whatever the checker finds is an
-error. The pages stay in `build/html`, so that a finding can be looked up.
+Each page, dialog and error is checked twice: as it is sent, and as it stands in a browser once its scripts
+have run. The pages of a handbook and of a review are checked as they are written; the review's, and two of
+the handbook's, also when a reader has used them. Whatever the checker finds is an error. The pages stay in
+`build/html`, so that a finding can be looked up.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from PIL import Image, ImageOps
 from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
 
 from e2e import robot
@@ -70,11 +73,12 @@ def main() -> None:
         sys.exit("The checker could not be installed.")
     shutil.rmtree(PAGES, ignore_errors=True)
     PAGES.mkdir(parents=True)
-    collect_errors()
-    collect_handbook()
     with sync_playwright() as playwright, serving() as address:
         chromium = settings.chromium()
         with launch(playwright, chromium=chromium) as browser:
+            collect_errors(browser)
+            collect_handbook(browser)
+            collect_review(browser)
             collect_portal(browser, address)
             collect_lessons(browser, address)
     findings = list(check())
@@ -85,7 +89,7 @@ def main() -> None:
     sys.exit(bool(findings))
 
 
-def collect_errors() -> None:
+def collect_errors(browser: Browser) -> None:
     """The page of every status, whether or not a route gives it today."""
     database = f"sqlite:///{(PAGES / 'errors.db').as_posix()}"
     engine = open_engine(database)
@@ -95,20 +99,68 @@ def collect_errors() -> None:
     for status in ERROR_PAGES:
         with app.test_request_context("/"):
             answer = app.make_response(error_answer(status, None, lambda: None))
-        _write(f"error-{status}", answer.get_data(as_text=True))
+        _write(f"error-{status}-served", answer.get_data(as_text=True))
+        with _opened(browser, PAGES / f"error-{status}-served.html") as page:
+            _write(f"error-{status}-scripted", page.content())
 
 
-def collect_handbook() -> None:
-    """Its pages, and the page of a review in which everything is new."""
+def collect_handbook(browser: Browser) -> None:
+    """Its pages; the first one after a search, and a chapter with a picture enlarged."""
     shutil.copytree(HANDBOOK, PAGES / "handbook", ignore=lambda _folder, names: _not_pages(names))
-    empty = PAGES / "empty"
-    empty.mkdir()
-    manifest.write(manifest.Manifest(kind="pictures", scenarios=(), pictures=()), empty)
-    review_page.write(compare(empty, HANDBOOK), empty, HANDBOOK, PAGES / "review.html")
+    with _opened(browser, HANDBOOK / "index.html") as page:
+        page.get_by_role("searchbox").fill("estado")
+        expect(page.get_by_role("status")).to_contain_text("resultado")
+        _write("handbook-search", page.content())
+        page.get_by_role("navigation", name="Contenido").get_by_role("link").first.click()
+        page.locator("[data-enlarge]").first.click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        _write("handbook-enlarged", page.content())
 
 
 def _not_pages(names: list[str]) -> list[str]:
     return [name for name in names if Path(name).suffix not in {"", ".html"}]
+
+
+def collect_review(browser: Browser) -> None:
+    """The page of a review in which a text and a picture changed, and a picture is new."""
+    earlier = PAGES / "earlier"
+    _write_earlier(earlier)
+    review_page.write(compare(earlier, HANDBOOK), earlier, HANDBOOK, PAGES / "review-written.html")
+    with _opened(browser, PAGES / "review-written.html") as page:
+        page.get_by_role("radio", name="Deslizador").first.check()
+        page.get_by_role("button", name="Aceptar todo").click()
+        expect(page.get_by_role("status")).to_contain_text("Por decidir: 0")
+        _write("review-scripted", page.content())
+
+
+def _write_earlier(folder: Path) -> None:
+    """A handbook as it was before a text and a picture changed and a picture was added."""
+    now = manifest.read(HANDBOOK)
+    shutil.copytree(HANDBOOK / manifest.PICTURES, folder / manifest.PICTURES)
+    picture, *others = now.pictures[:-1]
+    scenario, *other_scenarios = now.scenarios
+    step, *other_steps = scenario.steps
+    step = step.model_copy(update={"instruction": f"{step.instruction} Antes."})
+    scenario = scenario.model_copy(update={"steps": (step, *other_steps)})
+    picture = picture.model_copy(update={"sha256": _turn_over(folder / manifest.PICTURES / picture.name)})
+    earlier = {"scenarios": (scenario, *other_scenarios), "pictures": (picture, *others)}
+    manifest.write(now.model_copy(update=earlier), folder)
+
+
+def _turn_over(path: Path) -> str:
+    """Turn the picture upside down. Returns its new digest."""
+    with Image.open(path) as image:
+        ImageOps.flip(image).save(path)
+    return manifest.digest(path.read_bytes())
+
+
+@contextmanager
+def _opened(browser: Browser, path: Path) -> Iterator[Page]:
+    """The page of a file on disk."""
+    with browser.new_context(locale="es-PE") as context:
+        page = context.new_page()
+        page.goto(path.as_uri())
+        yield page
 
 
 def collect_portal(browser: Browser, address: str) -> None:

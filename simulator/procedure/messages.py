@@ -1,4 +1,8 @@
-"""Messages and labels by id; no other module holds texts of the screens.
+"""Messages and labels of the screens, by id.
+
+The other names on the screens: `screens` has the headings, `catalogue` the profiles, options and roles,
+`outside_entries` the links that lead outside the exercise. `web/errors.py` has the error pages. Running text
+stands in the templates.
 
 Each text has a source: `cartilla 5.2` (quoted literally), `seen` (public descriptions of the real site) or
 `assumed` (a decision of this project). docs/fidelity.md lists them for users.
@@ -116,6 +120,12 @@ MESSAGES: dict[str, Text] = {
 }
 
 LABELS: dict[str, Text] = {
+    # Every page.
+    "skip-to-content": Text("Saltar al contenido"),
+    "skip-to-coach": Text("Saltar al asistente"),
+    "simulator-notice": Text("Aviso del simulador"),
+    "practice-portal": Text("Portal de práctica"),
+    "back-to-front-page": Text("Volver al inicio del simulador"),
     # S0 to S3.
     "breadcrumbs": Text("Ruta de navegación"),
     "procedures-and-queries": Text("Trámites y consultas"),
@@ -153,6 +163,7 @@ LABELS: dict[str, Text] = {
     "roles": Text("Roles", "cartilla 6"),
     "status": Text("Estado", "cartilla 8"),
     "search": Text("Buscar"),
+    "search-example": Text("Usuario, documento o nombre"),
     "show-deleted": Text("Mostrar eliminados"),
     "previous-page": Text("Página anterior"),
     "next-page": Text("Página siguiente"),
@@ -185,6 +196,13 @@ LABELS: dict[str, Text] = {
     "record": Text("Grabar", "cartilla 5.1"),
     "accept": Text("Aceptar", "cartilla 5.2"),
     "assign": Text("Asignar", "cartilla 6.2"),
+    # The error pages.
+    "go-to-front-page": Text("Ir al inicio del simulador"),
+    "go-to-portal": Text("Ir al Portal"),
+    "go-to-menu": Text("Ir al Menú SOL"),
+    "go-to": Text("Ir a"),
+    "go-to-draft": Text("Ir al registro en curso"),
+    "see-result": Text("Ver el resultado"),
 }
 
 

@@ -23,7 +23,7 @@ class _Screen:
     heading: str
     paragraphs: tuple[str, ...]
     source: str = "assumed"
-    session: SessionNeed = SessionNeed.PRINCIPAL
+    session_need: SessionNeed = SessionNeed.PRINCIPAL
     is_start: bool = False
 
 
@@ -32,8 +32,8 @@ class Screen(Enum):
 
     S0 = _Screen("Portal de la SUNAT", ("4.1", "4.2"), "cartilla 4.1", SessionNeed.NONE, is_start=True)
     S1 = _Screen("SUNAT Operaciones en Línea", ("4.2",), "cartilla 4.2", SessionNeed.NONE, is_start=True)
-    S2 = _Screen("Clave SOL", ("4.3",), session=SessionNeed.NONE, is_start=True)
-    S3 = _Screen("Menú SOL", ("4.4",), session=SessionNeed.ANY, is_start=True)
+    S2 = _Screen("Clave SOL", ("4.3",), session_need=SessionNeed.NONE, is_start=True)
+    S3 = _Screen("Menú SOL", ("4.4",), session_need=SessionNeed.ANY, is_start=True)
     S4 = _Screen(
         "Administración de Usuarios Secundarios", ("4.5", "6", "7.1", "8"), "cartilla 7.1", is_start=True
     )
@@ -61,9 +61,9 @@ class Screen(Enum):
         return self.value.source
 
     @property
-    def session(self) -> SessionNeed:
+    def session_need(self) -> SessionNeed:
         """The portal session that the screen needs."""
-        return self.value.session
+        return self.value.session_need
 
     @property
     def is_start(self) -> bool:

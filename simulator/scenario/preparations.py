@@ -103,7 +103,7 @@ def arrival(heading: str) -> PreparationUpdate:
 
 
 def _refuse_out_of_reach(screen: str, session: PreparedSession | None) -> None:
-    need = START_SCREENS[screen].session
+    need = START_SCREENS[screen].session_need
     if session is None and need is not SessionNeed.NONE:
         raise SentenceMisused(
             f"Nadie llega a «{screen}» sin iniciar sesión. Escriba antes"

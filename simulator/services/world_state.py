@@ -208,7 +208,7 @@ def _start_faults(preparation: Preparation, users: Sequence[PreparedUser]) -> It
     screen = START_SCREENS.get(preparation.screen or "")
     if preparation.screen is not None and screen is None:
         yield "screen", f"No se puede empezar en esa pantalla. Pantallas: {', '.join(START_SCREENS)}."
-    need = screen.session if screen else SessionNeed.NONE
+    need = screen.session_need if screen else SessionNeed.NONE
     if need is not SessionNeed.NONE and preparation.session is None:
         yield "session", "Esa pantalla necesita una sesión: agregue session."
     is_secondary = preparation.session and preparation.session.username != catalogue.PRINCIPAL

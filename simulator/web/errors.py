@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from simulator.errors import NotFound, OutOfOrder, TooManySandboxes
-from simulator.procedure.messages import text
+from simulator.procedure.messages import label, text
 from simulator.web import attempt_prefix, json_requests
 
 
@@ -90,4 +90,4 @@ def error_answer(status: int, explanation: str | None, find_way_on: FindWayOn) -
 
 
 def _front_page() -> WayOn:
-    return WayOn(attempt_prefix.without_attempt(url_for("aula.home")), "Ir al inicio del simulador")
+    return WayOn(attempt_prefix.without_attempt(url_for("aula.home")), label("go-to-front-page"))

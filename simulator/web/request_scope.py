@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from flask import Flask, Response, g
 from sqlalchemy.orm import Session
@@ -17,6 +18,13 @@ from simulator.services import lessons, portal_sessions
 from simulator.web import app_resources, attempt_prefix, visitor_cookie
 
 FIRST_REFUSAL = 400
+
+
+class CurrentLesson(NamedTuple):
+    """The visitor's lesson that the address names, with its sandbox."""
+
+    lesson: Lesson
+    sandbox: Sandbox
 
 
 class RequestScope:
@@ -36,13 +44,14 @@ class RequestScope:
         return app_resources.open_session()
 
     @cached_property
-    def lesson(self) -> tuple[Lesson, Sandbox] | None:
-        """The visitor's lesson that the address names, with its sandbox; None if there is no such lesson."""
+    def current_lesson(self) -> CurrentLesson | None:
+        """None if the address names no lesson, or one that the visitor does not have."""
         visitor_id = visitor_cookie.visitor_id() if attempt_prefix.is_lesson() else None
         if visitor_id is None:
             return None
         try:
-            return lessons.find_with_sandbox(self.session, visitor_id, attempt_prefix.current_attempt())
+            attempt = attempt_prefix.current_attempt()
+            return CurrentLesson(*lessons.find_with_sandbox(self.session, visitor_id, attempt))
         except NotFound:
             return None
 

@@ -119,7 +119,7 @@ fold();
 const NEARLY = 1.15;  // a picture wider than the window by less than this is made smaller rather than cut
 const enlarged = element("[data-enlarged]", HTMLDialogElement);
 const picture = new Image();
-element(".scrolled", HTMLElement, enlarged).append(picture);
+const scrolled = element(".scrolled", HTMLElement, enlarged);
 const fit = element("[data-fit]", HTMLElement, enlarged);
 /** @type {NodeListOf<HTMLAnchorElement>} */
 const enlargingLinks = document.querySelectorAll("[data-enlarge]");
@@ -130,6 +130,7 @@ for (const link of enlargingLinks) {
     const width = Number(small.getAttribute("width"));
     picture.src = link.href;
     picture.alt = small.alt;
+    scrolled.append(picture);  // not earlier: an image without an address is not valid
     enlarged.style.setProperty("--width", `${width}px`);
     enlarged.classList.toggle("nearly", width < NEARLY * innerWidth);
     show(false);

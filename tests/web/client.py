@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from simulator.procedure import catalogue
 from simulator.web.headers import HEADERS
+from tests.web.names import inspect_names
 from tests.web.pages import Node, Page, inspect
 
 ORIGIN = "http://localhost"
@@ -66,6 +67,7 @@ class Client:
         if is_page and "Location" not in answer.headers:
             self.last_page = Page(answer.text, answer.status_code, path)
             inspect(self.last_page)
+            inspect_names(self.last_page)
         return answer
 
     def get(self, path: str, status: int = 200) -> Page:

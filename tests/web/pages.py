@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from simulator.procedure.messages import BAND
+from simulator.procedure.messages import BAND, label
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 CONTROLS = frozenset({"input", "select", "textarea", "button"})
@@ -220,7 +220,9 @@ def _is_marked_as_practice(page: Page) -> None:
     assert headings[0].text
     titles = [node.text for node in page.all("title")]
     assert titles == [f"{headings[0].text} – {BAND}"]
-    bands = [node for node in page.nodes if node["aria-label"] == "Aviso del simulador" and node.text == BAND]
+    bands = [
+        node for node in page.nodes if node["aria-label"] == label("simulator-notice") and node.text == BAND
+    ]
     assert len(bands) == 1, f"no practice band in {page.address}"
     assert not bands[0].is_out_of_reach
     robots = [node["content"] for node in page.all("meta") if node["name"] == "robots"]

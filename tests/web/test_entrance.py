@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from simulator.procedure import catalogue, messages
-from simulator.procedure.screens import Screen
+from simulator.procedure.screens import Screen, SessionNeed
 from tests.web.client import Client, Clock, user
 
 FAILED = messages.text("sign-in-failed")
@@ -22,20 +22,33 @@ TYPED = [
     (catalogue.RUC, "PRACTICA", "Secreta4321"),
     (catalogue.RUC, "Secreta4321", "TECLEADO"),
 ]
+SCREEN_PATHS = {
+    Screen.S0: "/portal/",
+    Screen.S1: "/portal/operaciones-en-linea",
+    Screen.S2: "/portal/clave-sol",
+    Screen.S3: "/portal/menu",
+    Screen.S4: "/portal/usuarios",
+    Screen.S5: "/portal/registro",
+    Screen.S6: "/portal/registro/confirmacion",
+    Screen.S7: "/portal/perfiles",
+    Screen.S8: "/portal/resumen",
+    Screen.S8R: "/portal/resultado",
+    Screen.S9: "/portal/usuarios/OPERA001/roles",
+    Screen.S9R: "/portal/usuarios/OPERA001/roles/resultado",
+}
 ADMINISTRATION = [
-    "/portal/usuarios",
-    "/portal/registro",
-    "/portal/registro/confirmacion",
+    *(path for screen, path in SCREEN_PATHS.items() if screen.session_need is SessionNeed.PRINCIPAL),
     "/portal/registro/padron/99999901",
-    "/portal/perfiles",
-    "/portal/resumen",
-    "/portal/resultado",
-    "/portal/usuarios/OPERA001/roles",
-    "/portal/usuarios/OPERA001/roles/resultado",
     "/portal/usuarios/cambio-de-estado",
     "/portal/usuarios/eliminacion",
 ]
 """Every page that only the Clave Principal may see."""
+ADMITTED_SESSIONS = {
+    SessionNeed.NONE: [None, "OPERA001", catalogue.PRINCIPAL],
+    SessionNeed.ANY: ["OPERA001", catalogue.PRINCIPAL],
+    SessionNeed.PRINCIPAL: [catalogue.PRINCIPAL],
+}
+"""The usuarios whose session a screen admits; None for a visitor without a session."""
 
 
 @pytest.mark.parametrize(
@@ -139,6 +152,22 @@ def test_the_word_about_the_session_is_said_once(client: Client) -> None:
     page = client.open_users()
     assert page.notices + page.alerts == [messages.text("session-needed")]
     assert client.get("/portal/clave-sol").alerts == []
+
+
+@pytest.mark.parametrize("screen", Screen, ids=lambda screen: screen.name)
+def test_a_screen_admits_the_sessions_that_it_needs(client: Client, screen: Screen) -> None:
+    admitted = [
+        session for session in ADMITTED_SESSIONS[SessionNeed.NONE] if _admits(client, screen, session)
+    ]
+    assert admitted == ADMITTED_SESSIONS[screen.session_need]
+
+
+def _admits(client: Client, screen: Screen, session: str | None) -> bool:
+    client.prepare(user(), session=session)
+    answer = client.request("GET", SCREEN_PATHS[screen])
+    if answer.status_code == 200:
+        assert client.page.heading == screen.heading
+    return answer.status_code != 403 and "Location" not in answer.headers
 
 
 @pytest.mark.parametrize("path", ["/portal/menu", *ADMINISTRATION])

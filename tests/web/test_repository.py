@@ -14,6 +14,8 @@ from simulator import paths
 from simulator.procedure import messages
 from tests.web.client import PORTAL, Client, user
 from tests.web.lesson import Lesson
+from tests.web.names import inspect_names
+from tests.web.pages import Page
 
 NOT_REACHED: dict[tuple[str, str], str] = {}
 """Routes that the tour skips, each with the reason."""
@@ -92,7 +94,10 @@ JINJA = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 LABELLING = re.compile(
     r"<(?:button|label|legend|caption|th|dt|option|h2|h3|a class)\b[^>]*>([^<]*)|aria-label=\"([^\"]*)\""
 )
-"""The text of an element, or the attribute, that names a control, a column, a fact or a section."""
+"""The text of an element, or the attribute, that names a control, a column, a fact or a section.
+
+Here a literal is refused even if it equals a label; `inspect_names` sees what a page makes of all the rest.
+"""
 LABELLED = sorted([*paths.TEMPLATES.glob("portal/*.html"), *paths.TEMPLATES.glob("ui/*.html")])
 
 
@@ -102,6 +107,25 @@ def test_the_labels_of_the_portal_come_from_the_catalogue(path: Path) -> None:
         "".join(texts) for texts in LABELLING.findall(JINJA.sub("", path.read_text(encoding="utf-8")))
     ]
     assert [text for text in literals if re.search(r"[^\W\d_]", text)] == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<button>Grabar todo</button>",
+        "<button><span>Grabar todo</span></button>",
+        "<a href='/'>Grabar todo</a>",
+        "<h1>Grabar todo</h1>",
+        "<details><summary>Grabar todo</summary></details>",
+        "<input title='Grabar todo'>",
+        '<input placeholder="Grabar todo">',
+        "<input aria-label='Grabar todo'>",
+    ],
+)
+def test_a_page_of_the_portal_has_no_name_of_its_own(html: str) -> None:
+    inspect_names(Page(html.replace("Grabar todo", messages.label("record")), 200, "/portal/"))
+    with pytest.raises(AssertionError, match="Grabar todo"):
+        inspect_names(Page(html, 200, "/portal/"))
 
 
 def test_every_message_and_label_that_a_template_asks_for_exists() -> None:

@@ -19,7 +19,7 @@ from simulator.services import world_state
 from simulator.strict_model import StrictModel
 from simulator.web import attempt_prefix, json_requests, request_scope
 from simulator.web.aula import practice_scenarios
-from simulator.web.aula.lessons import reopen_portal_session, require_visitor_id
+from simulator.web.aula.lesson_access import reopen_portal_session, require_visitor_id
 from simulator.web.request_scope import db, now
 
 coach = Blueprint("coach", __name__, url_prefix="/leccion/<lesson_id>")
@@ -154,10 +154,10 @@ def _world_expectation(scenario: str, number: int) -> WorldExpectation | None:
 
 def _template_variables() -> dict[str, LessonRecord]:
     """The variable `lesson`, which `static/coach/` reads as JSON; only pages of a lesson have it."""
-    entry = request_scope.current().lesson
-    if entry is None or entry[0].scenario not in _script_versions():
+    current_lesson = request_scope.current().current_lesson
+    if current_lesson is None or current_lesson.lesson.scenario not in _script_versions():
         return {}
-    return {"lesson": lesson_record(entry[0])}
+    return {"lesson": lesson_record(current_lesson.lesson)}
 
 
 def lesson_record(lesson: Lesson) -> LessonRecord:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
@@ -28,7 +29,7 @@ MODE_LABELS = {
 @aula.get("/")
 def home() -> ResponseReturnValue:
     """The front page. Reading it makes no sandbox."""
-    sandbox = visitor.find_sandbox()
+    sandbox, unfinished = visitor.find_sandbox(), _unfinished()
     return render_template(
         "aula/home.html",
         clock=sandbox.clock(now()) if sandbox else now(),
@@ -36,7 +37,8 @@ def home() -> ResponseReturnValue:
         scenarios=practice_scenarios.by_section(),
         mode_labels=MODE_LABELS,
         progress=_progress(),
-        unfinished=_unfinished(),
+        last_unfinished=next(iter(unfinished), None),
+        unfinished=_by_scenario(unfinished),
     )
 
 
@@ -82,6 +84,14 @@ def _progress_text(progress: Progress) -> str:
     mistakes = counted(progress.wrong, "acción equivocada", "acciones equivocadas")
     minutes = max(1, (progress.seconds + 59) // 60)
     return f"{text}: {mistakes}, {counted(progress.helps, 'ayuda', 'ayudas')}, {minutes} min"
+
+
+def _by_scenario(unfinished: Sequence[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
+    """The unfinished lessons of every scenario, by its name."""
+    return {
+        name: [lesson for lesson in unfinished if lesson["scenario"] == name]
+        for name in practice_scenarios.by_name()
+    }
 
 
 def _unfinished() -> list[dict[str, str]]:

@@ -6,13 +6,14 @@ from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from simulator.errors import NotFound
-from simulator.models import Lesson, LessonMode
+from simulator.models import LessonMode
 from simulator.procedure.messages import text
 from simulator.scenario.model import Walkthrough
 from simulator.services import lessons as service
 from simulator.services import sandboxes
 from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
 from simulator.web.aula import practice_scenarios, sandbox_preparation
+from simulator.web.aula.lesson_access import reopen_portal_session, require_visitor_id
 from simulator.web.request_scope import db, now
 
 lessons = Blueprint("lessons", __name__, url_prefix="/leccion")
@@ -48,20 +49,6 @@ def go_on(lesson_id: str) -> ResponseReturnValue:
     return redirect(address if is_within else _first_page(scenario, lesson.id), 303)
 
 
-def require_visitor_id() -> str:
-    """The visitor's id. Raises NotFound for somebody without a cookie, who has no lessons."""
-    visitor_id = visitor_cookie.visitor_id()
-    if visitor_id is None:
-        raise NotFound(text("lesson-unknown"))
-    return visitor_id
-
-
-def reopen_portal_session(lesson: Lesson, session_id: str | None) -> None:
-    """Let a portal session go on however long nobody has used it: a lesson waits for its visitor."""
-    if session_id:
-        visitor_cookie.store_portal_session(lesson.id, session_id, now())
-
-
 def _take_snapshot() -> None:
     """Before a form or a program changes a lesson's sandbox, store what the sandbox holds.
 
@@ -70,10 +57,10 @@ def _take_snapshot() -> None:
     """
     if not attempt_prefix.is_lesson():
         return
-    if (entry := request_scope.current().lesson) is None:
+    if (current_lesson := request_scope.current().current_lesson) is None:
         raise NotFound(text("lesson-unknown"))
     if request.method == "POST":
-        lesson, sandbox = entry
+        lesson, sandbox = current_lesson
         sandboxes.note_use(sandbox, now())
         service.snapshot_before_change(db(), lesson, sandbox, visitor_cookie.portal_session_id())
 

@@ -9,29 +9,19 @@ from flask.typing import ResponseReturnValue
 
 from simulator.models import PortalSession
 from simulator.procedure import catalogue
+from simulator.procedure.outside_entries import OTHER_SERVICES, OUTSIDE_ENTRIES
 from simulator.services import portal_sessions
 from simulator.services.portal_sessions import Credentials, Refusal
 from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
 from simulator.web.portal.blueprint import open_to_all, portal, portal_page, redirect_to, signed_in
-from simulator.web.portal.menu import OUTSIDE
 from simulator.web.request_scope import db, now
-
-OTHER_SERVICES = (
-    "orientacion",
-    "aduanas",
-    "consulta-ruc",
-    "tipo-de-cambio",
-    "legislacion",
-    "transparencia",
-)
-"""Entries of S0 that lead outside the exercise."""
 
 
 @portal.get("/")
 @open_to_all
 def start(portal_session: PortalSession | None) -> ResponseReturnValue:
     """S0."""
-    services = {entry: OUTSIDE[entry] for entry in OTHER_SERVICES}
+    services = {entry: OUTSIDE_ENTRIES[entry] for entry in OTHER_SERVICES}
     return portal_page("s0_start.html", portal_session, services=services)
 
 
@@ -41,7 +31,7 @@ def online_operations(portal_session: PortalSession | None) -> ResponseReturnVal
     """S1. With a session open its entry leads to S3."""
     has_session = visitor_cookie.has_portal_session()
     return portal_page(
-        "s1_online_operations.html", portal_session, has_session=has_session, outside_names=OUTSIDE
+        "s1_online_operations.html", portal_session, has_session=has_session, outside_names=OUTSIDE_ENTRIES
     )
 
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from simulator.errors import OutOfOrder
 from simulator.models import Draft, DraftKind
+from simulator.procedure.messages import label
 from simulator.procedure.screens import Screen
 from simulator.services import registration
 from simulator.web import attempt_prefix, errors, request_scope, visitor, visitor_cookie
@@ -30,8 +31,8 @@ def find_way_on() -> WayOn | None:
     if not request.path.startswith("/portal/") or _is_lesson_gone():
         return None
     if visitor_cookie.has_portal_session():
-        return WayOn(url_for("portal.menu"), "Ir al Menú SOL")
-    return WayOn(url_for("portal.start"), "Ir al Portal")
+        return WayOn(url_for("portal.menu"), label("go-to-menu"))
+    return WayOn(url_for("portal.start"), label("go-to-portal"))
 
 
 def _is_lesson_gone() -> bool:
@@ -44,7 +45,7 @@ def _way_back(message_id: str) -> WayOn | None:
     if draft is not None:
         return _way_to(draft, message_id)
     if message_id in ABOUT_THE_USERS:
-        return WayOn(url_for("portal.users"), f"Ir a {Screen.S4.heading}")
+        return WayOn(url_for("portal.users"), f"{label('go-to')} {Screen.S4.heading}")
     return None
 
 
@@ -55,9 +56,9 @@ def _current_draft() -> Draft | None:
 
 def _way_to(draft: Draft, message_id: str) -> WayOn:
     if draft.recorded_at is not None:
-        return WayOn(url_for("portal.result"), "Ver el resultado")
+        return WayOn(url_for("portal.result"), label("see-result"))
     if message_id == "draft-changed":
-        return WayOn(url_for("portal.summary"), f"Ir a {Screen.S8.heading}")
+        return WayOn(url_for("portal.summary"), f"{label('go-to')} {Screen.S8.heading}")
     has_person = draft.kind is DraftKind.MODIFICATION or draft.personal is not None
     screen = "portal.choose_profiles" if has_person else "portal.register"
-    return WayOn(url_for(screen), "Ir al registro en curso")
+    return WayOn(url_for(screen), label("go-to-draft"))

@@ -7,28 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from simulator.models import PortalSession
 from simulator.procedure import catalogue
+from simulator.procedure.outside_entries import MENU_ENTRIES, OUTSIDE_ENTRIES
 from simulator.web.portal.blueprint import open_to_all, portal, portal_page, signed_in
 from simulator.web.request_scope import now
-
-OUTSIDE = {
-    "orientacion": "Orientación al contribuyente",
-    "aduanas": "Orientación aduanera",
-    "legislacion": "Legislación tributaria y aduanera",
-    "transparencia": "Portal de Transparencia",
-    "consulta-ruc": "Consulta RUC",
-    "tipo-de-cambio": "Tipo de cambio",
-    "sin-clave": "Opciones sin Clave SOL",
-    "facturacion": "Sistema de Emisión Electrónica",
-    "pagos": "Pagos y presentaciones",
-    "mi-ruc": "Mi RUC y Otros Registros",
-    "declaraciones-pagos": "Mis declaraciones y pagos",
-    "comprobantes-pago": "Comprobantes de Pago",
-    "guia-remision": "Guía de Remisión Electrónica",
-    "buzon": "Buzón Electrónico",
-    "operador": "Operador de Comercio Exterior",
-}
-"""The names of these entries: on S0, S1 and S3, and as headings of their own pages."""
-MENU_ENTRIES = ("mi-ruc", "declaraciones-pagos", "comprobantes-pago", "guia-remision", "buzon", "operador")
 
 
 @portal.get("/menu")
@@ -37,7 +18,7 @@ def menu(portal_session: PortalSession) -> ResponseReturnValue:
     """S3: the principal's entries, or a secondary user's options in force."""
     user = portal_session.user
     if user is None:
-        entries = {entry: OUTSIDE[entry] for entry in MENU_ENTRIES}
+        entries = {entry: OUTSIDE_ENTRIES[entry] for entry in MENU_ENTRIES}
         return portal_page("s3_menu.html", portal_session, entries=entries)
     in_force = user.options_in_force(portal_session.sandbox.clock(now()))
     profiles = catalogue.profiles_with_options(in_force)
@@ -49,7 +30,7 @@ def menu(portal_session: PortalSession) -> ResponseReturnValue:
 def outside(portal_session: PortalSession | None, entry: str) -> ResponseReturnValue:
     """The page of an entry outside the exercise, or of an option in a secondary user's menu."""
     option = catalogue.options().get(entry)
-    name = OUTSIDE.get(entry) or (option and option.name)
+    name = OUTSIDE_ENTRIES.get(entry) or (option and option.name)
     if name is None:
         abort(404)
     return portal_page("outside.html", portal_session, name=name)
