@@ -32,14 +32,14 @@ from simulator.scenario.selection import choose
 
 PAIRS = 7
 SECTION = "8"
-"""Whose pictures are taken beside shot-scraper's."""
+"""The section of the cartilla whose pictures both programs take."""
 AT_MOST = 2.5
 SHOTS_AT_LEAST = 2.5
 REVIEW_AT_MOST_MS = 300
-MOVED = 48
-"""Pixels."""
+SHIFT = 48
+"""Pixels by which the picture moves down."""
 SHOT_PAGE = "portal/usuarios"
-"""What shot-scraper shoots, as often as there are pictures: the screen that most of the section's are of."""
+"""The page that shot-scraper photographs, once per picture: most of the section's pictures show it."""
 
 
 class _Silent:
@@ -88,7 +88,7 @@ def _walked(request: HandbookRequest) -> None:
 
 
 def _beside_shot_scraper(request: HandbookRequest, folder: Path) -> str:
-    """What pictures cost on top of the walkthrough that they are taken in, and the whole run with it."""
+    """The rates of both programs, without and with the time of the pictures' walkthrough."""
     pictures = partial(build.make_pictures, request, [], folder / "pictures", lambda *_: None)
     count = len(pictures().pictures)
     with serving() as address, _browsers(request.chromium) as environment:
@@ -124,7 +124,7 @@ def _script(folder: Path, address: str, count: int) -> Path:
 
 
 def _session(folder: Path, address: str, request: HandbookRequest) -> Path:
-    """The cookies of a visitor for whom most has been prepared of all those of the section."""
+    """Saves the session of a visitor whose company has the most users of the section's scenarios."""
     most = max((each.preparation for each in request.walkthroughs), key=lambda each: len(each.users))
     path = folder / "session.json"
     with sync_playwright() as playwright, launch(playwright, chromium=request.chromium) as browser:
@@ -159,7 +159,7 @@ def _browsers(chromium: Path | None) -> Iterator[dict[str, str]]:
 
 
 def _expected_by_playwright(environment: dict[str, str]) -> Sequence[Path]:
-    """Where it looks for its Chromium and for the one without a window."""
+    """The paths at which Playwright looks for its Chromium and for the one without a window."""
     dry = subprocess.run(
         [sys.executable, "-m", "playwright", "install", "--dry-run", "chromium"],
         check=True,
@@ -192,10 +192,10 @@ def _review(pictures: Sequence[Path]) -> str:
 
 
 def _reviewed(old: bytes) -> float:
-    """Seconds."""
+    """The seconds that a review of one picture takes."""
     image = Image.open(BytesIO(old)).convert("RGB")
     moved = Image.new("RGB", image.size, "white")
-    moved.paste(image, (0, MOVED))
+    moved.paste(image, (0, SHIFT))
     new = _png(moved)
     return duration(
         lambda: pixel_difference(*(Image.open(BytesIO(each)).convert("RGB") for each in (old, new)))

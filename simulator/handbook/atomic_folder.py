@@ -16,7 +16,7 @@ from simulator.handbook.manifest import Manifest, NotAHandbook
 
 DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 MAX_NAMES = 3
-"""How many foreign files an error names."""
+"""Greatest number of foreign files that an error names."""
 
 
 def write_atomically(target: Path, text: str) -> None:

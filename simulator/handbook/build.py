@@ -40,7 +40,7 @@ from simulator.scenario.model import Action, Prepare, Target, Walkthrough
 from simulator.spanish import quoted_list
 
 ProgressCallback = Callable[[Walkthrough, int], object]
-"""Called for each walkthrough whose pictures are finished, with their number."""
+"""A function called for each walkthrough whose pictures are finished, with their number."""
 
 
 class NothingToShow(SimulatorError):
@@ -49,13 +49,13 @@ class NothingToShow(SimulatorError):
 
 @dataclass(frozen=True, slots=True)
 class HandbookRequest:
-    """What to make a handbook of, and how."""
+    """The scenarios, the options and the theme of a handbook to make."""
 
     walkthroughs: tuple[Walkthrough, ...]
     options: PictureOptions
     theme: Theme
     workers: int = 1
-    """How many walkthroughs are played at once."""
+    """Number of walkthroughs played at once."""
     chromium: Path | None = None
 
     @property

@@ -62,7 +62,7 @@ class PictureEntry(StrictModel):
     source: str
     """File of the scenario."""
     line: int
-    """Of the step that the picture is about."""
+    """Line of the step that the picture is about."""
     paragraph: str | None
     screen: str
     """Heading of the screen or dialog in the picture."""
@@ -70,15 +70,15 @@ class PictureEntry(StrictModel):
     control: dict[str, str | None] | None
     """The control of the step, as a person finds it: kind, name, row, region."""
     box: Rectangle | None
-    """Of the control."""
+    """Box of the control."""
     marks: tuple[AnnotationEntry, ...]
     alt: str
     size: tuple[Natural, Natural]
-    """In pixels."""
+    """Width and height, in pixels."""
     scale: Natural
     """Pixels per CSS pixel."""
     masks: tuple[Rectangle, ...]
-    """Covered rectangles, which comparisons ignore."""
+    """Rectangles that are covered; comparisons ignore them."""
     sha256: str
 
 

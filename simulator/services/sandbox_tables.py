@@ -41,7 +41,7 @@ class SandboxTable:
 
     table: Table
     foreign_keys: Sequence[ForeignKey]
-    """Those that lead to the sandbox or to another of its tables."""
+    """The foreign keys that lead to the sandbox or to another of its tables."""
     condition: ColumnElement[bool]
     """Selects the rows of the sandbox."""
     rows: Select[Any]

@@ -43,14 +43,14 @@ def tables() -> tuple[SourceTable, ...]:
 
 
 def search_entries() -> Iterator[tuple[str, str, str]]:
-    """For the search: anchor, title and text of each section of the notes."""
+    """Anchor, title and text of each section of the notes, for the search."""
     yield CONTRADICTIONS_ANCHOR, CONTRADICTIONS_TITLE, " ".join(CONTRADICTIONS)
     for table in tables():
         yield table.anchor, table.title, " ".join(f"«{row[0]}»: {', '.join(row[1:])}." for row in table.rows)
 
 
 def source_of(message: str) -> str:
-    """Where the wording of a message comes from, in Spanish."""
+    """The source of a message's wording, in Spanish."""
     source = next((each.source for each in MESSAGES.values() if each.text == message), "assumed")
     return in_spanish(source)
 

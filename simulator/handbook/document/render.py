@@ -104,7 +104,7 @@ def _printed_paragraphs(
 
 
 def _neighbours(chapters: Sequence[Chapter]) -> dict[str, tuple[PageLink | None, PageLink | None]]:
-    """For each page the previous and the next one."""
+    """The previous and the next page, by each page's name."""
     pages: list[PageLink] = [("index", "Inicio"), *((each.name, each.title) for each in chapters)]
     pages.append(("fidelidad", "Notas de fidelidad"))
     triples = zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True)

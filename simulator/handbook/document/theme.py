@@ -79,7 +79,7 @@ class Theme(StrictModel):
     """Paragraphs, with an empty line between them."""
     colours: Colours = Colours()
     masks: tuple[ShortText, ...] = ()
-    """Covered in every picture: texts, or the content of labelled fields, columns, facts or sections."""
+    """Things that every picture covers: texts, or content of labelled fields, columns, facts or sections."""
 
 
 KEYS_BY_TABLE = {"": tuple(Theme.model_fields), "colours": tuple(Colours.model_fields)}

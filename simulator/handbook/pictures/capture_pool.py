@@ -64,12 +64,12 @@ class FinishedPicture:
 
 @dataclass(frozen=True, slots=True)
 class CaptureSettings:
-    """Where and how pictures are taken."""
+    """The server, the browser and the options that pictures are taken with."""
 
     base_url: str
     options: PictureOptions
     colour: str
-    """Of annotations, as `#rrggbb`."""
+    """Colour of the annotations, as `#rrggbb`."""
     chromium: Path | None = None
     workers: int = 1
     """How many walkthroughs are played at once."""
