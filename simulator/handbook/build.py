@@ -37,7 +37,7 @@ from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_sho
 from simulator.handbook.redaction import passwords_in, redact, reword_passwords
 from simulator.procedure.messages import label_texts
 from simulator.scenario.model import Action, Prepare, Target, Walkthrough
-from simulator.spanish import quoted_list
+from simulator.spanish import comma_list, quoted_list, semicolon_list
 
 ProgressCallback = Callable[[Walkthrough, int], object]
 """A function called for each walkthrough whose pictures are finished, with their number."""
@@ -83,8 +83,8 @@ def plan_jobs(walkthroughs: Sequence[Walkthrough], paragraphs: Sequence[str] = (
     ]
     jobs = [job for job in jobs if job.shots]
     if not jobs:
-        listed = ", ".join(paragraphs) or "ninguno"
-        raise NothingToShow(f"Estos escenarios no dan imágenes de los párrafos pedidos ({listed}).")
+        paragraph_list = comma_list(paragraphs)
+        raise NothingToShow(f"Estos escenarios no dan imágenes de los párrafos pedidos ({paragraph_list}).")
     return jobs
 
 
@@ -249,10 +249,11 @@ def _alt(picture: FinishedPicture) -> str:
     by_kind = {kind: [each for each in annotations if each.kind is kind] for kind in AnnotationKind}
     sentences = [f"Pantalla «{picture.heading}»."]
     if badges := by_kind[AnnotationKind.BADGE]:
-        listed = "; ".join(f"{badge.number}, {instructions[badge.step]}" for badge in badges)
-        sentences.append(f"Señalados: {listed}.")
+        badge_list = semicolon_list(f"{badge.number}, {instructions[badge.step]}" for badge in badges)
+        sentences.append(f"Señalados: {badge_list}.")
     if underlines := by_kind[AnnotationKind.UNDERLINE]:
-        sentences.append(f"Subrayado: {'; '.join(instructions[each.step] for each in underlines)}.")
+        underline_list = semicolon_list(instructions[each.step] for each in underlines)
+        sentences.append(f"Subrayado: {underline_list}.")
     sentences += [f"Nota: {instructions[note.step]}." for note in by_kind[AnnotationKind.NOTE]]
     return " ".join(sentences)
 

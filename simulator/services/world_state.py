@@ -19,6 +19,7 @@ from simulator.procedure.messages import text
 from simulator.procedure.screens import START_SCREENS, SessionNeed
 from simulator.services import passwords, personal_data, registration, sandboxes
 from simulator.services.personal_data import Personal
+from simulator.spanish import comma_list, semicolon_list
 from simulator.world import Preparation, PreparedUser, World, WorldEvent, WorldUser
 
 WorldFault = tuple[str, str]
@@ -171,12 +172,12 @@ def _option_faults(field: str, options_by_profile: OptionNames) -> Iterator[Worl
     for name, options in options_by_profile.items():
         profile = catalogue.profile_named(name)
         if profile is None:
-            names = ", ".join(each.name for each in catalogue.profiles().values())
+            names = comma_list(catalogue.profiles_by_name())
             yield f"{field}.{name}", f"No existe el perfil. Perfiles: {names}."
             continue
         for option in options or ():
             if profile.option_named(option) is None:
-                names = "; ".join(each.name for each in profile.options)
+                names = semicolon_list(each.name for each in profile.options)
                 yield f"{field}.{name}.{option}", f"No existe la opción en ese perfil. Opciones: {names}."
 
 
@@ -188,7 +189,7 @@ def _role_faults(user: PreparedUser) -> Iterator[WorldFault]:
             continue
         for role in roles:
             if profile.role_named(role) is None:
-                names = "; ".join(each.name for each in profile.roles) or "ninguno"
+                names = semicolon_list(each.name for each in profile.roles)
                 yield f"roles.{name}.{role}", f"El perfil no ofrece ese rol. Roles: {names}."
 
 
@@ -207,7 +208,7 @@ def _duplicate_faults(users: Sequence[PreparedUser]) -> Iterator[WorldFault]:
 def _start_faults(preparation: Preparation, users: Sequence[PreparedUser]) -> Iterator[WorldFault]:
     screen = START_SCREENS.get(preparation.screen or "")
     if preparation.screen is not None and screen is None:
-        yield "screen", f"No se puede empezar en esa pantalla. Pantallas: {', '.join(START_SCREENS)}."
+        yield "screen", f"No se puede empezar en esa pantalla. Pantallas: {comma_list(START_SCREENS)}."
     need = screen.session if screen else SessionNeed.NONE
     if need is not SessionNeed.NONE and preparation.session is None:
         yield "session", "Esa pantalla necesita una sesión: agregue session."

@@ -9,7 +9,7 @@ from simulator.procedure.catalogue import profiles
 from simulator.procedure.messages import LABELS, MESSAGES, Text
 from simulator.procedure.paragraphs import CONTRADICTIONS
 from simulator.procedure.screens import Screen
-from simulator.spanish import and_list
+from simulator.spanish import and_list, number_form
 
 OWN_TEXT = "texto propio del simulador"
 CONTRADICTIONS_ANCHOR = "contradicciones"
@@ -68,9 +68,8 @@ def in_spanish(source: str) -> str:
 
 def _citation(numbers: Sequence[str]) -> str:
     """*párrafo 5.2*, *párrafos 8.3, 8.6 y 8.10*, *sección 8*."""
-    noun = "párrafo" if "." in numbers[-1] else "sección"
-    plural = "s" if len(numbers) > 1 else ""
-    return f"{noun}{plural} {and_list(numbers)}"
+    forms = ("párrafo", "párrafos") if "." in numbers[-1] else ("sección", "secciones")
+    return f"{number_form(len(numbers), *forms)} {and_list(numbers)}"
 
 
 def _screen_rows() -> Iterator[Row]:

@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.errors import SettingRefused, reason
+from simulator.spanish import comma_list
 from simulator.strict_model import StrictModel
 
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -119,7 +120,7 @@ def _fault_text(fault: Any) -> str:
         return f"«{path}»: {text.format(**fault.get('ctx', {}))}"
     keys = KEYS_BY_TABLE.get(".".join(table), ())
     similar = get_close_matches(key, keys, 1, cutoff=0.5)
-    advice = f"¿Quiso decir «{similar[0]}»?" if similar else f"Se conocen: {', '.join(keys)}."
+    advice = f"¿Quiso decir «{similar[0]}»?" if similar else f"Se conocen: {comma_list(keys)}."
     return f"No se conoce «{path}». {advice}"
 
 

@@ -23,6 +23,7 @@ from simulator.handbook.manifest import (
     unique_names,
 )
 from simulator.handbook.review.compare import read_picture
+from simulator.spanish import comma_list
 from simulator.strict_model import StrictModel
 
 GENERATOR = "sol-simulator handbook compare"
@@ -115,7 +116,7 @@ def _check_unchanged(
     side: Literal["old", "new"],
 ) -> None:
     """Check that the folder holds what the reviewer saw, byte for byte."""
-    changed = [
+    outdated_names = [
         *(
             each.name
             for each in pictures
@@ -123,8 +124,8 @@ def _check_unchanged(
         ),
         *(each.name for each in texts if text_digest(current.scenario(each.name)) != getattr(each, side)),
     ]
-    if changed:
-        what = f"{folder} ya no tiene lo que se revisó: {', '.join(changed)}"
+    if outdated_names:
+        what = f"{folder} ya no tiene lo que se revisó: {comma_list(outdated_names)}"
         raise DecisionsOutdated(f"{file}: {what}. Compare otra vez con «sol-simulator handbook compare».")
     for picture in filter(None, (current.picture(each.name) for each in pictures)):
         read_picture(folder, picture)
