@@ -77,7 +77,7 @@ class ScriptStep(TypedDict):
     action: dict[str, JsonValue]
     """The action by `as_json`: its `type` says which members it has."""
     own: bool
-    """Whether any valid value will do."""
+    """Whether the step accepts any valid value: the trainee may type their own."""
 
 
 class CoachScript(TypedDict):

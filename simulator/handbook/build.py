@@ -22,7 +22,7 @@ from simulator.handbook.manifest import (
     ScenarioEntry,
     StepEntry,
     digest,
-    merged,
+    merge,
 )
 from simulator.handbook.pictures.capture_pool import (
     FROZEN_NOW,
@@ -139,7 +139,7 @@ def make_pictures(
             scenarios=tuple(_scenario_entry(job.walkthrough, masked) for job in jobs),
             pictures=_write_pictures(pictures, new_folder, masked),
         )
-        manifest.write(merged(old_content, content) if old_content else content, new_folder)
+        manifest.write(merge(old_content, content) if old_content else content, new_folder)
     return content
 
 
@@ -206,7 +206,7 @@ def _write_file(path: Path, content: bytes) -> None:
 def _picture_entry(picture: FinishedPicture, masked: Sequence[str]) -> PictureEntry:
     shot, walkthrough = picture.shot, picture.job.walkthrough
     step = walkthrough.steps[shot.subject]
-    hidden = (*passwords_in(walkthrough), *masked)
+    redacted_texts = (*passwords_in(walkthrough), *masked)
     boxes = {
         annotation.step: box
         for annotation, box in zip(shot.annotations, picture.annotated.annotated_boxes, strict=True)
@@ -217,21 +217,21 @@ def _picture_entry(picture: FinishedPicture, masked: Sequence[str]) -> PictureEn
         source=step.file,
         line=step.line,
         paragraph=shot.paragraph,
-        screen=redact(picture.heading, hidden),
-        sentence=redact(step.sentence, hidden),
-        control=_control(step.action, hidden),
+        screen=redact(picture.heading, redacted_texts),
+        sentence=redact(step.sentence, redacted_texts),
+        control=_control(step.action, redacted_texts),
         box=_rectangle(boxes[shot.subject]) if shot.subject in boxes else None,
         marks=tuple(
             AnnotationEntry(
                 kind=annotation.kind,
                 number=annotation.number,
-                instruction=redact(walkthrough.steps[annotation.step].instruction, hidden),
-                control=_control(walkthrough.steps[annotation.step].action, hidden),
+                instruction=redact(walkthrough.steps[annotation.step].instruction, redacted_texts),
+                control=_control(walkthrough.steps[annotation.step].action, redacted_texts),
                 box=_rectangle(boxes[annotation.step]),
             )
             for annotation in shot.annotations
         ),
-        alt=redact(_alt(picture), hidden),
+        alt=redact(_alternative_text(picture), redacted_texts),
         size=picture.annotated.size,
         scale=picture.annotated.scale,
         masks=tuple(_rectangle(box) for box in picture.annotated.masks),
@@ -239,7 +239,7 @@ def _picture_entry(picture: FinishedPicture, masked: Sequence[str]) -> PictureEn
     )
 
 
-def _alt(picture: FinishedPicture) -> str:
+def _alternative_text(picture: FinishedPicture) -> str:
     """The alternative text: the screen's heading, and the instruction of each annotation."""
     steps, annotations = picture.job.walkthrough.steps, picture.shot.annotations
     passwords = passwords_in(picture.job.walkthrough)
@@ -258,12 +258,12 @@ def _alt(picture: FinishedPicture) -> str:
     return " ".join(sentences)
 
 
-def _control(action: Action, hidden: Sequence[str]) -> dict[str, str | None] | None:
+def _control(action: Action, redacted_texts: Sequence[str]) -> dict[str, str | None] | None:
     target = getattr(action, "target", None)
     if not isinstance(target, Target):
         return None
     fields = {**asdict(target), "kind": str(target.kind)}
-    return {key: text and redact(text, hidden) for key, text in fields.items()}
+    return {key: text and redact(text, redacted_texts) for key, text in fields.items()}
 
 
 def _rectangle(box: Box) -> tuple[float, float, float, float]:
@@ -271,14 +271,16 @@ def _rectangle(box: Box) -> tuple[float, float, float, float]:
 
 
 def _scenario_entry(walkthrough: Walkthrough, masked: Sequence[str]) -> ScenarioEntry:
-    hidden = (*passwords_in(walkthrough), *masked)
+    redacted_texts = (*passwords_in(walkthrough), *masked)
     return ScenarioEntry(
         name=walkthrough.name,
-        title=redact(walkthrough.title, hidden),
+        title=redact(walkthrough.title, redacted_texts),
         source=walkthrough.file,
         line=walkthrough.line,
         steps=tuple(
-            StepEntry(line=step.line, paragraph=step.paragraph, instruction=redact(step.instruction, hidden))
+            StepEntry(
+                line=step.line, paragraph=step.paragraph, instruction=redact(step.instruction, redacted_texts)
+            )
             for step in walkthrough.steps
             if not isinstance(step.action, Prepare)
         ),

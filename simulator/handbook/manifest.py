@@ -169,7 +169,7 @@ def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def merged(old: Manifest, new: Manifest) -> Manifest:
+def merge(old: Manifest, new: Manifest) -> Manifest:
     """Both manifests in one: a new entry replaces the old one of the same name."""
     pictures = {picture.name: picture for picture in (*old.pictures, *new.pictures)}
     scenarios = {scenario.name: scenario for scenario in (*old.scenarios, *new.scenarios)}

@@ -105,7 +105,7 @@ def _texts(step: Step) -> Iterator[tuple[int, str]]:
 def _description(line: int, description: str, source: Source) -> Iterator[tuple[int, str]]:
     """The lines of a description with their numbers, which the parser does not give."""
     description_lines = [text.strip() for text in description.splitlines() if text.strip()]
-    for (number, text), description_line in zip(source.after(line), description_lines, strict=False):
+    for (number, text), description_line in zip(source.lines_below(line), description_lines, strict=False):
         if text == description_line:
             yield number, text
 

@@ -133,7 +133,7 @@ def _faults_of(user: PreparedUser) -> Iterator[WorldFault]:
     has_no_dni = user.document_type is DocumentType.DNI and user.document_number is None
     if has_no_dni:
         yield "document_number", text("register-exhausted")
-    for violation in personal_data.violations(personal_data.cleaned(_personal(user))):
+    for violation in personal_data.violations(personal_data.clean(_personal(user))):
         if not (has_no_dni and violation.field == "document_number"):
             yield violation.field or "username", violation.text
     if user.username == catalogue.PRINCIPAL:
@@ -253,7 +253,7 @@ def _store(session: Session, sandbox: Sandbox, users: Sequence[PreparedUser], cl
 def _new_user(sandbox: Sandbox, prepared: PreparedUser, clock: datetime) -> SecondaryUser:
     """The user without options and roles."""
     password_hash = passwords.hashed(prepared.password) if prepared.password else passwords.practice_hash()
-    personal = personal_data.cleaned(_personal(prepared))
+    personal = personal_data.clean(_personal(prepared))
     user = registration.new_user(sandbox, personal, password_hash, {}, prepared.created_at or clock)
     user.status = prepared.status
     return user

@@ -69,7 +69,7 @@ def print_manual(page_file: Path, target: Path, chromium: Path | None) -> None:
             content = _print_with_numbers(page, page.evaluate(PAGINATE, {"height": height}))
     except Error as error:
         raise PdfFailed(f"El PDF no se pudo imprimir: {first_line(error)}") from error
-    target.write_bytes(reproducible(content))
+    target.write_bytes(make_reproducible(content))
 
 
 def _print_with_numbers(page: Page, planned: dict[str, int]) -> bytes:
@@ -95,7 +95,7 @@ def page_numbers(content: bytes) -> dict[str, int]:
     return {name.removeprefix("/"): numbers[destination.page] for name, destination in destinations}
 
 
-def reproducible(content: bytes) -> bytes:
+def make_reproducible(content: bytes) -> bytes:
     """The PDF without what differs between two prints of the same page; its length and all offsets stay.
 
     That is the time of printing, and the numbers of the tagged elements. Chromium keeps counting those from

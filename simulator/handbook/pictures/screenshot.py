@@ -122,7 +122,7 @@ class PageCamera:
         survey = self._survey(shot, elements)
         self._check_visible(shot, survey.annotated_boxes)
         area = self._picture_area(shot, survey)
-        self._check_fits(self._unobstructed(area, survey), shot, survey.annotated_boxes)
+        self._check_fits(self._unobstructed_area(area, survey), shot, survey.annotated_boxes)
         return Screenshot(
             shot=shot,
             png=self._photograph(shot, area, survey.state),
@@ -189,10 +189,10 @@ class PageCamera:
             strip = Box(page.x, subject.y, page.width, subject.height)
             subject = bounding_box([strip, *_context(subject, survey)])
         obstacles = (*survey.obstacles, *survey.fields, *survey.buttons)
-        uncut = _uncut(subject.grown(CONTROL_MARGIN).intersection(page), obstacles).intersection(page)
-        return _whole_pixels(_without_edge(uncut, survey.bars, obstacles))
+        area = _uncut_area(subject.grown(CONTROL_MARGIN).intersection(page), obstacles).intersection(page)
+        return _whole_pixels(_without_edge(area, survey.bars, obstacles))
 
-    def _unobstructed(self, area: Box, survey: Survey) -> Box:
+    def _unobstructed_area(self, area: Box, survey: Survey) -> Box:
         """The picture's area; of a whole window, without the band that stays at its top."""
         is_banded = self._options.crop is Crop.WINDOW and not survey.dialog
         return survey.clear if is_banded else area
@@ -244,7 +244,7 @@ def _context(subject: Box, survey: Survey) -> list[Box]:
     return [*blocks, title] if title and 0 <= subject.y - title.y <= limit else blocks
 
 
-def _uncut(area: Box, obstacles: Sequence[Box]) -> Box:
+def _uncut_area(area: Box, obstacles: Sequence[Box]) -> Box:
     """The area, grown until its edges cut through no text and no control."""
     while cut := [box for box in obstacles if area.overlaps(box) and not area.contains(box)]:
         area = bounding_box([area, *(box.grown(CUT_MARGIN) for box in cut)])

@@ -134,18 +134,18 @@ def _check_unchanged(
 def _write_merged(
     accepted: AcceptedChanges, baseline: Path, before: Manifest, new: Path, after: Manifest
 ) -> None:
-    merged = Manifest(
+    merged_manifest = Manifest(
         kind="pictures",
         scenarios=tuple(_merged_scenarios(accepted, before, after)),
         pictures=tuple(_merged_pictures(accepted, before, after)),
     )
     with atomic_replacement(baseline) as merged_folder:
-        for picture in merged.pictures:
+        for picture in merged_manifest.pictures:
             png = read_picture(new if picture.name in accepted.pictures else baseline, picture)
             target = merged_folder / PICTURES / picture.name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(png)
-        manifest.write(merged, merged_folder)
+        manifest.write(merged_manifest, merged_folder)
 
 
 def _merged_scenarios(
