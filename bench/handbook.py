@@ -69,7 +69,7 @@ def tables() -> Iterator[str]:
 def _beside_walkthrough(request: HandbookRequest, folder: Path) -> str:
     pairs = time_pairs(
         lambda: build.make_handbook(request, folder / "handbook", lambda *_: None),
-        lambda: _walked(request),
+        lambda: _play_walkthroughs(request),
         PAIRS,
     )
     ratios = pairs.ratios()
@@ -82,7 +82,7 @@ def _beside_walkthrough(request: HandbookRequest, folder: Path) -> str:
     )
 
 
-def _walked(request: HandbookRequest) -> None:
+def _play_walkthroughs(request: HandbookRequest) -> None:
     with serving() as address:
         walk(request.walkthroughs, address, RunOptions(chromium=request.chromium), _Silent())
 
@@ -93,7 +93,11 @@ def _beside_shot_scraper(request: HandbookRequest, folder: Path) -> str:
     count = len(pictures().pictures)
     with serving() as address, _browsers(request.chromium) as environment:
         script, session = _script(folder, address, count), _session(folder, address, request)
-        acts = (pictures, lambda: _walked(request), lambda: _shot_scraper(script, session, environment))
+        acts = (
+            pictures,
+            lambda: _play_walkthroughs(request),
+            lambda: _shot_scraper(script, session, environment),
+        )
         rounds = [[duration(act) for act in acts] for _ in range(PAIRS)]
     whole = Pairs([ours for ours, _, _ in rounds], [theirs for _, _, theirs in rounds])
     added = Pairs([ours - walked for ours, walked, _ in rounds], whole.other)
@@ -130,9 +134,9 @@ def _session(folder: Path, address: str, request: HandbookRequest) -> Path:
     with sync_playwright() as playwright, launch(playwright, chromium=request.chromium) as browser:
         context = browser.new_context(base_url=address)
         body = most.model_dump(mode="json")
-        prepared = context.request.post("/api/world", data=body, headers={"Origin": address})
-        if not prepared.ok:
-            raise AssertionError(prepared.text())
+        response = context.request.post("/api/world", data=body, headers={"Origin": address})
+        if not response.ok:
+            raise AssertionError(response.text())
         context.storage_state(path=path)
     return path
 
@@ -182,7 +186,7 @@ def _expected_by_playwright(environment: dict[str, str]) -> Sequence[Path]:
 
 def _review(pictures: Sequence[Path]) -> str:
     """Each picture, and the same as if a line had come in above: most of what is drawn has moved."""
-    times = [_reviewed(path.read_bytes()) for path in pictures]
+    times = [_review_seconds(path.read_bytes()) for path in pictures]
     row = [ms(median(times)), ms(max(times)), verdict(max(times) * 1000, at_most=REVIEW_AT_MOST_MS)]
     return table(
         f"{len(times)} changed pairs of pictures, read and compared one by one",
@@ -191,12 +195,12 @@ def _review(pictures: Sequence[Path]) -> str:
     )
 
 
-def _reviewed(old: bytes) -> float:
+def _review_seconds(old: bytes) -> float:
     """The seconds that a review of one picture takes."""
     image = Image.open(BytesIO(old)).convert("RGB")
-    moved = Image.new("RGB", image.size, "white")
-    moved.paste(image, (0, SHIFT))
-    new = _png(moved)
+    moved_image = Image.new("RGB", image.size, "white")
+    moved_image.paste(image, (0, SHIFT))
+    new = _png(moved_image)
     return duration(
         lambda: pixel_difference(*(Image.open(BytesIO(each)).convert("RGB") for each in (old, new)))
     )

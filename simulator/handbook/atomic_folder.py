@@ -97,10 +97,12 @@ def _is_handbook(folder: Path) -> bool:
 
 def _check_nothing_foreign(folder: Path, old_manifest: Manifest) -> None:
     """Refuse a folder with files of somebody else: they would be deleted with the old handbook."""
-    foreign = [name for name in manifest.other_files(folder, old_manifest) if name not in old_manifest.files]
-    if foreign:
-        names = comma_list(foreign[:MAX_NAMES])
-        more = f" y {len(foreign) - MAX_NAMES} más" if len(foreign) > MAX_NAMES else ""
+    foreign_names = [
+        name for name in manifest.other_files(folder, old_manifest) if name not in old_manifest.files
+    ]
+    if foreign_names:
+        names = comma_list(foreign_names[:MAX_NAMES])
+        more = f" y {len(foreign_names) - MAX_NAMES} más" if len(foreign_names) > MAX_NAMES else ""
         raise SettingRefused(
             f"{folder}: tiene archivos que este programa no escribió: {names}{more}."
             " Llévelos a otro lugar, o elija otra carpeta."

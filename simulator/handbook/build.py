@@ -102,14 +102,14 @@ def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCall
     """
     with atomic_replacement(folder) as new_folder:
         pictures = _capture(request, plan_jobs(request.walkthroughs), progress, for_print=True)
-        masked = masked_texts(request)
+        omitted_texts = masked_texts(request)
         content = Manifest(
             kind="manual",
-            scenarios=tuple(_scenario_entry(each, masked) for each in request.walkthroughs),
-            pictures=_write_pictures(pictures, new_folder, masked),
+            scenarios=tuple(_scenario_entry(each, omitted_texts) for each in request.walkthroughs),
+            pictures=_write_pictures(pictures, new_folder, omitted_texts),
         )
         _write_print_pictures(pictures, new_folder)
-        book = chapters(request.walkthroughs, masked)
+        book = chapters(request.walkthroughs, omitted_texts)
         render.write_manual(book, content, request.theme, new_folder, request.chromium)
         content = content.model_copy(update={"files": manifest.other_files(new_folder, content)})
         manifest.write(content, new_folder)
@@ -133,11 +133,11 @@ def make_pictures(
         if old_content:
             shutil.copytree(folder / PICTURES, new_folder / PICTURES)
         pictures = _capture(request, jobs, progress)
-        masked = masked_texts(request)
+        omitted_texts = masked_texts(request)
         content = Manifest(
             kind="pictures",
-            scenarios=tuple(_scenario_entry(job.walkthrough, masked) for job in jobs),
-            pictures=_write_pictures(pictures, new_folder, masked),
+            scenarios=tuple(_scenario_entry(job.walkthrough, omitted_texts) for job in jobs),
+            pictures=_write_pictures(pictures, new_folder, omitted_texts),
         )
         manifest.write(merge(old_content, content) if old_content else content, new_folder)
     return content
@@ -185,11 +185,11 @@ def _check_masks(masks: Sequence[str], pictures: Sequence[FinishedPicture]) -> N
 
 
 def _write_pictures(
-    pictures: Sequence[FinishedPicture], folder: Path, masked: Sequence[str]
+    pictures: Sequence[FinishedPicture], folder: Path, omitted_texts: Sequence[str]
 ) -> tuple[PictureEntry, ...]:
     for picture in pictures:
         _write_file(folder / PICTURES / picture.shot.name, picture.annotated.png)
-    return tuple(_picture_entry(picture, masked) for picture in pictures)
+    return tuple(_picture_entry(picture, omitted_texts) for picture in pictures)
 
 
 def _write_print_pictures(pictures: Sequence[FinishedPicture], folder: Path) -> None:
@@ -203,10 +203,10 @@ def _write_file(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _picture_entry(picture: FinishedPicture, masked: Sequence[str]) -> PictureEntry:
+def _picture_entry(picture: FinishedPicture, omitted_texts: Sequence[str]) -> PictureEntry:
     shot, walkthrough = picture.shot, picture.job.walkthrough
     step = walkthrough.steps[shot.subject]
-    redacted_texts = (*passwords_in(walkthrough), *masked)
+    redacted_texts = (*passwords_in(walkthrough), *omitted_texts)
     boxes = {
         annotation.step: box
         for annotation, box in zip(shot.annotations, picture.annotated.annotated_boxes, strict=True)
@@ -270,8 +270,8 @@ def _rectangle(box: Box) -> tuple[float, float, float, float]:
     return round(box.x, 2), round(box.y, 2), round(box.width, 2), round(box.height, 2)
 
 
-def _scenario_entry(walkthrough: Walkthrough, masked: Sequence[str]) -> ScenarioEntry:
-    redacted_texts = (*passwords_in(walkthrough), *masked)
+def _scenario_entry(walkthrough: Walkthrough, omitted_texts: Sequence[str]) -> ScenarioEntry:
+    redacted_texts = (*passwords_in(walkthrough), *omitted_texts)
     return ScenarioEntry(
         name=walkthrough.name,
         title=redact(walkthrough.title, redacted_texts),

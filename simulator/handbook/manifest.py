@@ -150,10 +150,10 @@ def write(manifest: Manifest, folder: Path) -> None:
 
 def other_files(folder: Path, manifest: Manifest) -> tuple[str, ...]:
     """Names of the files in that folder besides the manifest and its pictures, sorted."""
-    listed = {FILE_NAME, *(f"{PICTURES}/{picture.name}" for picture in manifest.pictures)}
+    listed_names = {FILE_NAME, *(f"{PICTURES}/{picture.name}" for picture in manifest.pictures)}
     paths = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     names = (path.relative_to(folder).as_posix() for path in paths if path.name not in IGNORED_FILES)
-    return tuple(sorted(name for name in names if name not in listed))
+    return tuple(sorted(name for name in names if name not in listed_names))
 
 
 def text_digest(scenario: ScenarioEntry | None) -> str | None:

@@ -72,14 +72,14 @@ def print_manual(page_file: Path, target: Path, chromium: Path | None) -> None:
     target.write_bytes(make_reproducible(content))
 
 
-def _print_with_numbers(page: Page, planned: dict[str, int]) -> bytes:
+def _print_with_numbers(page: Page, planned_numbers: dict[str, int]) -> bytes:
     """The PDF with the planned page numbers; with the actual ones, if Chromium breaks pages elsewhere."""
-    page.evaluate(WRITE_NUMBERS, planned)
+    page.evaluate(WRITE_NUMBERS, planned_numbers)
     content = _pdf(page)
-    printed = page_numbers(content)
-    if all(printed.get(anchor, number) == number for anchor, number in planned.items()):
+    printed_numbers = page_numbers(content)
+    if all(printed_numbers.get(anchor, number) == number for anchor, number in planned_numbers.items()):
         return content
-    page.evaluate(WRITE_NUMBERS, printed)
+    page.evaluate(WRITE_NUMBERS, printed_numbers)
     return _pdf(page)
 
 
@@ -108,7 +108,7 @@ def make_reproducible(content: bytes) -> bytes:
 
 
 def _fixed_date(date: bytes, name: bytes) -> bytes:
-    fixed = b"/" + name + b" (" + FIXED_DATE + b")"
-    if len(fixed) != len(date):
+    fixed_date = b"/" + name + b" (" + FIXED_DATE + b")"
+    if len(fixed_date) != len(date):
         raise PdfFailed("El PDF lleva una fecha de otra forma que la esperada, y no se puede fijar.")
-    return fixed
+    return fixed_date

@@ -119,8 +119,8 @@ def _fault_text(fault: Any) -> str:
         text = ERROR_TEXTS.get(fault["type"], fault["msg"])
         return f"«{path}»: {text.format(**fault.get('ctx', {}))}"
     keys = KEYS_BY_TABLE.get(".".join(table), ())
-    similar = get_close_matches(key, keys, 1, cutoff=0.5)
-    advice = f"¿Quiso decir «{similar[0]}»?" if similar else f"Se conocen: {comma_list(keys)}."
+    similar_keys = get_close_matches(key, keys, 1, cutoff=0.5)
+    advice = f"¿Quiso decir «{similar_keys[0]}»?" if similar_keys else f"Se conocen: {comma_list(keys)}."
     return f"No se conoce «{path}». {advice}"
 
 

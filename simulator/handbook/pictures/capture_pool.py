@@ -97,9 +97,9 @@ def capture(jobs: Sequence[Job], settings: CaptureSettings) -> Iterator[list[Fin
             if screenshot is None:
                 played_jobs.append(index)
             else:
-                annotated = annotators.submit(_annotate, jobs[index], screenshot, settings)
-                pending_pictures[index].append((screenshot, annotated))
-            while played_jobs and all(annotated.done() for _, annotated in pending_pictures[played_jobs[0]]):
+                future = annotators.submit(_annotate, jobs[index], screenshot, settings)
+                pending_pictures[index].append((screenshot, future))
+            while played_jobs and all(future.done() for _, future in pending_pictures[played_jobs[0]]):
                 first = played_jobs.pop(0)
                 yield _finished_pictures(jobs[first], pending_pictures.pop(first))
         for index in played_jobs:
@@ -116,10 +116,8 @@ def _annotate(job: Job, screenshot: Screenshot, settings: CaptureSettings) -> An
 
 def _finished_pictures(job: Job, pending_pictures: Sequence[_PendingPicture]) -> list[FinishedPicture]:
     return [
-        FinishedPicture(
-            job, screenshot.shot, annotated.result(), screenshot.heading, screenshot.matched_masks
-        )
-        for screenshot, annotated in pending_pictures
+        FinishedPicture(job, screenshot.shot, future.result(), screenshot.heading, screenshot.matched_masks)
+        for screenshot, future in pending_pictures
     ]
 
 

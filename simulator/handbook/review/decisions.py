@@ -90,7 +90,7 @@ def accept(file: Path, baseline: Path) -> AcceptedChanges:
     decisions = _read(file)
     new = Path(decisions.new)
     before, after = manifest.read(baseline), manifest.read(new)
-    pictures, texts = _accepted(decisions.pictures), _accepted(decisions.texts)
+    pictures, texts = _accepted_decisions(decisions.pictures), _accepted_decisions(decisions.texts)
     _check_unchanged(file, baseline, before, pictures, texts, "old")
     _check_unchanged(file, new, after, pictures, texts, "new")
     accepted = AcceptedChanges(
@@ -103,7 +103,7 @@ def accept(file: Path, baseline: Path) -> AcceptedChanges:
     return accepted
 
 
-def _accepted(decisions: Sequence[Decision]) -> list[Decision]:
+def _accepted_decisions(decisions: Sequence[Decision]) -> list[Decision]:
     return [each for each in decisions if each.decision == "accepted"]
 
 
