@@ -32,14 +32,14 @@ from simulator.scenario.selection import choose
 
 PAIRS = 7
 SECTION = "8"
-"""Whose pictures are taken beside shot-scraper's."""
+"""The section of the cartilla whose pictures both programs take."""
 AT_MOST = 2.5
 SHOTS_AT_LEAST = 2.5
 REVIEW_AT_MOST_MS = 300
-MOVED = 48
-"""Pixels."""
+SHIFT = 48
+"""Pixels by which the picture moves down."""
 SHOT_PAGE = "portal/usuarios"
-"""What shot-scraper shoots, as often as there are pictures: the screen that most of the section's are of."""
+"""The page that shot-scraper photographs, once per picture: most of the section's pictures show it."""
 
 
 class _Silent:
@@ -69,7 +69,7 @@ def tables() -> Iterator[str]:
 def _beside_walkthrough(request: HandbookRequest, folder: Path) -> str:
     pairs = time_pairs(
         lambda: build.make_handbook(request, folder / "handbook", lambda *_: None),
-        lambda: _walked(request),
+        lambda: _play_walkthroughs(request),
         PAIRS,
     )
     ratios = pairs.ratios()
@@ -82,18 +82,22 @@ def _beside_walkthrough(request: HandbookRequest, folder: Path) -> str:
     )
 
 
-def _walked(request: HandbookRequest) -> None:
+def _play_walkthroughs(request: HandbookRequest) -> None:
     with serving() as address:
         walk(request.walkthroughs, address, RunOptions(chromium=request.chromium), _Silent())
 
 
 def _beside_shot_scraper(request: HandbookRequest, folder: Path) -> str:
-    """What pictures cost on top of the walkthrough that they are taken in, and the whole run with it."""
+    """The rates of both programs, without and with the time of the pictures' walkthrough."""
     pictures = partial(build.make_pictures, request, [], folder / "pictures", lambda *_: None)
     count = len(pictures().pictures)
     with serving() as address, _browsers(request.chromium) as environment:
         script, session = _script(folder, address, count), _session(folder, address, request)
-        acts = (pictures, lambda: _walked(request), lambda: _shot_scraper(script, session, environment))
+        acts = (
+            pictures,
+            lambda: _play_walkthroughs(request),
+            lambda: _shot_scraper(script, session, environment),
+        )
         rounds = [[duration(act) for act in acts] for _ in range(PAIRS)]
     whole = Pairs([ours for ours, _, _ in rounds], [theirs for _, _, theirs in rounds])
     added = Pairs([ours - walked for ours, walked, _ in rounds], whole.other)
@@ -124,15 +128,15 @@ def _script(folder: Path, address: str, count: int) -> Path:
 
 
 def _session(folder: Path, address: str, request: HandbookRequest) -> Path:
-    """The cookies of a visitor for whom most has been prepared of all those of the section."""
+    """Saves the session of a visitor whose company has the most users of the section's scenarios."""
     most = max((each.preparation for each in request.walkthroughs), key=lambda each: len(each.users))
     path = folder / "session.json"
     with sync_playwright() as playwright, launch(playwright, chromium=request.chromium) as browser:
         context = browser.new_context(base_url=address)
         body = most.model_dump(mode="json")
-        prepared = context.request.post("/api/world", data=body, headers={"Origin": address})
-        if not prepared.ok:
-            raise AssertionError(prepared.text())
+        response = context.request.post("/api/world", data=body, headers={"Origin": address})
+        if not response.ok:
+            raise AssertionError(response.text())
         context.storage_state(path=path)
     return path
 
@@ -159,7 +163,7 @@ def _browsers(chromium: Path | None) -> Iterator[dict[str, str]]:
 
 
 def _expected_by_playwright(environment: dict[str, str]) -> Sequence[Path]:
-    """Where it looks for its Chromium and for the one without a window."""
+    """The paths at which Playwright looks for its Chromium and for the one without a window."""
     dry = subprocess.run(
         [sys.executable, "-m", "playwright", "install", "--dry-run", "chromium"],
         check=True,
@@ -182,7 +186,7 @@ def _expected_by_playwright(environment: dict[str, str]) -> Sequence[Path]:
 
 def _review(pictures: Sequence[Path]) -> str:
     """Each picture, and the same as if a line had come in above: most of what is drawn has moved."""
-    times = [_reviewed(path.read_bytes()) for path in pictures]
+    times = [_review_seconds(path.read_bytes()) for path in pictures]
     row = [ms(median(times)), ms(max(times)), verdict(max(times) * 1000, at_most=REVIEW_AT_MOST_MS)]
     return table(
         f"{len(times)} changed pairs of pictures, read and compared one by one",
@@ -191,12 +195,12 @@ def _review(pictures: Sequence[Path]) -> str:
     )
 
 
-def _reviewed(old: bytes) -> float:
-    """Seconds."""
+def _review_seconds(old: bytes) -> float:
+    """The seconds that a review of one picture takes."""
     image = Image.open(BytesIO(old)).convert("RGB")
-    moved = Image.new("RGB", image.size, "white")
-    moved.paste(image, (0, MOVED))
-    new = _png(moved)
+    moved_image = Image.new("RGB", image.size, "white")
+    moved_image.paste(image, (0, SHIFT))
+    new = _png(moved_image)
     return duration(
         lambda: pixel_difference(*(Image.open(BytesIO(each)).convert("RGB") for each in (old, new)))
     )

@@ -45,11 +45,11 @@ USER_FACT = "Usuario secundario"
 OutcomeExpectation = ExpectScreen | ExpectDialog | ExpectRow | WorldExpectation
 """Expectations that state how a scenario ends; others count only if there are fewer than two of these."""
 OUTCOME_VERB = "queda "
-"""Stated once in a list of clauses."""
+"""The verb that a list of clauses states once."""
 MAX_OUTCOME_STEPS = 3
 """The outcome states a goal; more clauses would be a protocol."""
 Part = Literal["done", "seen", "stored", "said"]
-"""Of a step: the user does it, the screen shows it, the world holds it, or the instructor says it."""
+"""Kind of a step: the user does it, the screen shows it, the world holds it, or the instructor says it."""
 
 
 class Fact(TypedDict):
@@ -77,7 +77,7 @@ class ScriptStep(TypedDict):
     action: dict[str, JsonValue]
     """The action by `as_json`: its `type` says which members it has."""
     own: bool
-    """Whether any valid value will do."""
+    """Whether the step accepts any valid value: the trainee may type their own."""
 
 
 class CoachScript(TypedDict):

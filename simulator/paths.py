@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).resolve().parent
 
 
 def _folder(name: str) -> Path:
-    """Inside the package, where a wheel puts it; otherwise at the top of the repository."""
+    """The path inside the package, where a wheel puts it; otherwise at the top of the repository."""
     packaged = PACKAGE / name
     return packaged if packaged.is_dir() else PACKAGE.parent / name
 

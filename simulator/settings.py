@@ -94,14 +94,14 @@ def checked_database(url: str) -> str:
     Raises:
         SettingRefused: with the URL, its password hidden, and what is expected.
     """
-    expected = "sqlite:///ruta/archivo.db o postgresql+psycopg://usuario:clave@servidor/base"
+    expected_form = "sqlite:///ruta/archivo.db o postgresql+psycopg://usuario:clave@servidor/base"
     try:
-        parsed = make_url(url)
+        parsed_url = make_url(url)
     except ArgumentError as error:
-        raise SettingRefused(f"Base de datos no válida: «{url}». Se espera {expected}.") from error
-    if parsed.drivername not in DRIVERS or not parsed.database or parsed.database == ":memory:":
-        without_password = parsed.render_as_string(hide_password=True)
-        raise SettingRefused(f"Base de datos no válida: «{without_password}». Se espera {expected}.")
+        raise SettingRefused(f"Base de datos no válida: «{url}». Se espera {expected_form}.") from error
+    if parsed_url.drivername not in DRIVERS or not parsed_url.database or parsed_url.database == ":memory:":
+        without_password = parsed_url.render_as_string(hide_password=True)
+        raise SettingRefused(f"Base de datos no válida: «{without_password}». Se espera {expected_form}.")
     return url
 
 

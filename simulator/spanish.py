@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+NONE = "ninguno"
+"""Stands for a list without items."""
+
 
 def and_list(items: Iterable[str]) -> str:
     """*a, b y c*; empty for no items."""
@@ -15,6 +18,16 @@ def or_list(items: Iterable[str]) -> str:
     return _joined(items, "o")
 
 
+def comma_list(items: Iterable[str]) -> str:
+    """*a, b, c*; *ninguno* for no items."""
+    return ", ".join(items) or NONE
+
+
+def semicolon_list(items: Iterable[str]) -> str:
+    """*a; b; c*, for items that may have commas; *ninguno* for no items."""
+    return "; ".join(items) or NONE
+
+
 def quoted(names: Iterable[str]) -> list[str]:
     """Each name between the quotation marks of printed Spanish: «Grabar»."""
     return [f"«{name}»" for name in names]
@@ -22,12 +35,17 @@ def quoted(names: Iterable[str]) -> list[str]:
 
 def quoted_list(names: Iterable[str]) -> str:
     """*«Grabar», «Retroceder»*; *ninguno* for no names."""
-    return ", ".join(quoted(names)) or "ninguno"
+    return comma_list(quoted(names))
 
 
 def counted(count: int, singular: str, plural: str) -> str:
     """*1 imagen*, *3 imágenes*."""
-    return f"{count} {singular if count == 1 else plural}"
+    return f"{count} {number_form(count, singular, plural)}"
+
+
+def number_form(count: int, singular: str, plural: str) -> str:
+    """*imagen* for 1, *imágenes* for any other number."""
+    return singular if count == 1 else plural
 
 
 def _joined(items: Iterable[str], conjunction: str) -> str:

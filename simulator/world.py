@@ -81,7 +81,7 @@ class WorldEvent(StrictModel):
     """A line of the sandbox's log."""
 
     at: datetime
-    """By the sandbox's clock."""
+    """Time by the sandbox's clock."""
     kind: str
     actor: str | None
     username: str | None

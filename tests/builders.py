@@ -60,7 +60,7 @@ def new_sandbox(session: Session, visitor: str | None = None) -> Sandbox:
 
 def enter_office(session: Session, sandbox: Sandbox) -> PortalSession:
     """The portal session of the Clave Principal."""
-    return portal_sessions.open_session(session, sandbox, None, new_id(), NOW)
+    return portal_sessions.open_portal_session(session, sandbox, None, new_id(), NOW)
 
 
 def sign_in(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.spanish import and_list, counted, or_list, quoted_list
+from simulator.spanish import and_list, comma_list, counted, or_list, quoted_list, semicolon_list
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ def test_the_last_item_of_a_list_is_joined_by_a_conjunction(items: list[str], te
 def test_names_in_a_list_are_quoted_and_an_empty_list_says_so() -> None:
     assert quoted_list(["Grabar", "Cancelar"]) == "«Grabar», «Cancelar»"
     assert quoted_list([]) == "ninguno"
+
+
+def test_a_list_without_conjunction_says_when_it_is_empty() -> None:
+    assert comma_list(["5.1", "8"]) == "5.1, 8"
+    assert semicolon_list(["Grabar", "Cancelar, sin grabar"]) == "Grabar; Cancelar, sin grabar"
+    assert comma_list([]) == semicolon_list([]) == "ninguno"
 
 
 @pytest.mark.parametrize(("count", "text"), [(0, "0 imágenes"), (1, "1 imagen"), (2, "2 imágenes")])

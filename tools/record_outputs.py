@@ -88,7 +88,7 @@ def _errors(checkout: Path) -> Iterator[str]:
 
 
 def _answers(checkout: Path, recorded: Path) -> str:
-    """By test, in the order of their names; each test's answers in the order in which they came."""
+    """The answers, sorted by the test's name; each test's answers stay in the order in which they came."""
     recorded.unlink(missing_ok=True)
     plugins = ("-p", "record_outputs", "-p", "no:cacheprovider", "-q", "-n", "0")
     environment = {"PYTHONPATH": str(Path(__file__).resolve().parent), RECORDED_ANSWERS: str(recorded)}
@@ -118,7 +118,7 @@ def _python(checkout: Path, *arguments: str, **environment: str) -> str:
 
 
 def pytest_configure() -> None:
-    """Serves `_answers` as a plugin of pytest: records what programs and the coach are answered."""
+    """A pytest plugin: records each JSON answer of the API and of the coach."""
     from werkzeug.test import Client  # noqa: PLC0415  # the script itself needs no library
 
     send = Client.open

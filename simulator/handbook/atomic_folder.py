@@ -13,10 +13,11 @@ from tempfile import mkdtemp, mkstemp
 from simulator.errors import SettingRefused, reason
 from simulator.handbook import manifest
 from simulator.handbook.manifest import Manifest, NotAHandbook
+from simulator.spanish import comma_list
 
 DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 MAX_NAMES = 3
-"""How many foreign files an error names."""
+"""Greatest number of foreign files that an error names."""
 
 
 def write_atomically(target: Path, text: str) -> None:
@@ -96,11 +97,14 @@ def _is_handbook(folder: Path) -> bool:
 
 def _check_nothing_foreign(folder: Path, old_manifest: Manifest) -> None:
     """Refuse a folder with files of somebody else: they would be deleted with the old handbook."""
-    foreign = [name for name in manifest.other_files(folder, old_manifest) if name not in old_manifest.files]
-    if foreign:
-        more = f" y {len(foreign) - MAX_NAMES} más" if len(foreign) > MAX_NAMES else ""
+    foreign_names = [
+        name for name in manifest.other_files(folder, old_manifest) if name not in old_manifest.files
+    ]
+    if foreign_names:
+        names = comma_list(foreign_names[:MAX_NAMES])
+        more = f" y {len(foreign_names) - MAX_NAMES} más" if len(foreign_names) > MAX_NAMES else ""
         raise SettingRefused(
-            f"{folder}: tiene archivos que este programa no escribió: {', '.join(foreign[:MAX_NAMES])}{more}."
+            f"{folder}: tiene archivos que este programa no escribió: {names}{more}."
             " Llévelos a otro lugar, o elija otra carpeta."
         )
 

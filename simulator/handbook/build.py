@@ -22,7 +22,7 @@ from simulator.handbook.manifest import (
     ScenarioEntry,
     StepEntry,
     digest,
-    merged,
+    merge,
 )
 from simulator.handbook.pictures.capture_pool import (
     FROZEN_NOW,
@@ -37,10 +37,10 @@ from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_sho
 from simulator.handbook.redaction import passwords_in, redact, reword_passwords
 from simulator.procedure.messages import label_texts
 from simulator.scenario.model import Action, Prepare, Target, Walkthrough
-from simulator.spanish import quoted_list
+from simulator.spanish import comma_list, quoted_list, semicolon_list
 
 ProgressCallback = Callable[[Walkthrough, int], object]
-"""Called for each walkthrough whose pictures are finished, with their number."""
+"""A function called for each walkthrough whose pictures are finished, with their number."""
 
 
 class NothingToShow(SimulatorError):
@@ -49,13 +49,13 @@ class NothingToShow(SimulatorError):
 
 @dataclass(frozen=True, slots=True)
 class HandbookRequest:
-    """What to make a handbook of, and how."""
+    """The scenarios, the options and the theme of a handbook to make."""
 
     walkthroughs: tuple[Walkthrough, ...]
     options: PictureOptions
     theme: Theme
     workers: int = 1
-    """How many walkthroughs are played at once."""
+    """Number of walkthroughs played at once."""
     chromium: Path | None = None
 
     @property
@@ -83,8 +83,8 @@ def plan_jobs(walkthroughs: Sequence[Walkthrough], paragraphs: Sequence[str] = (
     ]
     jobs = [job for job in jobs if job.shots]
     if not jobs:
-        listed = ", ".join(paragraphs) or "ninguno"
-        raise NothingToShow(f"Estos escenarios no dan imágenes de los párrafos pedidos ({listed}).")
+        paragraph_list = comma_list(paragraphs)
+        raise NothingToShow(f"Estos escenarios no dan imágenes de los párrafos pedidos ({paragraph_list}).")
     return jobs
 
 
@@ -102,14 +102,14 @@ def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCall
     """
     with atomic_replacement(folder) as new_folder:
         pictures = _capture(request, plan_jobs(request.walkthroughs), progress, for_print=True)
-        masked = masked_texts(request)
+        omitted_texts = masked_texts(request)
         content = Manifest(
             kind="manual",
-            scenarios=tuple(_scenario_entry(each, masked) for each in request.walkthroughs),
-            pictures=_write_pictures(pictures, new_folder, masked),
+            scenarios=tuple(_scenario_entry(each, omitted_texts) for each in request.walkthroughs),
+            pictures=_write_pictures(pictures, new_folder, omitted_texts),
         )
         _write_print_pictures(pictures, new_folder)
-        book = chapters(request.walkthroughs, masked)
+        book = chapters(request.walkthroughs, omitted_texts)
         render.write_manual(book, content, request.theme, new_folder, request.chromium)
         content = content.model_copy(update={"files": manifest.other_files(new_folder, content)})
         manifest.write(content, new_folder)
@@ -133,13 +133,13 @@ def make_pictures(
         if old_content:
             shutil.copytree(folder / PICTURES, new_folder / PICTURES)
         pictures = _capture(request, jobs, progress)
-        masked = masked_texts(request)
+        omitted_texts = masked_texts(request)
         content = Manifest(
             kind="pictures",
-            scenarios=tuple(_scenario_entry(job.walkthrough, masked) for job in jobs),
-            pictures=_write_pictures(pictures, new_folder, masked),
+            scenarios=tuple(_scenario_entry(job.walkthrough, omitted_texts) for job in jobs),
+            pictures=_write_pictures(pictures, new_folder, omitted_texts),
         )
-        manifest.write(merged(old_content, content) if old_content else content, new_folder)
+        manifest.write(merge(old_content, content) if old_content else content, new_folder)
     return content
 
 
@@ -185,11 +185,11 @@ def _check_masks(masks: Sequence[str], pictures: Sequence[FinishedPicture]) -> N
 
 
 def _write_pictures(
-    pictures: Sequence[FinishedPicture], folder: Path, masked: Sequence[str]
+    pictures: Sequence[FinishedPicture], folder: Path, omitted_texts: Sequence[str]
 ) -> tuple[PictureEntry, ...]:
     for picture in pictures:
         _write_file(folder / PICTURES / picture.shot.name, picture.annotated.png)
-    return tuple(_picture_entry(picture, masked) for picture in pictures)
+    return tuple(_picture_entry(picture, omitted_texts) for picture in pictures)
 
 
 def _write_print_pictures(pictures: Sequence[FinishedPicture], folder: Path) -> None:
@@ -203,10 +203,10 @@ def _write_file(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _picture_entry(picture: FinishedPicture, masked: Sequence[str]) -> PictureEntry:
+def _picture_entry(picture: FinishedPicture, omitted_texts: Sequence[str]) -> PictureEntry:
     shot, walkthrough = picture.shot, picture.job.walkthrough
     step = walkthrough.steps[shot.subject]
-    hidden = (*passwords_in(walkthrough), *masked)
+    redacted_texts = (*passwords_in(walkthrough), *omitted_texts)
     boxes = {
         annotation.step: box
         for annotation, box in zip(shot.annotations, picture.annotated.annotated_boxes, strict=True)
@@ -217,21 +217,21 @@ def _picture_entry(picture: FinishedPicture, masked: Sequence[str]) -> PictureEn
         source=step.file,
         line=step.line,
         paragraph=shot.paragraph,
-        screen=redact(picture.heading, hidden),
-        sentence=redact(step.sentence, hidden),
-        control=_control(step.action, hidden),
+        screen=redact(picture.heading, redacted_texts),
+        sentence=redact(step.sentence, redacted_texts),
+        control=_control(step.action, redacted_texts),
         box=_rectangle(boxes[shot.subject]) if shot.subject in boxes else None,
         marks=tuple(
             AnnotationEntry(
                 kind=annotation.kind,
                 number=annotation.number,
-                instruction=redact(walkthrough.steps[annotation.step].instruction, hidden),
-                control=_control(walkthrough.steps[annotation.step].action, hidden),
+                instruction=redact(walkthrough.steps[annotation.step].instruction, redacted_texts),
+                control=_control(walkthrough.steps[annotation.step].action, redacted_texts),
                 box=_rectangle(boxes[annotation.step]),
             )
             for annotation in shot.annotations
         ),
-        alt=redact(_alt(picture), hidden),
+        alt=redact(_alternative_text(picture), redacted_texts),
         size=picture.annotated.size,
         scale=picture.annotated.scale,
         masks=tuple(_rectangle(box) for box in picture.annotated.masks),
@@ -239,7 +239,7 @@ def _picture_entry(picture: FinishedPicture, masked: Sequence[str]) -> PictureEn
     )
 
 
-def _alt(picture: FinishedPicture) -> str:
+def _alternative_text(picture: FinishedPicture) -> str:
     """The alternative text: the screen's heading, and the instruction of each annotation."""
     steps, annotations = picture.job.walkthrough.steps, picture.shot.annotations
     passwords = passwords_in(picture.job.walkthrough)
@@ -249,35 +249,38 @@ def _alt(picture: FinishedPicture) -> str:
     by_kind = {kind: [each for each in annotations if each.kind is kind] for kind in AnnotationKind}
     sentences = [f"Pantalla «{picture.heading}»."]
     if badges := by_kind[AnnotationKind.BADGE]:
-        listed = "; ".join(f"{badge.number}, {instructions[badge.step]}" for badge in badges)
-        sentences.append(f"Señalados: {listed}.")
+        badge_list = semicolon_list(f"{badge.number}, {instructions[badge.step]}" for badge in badges)
+        sentences.append(f"Señalados: {badge_list}.")
     if underlines := by_kind[AnnotationKind.UNDERLINE]:
-        sentences.append(f"Subrayado: {'; '.join(instructions[each.step] for each in underlines)}.")
+        underline_list = semicolon_list(instructions[each.step] for each in underlines)
+        sentences.append(f"Subrayado: {underline_list}.")
     sentences += [f"Nota: {instructions[note.step]}." for note in by_kind[AnnotationKind.NOTE]]
     return " ".join(sentences)
 
 
-def _control(action: Action, hidden: Sequence[str]) -> dict[str, str | None] | None:
+def _control(action: Action, redacted_texts: Sequence[str]) -> dict[str, str | None] | None:
     target = getattr(action, "target", None)
     if not isinstance(target, Target):
         return None
     fields = {**asdict(target), "kind": str(target.kind)}
-    return {key: text and redact(text, hidden) for key, text in fields.items()}
+    return {key: text and redact(text, redacted_texts) for key, text in fields.items()}
 
 
 def _rectangle(box: Box) -> tuple[float, float, float, float]:
     return round(box.x, 2), round(box.y, 2), round(box.width, 2), round(box.height, 2)
 
 
-def _scenario_entry(walkthrough: Walkthrough, masked: Sequence[str]) -> ScenarioEntry:
-    hidden = (*passwords_in(walkthrough), *masked)
+def _scenario_entry(walkthrough: Walkthrough, omitted_texts: Sequence[str]) -> ScenarioEntry:
+    redacted_texts = (*passwords_in(walkthrough), *omitted_texts)
     return ScenarioEntry(
         name=walkthrough.name,
-        title=redact(walkthrough.title, hidden),
+        title=redact(walkthrough.title, redacted_texts),
         source=walkthrough.file,
         line=walkthrough.line,
         steps=tuple(
-            StepEntry(line=step.line, paragraph=step.paragraph, instruction=redact(step.instruction, hidden))
+            StepEntry(
+                line=step.line, paragraph=step.paragraph, instruction=redact(step.instruction, redacted_texts)
+            )
             for step in walkthrough.steps
             if not isinstance(step.action, Prepare)
         ),

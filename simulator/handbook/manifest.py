@@ -62,7 +62,7 @@ class PictureEntry(StrictModel):
     source: str
     """File of the scenario."""
     line: int
-    """Of the step that the picture is about."""
+    """Line of the step that the picture is about."""
     paragraph: str | None
     screen: str
     """Heading of the screen or dialog in the picture."""
@@ -70,15 +70,15 @@ class PictureEntry(StrictModel):
     control: dict[str, str | None] | None
     """The control of the step, as a person finds it: kind, name, row, region."""
     box: Rectangle | None
-    """Of the control."""
+    """Box of the control."""
     marks: tuple[AnnotationEntry, ...]
     alt: str
     size: tuple[Natural, Natural]
-    """In pixels."""
+    """Width and height, in pixels."""
     scale: Natural
     """Pixels per CSS pixel."""
     masks: tuple[Rectangle, ...]
-    """Covered rectangles, which comparisons ignore."""
+    """Rectangles that are covered; comparisons ignore them."""
     sha256: str
 
 
@@ -150,10 +150,10 @@ def write(manifest: Manifest, folder: Path) -> None:
 
 def other_files(folder: Path, manifest: Manifest) -> tuple[str, ...]:
     """Names of the files in that folder besides the manifest and its pictures, sorted."""
-    listed = {FILE_NAME, *(f"{PICTURES}/{picture.name}" for picture in manifest.pictures)}
+    listed_names = {FILE_NAME, *(f"{PICTURES}/{picture.name}" for picture in manifest.pictures)}
     paths = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     names = (path.relative_to(folder).as_posix() for path in paths if path.name not in IGNORED_FILES)
-    return tuple(sorted(name for name in names if name not in listed))
+    return tuple(sorted(name for name in names if name not in listed_names))
 
 
 def text_digest(scenario: ScenarioEntry | None) -> str | None:
@@ -169,7 +169,7 @@ def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def merged(old: Manifest, new: Manifest) -> Manifest:
+def merge(old: Manifest, new: Manifest) -> Manifest:
     """Both manifests in one: a new entry replaces the old one of the same name."""
     pictures = {picture.name: picture for picture in (*old.pictures, *new.pictures)}
     scenarios = {scenario.name: scenario for scenario in (*old.scenarios, *new.scenarios)}

@@ -17,13 +17,13 @@ CHOSEN_WORDING = "la clave que usted eligió"
 def passwords_in(walkthrough: Walkthrough) -> tuple[str, ...]:
     """The passwords that the scenario types or prepares and the practice log-in's, the longest first."""
     actions = (step.action for step in walkthrough.steps)
-    typed = {
+    typed_passwords = {
         action.value
         for action in actions
         if isinstance(action, Fill) and action.target.name in PASSWORD_FIELDS
     }
-    prepared = {user.password for user in walkthrough.preparation.users if user.password}
-    passwords = (typed | prepared | {PASSWORD}) - {""}
+    prepared_passwords = {user.password for user in walkthrough.preparation.users if user.password}
+    passwords = (typed_passwords | prepared_passwords | {PASSWORD}) - {""}
     return tuple(sorted(passwords, key=lambda password: (-len(password), password)))
 
 

@@ -33,7 +33,7 @@ class Event(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     sandbox_id: Mapped[int] = mapped_column(ForeignKey("sandbox.id", ondelete="CASCADE"), index=True)
     at: Mapped[datetime]
-    """By the sandbox's clock."""
+    """Time by the sandbox's clock."""
     kind: Mapped[EventKind] = mapped_column(by_value(EventKind))
     actor: Mapped[str | None]
     """The usuario who acted; None if nobody was signed in."""

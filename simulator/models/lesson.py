@@ -48,7 +48,11 @@ class Lesson(Base):
 
 
 class Snapshot(Base):
-    """What a sandbox held before one of its changes, hashes of claves included."""
+    """What a sandbox held before one of its changes, hashes of claves included.
+
+    The table is called `kept_world` and its column `world`: the names of version 0.1.0, which the next
+    migration renames.
+    """
 
     __tablename__ = "kept_world"
 

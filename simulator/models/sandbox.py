@@ -31,7 +31,7 @@ class Sandbox(Base):
     failures: Mapped[int] = mapped_column(default=0)
     """Failed log-ins since the last success or lock."""
     locked_until: Mapped[datetime | None]
-    """By the sandbox's clock."""
+    """End of the lock, by the sandbox's clock."""
 
     def clock(self, now: datetime) -> datetime:
         """The sandbox's time; `now` is real time."""

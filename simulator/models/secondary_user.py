@@ -65,12 +65,12 @@ class SecondaryUser(Base):
     document_number: Mapped[str]
     paternal_surname: Mapped[str]
     maternal_surname: Mapped[str]
-    """Empty if a foreigner has none."""
+    """The second surname; empty if a foreigner has none."""
     given_names: Mapped[str]
     email: Mapped[str | None]
     status: Mapped[Status] = mapped_column(by_value(Status), default=Status.ACTIVE)
     created_at: Mapped[datetime]
-    """By the sandbox's clock."""
+    """Time of the creation, by the sandbox's clock."""
 
     options: Mapped[list[GrantedOption]] = relationship(
         lazy="selectin", cascade="all, delete-orphan", passive_deletes=True

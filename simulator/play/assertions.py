@@ -41,7 +41,7 @@ def verify(page: Page, expectation: ScreenExpectation, timeout: float) -> Locato
     return CHECKS[type(expectation)](page, expectation, timeout)
 
 
-def _screen(page: Page, expectation: ExpectScreen, timeout: float) -> Locator:
+def _verify_screen(page: Page, expectation: ExpectScreen, timeout: float) -> Locator:
     title = page.get_by_role("heading", level=1)
     problem = f"No se muestra la pantalla «{expectation.heading}», sino"
     with failing_with(problem, lambda: texts_hint(title), partial(problems.messages_hint, page)):
@@ -49,13 +49,13 @@ def _screen(page: Page, expectation: ExpectScreen, timeout: float) -> Locator:
     return title
 
 
-def _message(page: Page, expectation: ExpectMessage, timeout: float) -> Locator:
+def _verify_message(page: Page, expectation: ExpectMessage, timeout: float) -> Locator:
     message = locators.message(page, expectation.text).first
     problem = f"No se muestra el mensaje «{expectation.text}»."
-    return _visible(message, timeout, problem, partial(problems.messages_hint, page))
+    return _wait_until_visible(message, timeout, problem, partial(problems.messages_hint, page))
 
 
-def _field_error(page: Page, expectation: ExpectFieldError, timeout: float) -> Locator:
+def _verify_field_error(page: Page, expectation: ExpectFieldError, timeout: float) -> Locator:
     field = locators.locate(page, expectation.target)
     hints = (lambda: f"Su error: «{field.evaluate(ERROR_TEXT)}».", partial(problems.messages_hint, page))
     with failing_at(field, expectation.target, *hints):
@@ -63,7 +63,7 @@ def _field_error(page: Page, expectation: ExpectFieldError, timeout: float) -> L
     return field
 
 
-def _value(page: Page, expectation: ExpectValue, timeout: float) -> Locator:
+def _verify_value(page: Page, expectation: ExpectValue, timeout: float) -> Locator:
     field, value = locators.locate(page, expectation.target), expectation.value
     with failing_at(field, expectation.target, lambda: f"Contiene «{field.input_value()}»."):
         is_select = field.evaluate(SELECTED_LABEL, timeout=timeout) is not None
@@ -74,7 +74,7 @@ def _value(page: Page, expectation: ExpectValue, timeout: float) -> Locator:
     return field
 
 
-def _checked(page: Page, expectation: ExpectChecked, timeout: float) -> Locator:
+def _verify_checkbox(page: Page, expectation: ExpectChecked, timeout: float) -> Locator:
     box = locators.locate(page, expectation.target)
     hint = f"Se espera {'marcada' if expectation.checked else 'sin marcar'}."
     with failing_at(box, expectation.target, hint):
@@ -82,27 +82,27 @@ def _checked(page: Page, expectation: ExpectChecked, timeout: float) -> Locator:
     return box
 
 
-def _control(page: Page, expectation: ExpectControl, timeout: float) -> Locator | None:
+def _verify_control(page: Page, expectation: ExpectControl, timeout: float) -> Locator | None:
     target = expectation.target
     control, name = locators.locate(page, target), problems.description(target)
     if not expectation.present:
-        return _absent(control, timeout, f"Se ofrece {name}.")
+        return _wait_until_absent(control, timeout, f"Se ofrece {name}.")
     hint = partial(problems.controls_hint, page, target)
-    return _visible(control.first, timeout, f"No se ofrece {name}.", hint)
+    return _wait_until_visible(control.first, timeout, f"No se ofrece {name}.", hint)
 
 
-def _row(page: Page, expectation: ExpectRow, timeout: float) -> Locator | None:
+def _verify_row(page: Page, expectation: ExpectRow, timeout: float) -> Locator | None:
     row = locators.row(page, expectation.row)
     if not expectation.present:
-        return _absent(row, timeout, f"Se muestra la fila «{expectation.row}».")
-    return _visible(row, timeout, partial(_row_problem, page, expectation.row))
+        return _wait_until_absent(row, timeout, f"Se muestra la fila «{expectation.row}».")
+    return _wait_until_visible(row, timeout, partial(_row_problem, page, expectation.row))
 
 
 def _row_problem(page: Page, header: str) -> str:
     return f"No se muestra la fila «{header}». {problems.rows_hint(page, header)}"
 
 
-def _cell(page: Page, expectation: ExpectCell, timeout: float) -> Locator:
+def _verify_cell(page: Page, expectation: ExpectCell, timeout: float) -> Locator:
     cell = _cell_at(page, expectation.row, expectation.column, timeout)
     assertion = expect(cell)
     compare = assertion.to_contain_text if expectation.present else assertion.not_to_contain_text
@@ -125,47 +125,47 @@ def _column_problem(row: Locator, column: str) -> str:
     return f"Falta la columna «{column}». {problems.columns_hint(row.page, column)}"
 
 
-def _dialog(page: Page, expectation: ExpectDialog, timeout: float) -> Locator | None:
+def _verify_dialog(page: Page, expectation: ExpectDialog, timeout: float) -> Locator | None:
     name = expectation.text
     dialog = locators.dialog(page, name)
     if not expectation.present:
-        return _absent(dialog, timeout, f"Se muestra el aviso «{name}».")
+        return _wait_until_absent(dialog, timeout, f"Se muestra el aviso «{name}».")
     hints = (partial(problems.dialogs_hint, page, name), partial(problems.messages_hint, page))
-    return _visible(dialog, timeout, f"No se muestra el aviso «{name}».", *hints)
+    return _wait_until_visible(dialog, timeout, f"No se muestra el aviso «{name}».", *hints)
 
 
-def _dialog_text(page: Page, expectation: ExpectDialogText, timeout: float) -> Locator | None:
+def _verify_dialog_text(page: Page, expectation: ExpectDialogText, timeout: float) -> Locator | None:
     hint = partial(problems.messages_hint, page)
-    dialog = _visible(page.get_by_role("dialog"), timeout, "No hay un aviso abierto.", hint)
-    return _text_in(dialog, expectation, timeout, "el aviso")
+    dialog = _wait_until_visible(page.get_by_role("dialog"), timeout, "No hay un aviso abierto.", hint)
+    return _verify_text_in(dialog, expectation, timeout, "el aviso")
 
 
-def _text(page: Page, expectation: ExpectText, timeout: float) -> Locator | None:
+def _verify_text(page: Page, expectation: ExpectText, timeout: float) -> Locator | None:
     if expectation.region is None:
-        return _text_in(page, expectation, timeout, "la página")
+        return _verify_text_in(page, expectation, timeout, "la página")
     name = f"la sección «{expectation.region}»"
-    region = _visible(locators.region(page, expectation.region), timeout, f"Falta {name}.")
-    return _text_in(region, expectation, timeout, name)
+    region = _wait_until_visible(locators.region(page, expectation.region), timeout, f"Falta {name}.")
+    return _verify_text_in(region, expectation, timeout, name)
 
 
-def _text_in(
+def _verify_text_in(
     scope: Page | Locator, expectation: ExpectText | ExpectDialogText, timeout: float, name: str
 ) -> Locator | None:
     text = locators.text(scope, expectation.text)
     if not expectation.present:
-        return _absent(text, timeout, f"En {name} se muestra «{expectation.text}».")
+        return _wait_until_absent(text, timeout, f"En {name} se muestra «{expectation.text}».")
     whole = scope if isinstance(scope, Locator) else scope.locator("main")
     problem = f"En {name} no se muestra «{expectation.text}», sino:"
-    return _visible(text.first, timeout, problem, lambda: texts_hint(whole, limit=300))
+    return _wait_until_visible(text.first, timeout, problem, lambda: texts_hint(whole, limit=300))
 
 
-def _visible(locator: Locator, timeout: float, *problem: ProblemText) -> Locator:
+def _wait_until_visible(locator: Locator, timeout: float, *problem: ProblemText) -> Locator:
     with failing_with(*problem):
         expect(locator).to_be_visible(timeout=timeout)
     return locator
 
 
-def _absent(locator: Locator, timeout: float, problem: str) -> Locator | None:
+def _wait_until_absent(locator: Locator, timeout: float, problem: str) -> Locator | None:
     locator.page.wait_for_load_state()  # an absence counts only once the page is complete
     with failing_with(problem):
         expect(locator).to_have_count(0, timeout=timeout)
@@ -173,15 +173,15 @@ def _absent(locator: Locator, timeout: float, problem: str) -> Locator | None:
 
 
 CHECKS: Mapping[type[ScreenExpectation], Callable[[Page, Any, float], Locator | None]] = {
-    ExpectScreen: _screen,
-    ExpectMessage: _message,
-    ExpectDialog: _dialog,
-    ExpectDialogText: _dialog_text,
-    ExpectFieldError: _field_error,
-    ExpectValue: _value,
-    ExpectChecked: _checked,
-    ExpectRow: _row,
-    ExpectCell: _cell,
-    ExpectText: _text,
-    ExpectControl: _control,
+    ExpectScreen: _verify_screen,
+    ExpectMessage: _verify_message,
+    ExpectDialog: _verify_dialog,
+    ExpectDialogText: _verify_dialog_text,
+    ExpectFieldError: _verify_field_error,
+    ExpectValue: _verify_value,
+    ExpectChecked: _verify_checkbox,
+    ExpectRow: _verify_row,
+    ExpectCell: _verify_cell,
+    ExpectText: _verify_text,
+    ExpectControl: _verify_control,
 }

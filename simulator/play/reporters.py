@@ -9,7 +9,7 @@ from simulator.scenario.model import PassiveAction, Step, Walkthrough
 from simulator.spanish import counted
 
 ASCII_SIGNS = {"✓": "bien", "✗": "MAL"}
-"""For a terminal that can't write the signs."""
+"""Words for a terminal that can't write the signs."""
 
 
 class ConsoleReporter:

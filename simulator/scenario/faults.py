@@ -29,5 +29,5 @@ class Faults:
         self.unique[Fault(self.file, line, what)] = None
 
     def sorted(self) -> list[Fault]:
-        """By line; the faults of one line in the order in which they were added."""
+        """The faults by line; those of one line in the order in which they were added."""
         return sorted(self.unique, key=lambda fault: fault.line)

@@ -307,13 +307,13 @@ class Step:
 
     file: str
     line: int
-    """From 1; for a row of a table, the line of the row."""
+    """Number of the line, from 1; for a row of a table, the line of the row."""
     keyword: str
-    """As written: Dado, Cuando, Entonces, Y, E, Pero or *."""
+    """The keyword as written: Dado, Cuando, Entonces, Y, E, Pero or *."""
     sentence: str
-    """As written; the placeholders of an outline are replaced by the values of its row."""
+    """The sentence as written; the placeholders of an outline are replaced by the values of its row."""
     instruction: str
-    """The same, as the coach and the manual say it."""
+    """The sentence as the coach and the manual say it."""
     paragraph: str | None
     """The cartilla's paragraph that the last narration names, if any."""
     action: Action

@@ -53,7 +53,7 @@ class Source:
 
     lines: Sequence[str]
 
-    def after(self, line: int) -> Iterator[tuple[int, str]]:
+    def lines_below(self, line: int) -> Iterator[tuple[int, str]]:
         """Number and stripped text of the lines below this one, without comments and blank lines."""
         for number, text in enumerate(self.lines[line:], line + 1):
             if text.strip() and not text.lstrip().startswith("#"):

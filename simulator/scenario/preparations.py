@@ -8,7 +8,7 @@ from simulator.procedure.catalogue import PRINCIPAL, Status
 from simulator.procedure.screens import START_SCREENS, SessionNeed
 from simulator.scenario import quoted_names
 from simulator.scenario.quoted_names import SentenceMisused
-from simulator.spanish import and_list, quoted
+from simulator.spanish import and_list, number_form, quoted
 from simulator.world import Preparation, PreparedSession, PreparedUser
 
 PreparationUpdate = Callable[[Preparation], Preparation]
@@ -59,8 +59,8 @@ def user_row(username: str, status: str, profiles: str, roles: str) -> Preparati
 
 def user_row_instruction(username: str, status: str, profiles: str, roles: str) -> str:
     """A row of that table as a reader is told it."""
-    with_profiles = _with("perfil", quoted(_split(profiles)))
-    with_roles = _with("rol", [_quoted_role(cell) for cell in _split(roles)])
+    with_profiles = _with_names("perfil", "perfiles", quoted(_split(profiles)))
+    with_roles = _with_names("rol", "roles", [_quoted_role(cell) for cell in _split(roles)])
     user = f"La empresa tiene el usuario secundario «{username}», en estado «{status}»"
     return f"{user}, {with_profiles} y {with_roles}"
 
@@ -140,11 +140,11 @@ def _usernames(preparation: Preparation) -> list[str]:
     return [user.username for user in preparation.users]
 
 
-def _with(noun: str, names: list[str]) -> str:
+def _with_names(singular: str, plural: str, names: list[str]) -> str:
     """*con los roles «Importador» y «Exportador»*, or *sin roles*."""
     if not names:
-        return f"sin {noun}es"
-    return f"con el {noun} {names[0]}" if len(names) == 1 else f"con los {noun}es {and_list(names)}"
+        return f"sin {plural}"
+    return f"con {number_form(len(names), f'el {singular}', f'los {plural}')} {and_list(names)}"
 
 
 def _quoted_role(cell: str) -> str:

@@ -20,20 +20,16 @@ class SentenceMisused(ValueError):
 
 
 def profile(name: str) -> Profile:
-    profiles = {profile.name: profile for profile in catalogue.profiles().values()}
+    profiles = catalogue.profiles_by_name()
     return profiles[_checked_name("El perfil", name, profiles)]
 
 
 def option(name: str) -> str:
-    profiles = catalogue.profiles().values()
-    return _checked_name(
-        "La opción", name, [option.name for profile in profiles for option in profile.options]
-    )
+    return _checked_name("La opción", name, catalogue.all_option_names())
 
 
 def role(name: str) -> str:
-    profiles = catalogue.profiles().values()
-    return _checked_name("El rol", name, [role.name for profile in profiles for role in profile.roles])
+    return _checked_name("El rol", name, catalogue.all_role_names())
 
 
 def status(name: str) -> Status:

@@ -9,7 +9,7 @@ from gherkin.parser_types import Examples, Feature, Rule, Scenario, Step
 
 from simulator.scenario.faults import Faults
 from simulator.scenario.parsing import Source, begins_with_keyword, intended_keyword
-from simulator.spanish import quoted
+from simulator.spanish import quoted_list
 
 OUTLINE = "Esquema del escenario"
 EXAMPLES = "Ejemplos"
@@ -90,7 +90,7 @@ def _check_placeholders(scenario: Scenario, columns: list[str], faults: Faults) 
         for line, text in _texts(step):
             for name in PLACEHOLDER.findall(text):
                 if name not in columns:
-                    names = ", ".join(quoted(f"<{column}>" for column in dict.fromkeys(columns)))
+                    names = quoted_list(f"<{column}>" for column in dict.fromkeys(columns))
                     faults.add(line, f"Los ejemplos no tienen la columna «<{name}>». Tienen {names}.")
 
 
@@ -105,7 +105,7 @@ def _texts(step: Step) -> Iterator[tuple[int, str]]:
 def _description(line: int, description: str, source: Source) -> Iterator[tuple[int, str]]:
     """The lines of a description with their numbers, which the parser does not give."""
     description_lines = [text.strip() for text in description.splitlines() if text.strip()]
-    for (number, text), description_line in zip(source.after(line), description_lines, strict=False):
+    for (number, text), description_line in zip(source.lines_below(line), description_lines, strict=False):
         if text == description_line:
             yield number, text
 

@@ -46,14 +46,14 @@ class Personal:
         return asdict(self)
 
 
-def cleaned(personal: Personal) -> Personal:
+def clean(personal: Personal) -> Personal:
     """Trim spaces, capitalise all but the e-mail, and take the names of a DNI from the practice register."""
     trimmed = replace(
         personal,
         document_number=capitals(personal.document_number),
-        paternal_surname=_cleaned_name(personal.paternal_surname),
-        maternal_surname=_cleaned_name(personal.maternal_surname),
-        given_names=_cleaned_name(personal.given_names),
+        paternal_surname=_clean_name(personal.paternal_surname),
+        maternal_surname=_clean_name(personal.maternal_surname),
+        given_names=_clean_name(personal.given_names),
         email=personal.email.strip(),
         username=capitals(personal.username),
     )
@@ -76,7 +76,7 @@ def violations(personal: Personal) -> list[Violation]:
     ]
 
 
-def password_violations(password: str, again: str) -> list[Violation]:
+def password_violations(password: str, password_again: str) -> list[Violation]:
     """The violation of a clave, if any: 8 to 12 characters, at least one digit, typed twice; not trimmed.
 
     Source: cartilla 4.6.
@@ -84,7 +84,7 @@ def password_violations(password: str, again: str) -> list[Violation]:
     fits = len(password) in PASSWORD_LENGTH and password.isprintable() and re.search("[0-9]", password)
     if not fits:
         return [Violation("password-malformed", "password")]
-    return [] if password == again else [Violation("passwords-differ", "password_again")]
+    return [] if password == password_again else [Violation("passwords-differ", "password_again")]
 
 
 def _with_registered_names(personal: Personal) -> Personal:
@@ -133,6 +133,6 @@ def _username_violations(username: str) -> Iterator[Violation]:
         yield Violation("username-malformed", "username")
 
 
-def _cleaned_name(name: str) -> str:
+def _clean_name(name: str) -> str:
     # Merges spaces only: a line break or a tab within a name must be reported, not hidden.
     return re.sub(" +", " ", unicodedata.normalize("NFC", name.strip().upper()))

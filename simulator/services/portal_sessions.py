@@ -54,10 +54,10 @@ def sign_in(
     if not _is_right_password(username, user, credentials.password):
         return _count_failure(session, sandbox, now)
     sandbox.failures = 0
-    return open_session(session, sandbox, user, session_id, now)
+    return open_portal_session(session, sandbox, user, session_id, now)
 
 
-def open_session(
+def open_portal_session(
     session: Session, sandbox: Sandbox, user: SecondaryUser | None, session_id: str, now: datetime
 ) -> PortalSession:
     """Open a session for the secondary user, or for the principal if `user` is None."""

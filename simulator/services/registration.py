@@ -61,15 +61,18 @@ def discard(session: Session, portal_session: PortalSession) -> None:
 
 
 def fill_in(
-    session: Session, sandbox: Sandbox, draft: Draft, personal: Personal, password: str, again: str
+    session: Session, sandbox: Sandbox, draft: Draft, personal: Personal, password: str, password_again: str
 ) -> None:
     """Store the fields of S5 in the draft, the clave hashed. Source: cartilla 4.6.
 
     Raises:
         RuleBroken: with the violations of all fields.
     """
-    personal = personal_data.cleaned(personal)
-    violations = [*personal_data.violations(personal), *personal_data.password_violations(password, again)]
+    personal = personal_data.clean(personal)
+    violations = [
+        *personal_data.violations(personal),
+        *personal_data.password_violations(password, password_again),
+    ]
     invalid_fields = {violation.field for violation in violations}
     violations += _conflicts(session, sandbox, personal, invalid_fields)
     if violations:

@@ -29,10 +29,10 @@ def assignable_profiles(user: SecondaryUser) -> list[Profile]:
         RuleBroken: if the user is not active, or none of the profiles asks for roles.
     """
     require_active(user)
-    profile_ids = list(user.recorded_options())
-    if profile_ids == [catalogue.DRAWBACK_WEB]:
+    options = user.recorded_options()
+    if list(options) == [catalogue.DRAWBACK_WEB]:
         raise RuleBroken("drawback-needs-no-roles")
-    profiles = [catalogue.profiles()[id_] for id_ in profile_ids]
+    profiles = [profile for profile, _ in catalogue.profiles_with_options(options)]
     if not any(profile.roles for profile in profiles):
         raise RuleBroken("profiles-need-no-roles")
     return [profile for profile in profiles if profile.roles]

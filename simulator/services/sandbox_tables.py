@@ -41,7 +41,7 @@ class SandboxTable:
 
     table: Table
     foreign_keys: Sequence[ForeignKey]
-    """Those that lead to the sandbox or to another of its tables."""
+    """The foreign keys that lead to the sandbox or to another of its tables."""
     condition: ColumnElement[bool]
     """Selects the rows of the sandbox."""
     rows: Select[Any]
@@ -111,6 +111,8 @@ def _leads_to_sandbox(key: ForeignKey, owners: Mapping[Table, SandboxTable]) -> 
     return key.parent.in_(select(key.column).where(owners[key.column.table].condition))
 
 
-def _insertion(table: Table, returned: Column[Any] | None) -> Insert:
+def _insertion(table: Table, returned_column: Column[Any] | None) -> Insert:
     statement = insert(table)
-    return statement if returned is None else statement.returning(returned, sort_by_parameter_order=True)
+    if returned_column is None:
+        return statement
+    return statement.returning(returned_column, sort_by_parameter_order=True)

@@ -25,9 +25,9 @@ class Listing:
 
     users: Sequence[SecondaryUser]
     page: int
-    """From 1."""
+    """Number of the page, from 1."""
     pages: int
-    """1 at least."""
+    """Number of pages, 1 at least."""
     total: int
 
 

@@ -88,8 +88,8 @@ def reopen_portal_session(session: Session, sandbox: Sandbox, number: int) -> st
         table = _table(model)
         rows = [row for row in rows_by_table[table.name] if row[key] == id_ and row["user_id"] in user_ids]
         if rows:
-            typed = [{**_from_json(table, row), "user_id": user_ids[row["user_id"]]} for row in rows]
-            session.execute(insert(table), typed)
+            new_rows = [{**_from_json(table, row), "user_id": user_ids[row["user_id"]]} for row in rows]
+            session.execute(insert(table), new_rows)
     return id_ if session.get(PortalSession, id_) is not None else None
 
 
@@ -103,8 +103,8 @@ def _insert_contents(session: Session, rows_by_table: Mapping[str, Sequence[Row]
     for each in sandbox_tables():
         rows = [_from_json(each.table, row) for row in rows_by_table.get(each.table.name, ())]
         if rows:
-            moved = [_with_new_references(row, each.foreign_keys, new_ids) for row in rows]
-            new_ids |= _insert(session, each, moved)
+            new_rows = [_with_new_references(row, each.foreign_keys, new_ids) for row in rows]
+            new_ids |= _insert(session, each, new_rows)
 
 
 def _insert(session: Session, each: SandboxTable, rows: Sequence[Row]) -> NewIds:
@@ -113,13 +113,13 @@ def _insert(session: Session, each: SandboxTable, rows: Sequence[Row]) -> NewIds
     if number is None:
         session.execute(each.insertion, rows)
         return {}
-    inserted = session.execute(each.insertion, [_without(row, number.name) for row in rows])
+    result = session.execute(each.insertion, [_without_column(row, number.name) for row in rows])
     if not each.is_referenced:
         return {}
-    return {number: {row[number.name]: new for row, new in zip(rows, inserted.scalars(), strict=True)}}
+    return {number: {row[number.name]: new for row, new in zip(rows, result.scalars(), strict=True)}}
 
 
-def _without(row: Row, column: str) -> Row:
+def _without_column(row: Row, column: str) -> Row:
     return {name: value for name, value in row.items() if name != column}
 
 
@@ -146,10 +146,10 @@ def _as_json(value: Any) -> Any:
 
 
 def _from_json(table: Table, row: Mapping[str, Any]) -> Row:
-    return {name: _typed(table.columns[name].type, value) for name, value in row.items()}
+    return {name: _python_value(table.columns[name].type, value) for name, value in row.items()}
 
 
-def _typed(kind: TypeEngine[Any], value: Any) -> Any:
+def _python_value(kind: TypeEngine[Any], value: Any) -> Any:
     is_moment = value is not None and isinstance(kind, UtcDateTime)
     return datetime.fromisoformat(value) if is_moment else value
 

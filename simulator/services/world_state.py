@@ -19,9 +19,10 @@ from simulator.procedure.messages import text
 from simulator.procedure.screens import START_SCREENS, SessionNeed
 from simulator.services import passwords, personal_data, registration, sandboxes
 from simulator.services.personal_data import Personal
+from simulator.spanish import comma_list, semicolon_list
 from simulator.world import Preparation, PreparedUser, World, WorldEvent, WorldUser
 
-Fault = tuple[str, str]
+WorldFault = tuple[str, str]
 """Path in the JSON, with dots, and message."""
 OptionNames = Mapping[str, Sequence[str] | None]
 """Names of options by name of profile; None means all options of that profile."""
@@ -122,17 +123,17 @@ def _with_dni(user: PreparedUser, free_dnis: Iterator[str]) -> PreparedUser:
     return user.model_copy(update={"document_number": next(free_dnis, None)})
 
 
-def _user_faults(users: Sequence[PreparedUser]) -> Iterator[Fault]:
+def _user_faults(users: Sequence[PreparedUser]) -> Iterator[WorldFault]:
     for index, user in enumerate(users):
         for field, message in _faults_of(user):
             yield f"users.{index}.{field}", message
 
 
-def _faults_of(user: PreparedUser) -> Iterator[Fault]:
+def _faults_of(user: PreparedUser) -> Iterator[WorldFault]:
     has_no_dni = user.document_type is DocumentType.DNI and user.document_number is None
     if has_no_dni:
         yield "document_number", text("register-exhausted")
-    for violation in personal_data.violations(personal_data.cleaned(_personal(user))):
+    for violation in personal_data.violations(personal_data.clean(_personal(user))):
         if not (has_no_dni and violation.field == "document_number"):
             yield violation.field or "username", violation.text
     if user.username == catalogue.PRINCIPAL:
@@ -146,7 +147,7 @@ def _faults_of(user: PreparedUser) -> Iterator[Fault]:
     yield from _pending_faults(user)
 
 
-def _pending_faults(user: PreparedUser) -> Iterator[Fault]:
+def _pending_faults(user: PreparedUser) -> Iterator[WorldFault]:
     for field in ("created_at", "effective_at"):
         yield from _moment_faults(field, getattr(user, field))
     is_pending = user.in_force is not None and _option_ids(user.in_force) != _option_ids(user.profiles)
@@ -158,29 +159,29 @@ def _pending_faults(user: PreparedUser) -> Iterator[Fault]:
         )
 
 
-def _clock_faults(preparation: Preparation) -> Iterator[Fault]:
+def _clock_faults(preparation: Preparation) -> Iterator[WorldFault]:
     yield from _moment_faults("clock", preparation.clock)
 
 
-def _moment_faults(field: str, moment: datetime | None) -> Iterator[Fault]:
+def _moment_faults(field: str, moment: datetime | None) -> Iterator[WorldFault]:
     if moment is not None and moment.year not in YEARS:
         yield field, f"La fecha debe estar entre los años {YEARS[0]} y {YEARS[-1]}."
 
 
-def _option_faults(field: str, options_by_profile: OptionNames) -> Iterator[Fault]:
+def _option_faults(field: str, options_by_profile: OptionNames) -> Iterator[WorldFault]:
     for name, options in options_by_profile.items():
         profile = catalogue.profile_named(name)
         if profile is None:
-            names = ", ".join(each.name for each in catalogue.profiles().values())
+            names = comma_list(catalogue.profiles_by_name())
             yield f"{field}.{name}", f"No existe el perfil. Perfiles: {names}."
             continue
         for option in options or ():
             if profile.option_named(option) is None:
-                names = "; ".join(each.name for each in profile.options)
+                names = semicolon_list(each.name for each in profile.options)
                 yield f"{field}.{name}.{option}", f"No existe la opción en ese perfil. Opciones: {names}."
 
 
-def _role_faults(user: PreparedUser) -> Iterator[Fault]:
+def _role_faults(user: PreparedUser) -> Iterator[WorldFault]:
     for name, roles in user.roles.items():
         profile = catalogue.profile_named(name)
         if profile is None or not _option_ids({name: user.profiles.get(name, ())}):
@@ -188,11 +189,11 @@ def _role_faults(user: PreparedUser) -> Iterator[Fault]:
             continue
         for role in roles:
             if profile.role_named(role) is None:
-                names = "; ".join(each.name for each in profile.roles) or "ninguno"
+                names = semicolon_list(each.name for each in profile.roles)
                 yield f"roles.{name}.{role}", f"El perfil no ofrece ese rol. Roles: {names}."
 
 
-def _duplicate_faults(users: Sequence[PreparedUser]) -> Iterator[Fault]:
+def _duplicate_faults(users: Sequence[PreparedUser]) -> Iterator[WorldFault]:
     usernames, documents = set(), set()
     for index, user in enumerate(users):
         document = (user.document_type, user.document_number)
@@ -204,10 +205,10 @@ def _duplicate_faults(users: Sequence[PreparedUser]) -> Iterator[Fault]:
         documents |= {document} if user.status is not Status.DELETED else set()
 
 
-def _start_faults(preparation: Preparation, users: Sequence[PreparedUser]) -> Iterator[Fault]:
+def _start_faults(preparation: Preparation, users: Sequence[PreparedUser]) -> Iterator[WorldFault]:
     screen = START_SCREENS.get(preparation.screen or "")
     if preparation.screen is not None and screen is None:
-        yield "screen", f"No se puede empezar en esa pantalla. Pantallas: {', '.join(START_SCREENS)}."
+        yield "screen", f"No se puede empezar en esa pantalla. Pantallas: {comma_list(START_SCREENS)}."
     need = screen.session_need if screen else SessionNeed.NONE
     if need is not SessionNeed.NONE and preparation.session is None:
         yield "session", "Esa pantalla necesita una sesión: agregue session."
@@ -252,7 +253,7 @@ def _store(session: Session, sandbox: Sandbox, users: Sequence[PreparedUser], cl
 def _new_user(sandbox: Sandbox, prepared: PreparedUser, clock: datetime) -> SecondaryUser:
     """The user without options and roles."""
     password_hash = passwords.hashed(prepared.password) if prepared.password else passwords.practice_hash()
-    personal = personal_data.cleaned(_personal(prepared))
+    personal = personal_data.clean(_personal(prepared))
     user = registration.new_user(sandbox, personal, password_hash, {}, prepared.created_at or clock)
     user.status = prepared.status
     return user

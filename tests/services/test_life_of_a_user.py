@@ -77,7 +77,7 @@ class Expected:
     dni: str
     recorded: frozenset[str]
     before: frozenset[str]
-    """In force until the change takes effect."""
+    """Options in force until the change takes effect."""
     effective_at: datetime
     roles: frozenset[tuple[str, str]] = field(default=frozenset())
     status: Status = Status.ACTIVE
@@ -206,7 +206,7 @@ class LifeOfUsers(RuleBasedStateMachine):
 
     @rule()
     def forget_what_was_read(self) -> None:
-        """As between two requests."""
+        """The session starts afresh, as between two requests."""
         self.session.flush()
         self.session.expunge_all()
         self.sandbox = self.session.merge(self.sandbox)

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.procedure import catalogue
-from simulator.services.personal_data import Personal, cleaned, password_violations, violations
+from simulator.services.personal_data import Personal, clean, password_violations, violations
 from tests.builders import foreigner, person
 
 CARD = "Carné de extranjería"
 
 
 def faults(personal: Personal) -> dict[str | None, str]:
-    return {violation.field: violation.message_id for violation in violations(cleaned(personal))}
+    return {violation.field: violation.message_id for violation in violations(clean(personal))}
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_name_with_anything_else_is_refused(name: str) -> None:
 
 def test_the_names_of_a_dni_are_those_of_the_register() -> None:
     typed = replace(person(), paternal_surname="OTRO", maternal_surname="OTRO", given_names="OTRO")
-    names = cleaned(typed)
+    names = clean(typed)
     assert (names.paternal_surname, names.maternal_surname, names.given_names) == (
         "EJEMPLO",
         "QUISPE",
@@ -127,12 +127,12 @@ def test_the_names_of_a_dni_are_those_of_the_register() -> None:
 
 
 def test_names_typed_for_an_unknown_dni_are_dropped() -> None:
-    names = cleaned(replace(person(dni="99999999"), given_names="ROSA"))
+    names = clean(replace(person(dni="99999999"), given_names="ROSA"))
     assert (names.paternal_surname, names.maternal_surname, names.given_names) == ("", "", "")
 
 
 def test_names_are_kept_in_capitals_with_single_spaces() -> None:
-    names = cleaned(replace(foreigner(), given_names="  ana   mari\u0301a "))
+    names = clean(replace(foreigner(), given_names="  ana   mari\u0301a "))
     assert names.given_names == "ANA MARÍA"
 
 
@@ -151,17 +151,17 @@ PERSONALS = st.builds(
 
 @given(PERSONALS)
 def test_cleaning_what_was_accepted_changes_nothing(personal: Personal) -> None:
-    once = cleaned(personal)
+    once = clean(personal)
     if not violations(once):
-        assert cleaned(once) == once
+        assert clean(once) == once
 
 
 @given(st.text(min_size=1), st.text(min_size=1), st.text())
 def test_cleaning_accepted_names_again_changes_nothing(
     paternal: str, given_names: str, maternal: str
 ) -> None:
-    once = cleaned(Personal("Pasaporte", "AB12345", paternal, maternal, given_names, "", "OPERA001"))
-    again = cleaned(once)
+    once = clean(Personal("Pasaporte", "AB12345", paternal, maternal, given_names, "", "OPERA001"))
+    again = clean(once)
     assert again == once or violations(once)
 
 

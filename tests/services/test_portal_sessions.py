@@ -171,7 +171,7 @@ def test_an_open_session_is_found_by_its_visitor_alone(session: Session, office:
 def test_losing_access_closes_the_users_session(
     session: Session, office: PortalSession, user: SecondaryUser
 ) -> None:
-    theirs = portal_sessions.open_session(session, office.sandbox, user, new_id(), NOW)
+    theirs = portal_sessions.open_portal_session(session, office.sandbox, user, new_id(), NOW)
     session_id, visitor = theirs.id, office.sandbox.visitor
     change_states(session, office, {user.username: StatusChange.SUSPEND})
     change_states(session, office, {user.username: StatusChange.REACTIVATE})

@@ -9,7 +9,7 @@ from simulator.procedure.catalogue import profiles
 from simulator.procedure.messages import LABELS, MESSAGES, Text
 from simulator.procedure.paragraphs import CONTRADICTIONS
 from simulator.procedure.screens import Screen
-from simulator.spanish import and_list
+from simulator.spanish import and_list, number_form
 
 OWN_TEXT = "texto propio del simulador"
 CONTRADICTIONS_ANCHOR = "contradicciones"
@@ -43,14 +43,14 @@ def tables() -> tuple[SourceTable, ...]:
 
 
 def search_entries() -> Iterator[tuple[str, str, str]]:
-    """For the search: anchor, title and text of each section of the notes."""
+    """Anchor, title and text of each section of the notes, for the search."""
     yield CONTRADICTIONS_ANCHOR, CONTRADICTIONS_TITLE, " ".join(CONTRADICTIONS)
     for table in tables():
         yield table.anchor, table.title, " ".join(f"«{row[0]}»: {', '.join(row[1:])}." for row in table.rows)
 
 
 def source_of(message: str) -> str:
-    """Where the wording of a message comes from, in Spanish."""
+    """The source of a message's wording, in Spanish."""
     source = next((each.source for each in MESSAGES.values() if each.text == message), "assumed")
     return in_spanish(source)
 
@@ -68,9 +68,8 @@ def in_spanish(source: str) -> str:
 
 def _citation(numbers: Sequence[str]) -> str:
     """*párrafo 5.2*, *párrafos 8.3, 8.6 y 8.10*, *sección 8*."""
-    noun = "párrafo" if "." in numbers[-1] else "sección"
-    plural = "s" if len(numbers) > 1 else ""
-    return f"{noun}{plural} {and_list(numbers)}"
+    forms = ("párrafo", "párrafos") if "." in numbers[-1] else ("sección", "secciones")
+    return f"{number_form(len(numbers), *forms)} {and_list(numbers)}"
 
 
 def _screen_rows() -> Iterator[Row]:

@@ -48,7 +48,7 @@ class QuotedMessage:
 
     text: str
     source: str
-    """Where its wording comes from."""
+    """Source of the wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class PrintedParagraph:
     anchor: str
     """Unique in its chapter."""
     number: str | None
-    """Of the cartilla's paragraph, such as 5.1."""
+    """Number of the cartilla's paragraph, such as 5.1."""
     narration: str | None
     items: tuple[Item, ...]
 
@@ -135,10 +135,10 @@ class Chapter:
     """A page of the manual."""
 
     name: str
-    """Of its file, without the extension."""
+    """Name of the file, without the extension."""
     title: str
     number: int
-    """Of the cartilla's section; for the whole procedure the number after the last section's."""
+    """Number of the cartilla's section; for the whole procedure the number after the last section's."""
     scenarios: tuple[PrintedScenario, ...]
 
 

@@ -69,17 +69,17 @@ def print_manual(page_file: Path, target: Path, chromium: Path | None) -> None:
             content = _print_with_numbers(page, page.evaluate(PAGINATE, {"height": height}))
     except Error as error:
         raise PdfFailed(f"El PDF no se pudo imprimir: {first_line(error)}") from error
-    target.write_bytes(reproducible(content))
+    target.write_bytes(make_reproducible(content))
 
 
-def _print_with_numbers(page: Page, planned: dict[str, int]) -> bytes:
+def _print_with_numbers(page: Page, planned_numbers: dict[str, int]) -> bytes:
     """The PDF with the planned page numbers; with the actual ones, if Chromium breaks pages elsewhere."""
-    page.evaluate(WRITE_NUMBERS, planned)
+    page.evaluate(WRITE_NUMBERS, planned_numbers)
     content = _pdf(page)
-    printed = page_numbers(content)
-    if all(printed.get(anchor, number) == number for anchor, number in planned.items()):
+    printed_numbers = page_numbers(content)
+    if all(printed_numbers.get(anchor, number) == number for anchor, number in planned_numbers.items()):
         return content
-    page.evaluate(WRITE_NUMBERS, printed)
+    page.evaluate(WRITE_NUMBERS, printed_numbers)
     return _pdf(page)
 
 
@@ -95,7 +95,7 @@ def page_numbers(content: bytes) -> dict[str, int]:
     return {name.removeprefix("/"): numbers[destination.page] for name, destination in destinations}
 
 
-def reproducible(content: bytes) -> bytes:
+def make_reproducible(content: bytes) -> bytes:
     """The PDF without what differs between two prints of the same page; its length and all offsets stay.
 
     That is the time of printing, and the numbers of the tagged elements. Chromium keeps counting those from
@@ -108,7 +108,7 @@ def reproducible(content: bytes) -> bytes:
 
 
 def _fixed_date(date: bytes, name: bytes) -> bytes:
-    fixed = b"/" + name + b" (" + FIXED_DATE + b")"
-    if len(fixed) != len(date):
+    fixed_date = b"/" + name + b" (" + FIXED_DATE + b")"
+    if len(fixed_date) != len(date):
         raise PdfFailed("El PDF lleva una fecha de otra forma que la esperada, y no se puede fijar.")
-    return fixed
+    return fixed_date

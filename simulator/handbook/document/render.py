@@ -104,7 +104,7 @@ def _printed_paragraphs(
 
 
 def _neighbours(chapters: Sequence[Chapter]) -> dict[str, tuple[PageLink | None, PageLink | None]]:
-    """For each page the previous and the next one."""
+    """The previous and the next page, by each page's name."""
     pages: list[PageLink] = [("index", "Inicio"), *((each.name, each.title) for each in chapters)]
     pages.append(("fidelidad", "Notas de fidelidad"))
     triples = zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True)
@@ -130,13 +130,13 @@ def _environment(*, autoescape: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["quoted"] = quoted
+    environment.filters["with_bold_quotes"] = with_bold_quotes
     environment.filters["css_text"] = css_text
     environment.filters["plain"] = lambda text: MARKDOWN_SYNTAX.sub(r"\\\1", text)
     return environment
 
 
-def quoted(text: str) -> Markup:
+def with_bold_quotes(text: str) -> Markup:
     """The text as HTML, with everything «in quotation marks» in bold."""
     return Markup(re.sub(r"«([^»]*)»", r"«<b>\1</b>»", str(escape(text))))  # noqa: S704  # escaped first
 

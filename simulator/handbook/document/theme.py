@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.errors import SettingRefused, reason
+from simulator.spanish import comma_list
 from simulator.strict_model import StrictModel
 
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -79,7 +80,7 @@ class Theme(StrictModel):
     """Paragraphs, with an empty line between them."""
     colours: Colours = Colours()
     masks: tuple[ShortText, ...] = ()
-    """Covered in every picture: texts, or the content of labelled fields, columns, facts or sections."""
+    """Things that every picture covers: texts, or content of labelled fields, columns, facts or sections."""
 
 
 KEYS_BY_TABLE = {"": tuple(Theme.model_fields), "colours": tuple(Colours.model_fields)}
@@ -118,8 +119,8 @@ def _fault_text(fault: Any) -> str:
         text = ERROR_TEXTS.get(fault["type"], fault["msg"])
         return f"«{path}»: {text.format(**fault.get('ctx', {}))}"
     keys = KEYS_BY_TABLE.get(".".join(table), ())
-    similar = get_close_matches(key, keys, 1, cutoff=0.5)
-    advice = f"¿Quiso decir «{similar[0]}»?" if similar else f"Se conocen: {', '.join(keys)}."
+    similar_keys = get_close_matches(key, keys, 1, cutoff=0.5)
+    advice = f"¿Quiso decir «{similar_keys[0]}»?" if similar_keys else f"Se conocen: {comma_list(keys)}."
     return f"No se conoce «{path}». {advice}"
 
 

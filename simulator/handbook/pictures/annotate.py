@@ -34,7 +34,7 @@ COMPRESSION = 3
 BADGE = 22
 STROKE = 2
 GAPS = (4, 3, 2, 1, 0)
-"""Between a control and its outline: each side takes the first gap in which nothing else is touched."""
+"""Gaps between a control and its outline: each side takes the first one in which it touches nothing else."""
 HALO = 1
 """Width of the white border around what is drawn, which keeps it visible on dark ground."""
 ABOVE_LETTERS = 2
@@ -61,11 +61,11 @@ class AnnotatedPicture:
     print_png: bytes | None
     """The picture at one pixel per CSS pixel, if it is to be printed: fine on paper, and much faster."""
     size: tuple[int, int]
-    """In pixels."""
+    """Width and height, in pixels."""
     scale: int
     """Pixels per CSS pixel."""
     annotated_boxes: tuple[Box, ...]
-    """For each annotation of the shot, the box of what it points at."""
+    """Box of what each annotation of the shot points at."""
     label_boxes: tuple[Box, ...]
     """Badges and callouts."""
     masks: tuple[Box, ...]
@@ -77,7 +77,7 @@ class _Label:
 
     box: Box
     outline: Box
-    """Of the control that the label belongs to."""
+    """Outline of the control that the label belongs to."""
     lines: tuple[str, ...]
     is_badge: bool
 
@@ -116,7 +116,7 @@ def annotate(
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where everything is drawn, in CSS pixels of the page."""
+    """The places of everything that is drawn, in CSS pixels of the page."""
 
     outlines: tuple[Box, ...]
     underlines: tuple[Box, ...]

@@ -64,12 +64,12 @@ class FinishedPicture:
 
 @dataclass(frozen=True, slots=True)
 class CaptureSettings:
-    """Where and how pictures are taken."""
+    """The server, the browser and the options that pictures are taken with."""
 
     base_url: str
     options: PictureOptions
     colour: str
-    """Of annotations, as `#rrggbb`."""
+    """Colour of the annotations, as `#rrggbb`."""
     chromium: Path | None = None
     workers: int = 1
     """How many walkthroughs are played at once."""
@@ -91,19 +91,19 @@ def capture(jobs: Sequence[Job], settings: CaptureSettings) -> Iterator[list[Fin
         CaptureFailed: if a browser can't be started, or a worker process ends.
     """
     with _annotators(settings.workers) as annotators, _workers(jobs, settings) as messages:
-        pending: dict[int, list[_PendingPicture]] = defaultdict(list)
-        played: list[int] = []
+        pending_pictures: dict[int, list[_PendingPicture]] = defaultdict(list)
+        played_jobs: list[int] = []
         for index, screenshot in messages:
             if screenshot is None:
-                played.append(index)
+                played_jobs.append(index)
             else:
-                annotated = annotators.submit(_annotate, jobs[index], screenshot, settings)
-                pending[index].append((screenshot, annotated))
-            while played and all(annotated.done() for _, annotated in pending[played[0]]):
-                first = played.pop(0)
-                yield _finished(jobs[first], pending.pop(first))
-        for index in played:
-            yield _finished(jobs[index], pending[index])
+                future = annotators.submit(_annotate, jobs[index], screenshot, settings)
+                pending_pictures[index].append((screenshot, future))
+            while played_jobs and all(future.done() for _, future in pending_pictures[played_jobs[0]]):
+                first = played_jobs.pop(0)
+                yield _finished_pictures(jobs[first], pending_pictures.pop(first))
+        for index in played_jobs:
+            yield _finished_pictures(jobs[index], pending_pictures[index])
 
 
 def _annotate(job: Job, screenshot: Screenshot, settings: CaptureSettings) -> AnnotatedPicture:
@@ -114,12 +114,10 @@ def _annotate(job: Job, screenshot: Screenshot, settings: CaptureSettings) -> An
     return annotate(screenshot, notes, scale, settings.colour, for_print=settings.for_print)
 
 
-def _finished(job: Job, pending: Sequence[_PendingPicture]) -> list[FinishedPicture]:
+def _finished_pictures(job: Job, pending_pictures: Sequence[_PendingPicture]) -> list[FinishedPicture]:
     return [
-        FinishedPicture(
-            job, screenshot.shot, annotated.result(), screenshot.heading, screenshot.matched_masks
-        )
-        for screenshot, annotated in pending
+        FinishedPicture(job, screenshot.shot, future.result(), screenshot.heading, screenshot.matched_masks)
+        for screenshot, future in pending_pictures
     ]
 
 
@@ -249,15 +247,15 @@ def _screenshots(browser: Browser, job: Job, settings: CaptureSettings) -> Itera
         walkthrough = job.walkthrough
         camera = PageCamera(page, walkthrough, settings.options, passwords_in(walkthrough))
         shots = _by_step(job.shots)
-        past: list[Moment] = []
+        past_moments: list[Moment] = []
         for index, moment in enumerate(moments(page, walkthrough, base_url=settings.base_url)):
-            past.append(moment)
+            past_moments.append(moment)
             for shot in shots.pop(index, ()):
-                yield camera.take(shot, past)
+                yield camera.take(shot, past_moments)
             if not shots:
                 return
         for shot in shots.pop(len(walkthrough.steps), ()):
-            yield camera.take(shot, past)
+            yield camera.take(shot, past_moments)
 
 
 def _by_step(shots: Sequence[Shot]) -> dict[int, list[Shot]]:

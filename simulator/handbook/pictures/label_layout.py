@@ -19,13 +19,13 @@ Floats = NDArray[np.floating[Any]]
 CELL = 2
 """Side of a cell, in CSS pixels."""
 MAX_TRIES = 1500
-"""How many of the cheapest candidates are tried for one whose pointer line crosses nothing."""
+"""Greatest number of candidates, cheapest first, tried for one whose pointer line crosses nothing."""
 LARGE_WIDTH = 40
 """A label wider than this, in CSS pixels, is large: a callout, and not a badge."""
 SMALL_REACH, LARGE_REACH = 60, 240
-"""How many CSS pixels farther than the nearest candidate others may be, for a small and for a large label."""
+"""CSS pixels that other candidates may be farther than the nearest one, for a small and for a large label."""
 LARGE_STEP = 4
-"""Of large labels only every so many cells are considered as a corner."""
+"""Step, in cells, between the candidate corners of a large label."""
 OUTLINE_REACH = 5
 """A control's outline lies within so many CSS pixels around its box; the pointer line may end in it."""
 CLEARANCE = 14
@@ -76,7 +76,7 @@ class FreeSpace:
         return next((box for box in boxes if may_cross or self._line_is_free(box, control)), None)
 
     def _free_corners(self, wide: int, high: int) -> NDArray[np.bool_]:
-        """For each cell whether a box of that many cells, with its top left corner there, is free."""
+        """Whether a box of that many cells is free, for each cell as its top left corner."""
         rows, columns = self._occupied.shape
         if high > rows or wide > columns:
             return np.zeros((0, 0), dtype=bool)
@@ -117,7 +117,7 @@ class _Candidates:
         return Box(float(self._lefts[index]), float(self._tops[index]), self._width, self._height)
 
     def near(self, control: Box, reach: float) -> _Candidates:
-        """Those whose distance to the control exceeds the smallest one by `reach` at most."""
+        """The candidates whose distance to the control exceeds the smallest one by `reach` at most."""
         distances = np.hypot(*self._gaps(control))
         is_near = distances <= distances.min(initial=np.inf) + reach
         return _Candidates(self._lefts[is_near], self._tops[is_near], self._width, self._height)
@@ -137,7 +137,7 @@ class _Candidates:
         return costs
 
     def _borders_crossed(self, panel: Box) -> NDArray[np.int64]:
-        """For each candidate 0, 1 or 2: it crosses an upright border of the panel, a level one, or both."""
+        """The number of the panel's borders, upright and level, that each candidate crosses: 0, 1 or 2."""
         rights, bottoms = self._lefts + self._width, self._tops + self._height
         overlaps = (rights > panel.x) & (panel.right > self._lefts)
         overlaps &= (bottoms > panel.y) & (panel.bottom > self._tops)
@@ -186,5 +186,5 @@ def _nearest_points(start: float, end: float, other_start: float, other_end: flo
 
 
 def _cells(length: float) -> int:
-    """How many cells a length touches."""
+    """The number of cells that a length touches."""
     return int(-(-length // CELL))

@@ -21,11 +21,11 @@ from simulator.scenario.model import Action, ExpectRow, UserAction, Walkthrough
 
 HERE = Path(__file__).parent
 FREEZE_SCRIPT = f"({(HERE / 'freeze.js').read_text(encoding='utf-8')})()"
-"""For `BrowserContext.add_init_script`: nothing moves or blinks."""
+"""Script for `BrowserContext.add_init_script`: nothing moves or blinks."""
 CUT_MARGIN = 8
-"""Between the edge of a picture and what the edge would otherwise cut through, in CSS pixels."""
+"""Distance between the edge of a picture and what the edge would otherwise cut through, in CSS pixels."""
 CONTROL_MARGIN = 32
-"""Around the controls of a picture that shows them alone, in CSS pixels."""
+"""Space around the controls of a picture that shows them alone, in CSS pixels."""
 BACKDROP = 12
 """Width of the dimmed page around a dialog, in CSS pixels: enough to recognise a dialog."""
 
@@ -46,13 +46,13 @@ class PictureOptions:
     """How the browser shows the pages, and what a picture shows of them."""
 
     width: int = 1280
-    """Of the window, in CSS pixels."""
+    """Width of the window, in CSS pixels."""
     height: int = 800
     scale: int = 2
     """Pixels per CSS pixel."""
     crop: Crop = Crop.AUTO
     masks: tuple[str, ...] = ()
-    """What is covered: texts, or the content of labelled fields, columns, facts or sections."""
+    """Things to cover: texts, or the content of labelled fields, columns, facts or sections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Screenshot:
     area: Box
     """The part of the page that was photographed."""
     annotated_boxes: tuple[tuple[Box, ...], ...]
-    """For each annotation of the shot its control; for an underline, each line of the text."""
+    """Boxes of each annotation of the shot: its control, or each line of an underlined text."""
     obstacles: tuple[Box, ...]
     """Texts and fields, which no annotation may cover."""
     controls: tuple[Box, ...]
@@ -73,11 +73,11 @@ class Screenshot:
     """Elements with a border on all sides, which callouts avoid to cross; empty for a shot without notes."""
     masks: tuple[Box, ...]
     matched_masks: tuple[str, ...]
-    """Those of `PictureOptions.masks` that something on this page matches."""
+    """The items of `PictureOptions.masks` that something on this page matches."""
     heading: str
-    """Of the screen, or of the open dialog."""
+    """Heading of the screen, or of the open dialog."""
     dialog: Box | None = None
-    """In a picture of a dialog alone, the dialog: the page around it is painted over."""
+    """The dialog, in a picture of a dialog alone: the page around it is painted over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class PageCamera:
         survey = self._survey(shot, elements)
         self._check_visible(shot, survey.annotated_boxes)
         area = self._picture_area(shot, survey)
-        self._check_fits(self._unobstructed(area, survey), shot, survey.annotated_boxes)
+        self._check_fits(self._unobstructed_area(area, survey), shot, survey.annotated_boxes)
         return Screenshot(
             shot=shot,
             png=self._photograph(shot, area, survey.state),
@@ -189,10 +189,10 @@ class PageCamera:
             strip = Box(page.x, subject.y, page.width, subject.height)
             subject = bounding_box([strip, *_context(subject, survey)])
         obstacles = (*survey.obstacles, *survey.fields, *survey.buttons)
-        uncut = _uncut(subject.grown(CONTROL_MARGIN).intersection(page), obstacles).intersection(page)
-        return _whole_pixels(_without_edge(uncut, survey.bars, obstacles))
+        area = _uncut_area(subject.grown(CONTROL_MARGIN).intersection(page), obstacles).intersection(page)
+        return _whole_pixels(_without_edge(area, survey.bars, obstacles))
 
-    def _unobstructed(self, area: Box, survey: Survey) -> Box:
+    def _unobstructed_area(self, area: Box, survey: Survey) -> Box:
         """The picture's area; of a whole window, without the band that stays at its top."""
         is_banded = self._options.crop is Crop.WINDOW and not survey.dialog
         return survey.clear if is_banded else area
@@ -209,7 +209,7 @@ class PageCamera:
                 raise SettingRefused(str(StepFailed(self._steps[annotation.step], what)))
 
     def _photograph(self, shot: Shot, area: Box, state: Sequence[str]) -> bytes:
-        """That part of the page as PNG; the last photograph again, if nothing was done or changed since."""
+        """The area of the page as PNG; the last photograph again, if nothing was done or changed since."""
         last = self._last
         if not (last and last.matches(area, state) and self._is_untouched(last.at, shot.at)):
             last = _Photograph(shot.at, area, state, self._capture(area))
@@ -244,7 +244,7 @@ def _context(subject: Box, survey: Survey) -> list[Box]:
     return [*blocks, title] if title and 0 <= subject.y - title.y <= limit else blocks
 
 
-def _uncut(area: Box, obstacles: Sequence[Box]) -> Box:
+def _uncut_area(area: Box, obstacles: Sequence[Box]) -> Box:
     """The area, grown until its edges cut through no text and no control."""
     while cut := [box for box in obstacles if area.overlaps(box) and not area.contains(box)]:
         area = bounding_box([area, *(box.grown(CUT_MARGIN) for box in cut)])

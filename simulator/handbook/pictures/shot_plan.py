@@ -54,10 +54,10 @@ Navigation = Click | OpenPortal | GoBack
 UNKNOWN_SCREEN = "pantalla"
 """Stands in a picture's name for a screen whose heading the steps don't tell."""
 MAX_WORDS = 6
-"""How many words of a message go into its picture's name."""
+"""Greatest number of words of a message that go into its picture's name."""
 EXTENSION = ".png"
 NAME_PREFIXES = {ExpectFieldError: "error", Note: "nota"}
-"""What stands before the control's name in the name of a picture."""
+"""Words before the control's name in the name of a picture."""
 
 
 class AnnotationKind(StrEnum):
@@ -118,7 +118,7 @@ class _UnnamedShot:
     annotated_steps: tuple[tuple[int, AnnotationKind], ...]
     """Index and kind."""
     slug: str
-    """From the control clicked on, the first announcement, or the screen of a form."""
+    """Slug of the control clicked on, of the first announcement, or of the screen of a form."""
     subject: int
     """Index of the last step done, or of the first announcement."""
     is_announcement: bool

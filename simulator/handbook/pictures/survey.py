@@ -21,7 +21,7 @@ SURVEY_SCRIPT = (Path(__file__).parent / "survey.js").read_text(encoding="utf-8"
 
 
 class MarkedControl(TypedDict):
-    """What an annotation points at."""
+    """A control that an annotation points at."""
 
     element: ElementHandle | None
     kind: Literal["badge", "underline", "note"]
@@ -30,20 +30,20 @@ class MarkedControl(TypedDict):
 
 
 class WindowCrop(TypedDict):
-    """For a picture of the window alone."""
+    """The crop of a picture of the window alone."""
 
     air: int
-    """Below the lowest mark, in CSS pixels."""
+    """Space below the lowest mark, in CSS pixels."""
 
 
 class SurveyInput(TypedDict):
-    """What the script is asked; its keys are the script's."""
+    """The question to the script; its keys are the script's."""
 
     marked: Sequence[MarkedControl]
     passwords: Sequence[str]
-    """Covered in any case."""
+    """Texts that are covered in any case."""
     masks: Sequence[str]
-    """What a writer wants to be covered."""
+    """Texts and labels that a writer wants to be covered."""
     labels: Sequence[str]
     """The labels of the portal: masks of these names are never searched as texts."""
     inWindow: WindowCrop | None
@@ -55,22 +55,22 @@ class Survey(StrictModel):
     model_config = ConfigDict(alias_generator=to_camel)
 
     annotated_boxes: tuple[tuple[Box, ...], ...]
-    """For each marked control its box; for an underline, each line of the text."""
+    """Boxes of each marked control: its own, or each line of an underlined text."""
     dialog: Box | None
     obstacles: tuple[Box, ...]
     """Texts and images."""
     fields: tuple[Box, ...]
     buttons: tuple[Box, ...]
-    """Links too."""
+    """Buttons and links."""
     blocks: tuple[Box, ...]
     bars: tuple[Box, ...]
     panels: tuple[Box, ...]
     """Elements with a border on all sides, if a note is marked."""
     masks: tuple[Box, ...]
     matched_masks: tuple[str, ...]
-    """Those masks that something on the page matches."""
+    """The masks that something on the page matches."""
     heading: str
-    """Of the screen, or of the open dialog."""
+    """Heading of the screen, or of the open dialog."""
     title: Box | None
     """The heading's box."""
     page: tuple[float, float]
@@ -79,9 +79,9 @@ class Survey(StrictModel):
     clear: Box
     """The window below the band that stays at its top."""
     state: tuple[str, ...]
-    """Equal for two pages that look alike."""
+    """A state that is equal for two pages that look alike."""
 
 
 def survey_page(page: Page, question: SurveyInput) -> Survey:
-    """Where things stand on the page."""
+    """The places of everything on the page."""
     return Survey.model_validate(page.evaluate(SURVEY_SCRIPT, question))

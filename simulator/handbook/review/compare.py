@@ -123,19 +123,19 @@ def pixel_difference(
     size = max(old.width, new.width), max(old.height, new.height)
     old_canvas, new_canvas = _on_canvas(old, size), _on_canvas(new, size)
     distance = reduce(ImageChops.lighter, ImageChops.difference(old_canvas, new_canvas).split())
-    changed = distance.point([level > THRESHOLD and 255 for level in range(256)])
+    changed_pixels = distance.point([level > THRESHOLD and 255 for level in range(256)])
     for left, top, right, bottom in masks:
-        changed.paste(0, (left, top, right, bottom))
-    share = changed.histogram()[255] / (size[0] * size[1])
-    return share, _difference_png(new_canvas, changed)
+        changed_pixels.paste(0, (left, top, right, bottom))
+    share = changed_pixels.histogram()[255] / (size[0] * size[1])
+    return share, _difference_png(new_canvas, changed_pixels)
 
 
-def _difference_png(picture: Image.Image, changed: Image.Image) -> bytes:
+def _difference_png(picture: Image.Image, changed_pixels: Image.Image) -> bytes:
     """The picture in grey below the changed pixels in one colour: a palette is written fast."""
     image = picture.getchannel("G").point(
         [max(1, 255 - round((255 - level) * FAINT_SHARE)) for level in range(256)]
     )
-    image.paste(0, mask=changed)
+    image.paste(0, mask=changed_pixels)
     image.putpalette([*DIFFERENCE_COLOUR, *(level for grey in range(1, 256) for level in (grey, grey, grey))])
     file = BytesIO()
     image.save(file, "PNG", compress_level=1)

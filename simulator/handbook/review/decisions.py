@@ -23,6 +23,7 @@ from simulator.handbook.manifest import (
     unique_names,
 )
 from simulator.handbook.review.compare import read_picture
+from simulator.spanish import comma_list
 from simulator.strict_model import StrictModel
 
 GENERATOR = "sol-simulator handbook compare"
@@ -89,7 +90,7 @@ def accept(file: Path, baseline: Path) -> AcceptedChanges:
     decisions = _read(file)
     new = Path(decisions.new)
     before, after = manifest.read(baseline), manifest.read(new)
-    pictures, texts = _accepted(decisions.pictures), _accepted(decisions.texts)
+    pictures, texts = _accepted_decisions(decisions.pictures), _accepted_decisions(decisions.texts)
     _check_unchanged(file, baseline, before, pictures, texts, "old")
     _check_unchanged(file, new, after, pictures, texts, "new")
     accepted = AcceptedChanges(
@@ -102,7 +103,7 @@ def accept(file: Path, baseline: Path) -> AcceptedChanges:
     return accepted
 
 
-def _accepted(decisions: Sequence[Decision]) -> list[Decision]:
+def _accepted_decisions(decisions: Sequence[Decision]) -> list[Decision]:
     return [each for each in decisions if each.decision == "accepted"]
 
 
@@ -115,7 +116,7 @@ def _check_unchanged(
     side: Literal["old", "new"],
 ) -> None:
     """Check that the folder holds what the reviewer saw, byte for byte."""
-    changed = [
+    outdated_names = [
         *(
             each.name
             for each in pictures
@@ -123,8 +124,8 @@ def _check_unchanged(
         ),
         *(each.name for each in texts if text_digest(current.scenario(each.name)) != getattr(each, side)),
     ]
-    if changed:
-        what = f"{folder} ya no tiene lo que se revisó: {', '.join(changed)}"
+    if outdated_names:
+        what = f"{folder} ya no tiene lo que se revisó: {comma_list(outdated_names)}"
         raise DecisionsOutdated(f"{file}: {what}. Compare otra vez con «sol-simulator handbook compare».")
     for picture in filter(None, (current.picture(each.name) for each in pictures)):
         read_picture(folder, picture)
@@ -133,18 +134,18 @@ def _check_unchanged(
 def _write_merged(
     accepted: AcceptedChanges, baseline: Path, before: Manifest, new: Path, after: Manifest
 ) -> None:
-    merged = Manifest(
+    merged_manifest = Manifest(
         kind="pictures",
         scenarios=tuple(_merged_scenarios(accepted, before, after)),
         pictures=tuple(_merged_pictures(accepted, before, after)),
     )
     with atomic_replacement(baseline) as merged_folder:
-        for picture in merged.pictures:
+        for picture in merged_manifest.pictures:
             png = read_picture(new if picture.name in accepted.pictures else baseline, picture)
             target = merged_folder / PICTURES / picture.name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(png)
-        manifest.write(merged, merged_folder)
+        manifest.write(merged_manifest, merged_folder)
 
 
 def _merged_scenarios(

@@ -94,15 +94,31 @@ def profiles() -> dict[str, Profile]:
     return {table["id"]: _profile(table) for table in tables["profiles"]}
 
 
+@cache
+def profiles_by_name() -> dict[str, Profile]:
+    """All the profiles by the name that the screens show, in the order of the screens."""
+    return {profile.name: profile for profile in profiles().values()}
+
+
 def profile_named(name: str) -> Profile | None:
     """The profile that the screens show under this name."""
-    return next((profile for profile in profiles().values() if profile.name == name), None)
+    return profiles_by_name().get(name)
 
 
 @cache
 def options() -> dict[str, Option]:
     """All the options by id, in the order of the screens."""
     return {option.id: option for profile in profiles().values() for option in profile.options}
+
+
+def all_option_names() -> list[str]:
+    """Names of all the options, each once, in the order of the screens."""
+    return list(dict.fromkeys(option.name for option in options().values()))
+
+
+def all_role_names() -> list[str]:
+    """Names of all the roles, each once even where two profiles offer it, in the order of the screens."""
+    return list(dict.fromkeys(role.name for profile in profiles().values() for role in profile.roles))
 
 
 @cache

@@ -46,7 +46,7 @@ def location(heading: str | None) -> str | None:
 def _open_session(sandbox: Sandbox, prepared: PreparedSession, *, starts_draft: bool) -> None:
     is_principal = prepared.username == catalogue.PRINCIPAL
     user = None if is_principal else secondary_users.find(db(), sandbox, prepared.username)
-    portal_session = portal_sessions.open_session(db(), sandbox, user, visitor.new_id(), now())
+    portal_session = portal_sessions.open_portal_session(db(), sandbox, user, visitor.new_id(), now())
     used_at = now() - timedelta(minutes=prepared.idle_minutes)
     visitor_cookie.store_portal_session(sandbox.attempt, portal_session.id, used_at)
     if starts_draft:
