@@ -30,15 +30,9 @@ export function createApi({ base, guide }) {
       answer.catch(() => answers.delete(number));
       return answer;
     },
-
     report: (totals) => post(`${base}/avance`, totals, { keepalive: true }),
-
-    // The world and the portal session as after so many changes.
     restoreWorld: (changes) => change("volver", { changes }),
-
-    // The portal session alone.
     reopenSession: (changes) => change("volver", { changes, world: false }),
-
     advanceClock: (hours) => change("api/clock", { advance_hours: hours }),
   };
 }

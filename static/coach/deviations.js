@@ -6,8 +6,6 @@ import { accessibleName, find, rowHeaderOf } from "./locators.js";
 
 export const NO_DEVIATION = { astray: [], amiss: -1 };
 
-// fault: "" if harmless, "value" in a field of this page's steps, "astray" in any other. step: index of the field's step,
-// or null. again: the same, if that has to be done once more.
 /** @param {Control} element @param {Step[]} steps @param {Position} position @returns {Judgement} */
 export function judgeChange(element, steps, position) {
   const actions = actionsOfPage(steps, position).filter(({ action }) => action.target && find(action.target) === element);

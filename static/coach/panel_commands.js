@@ -79,7 +79,8 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     state.trouble = "";
     if (leavesPage(step.action)) store.update({ place: next, level: 0, nudge: "" });
     try {
-      await (element ? performAction(element, step.action, pause) : BROWSER_ACTIONS[step.action.type]?.(/** @type {never} */ (step.action)));
+      if (element) await performAction(element, step.action, pause);
+      else await BROWSER_ACTIONS[step.action.type]?.(/** @type {never} */ (step.action));
     } catch (error) {
       if (!(error instanceof NotPossible)) return showFailure(error);
       store.update({ place: position });

@@ -19,7 +19,7 @@ function waitingSituation(step) {
   return { status: "waiting", step };
 }
 
-/** @param {LessonRecord} lesson @param {Api} api @param {Store} store */
+/** @param {LessonRecord} lesson @param {Api} api @param {Store} store @returns {StepStatus} */
 export function createStepStatus(lesson, api, store) {
   const isDemonstration = lesson.mode === "ver";
 
@@ -72,19 +72,15 @@ export function createStepStatus(lesson, api, store) {
   }
 
   return {
-    /** @param {Step} step */
     check: async (step) => CHECKS[step.part](/** @type {never} */ (step)),
 
-    // Whether nobody has to do it: the page met it from the start.
-    /** @param {Step} step */
     isMetFromStart({ part, action }) {
       const { target } = action;
       return part === "done" && !isReached() && (!target || isUnchanged(/** @type {Control} */ (find(target))));
     },
 
     // The trainee may click before the coach listens. The page proves it: the button is out of reach, and what the click
-    // leads to is there. Gives the index of the step after it, or null.
-    /** @param {Step[]} steps */
+    // leads to is there.
     async stepAfterMissedClick(steps) {
       const position = store.record.place;
       const signs = signsOfClick(steps, { ...position, step: Math.max(position.step, position.reached) });
@@ -95,19 +91,15 @@ export function createStepStatus(lesson, api, store) {
       return evidence.length && (await areMet(evidence)) ? signs.after : null;
     },
 
-    /** @param {Step[]} steps */
     async isEndOpen(steps) {
       return !(await areMet(finalExpectations(steps).filter((step) => step.part === "stored")));
     },
 
-    // Whether all that the end requires is met, whichever way the trainee took.
-    /** @param {Step[]} steps */
     async isAtEnd(steps) {
       const [seen, stored] = ["seen", "stored"].map((part) => finalExpectations(steps).filter((step) => step.part === part));
       return !isDemonstration && store.record.isOpen && seen.length > 0 && areMet([...seen, ...stored]);
     },
 
-    /** @param {Step[]} steps */
     isOwnValueRefused(steps) {
       const position = store.record.place;
       const earlier = steps.slice(position.back?.step ?? 0, position.step).filter((step) => step.own);

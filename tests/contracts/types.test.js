@@ -98,7 +98,8 @@ const MUTANTS = [
   ...mutations("record", "LessonRecord", record, ([first, second]) => first === "helps" && second || first === "place" && second),
   ...mutations("survey", "Survey", SHORT_SURVEY),
   // The helps are counted by level; a request without `world` restores the world, too.
-  ...requests.flatMap(({ name, type, value }) => mutations(name, type, value, ([first, second]) => first === "helps" && second))
+  ...requests
+    .flatMap(({ name, type, value }) => mutations(name, type, value, ([first, second]) => first === "helps" && second))
     .filter(({ name }) => name !== "request /volver: remove world"),
   mutant("Step", steps[0], ["part"], "do"),
   mutant("Step", steps[0], ["number"], "1"),

@@ -208,8 +208,11 @@ interface LoadedPage {
 
 /** How a changed field is judged: see judgeChange. */
 interface Judgement {
+  /** "" if harmless, "value" in a field of this page's steps, "astray" in any other. */
   fault: "" | "value" | "astray";
+  /** Index of the field's step, or null. */
   step: number | null;
+  /** The same, if that step has to be done once more. */
   again: number | null;
 }
 
@@ -248,8 +251,8 @@ interface PerformableAction {
   value?: string;
 }
 
-// What the coach asks of the server. The tests hold these types and the models of the same meaning in
-// simulator/web/aula/coach_api.py and world_api.py to tests/contracts/coach_requests.json.
+// What the coach asks of the server. The tests hold these types, and the models ProgressBody and RestoreRequest of
+// coach_api.py and ClockStep of world_api.py in simulator/web/aula/, to tests/contracts/coach_requests.json.
 
 /** How far the lesson has come: totals since it began. */
 interface ProgressBody {
@@ -276,7 +279,9 @@ interface Api {
   script(): Promise<Script>;
   isStored(step: Pick<Step, "number">): Promise<boolean>;
   report(totals: ProgressBody): Promise<unknown>;
+  /** The world and the portal session as after so many changes. */
   restoreWorld(changes: number): Promise<unknown>;
+  /** The portal session alone. */
   reopenSession(changes: number): Promise<unknown>;
   advanceClock(hours: number): Promise<unknown>;
 }
@@ -302,6 +307,19 @@ type Listen = <Type extends keyof DocumentEventMap>(
   pick: (target: Control) => Control | null,
   handle: (element: Control, event: DocumentEventMap[Type]) => void,
 ) => void;
+
+interface StepStatus {
+  /** Null where the lesson can go on. */
+  check(step: Step): Promise<Situation | null>;
+  /** Whether nobody has to do the step: the page met it from the start. */
+  isMetFromStart(step: Step): boolean;
+  /** Index of the step after a click that the coach missed, or null. */
+  stepAfterMissedClick(steps: Step[]): Promise<number | null>;
+  isEndOpen(steps: Step[]): Promise<boolean>;
+  /** Whether all that the end requires is met, whichever way the trainee took. */
+  isAtEnd(steps: Step[]): Promise<boolean>;
+  isOwnValueRefused(steps: Step[]): boolean;
+}
 
 interface CoachState {
   script: Script;
@@ -336,13 +354,17 @@ interface Coach {
 // only: where the code looks it up by the type of what it hands over, tsc cannot tell, and needs that cast to `never`.
 
 /** A value for each of these names. It may be asked about all of its kind, and has none for the others. */
-type PartialTable<Name extends All, All extends string, Value> = Record<Name, Value> & { [Other in Exclude<All, Name>]?: undefined };
+type PartialTable<Name extends All, All extends string, Value> =
+  & Record<Name, Value>
+  & { [Other in Exclude<All, Name>]?: undefined };
 
 /** A function for each part of a script. */
 type StepTable<Result> = { [Each in Part]: (step: StepOf<Each>) => Result | Promise<Result> };
 
 /** A function for each type of action; it knows the members of its type. */
-type ActionTable<Actions extends { type: string }, Result> = { [Each in Actions as Each["type"]]: (action: Each) => Result };
+type ActionTable<Actions extends { type: string }, Result> = {
+  [Each in Actions as Each["type"]]: (action: Each) => Result;
+};
 type PerformTable = PartialTable<
   ControlAction["type"], Doing["type"], (element: Control, value: string, pause: number) => unknown
 >;
