@@ -1,4 +1,4 @@
-// Sends requests to the server. NoAnswer is a failed request, never a "no"; Gone is a lesson that no longer exists.
+// Sends requests to the server. NoAnswer: the request failed. Gone: the lesson no longer exists.
 
 const ANSWER_WITHIN = 5000;
 
@@ -7,7 +7,7 @@ export class Gone extends Error {}
 
 // Only a POST changes the stored world: each step is asked about once, until the coach posts, another page loads, or this one
 // becomes visible again, since another tab may have posted.
-/** @param {LessonRecord} lesson */
+/** @param {LessonRecord} lesson @returns {Api} */
 export function createApi({ base, guide }) {
   /** @type {Map<number, Promise<boolean>>} */
   const answers = new Map();
@@ -18,32 +18,21 @@ export function createApi({ base, guide }) {
   const ask = async (number) => (await request(`${base}/comprobar/${number}`)).unmet === null;
 
   // Without an answer too, the server may have changed the world.
-  /** @param {string} path @param {object} body */
+  /** @param {string} path @param {RestoreBody | ClockBody} body */
   const change = (path, body) => post(`${base}/${path}`, body).finally(forget);
 
   return {
     script: () => request(guide),
 
-    /** @param {Step} step */
     isStored: ({ number }) => {
       const answer = answers.get(number) ?? ask(number);
       answers.set(number, answer);
       answer.catch(() => answers.delete(number));
       return answer;
     },
-
-    /** @param {object} totals */
     report: (totals) => post(`${base}/avance`, totals, { keepalive: true }),
-
-    // The world and the portal session as after so many changes.
-    /** @param {number} changes */
     restoreWorld: (changes) => change("volver", { changes }),
-
-    // The portal session alone.
-    /** @param {number} changes */
     reopenSession: (changes) => change("volver", { changes, world: false }),
-
-    /** @param {number} hours */
     advanceClock: (hours) => change("api/clock", { advance_hours: hours }),
   };
 }

@@ -7,23 +7,23 @@ import {
 
 const NO_TEXT = "script, noscript, style";
 
-/** @type {ActionTable<Element | null>} */
+/** @type {ActionTable<ScreenExpectation, Element | null>} */
 const FIND_EVIDENCE = {
-  ExpectScreen: ({ heading }) => passing(single(mainHeadings()), (title) => isSameText(title.textContent, heading)),
-  ExpectMessage: ({ text }) => visible(messagesSaying(text)[0]),
-  ExpectDialog: ({ text }) => visible(single(findByName(document, "anyDialog", text))),
-  ExpectDialogText: ({ text }) => containing(openDialog(), text)[0] ?? null,
-  ExpectFieldError: ({ target, text }) => passing(find(target), (field) => errorOf(field) === normalizeText(text)),
-  ExpectValue: ({ target, value }) => passing(find(target), (field) => hasValue(field, value)),
-  ExpectChecked: ({ target, checked }) => passing(find(target), (box) => box.checked === checked),
-  ExpectRow: ({ row }) => visible(single(findRows(document, row))),
+  ExpectScreen: ({ heading }) => elementIf(single(mainHeadings()), (title) => isSameText(title.textContent, heading)),
+  ExpectMessage: ({ text }) => ifVisible(messagesSaying(text)[0]),
+  ExpectDialog: ({ text }) => ifVisible(single(findByName(document, "anyDialog", text))),
+  ExpectDialogText: ({ text }) => elementsContaining(openDialog(), text)[0] ?? null,
+  ExpectFieldError: ({ target, text }) => elementIf(find(target), (field) => errorOf(field) === normalizeText(text)),
+  ExpectValue: ({ target, value }) => elementIf(find(target), (field) => hasValue(field, value)),
+  ExpectChecked: ({ target, checked }) => elementIf(find(target), (box) => box.checked === checked),
+  ExpectRow: ({ row }) => ifVisible(single(findRows(document, row))),
   ExpectCell: (expectation) =>
-    passing(findCell(expectation), (cell) => hasText(cell, expectation.text) === expectation.present),
-  ExpectText: ({ text, region }) => containing(scopeOf(region), text)[0] ?? null,
-  ExpectControl: ({ target }) => visible(findAll(target)[0]),
+    elementIf(findCell(expectation), (cell) => hasText(cell, expectation.text) === expectation.present),
+  ExpectText: ({ text, region }) => elementsContaining(scopeOf(region), text)[0] ?? null,
+  ExpectControl: ({ target }) => ifVisible(findAll(target)[0]),
 };
 // A missing region or dialog proves nothing about its text.
-/** @type {ActionTable<boolean>} */
+/** @type {AbsenceTable} */
 const IS_ABSENT = {
   ExpectDialog: ({ text }) => findByName(document, "anyDialog", text).length === 0,
   ExpectDialogText: ({ text }) => lacksText(openDialog(), text),
@@ -33,31 +33,31 @@ const IS_ABSENT = {
 };
 
 // An absence counts only once the page is complete.
-/** @param {ExpectationLike} expectation */
+/** @param {ScreenExpectation} expectation */
 export function isMet(expectation) {
   if (!expectsAbsence(expectation)) return evidenceOf(expectation) !== null;
-  return document.readyState === "complete" && IS_ABSENT[expectation.type](expectation);
+  return document.readyState === "complete" && /** @type {IsAbsent} */ (IS_ABSENT[expectation.type])(expectation);
 }
 
 // Null if there is none, and for an absence.
-/** @param {ExpectationLike} expectation */
+/** @param {ScreenExpectation} expectation */
 export function evidenceOf(expectation) {
-  return expectsAbsence(expectation) ? null : FIND_EVIDENCE[expectation.type](expectation);
+  return expectsAbsence(expectation) ? null : FIND_EVIDENCE[expectation.type](/** @type {never} */ (expectation));
 }
 
-/** @param {ExpectationLike} expectation */
+/** @param {{ type: string, present?: boolean }} expectation */
 function expectsAbsence({ type, present }) {
   return present === false && type in IS_ABSENT;
 }
 
 /** @param {any} element @param {(element: any) => boolean} test */
-function passing(element, test) {
+function elementIf(element, test) {
   return element && test(element) ? element : null;
 }
 
 /** @param {Element | null | undefined} element */
-function visible(element) {
-  return passing(element, isVisible);
+function ifVisible(element) {
+  return elementIf(element, isVisible);
 }
 
 function mainHeadings() {
@@ -70,17 +70,17 @@ function messagesSaying(text) {
 }
 
 function openDialog() {
-  return visible(single(findByKind(document, "dialog")));
+  return ifVisible(single(findByKind(document, "dialog")));
 }
 
 /** @param {string | null} region */
 function scopeOf(region) {
-  return region ? visible(single(findByName(document, "region", region))) : document.body;
+  return region ? ifVisible(single(findByName(document, "region", region))) : document.body;
 }
 
 /** @param {Element | null} scope @param {string} text */
 function lacksText(scope, text) {
-  return scope !== null && containing(scope, text).length === 0;
+  return scope !== null && elementsContaining(scope, text).length === 0;
 }
 
 /** @param {string} text @param {string} other */
@@ -94,7 +94,7 @@ function hasText(element, text) {
 }
 
 /** @param {Element | null} scope @param {string} text */
-function containing(scope, text) {
+function elementsContaining(scope, text) {
   return scope ? innermost(scope, (content) => normalizeText(content).includes(normalizeText(text))).filter(isVisible) : [];
 }
 

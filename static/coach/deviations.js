@@ -6,9 +6,7 @@ import { accessibleName, find, rowHeaderOf } from "./locators.js";
 
 export const NO_DEVIATION = { astray: [], amiss: -1 };
 
-// fault: "" if harmless, "value" in a field of this page's steps, "astray" in any other. step: index of the field's step,
-// or null. again: the same, if that has to be done once more.
-/** @param {Control} element @param {Step[]} steps @param {Position} position */
+/** @param {Control} element @param {Step[]} steps @param {Position} position @returns {Judgement} */
 export function judgeChange(element, steps, position) {
   const actions = actionsOfPage(steps, position).filter(({ action }) => action.target && find(action.target) === element);
   const isRight = actions.some((each) => isDone(element, each.action) || isOwnValue(each, element));
@@ -35,7 +33,7 @@ export function addStray(strays, element) {
   return [...strays, { name: element.name, box: isBox(element) ? element.value : null, was: initialValue(element) }];
 }
 
-// As far as this page tells.
+// All but those that this page shows as put back.
 /** @param {Stray[]} strays */
 export function remainingStrays(strays) {
   return strays.filter((each) => {

@@ -12,7 +12,7 @@ import { createStepStatus } from "./step_status.js";
 import { createPanel } from "./panel.js";
 import { createCommands } from "./panel_commands.js";
 import { arrivalAction, isSameButton, watch, watchLeaving } from "./page_events.js";
-import { NO_ANSWER, panelContent, revealed } from "./messages.js";
+import { NO_ANSWER, helpShown, panelContent } from "./messages.js";
 
 // Milliseconds.
 const LOOK_EVERY = 100;
@@ -69,7 +69,7 @@ function start() {
   look();
 }
 
-// Without an answer the lesson ends only by the scenario's own way.
+// If the server does not answer, only the scenario's own steps can end the lesson.
 async function storeIsOpen() {
   const isOpen = await stepStatus.isEndOpen(state.script.steps).catch(() => false);
   store.update({ isOpen });
@@ -95,7 +95,7 @@ async function look() {
   }
 }
 
-// A minimised panel opens for it, once.
+// Trouble opens a minimised panel, once.
 /** @param {Situation} situation */
 function showTrouble(situation) {
   const isTrouble = ["lost", "offline"].includes(situation.status);
@@ -219,7 +219,7 @@ function lookAgain() {
 }
 
 // Counts a mistake. While the coach waits, or the trainee is lost, any press may lead back.
-/** @param {string} nudge */
+/** @param {Nudge} nudge */
 function answerMistake(nudge) {
   if (isDemonstration || state.situation.status !== "next") return;
   store.update({ wrong: store.record.wrong + 1, nudge, small: false });
@@ -232,9 +232,9 @@ function showFailure(error) {
   draw();
 }
 
-/** @param {string} name @param {any} [value] */
+/** @type {ButtonListener} */
 function onButton(name, value) {
-  if (!state.isNavigating) COMMANDS[name]?.(value);
+  if (!state.isNavigating) COMMANDS[name]?.(/** @type {never} */ (value));
 }
 
 function finish() {
@@ -259,7 +259,7 @@ function draw() {
   const { mode, following } = lesson;
   const panelState = { mode, script, following, record: store.record, heading: page.heading, trouble, ...situation };
   panel.draw({ ...panelContent(panelState), home: lesson.home });
-  panel.highlight((situation.status === "next" && situation.element) || null, revealed(panelState).where);
+  panel.highlight((situation.status === "next" && situation.element) || null, helpShown(panelState).where);
 }
 
 panel.setStartAddress(lesson.start);

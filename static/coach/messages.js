@@ -5,7 +5,7 @@ import { count, expectedHeading, narrationFor, resultOf, returnPointOf } from ".
 export const NO_ANSWER = "El simulador no responde. Revise la conexión e inténtelo otra vez.";
 export const LEVELS = ["pista", "donde", "que", "hagalo"];
 const HELP_LABELS = ["Deme una pista", "¿Dónde está?", "¿Qué hago?", "Hágalo por mí"];
-/** @type {Record<string, string>} */
+/** @type {HintTable} */
 const HINTS = {
   Click: "Lo que sigue es hacer clic en un botón o un enlace.",
   Fill: "Lo que sigue es completar un campo.",
@@ -13,18 +13,18 @@ const HINTS = {
   Check: "Lo que sigue es marcar una casilla.",
   Uncheck: "Lo que sigue es desmarcar una casilla.",
 };
-/** @type {Record<string, string>} */
+/** @type {Record<Nudge, string>} */
 const NUDGES = {
   deed: "Eso no es lo que corresponde ahora.",
   astray: "Eso no es lo que corresponde ahora.",
   value: "Ese no es el dato que corresponde ahora.",
   own: "El portal no aceptó ese dato: corríjalo.",
 };
-/** @type {Record<string, string>} */
+/** @type {BrowserButtonTable} */
 const BROWSER_BUTTONS = { OpenPortal: "open-portal", AdvanceClock: "advance-clock" };
 /** @type {PanelTable<string>} */
 const INSTRUCTIONS = {
-  lost,
+  lost: lostText,
   gone: ({ message }) => message ?? "",
   elsewhere: () => "Esta práctica continúa en otra pestaña.",
   offline: () => "No hay conexión con el simulador. Se intentará otra vez en unos segundos.",
@@ -32,17 +32,16 @@ const INSTRUCTIONS = {
   end: summary,
   next: (state) => (isStopped(state) ? "La demostración está detenida." : nextInstruction(state)),
 };
-/** @type {PanelTable<string[]>} */
+/** @type {Record<Mode, ButtonName[]>} */
+const END_BUTTONS = { ver: ["repeat", "hand-over"], practicar: ["again", "unaided"], "sin-guia": ["again"] };
+/** @type {PanelTable<ButtonName[]>} */
 const BUTTONS = {
-  lost: ({ record }) => [...(canReturn(record) ? ["return"] : []), "restart"],
+  lost: ({ record }) => (canReturn(record) ? ["return", "restart"] : ["restart"]),
   gone: () => [],
   elsewhere: () => ["take-over"],
   offline: () => ["retry"],
   unreachable: () => ["retry"],
-  end: ({ mode, following }) => [
-    ...{ ver: ["repeat", "hand-over"], practicar: ["again", "unaided"], "sin-guia": ["again"] }[mode],
-    ...(following ? ["following"] : []),
-  ],
+  end: ({ mode, following }) => (following ? [...END_BUTTONS[mode], "following"] : END_BUTTONS[mode]),
   next: (state) => (state.mode === "ver" ? playerButtons(state) : practiceButtons(state)),
 };
 
@@ -74,9 +73,9 @@ export function panelContent(state) {
   };
 }
 
-// All of the next step, or unaided what the trainee asked for.
+// Which parts of the next step the panel shows; in unaided practice, those that the trainee asked for.
 /** @param {PanelState} state */
-export function revealed({ mode, record, step }) {
+export function helpShown({ mode, record, step }) {
   const level = mode === "sin-guia" ? record.level : LEVELS.length;
   return { hint: level > 0, where: level > 1 && !(mode === "ver" && record.stopped), what: level > 2 && Boolean(step) };
 }
@@ -90,7 +89,7 @@ export function helpLevel({ mode, record }) {
 /** @param {PanelState} state */
 function narration(state) {
   const { script, record, status } = state;
-  const isHeard = status === "next" ? revealed(state).hint && !isStopped(state) : status === "end";
+  const isHeard = status === "next" ? helpShown(state).hint && !isStopped(state) : status === "end";
   if (!isHeard || !record.place) return { text: "", isNew: false };
   const { narrations, isNew } = narrationFor(script.steps, record.place);
   const isOver = status === "end" && !isNew;
@@ -117,7 +116,7 @@ function wayBack(record) {
 }
 
 /** @param {PanelState} state */
-function lost({ mode, script, record, heading }) {
+function lostText({ mode, script, record, heading }) {
   const due = expectedHeading(script.steps, record.place);
   const wrongStep = mode === "practicar" && script.steps[record.amiss];
   return [
@@ -130,11 +129,11 @@ function lost({ mode, script, record, heading }) {
 
 /** @param {CoachStep} step */
 export function instructionOf({ instruction, action }) {
-  return instruction ?? UNDO_INSTRUCTIONS[action.type](action);
+  return instruction ?? UNDO_INSTRUCTIONS[action.type](/** @type {never} */ (action));
 }
 
 // In the words of scenario/sentences.py.
-/** @type {ActionTable<string>} */
+/** @type {UndoTable} */
 const UNDO_INSTRUCTIONS = {
   Check: ({ target }) => `Marque ${checkboxPhrase(target)}`,
   Uncheck: ({ target }) => `Desmarque ${checkboxPhrase(target)}`,
@@ -155,7 +154,7 @@ function rowPhrase({ row }) {
 /** @param {PanelState} state */
 function nextInstruction(state) {
   const { step, record, mode } = state;
-  if (step && revealed(state).what) return `${instructionOf(step)}.${step.own ? " Puede usar otro dato." : ""}`;
+  if (step && helpShown(state).what) return `${instructionOf(step)}.${step.own ? " Puede usar otro dato." : ""}`;
   const hint = step && HINTS[step.action.type];
   if (mode !== "sin-guia" || record.level === 0 || !hint) return "Continúe con el objetivo.";
   return record.level === 1 ? hint : `${hint} Está resaltado.`;
@@ -193,23 +192,23 @@ function summary({ mode, record, script }) {
 
 /** @param {PanelState} state */
 function nudge({ mode, record, status }) {
-  const isGiven = mode === "practicar" && record.nudge && !["end", "gone"].includes(status);
-  return isGiven ? NUDGES[record.nudge] : "";
+  const isGiven = mode === "practicar" && !["end", "gone"].includes(status);
+  return isGiven && record.nudge ? NUDGES[record.nudge] : "";
 }
 
-/** @param {PanelState} state */
+/** @param {PanelState} state @returns {ButtonName[]} */
 function playerButtons(state) {
   if (isStopped(state)) return ["play", "hand-over"];
   return [state.record.playing ? "pause" : "play", "step", "repeat", "stop", "speed"];
 }
 
-/** @param {PanelState} state */
+/** @param {PanelState} state @returns {ButtonName[]} */
 function practiceButtons({ step }) {
   const button = step && BROWSER_BUTTONS[step.action.type];
   return [...(button ? [button] : []), "help", "restart"];
 }
 
-/** @param {PanelState} state */
+/** @param {PanelState} state @returns {ButtonName[]} */
 function waitingButtons({ mode }) {
   return mode === "ver" ? ["stop"] : ["restart"];
 }

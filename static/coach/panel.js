@@ -11,7 +11,7 @@ const TEXT_PARTS = ["title", "count", "good", "said", "now", "nudge"];
 // Where the exercise's data are open by default: see coach.css.
 const ROOMY = "(width >= 40rem) and (height >= 30rem)";
 
-/** @param {HTMLElement} root @param {HTMLElement} pointer @param {(name: string, value?: any) => void} onButton */
+/** @param {HTMLElement} root @param {HTMLElement} pointer @param {ButtonListener} onButton */
 export function createPanel(root, pointer, onButton) {
   // The template knows which element each part is.
   /** @type {(name: string) => any} */
@@ -28,7 +28,7 @@ export function createPanel(root, pointer, onButton) {
 
   root.addEventListener("click", (event) => {
     const target = /** @type {Control} */ (event.target);
-    const name = target.closest("[data-do]")?.getAttribute("data-do");
+    const name = /** @type {ButtonName | undefined} */ (target.closest("[data-do]")?.getAttribute("data-do"));
     if (name) onButton(name, name === "minimise" ? !isSmall() : undefined);
     if (target.closest("summary")) onButton("data", !data.open);
   });
@@ -65,7 +65,7 @@ export function createPanel(root, pointer, onButton) {
   /** @param {PanelContent} content */
   function drawButtons({ buttons, labels, speed }) {
     for (const button of root.querySelectorAll("[data-do]:not([data-do=minimise])")) {
-      const name = button.getAttribute("data-do") ?? "";
+      const name = /** @type {ButtonName} */ (button.getAttribute("data-do"));
       button.toggleAttribute("hidden", !buttons.includes(name));
       if (labels[name]) button.textContent = labels[name];
     }

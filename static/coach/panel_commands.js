@@ -38,7 +38,7 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     following: () => startLesson(lesson.mode, lesson.following?.name),
     "take-over": () => { store.takeOver(); returnToPage(); },
   };
-  /** @type {ActionTable} */
+  /** @type {BrowserActionTable} */
   const BROWSER_ACTIONS = {
     OpenPortal: () => location.assign(`${lesson.base}/portal/`),
     GoBack: () => history.back(),
@@ -67,7 +67,7 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     if (run === state.run) perform(LETTER_PAUSE * slowness);
   }
 
-  // Once, however often it is called meanwhile. pause: milliseconds between two letters.
+  // Performs the next action; calls during it do nothing. pause: milliseconds between two letters.
   /** @param {number} pause */
   async function perform(pause) {
     const { situation, run } = state;
@@ -79,7 +79,8 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     state.trouble = "";
     if (leavesPage(step.action)) store.update({ place: next, level: 0, nudge: "" });
     try {
-      await (element ? performAction(element, step.action, pause) : BROWSER_ACTIONS[step.action.type](step.action));
+      if (element) await performAction(element, step.action, pause);
+      else await BROWSER_ACTIONS[step.action.type]?.(/** @type {never} */ (step.action));
     } catch (error) {
       if (!(error instanceof NotPossible)) return showFailure(error);
       store.update({ place: position });

@@ -12,21 +12,21 @@ const PERFORM = {
 export class NotPossible extends Error {}
 
 // Resolves once the action is done. pause: milliseconds between two letters.
-/** @param {Control} element @param {ControlAction} action @param {number} pause */
+/** @param {Control} element @param {PerformableAction} action @param {number} pause */
 export async function performAction(element, action, pause) {
   if (!isPossible(element, action)) throw new NotPossible();
-  await PERFORM[action.type](element, action.value ?? "", pause);
+  await PERFORM[action.type]?.(element, action.value ?? "", pause);
   if (action.type !== "Click" && !isDone(element, action)) throw new NotPossible();
 }
 
 // A select may no longer offer the option, and a control may be disabled.
-/** @param {Control} element @param {ControlAction} action */
+/** @param {Control} element @param {PerformableAction} action */
 export function isPossible(element, action) {
   if (element.matches(":disabled") || (action.type === "Fill" && element.readOnly)) return false;
   return element.localName !== "select" || findOption(element, action.value) !== undefined;
 }
 
-/** @param {Control} element @param {ControlAction} action */
+/** @param {Control} element @param {PerformableAction} action */
 export function isDone(element, { type, value }) {
   if (type === "Check" || type === "Uncheck") return element.checked === (type === "Check");
   if (type !== "Choose" && type !== "Fill") return false;

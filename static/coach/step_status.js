@@ -15,11 +15,11 @@ function findWithinReach(target) {
 }
 
 /** @param {Step} step @returns {Situation} */
-function waiting(step) {
+function waitingSituation(step) {
   return { status: "waiting", step };
 }
 
-/** @param {LessonRecord} lesson @param {Api} api @param {Store} store */
+/** @param {LessonRecord} lesson @param {Api} api @param {Store} store @returns {StepStatus} */
 export function createStepStatus(lesson, api, store) {
   const isDemonstration = lesson.mode === "ver";
 
@@ -28,8 +28,8 @@ export function createStepStatus(lesson, api, store) {
   const CHECKS = {
     said: () => null,
     // A message is shown once: what was seen before a reload has been seen.
-    seen: (step) => (isReached() || isMet(step.action) ? null : waiting(step)),
-    stored: async (step) => ((await api.isStored(step)) ? null : waiting(step)),
+    seen: (step) => (isReached() || isMet(step.action) ? null : waitingSituation(step)),
+    stored: async (step) => ((await api.isStored(step)) ? null : waitingSituation(step)),
     done: checkAction,
   };
   /** @type {StepTable<boolean>} */
@@ -45,20 +45,20 @@ export function createStepStatus(lesson, api, store) {
     return step < reached;
   }
 
-  /** @param {Step} step @returns {Situation | null} */
+  /** @param {StepOf<"done">} step @returns {Situation | null} */
   function checkAction(step) {
     const { action } = step;
     if (action.type === "OpenPortal" && location.pathname === `${lesson.base}/portal/`) return null;
     if (!action.target) return { status: "next", step };
     const element = findWithinReach(action.target);
-    if (!element) return waiting(step);
+    if (!element) return waitingSituation(step);
     if (action.type !== "Click" && canPass(step, element)) return null;
-    if (!isPossible(element, action)) return waiting(step);
+    if (!isPossible(element, action)) return waitingSituation(step);
     return { status: "next", step, element, ...(action.type === "Click" ? undoStep(store.record.astray, element) : null) };
   }
 
   // A demonstration shows even what is already so, except on its way to the step that it repeats.
-  /** @param {Step} step @param {Control} element */
+  /** @param {StepOf<"done">} step @param {Control} element */
   function canPass(step, element) {
     const position = store.record.place;
     if (isDemonstration && store.record.repeating <= position.step) return false;
@@ -67,24 +67,20 @@ export function createStepStatus(lesson, api, store) {
 
   /** @param {Step[]} steps */
   async function areMet(steps) {
-    for (const step of steps) if (!(await SIGNS[step.part](step))) return false;
+    for (const step of steps) if (!(await SIGNS[step.part](/** @type {never} */ (step)))) return false;
     return true;
   }
 
   return {
-    /** @param {Step} step */
-    check: async (step) => CHECKS[step.part](step),
+    check: async (step) => CHECKS[step.part](/** @type {never} */ (step)),
 
-    // Whether nobody has to do it: the page met it from the start.
-    /** @param {Step} step */
     isMetFromStart({ part, action }) {
       const { target } = action;
       return part === "done" && !isReached() && (!target || isUnchanged(/** @type {Control} */ (find(target))));
     },
 
     // The trainee may click before the coach listens. The page proves it: the button is out of reach, and what the click
-    // leads to is there. Gives the index of the step after it, or null.
-    /** @param {Step[]} steps */
+    // leads to is there.
     async stepAfterMissedClick(steps) {
       const position = store.record.place;
       const signs = signsOfClick(steps, { ...position, step: Math.max(position.step, position.reached) });
@@ -95,19 +91,15 @@ export function createStepStatus(lesson, api, store) {
       return evidence.length && (await areMet(evidence)) ? signs.after : null;
     },
 
-    /** @param {Step[]} steps */
     async isEndOpen(steps) {
       return !(await areMet(finalExpectations(steps).filter((step) => step.part === "stored")));
     },
 
-    // Whatever way led there.
-    /** @param {Step[]} steps */
     async isAtEnd(steps) {
       const [seen, stored] = ["seen", "stored"].map((part) => finalExpectations(steps).filter((step) => step.part === part));
       return !isDemonstration && store.record.isOpen && seen.length > 0 && areMet([...seen, ...stored]);
     },
 
-    /** @param {Step[]} steps */
     isOwnValueRefused(steps) {
       const position = store.record.place;
       const earlier = steps.slice(position.back?.step ?? 0, position.step).filter((step) => step.own);

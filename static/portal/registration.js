@@ -20,7 +20,7 @@ function isDni() {
   return type.value === "DNI";
 }
 
-// The form is busy until the names arrive; the handbook's camera waits for that.
+// The form is busy until the names arrive; the handbook waits for that.
 async function update() {
   const run = ++lastRun;
   for (const field of names) field.readOnly = isDni();

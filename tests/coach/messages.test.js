@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 
-import { instructionOf, panelContent, revealed } from "../../static/coach/messages.js";
+import { helpShown, instructionOf, panelContent } from "../../static/coach/messages.js";
 import { advanceClock, at, click, fill, narration, openPortal, point, record, row, screen, script, status } from "./builders.js";
 
 // tests/contracts/test_instructions.py proves that the language gives them.
@@ -81,7 +81,7 @@ describe("a demonstration", () => {
       [stopped.now, stopped.said, stopped.good, stopped.buttons],
       ["La demostración está detenida.", "", "", ["play", "hand-over"]],
     );
-    assert.equal(revealed(stateAt(1, { stopped: true }, { mode: "ver" })).where, false);
+    assert.equal(helpShown(stateAt(1, { stopped: true }, { mode: "ver" })).where, false);
   });
   test("can be stopped while it waits", () => assert.deepEqual(ver(1, {}, { status: "waiting" }).buttons, ["stop"]));
   test("ends with the result and what to do next", () => {
@@ -104,7 +104,7 @@ describe("practice without a guide", () => {
     test(`at level ${level} says "${now}" and offers "${help}"`, () => {
       const { now: instruction, labels } = unaided(level);
       assert.deepEqual([instruction, labels.help], [now, help]);
-      assert.deepEqual(revealed(stateAt(1, { level }, { mode: "sin-guia" })), parts);
+      assert.deepEqual(helpShown(stateAt(1, { level }, { mode: "sin-guia" })), parts);
     });
   }
 

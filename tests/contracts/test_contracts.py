@@ -12,6 +12,9 @@ from pydantic import ValidationError
 from simulator.handbook.pictures.geometry import Box
 from simulator.handbook.pictures.survey import Survey
 from simulator.scenario.model import Action, Prepare
+from simulator.strict_model import StrictModel
+from simulator.web.aula.coach_api import ProgressBody, RestoreRequest
+from simulator.web.aula.world_api import ClockStep
 from tests.contracts.fixtures import as_text, coach_scripts, fixture_text, record_of_a_lesson
 
 RENEW = "If the change is meant: python -m tests.contracts.fixtures"
@@ -48,6 +51,16 @@ def test_the_example_has_every_optional_member_with_and_without_a_value() -> Non
 
 def test_the_lesson_record_is_the_example_to_the_byte() -> None:
     assert as_text(record_of_a_lesson()) == fixture_text("lesson_record.json"), RENEW
+
+
+@pytest.mark.parametrize(
+    ("path", "model"), [("/avance", ProgressBody), ("/volver", RestoreRequest), ("/api/clock", ClockStep)]
+)
+def test_what_the_coach_asks_is_read_and_no_member_is_left_out(path: str, model: type[StrictModel]) -> None:
+    bodies = json.loads(fixture_text("coach_requests.json"))[path]
+    for body in bodies:
+        assert model.model_validate_json(json.dumps(body)).model_dump(exclude_unset=True) == body
+    assert {key for body in bodies for key in body} == set(model.model_fields)
 
 
 def surveys() -> list[dict[str, Any]]:

@@ -18,6 +18,9 @@ const [scripts, record, surveys] = ["coach_script.json", "lesson_record.json", "
 const steps = scripts.flatMap((script) => script.steps);
 const SHORT_SCRIPT = { ...scripts[0], steps: [] };
 const SHORT_SURVEY = surveys[1];
+const REQUEST_TYPES = { "/avance": "ProgressBody", "/volver": "RestoreBody", "/api/clock": "ClockBody" };
+const requests = Object.entries(read("coach_requests.json")).flatMap(([path, bodies]) =>
+  bodies.map((value) => ({ name: `request ${path}`, type: REQUEST_TYPES[path], value })));
 
 /** Literals of these types, a line each; the answer has the numbers of the lines that tsc refuses. */
 function refusedLines(cases) {
@@ -86,6 +89,7 @@ const EXAMPLES = [
   { name: "lesson record of the last scenario", type: "LessonRecord", value: { ...record, following: null } },
   { name: "lesson record before the first report", type: "LessonRecord", value: { ...record, place: {} } },
   ...surveys.map((value, index) => ({ name: `survey ${index}`, type: "Survey", value })),
+  ...requests,
 ];
 const MUTANTS = [
   ...mutations("script", "CoachScript", SHORT_SCRIPT),
@@ -93,6 +97,10 @@ const MUTANTS = [
   // What the coach reported last may be a part of its record; the helps are counted by level.
   ...mutations("record", "LessonRecord", record, ([first, second]) => first === "helps" && second || first === "place" && second),
   ...mutations("survey", "Survey", SHORT_SURVEY),
+  // The helps are counted by level; a request without `world` restores the world, too.
+  ...requests
+    .flatMap(({ name, type, value }) => mutations(name, type, value, ([first, second]) => first === "helps" && second))
+    .filter(({ name }) => name !== "request /volver: remove world"),
   mutant("Step", steps[0], ["part"], "do"),
   mutant("Step", steps[0], ["number"], "1"),
   mutant("Step", steps[0], ["own"], null),

@@ -34,13 +34,15 @@ interface Fact {
 /** Something to do, to see on the screen, to find in the stored world, or only said. */
 type Part = "done" | "seen" | "stored" | "said";
 
-interface Step {
+type Step = { [Each in Part]: StepOf<Each> }[Part];
+
+interface StepOf<Each extends Part> {
   /** Index in `Walkthrough.steps`. */
   number: number;
-  part: Part;
+  part: Each;
   paragraph: string | null;
   instruction: string;
-  action: Action;
+  action: EachWithMembersOfAll<PartActions[Each], PartActions[Part]>;
   /** Whether the trainee may type another value. */
   own: boolean;
   isUndoing?: undefined;
@@ -56,18 +58,27 @@ interface Target {
 }
 
 /** What a step means: see simulator/scenario/model.py. A member that only other types have is undefined. */
-type Action = EachWithMembersOfAll<Doing | Saying | ScreenExpectation | WorldExpectation>;
+type Action = Step["action"];
+
+interface PartActions {
+  done: Doing;
+  said: Saying;
+  seen: ScreenExpectation;
+  stored: WorldExpectation;
+}
 
 type MemberOf<Union> = Union extends unknown ? keyof Union : never;
 type EachWithMembersOfAll<Union, All = Union> = Union extends unknown
   ? Union & { [Name in Exclude<MemberOf<All>, keyof Union>]?: undefined }
   : never;
 
-type Doing =
+type Doing = ControlAction | BrowserAction;
+
+type ControlAction =
   | { type: "Click" | "Check" | "Uncheck"; target: Target }
-  | { type: "Fill" | "Choose"; target: Target; value: string }
-  | { type: "AdvanceClock"; hours: number }
-  | { type: "OpenPortal" | "GoBack" | "Reload" };
+  | { type: "Fill" | "Choose"; target: Target; value: string };
+
+type BrowserAction = { type: "AdvanceClock"; hours: number } | { type: "OpenPortal" | "GoBack" | "Reload" };
 
 type Saying = { type: "Narration" | "Picture" } | { type: "Note"; target: Target; text: string };
 
@@ -145,7 +156,7 @@ interface StoredRecord {
   /** How much help the trainee asked for at this step. */
   level: number;
   /** Which mistake the panel answers; "" for none. */
-  nudge: string;
+  nudge: Nudge | "";
   /** Fields changed that no step of the page uses. */
   astray: Stray[];
   /** Index of the step that got a wrong value; -1 for none. */
@@ -195,6 +206,16 @@ interface LoadedPage {
   heading: string;
 }
 
+/** How a changed field is judged: see judgeChange. */
+interface Judgement {
+  /** "" if harmless, "value" in a field of this page's steps, "astray" in any other. */
+  fault: "" | "value" | "astray";
+  /** Index of the field's step, or null. */
+  step: number | null;
+  /** The same, if that step has to be done once more. */
+  again: number | null;
+}
+
 /** A field that has to be put back: its name, the value of a checkbox, and what it was. */
 interface Stray {
   name: string;
@@ -211,32 +232,65 @@ interface UndoStep {
   own?: undefined;
 }
 
-interface UndoAction {
-  type: "Check" | "Uncheck" | "Choose" | "Fill";
-  target: { name: string; row: string | null };
-  value?: string;
-  hours?: undefined;
-}
+type UndoAction = EachWithMembersOfAll<
+  | { type: "Check" | "Uncheck"; target: UndoTarget }
+  | { type: "Choose" | "Fill"; target: UndoTarget; value: string },
+  Doing
+>;
+
+type UndoTarget = Pick<Target, "name" | "row">;
 
 type CoachStep = Step | UndoStep;
 
+/** Something that the trainee does, or the coach instead. */
+type ActionStep = StepOf<"done"> | UndoStep;
+
 /** The members that performing an action needs. */
-interface ControlAction {
-  type: string;
+interface PerformableAction {
+  type: Doing["type"];
   value?: string;
 }
 
-/** An action, where only an expectation makes sense. */
-interface ExpectationLike {
-  type: string;
-  present?: boolean;
+// What the coach asks of the server. The tests hold these types, and the models ProgressBody and RestoreRequest of
+// coach_api.py and ClockStep of world_api.py in simulator/web/aula/, to tests/contracts/coach_requests.json.
+
+/** How far the lesson has come: totals since it began. */
+interface ProgressBody {
+  place: Position & { address: string };
+  /** Version of `place`. */
+  turn: number;
+  wrong: number;
+  helps: Record<string, number>;
+  finished: boolean;
+  seconds: number;
+}
+
+/** Asks for the state after so many changes: the world with its portal session, or that session alone. */
+interface RestoreBody {
+  changes: number;
+  world?: false;
+}
+
+interface ClockBody {
+  advance_hours: number;
+}
+
+interface Api {
+  script(): Promise<Script>;
+  isStored(step: Pick<Step, "number">): Promise<boolean>;
+  report(totals: ProgressBody): Promise<unknown>;
+  /** The world and the portal session as after so many changes. */
+  restoreWorld(changes: number): Promise<unknown>;
+  /** The portal session alone. */
+  reopenSession(changes: number): Promise<unknown>;
+  advanceClock(hours: number): Promise<unknown>;
 }
 
 // What the modules of the coach pass to each other.
 
 /** What the coach found on the page, and the step that it stands at. */
 type Situation =
-  | { status: "next"; step: CoachStep; element?: Control; message?: undefined }
+  | { status: "next"; step: ActionStep; element?: Control; message?: undefined }
   | { status: "gone"; message: string; step?: undefined; element?: undefined }
   | {
       status: "looking" | "waiting" | "lost" | "offline" | "unreachable" | "elsewhere" | "end";
@@ -248,11 +302,24 @@ type Situation =
 /** The trainee pressed a button or link, typed in a field, or changed it for good. */
 type CoachEventListener = (event: { type: "pressed" | "typed" | "changed"; element: Control }) => void;
 
-type Listen = (
-  type: string,
+type Listen = <Type extends keyof DocumentEventMap>(
+  type: Type,
   pick: (target: Control) => Control | null,
-  handle: (element: Control, event: any) => void,
+  handle: (element: Control, event: DocumentEventMap[Type]) => void,
 ) => void;
+
+interface StepStatus {
+  /** Null where the lesson can go on. */
+  check(step: Step): Promise<Situation | null>;
+  /** Whether nobody has to do the step: the page met it from the start. */
+  isMetFromStart(step: Step): boolean;
+  /** Index of the step after a click that the coach missed, or null. */
+  stepAfterMissedClick(steps: Step[]): Promise<number | null>;
+  isEndOpen(steps: Step[]): Promise<boolean>;
+  /** Whether all that the end requires is met, whichever way the trainee took. */
+  isAtEnd(steps: Step[]): Promise<boolean>;
+  isOwnValueRefused(steps: Step[]): boolean;
+}
 
 interface CoachState {
   script: Script;
@@ -283,25 +350,71 @@ interface Coach {
   showFailure(error: unknown): void;
 }
 
+// Tables. A misspelt or missing key is an error of type. A function that a table gives for a type takes any of that type
+// only: where the code looks it up by the type of what it hands over, tsc cannot tell, and needs that cast to `never`.
+
+/** A value for each of these names. It may be asked about all of its kind, and has none for the others. */
+type PartialTable<Name extends All, All extends string, Value> =
+  & Record<Name, Value>
+  & { [Other in Exclude<All, Name>]?: undefined };
+
 /** A function for each part of a script. */
-type StepTable<Result> = Record<Part, (step: Step) => Result | Promise<Result>>;
+type StepTable<Result> = { [Each in Part]: (step: StepOf<Each>) => Result | Promise<Result> };
 
 /** A function for each type of action; it knows the members of its type. */
-type ActionTable<Result = unknown> = Record<string, (action: any) => Result>;
-type PerformTable = Record<string, (element: Control, value: string, pause: number) => unknown>;
+type ActionTable<Actions extends { type: string }, Result> = {
+  [Each in Actions as Each["type"]]: (action: Each) => Result;
+};
+type PerformTable = PartialTable<
+  ControlAction["type"], Doing["type"], (element: Control, value: string, pause: number) => unknown
+>;
+type BrowserActionTable = ActionTable<BrowserAction, unknown> & { [Other in ControlAction["type"]]?: undefined };
+/** What may be expected not to be there. A cell stays: only its text may be another. */
+type AbsenceTable =
+  & ActionTable<Exclude<Extract<ScreenExpectation, { present: boolean }>, { type: "ExpectCell" }>, boolean>
+  & { [Other in ScreenExpectation["type"]]?: unknown };
+type UndoTable = ActionTable<UndoAction, string>;
+
+type IsAbsent = (expectation: ScreenExpectation) => boolean;
+
+/** Words for each type of action on a control. */
+type HintTable = PartialTable<ControlAction["type"], Action["type"], string>;
+
+/** A button for actions that the browser has no control for in the page. */
+type BrowserButtonTable = PartialTable<"OpenPortal" | "AdvanceClock", Action["type"], ButtonName>;
 
 /** A function for each button of the panel; it gets the value that the button stands for. */
-type CommandTable = Record<string, (value: any) => unknown>;
+type CommandTable = Record<Exclude<ButtonName, keyof ValueCommands>, () => unknown> & ValueCommands;
 
-/** A function for each status of the panel. */
-type PanelTable<Result> = Record<string, (state: PanelState) => Result>;
+interface ValueCommands {
+  minimise: (small: boolean) => unknown;
+  data: (dataOpen: boolean) => unknown;
+  speed: (speed: number) => unknown;
+}
+
+type ButtonListener = <Name extends ButtonName>(name: Name, value?: Parameters<CommandTable[Name]>[0]) => void;
+
+/** A function for each status of the panel that has texts or buttons of its own. */
+type PanelTable<Result> = PartialTable<
+  Exclude<Situation["status"], "looking" | "waiting">, Situation["status"], (state: PanelState) => Result
+>;
+
+/** The buttons have the names of the template's data attributes. */
+type ButtonName =
+  | "minimise" | "data" | "speed"
+  | "play" | "pause" | "step" | "stop" | "repeat"
+  | "open-portal" | "advance-clock" | "help" | "return" | "restart" | "retry" | "take-over"
+  | "hand-over" | "again" | "unaided" | "following";
+
+/** A mistake that the panel answers. */
+type Nudge = "deed" | "astray" | "value" | "own";
 
 interface PanelState {
   mode: Mode;
   script: Script;
   following: LessonRecord["following"];
   record: StoredRecord;
-  status: string;
+  status: Situation["status"];
   step?: CoachStep;
   message?: string;
   /** Of this page. */
@@ -330,15 +443,14 @@ interface PanelContent {
   now: string;
   nudge: string;
   /** Names of the buttons to show, and labels that change. */
-  buttons: string[];
-  labels: Record<string, string | null>;
+  buttons: ButtonName[];
+  labels: Partial<Record<ButtonName, string | null>>;
   speed: number;
   small: boolean;
   home: string;
 }
 
 type Store = ReturnType<typeof import("../../static/coach/store.js").createStore>;
-type Api = ReturnType<typeof import("../../static/coach/api.js").createApi>;
 type Panel = ReturnType<typeof import("../../static/coach/panel.js").createPanel>;
 
 /** A control of the page. Which of these members it has depends on its element, which the code asks first. */

@@ -1,0 +1,41 @@
+// JavaScript's side of coach_requests.json: the coach asks exactly this of the server.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { before, test } from "node:test";
+import { URL } from "node:url";
+
+import { createApi } from "../../static/coach/api.js";
+import { createStore } from "../../static/coach/store.js";
+import { at, point } from "../coach/builders.js";
+
+const { EventTarget, Response } = globalThis;
+const EXAMPLE = JSON.parse(readFileSync(new URL("coach_requests.json", import.meta.url), "utf-8"));
+const LESSON = {
+  id: "1", scenario: "suspender", mode: "practicar", place: at(4, { back: point(2) }), turn: 5, finished: false,
+  seconds: 61, wrong: 2, helps: { donde: 2, hagalo: 1 }, changes: 2, method: "GET", following: null,
+  guide: "/guia", base: "", home: "/", start: "/",
+};
+
+const requests = {};
+let api;
+
+before(() => {
+  globalThis.window = new EventTarget();
+  globalThis.document = Object.assign(new EventTarget(), { hidden: true });
+  globalThis.localStorage = { getItem: () => null, setItem: () => {} };
+  globalThis.setInterval = () => 0;
+  globalThis.fetch = async (address, { body }) => {
+    requests[address] = [...(requests[address] ?? []), JSON.parse(body)];
+    return Response.json({});
+  };
+  api = createApi(LESSON);
+});
+
+test("the coach's requests are the example", async () => {
+  await createStore(LESSON, api, () => {}).report();
+  await api.restoreWorld(3);
+  await api.reopenSession(3);
+  await api.advanceClock(72);
+  assert.deepEqual(requests, EXAMPLE);
+});
