@@ -233,10 +233,10 @@ def test_a_lost_line_is_survived(page: Page) -> None:
 
 
 def test_a_coach_that_cannot_be_loaded_offers_to_try_again(page: Page) -> None:
-    page.route("**/guia/**", lambda route: route.abort())
+    page.route("**/guion/**", lambda route: route.abort())
     robot.take_up(page, SUSPEND, "Practicar")
     expect(robot.panel(page)).to_contain_text(robot.OFFLINE)
-    page.unroute("**/guia/**")
+    page.unroute("**/guion/**")
     robot.press(page, "Reintentar")
     robot.follow(page)
 

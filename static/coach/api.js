@@ -8,7 +8,7 @@ export class Gone extends Error {}
 // Only a POST changes the stored world: each step is asked about once, until the coach posts, another page loads, or this one
 // becomes visible again, since another tab may have posted.
 /** @param {LessonRecord} lesson @returns {Api} */
-export function createApi({ base, guide }) {
+export function createApi({ base, script }) {
   /** @type {Map<number, Promise<boolean>>} */
   const answers = new Map();
   const forget = () => answers.clear();
@@ -22,7 +22,7 @@ export function createApi({ base, guide }) {
   const change = (path, body) => post(`${base}/${path}`, body).finally(forget);
 
   return {
-    script: () => request(guide),
+    script: () => request(script),
 
     isStored: ({ number }) => {
       const answer = answers.get(number) ?? ask(number);

@@ -28,7 +28,7 @@ beforeEach(() => {
     response = await answer();
     return response;
   };
-  api = createApi({ base: "/leccion/1", guide: "/leccion/guia/1/uno.json" });
+  api = createApi({ base: "/leccion/1", script: "/leccion/guion/1/uno.json" });
 });
 
 describe("a question about the stored world", () => {

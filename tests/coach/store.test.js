@@ -11,7 +11,7 @@ const { Event, EventTarget, setImmediate } = globalThis;
 const QUARTER_MINUTE = 15_000;
 const LESSON = {
   id: "1", scenario: "suspender", mode: "practicar", place: at(0), turn: 0, finished: false, seconds: 0, wrong: 0, helps: {},
-  changes: 0, method: "GET", following: null, guide: "", base: "/leccion/1", home: "/", start: "/leccion/",
+  changes: 0, method: "GET", following: null, script: "", base: "/leccion/1", home: "/", start: "/leccion/",
 };
 
 let reports;

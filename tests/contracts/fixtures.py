@@ -82,7 +82,7 @@ def record_of_a_lesson() -> LessonRecord:
     prefix = f"http://localhost/leccion/{LESSON_ID}"
     with Flask("contracts").test_request_context("/portal/usuarios", prefix, environ_overrides=environment):
         record = lesson_record(lesson)
-    return {**record, "guide": re.sub(r"/[0-9a-f]{12}/", "/0123456789ab/", record["guide"])}
+    return {**record, "script": re.sub(r"/[0-9a-f]{12}/", "/0123456789ab/", record["script"])}
 
 
 def answers_of(page: Page) -> list[object]:

@@ -14,7 +14,7 @@ const EXAMPLE = JSON.parse(readFileSync(new URL("coach_requests.json", import.me
 const LESSON = {
   id: "1", scenario: "suspender", mode: "practicar", place: at(4, { back: point(2) }), turn: 5, finished: false,
   seconds: 61, wrong: 2, helps: { donde: 2, hagalo: 1 }, changes: 2, method: "GET", following: null,
-  guide: "/guia", base: "", home: "/", start: "/",
+  script: "/guion", base: "", home: "/", start: "/",
 };
 
 const requests = {};

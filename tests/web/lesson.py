@@ -30,7 +30,7 @@ class Lesson:
         return state_of(self.client.page)
 
     def script(self) -> Any:
-        return self.client.api("GET", self.state["guide"])
+        return self.client.api("GET", self.state["script"])
 
     def first_number(self, part: str) -> int:
         """Number of the first step of that part of the script."""

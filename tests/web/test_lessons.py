@@ -384,7 +384,7 @@ def test_a_finished_lessons_sandbox_goes_when_another_begins(client: Client) -> 
 
 def test_a_guide_is_kept_by_the_browser_as_long_as_it_stays_the_same(client: Client) -> None:
     lesson = Lesson(client, SUSPEND)
-    address = lesson.state["guide"]
+    address = lesson.state["script"]
     assert "max-age=31536000" in client.request("GET", address).headers["Cache-Control"]
     version = address.split("/")[3]
     assert client.request("GET", address.replace(version, "0" * 12)).status_code == 404

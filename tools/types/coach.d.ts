@@ -129,7 +129,7 @@ interface LessonRecord {
   /** The scenario that comes next on the front page. */
   following: { name: string; title: string } | null;
   /** Addresses: of the script, of the lesson, of the front page, of the form that starts a lesson. */
-  guide: string;
+  script: string;
   base: string;
   home: string;
   start: string;

@@ -25,7 +25,7 @@ from simulator.web.request_scope import db, now
 coach = Blueprint("coach", __name__, url_prefix="/leccion/<lesson_id>")
 coach.before_request(json_requests.require_json_from_here)
 coach.register_error_handler(WorldRefused, json_requests.answer_refusal)
-coach_scripts = Blueprint("coach_scripts", __name__, url_prefix="/leccion/guia")
+coach_scripts = Blueprint("coach_scripts", __name__, url_prefix="/leccion/guion")
 
 COUNT = Field(ge=0, le=1_000_000)
 
@@ -77,7 +77,7 @@ class LessonSurroundings(TypedDict):
 
     method: str
     following: NextScenario | None
-    guide: str
+    script: str
     """Address of the coach script."""
     base: str
     """Address of the lesson: everything that the coach asks of the server is below it."""
@@ -186,7 +186,7 @@ def _surroundings(lesson: Lesson) -> LessonSurroundings:
     return {
         "method": request.method,
         "following": _next_scenario(lesson.scenario),
-        "guide": f"{start}guia/{_script_versions()[lesson.scenario]}/{lesson.scenario}.json",
+        "script": f"{start}guion/{_script_versions()[lesson.scenario]}/{lesson.scenario}.json",
         "base": base,
         "home": f"{attempt_prefix.mount_point()}/",
         "start": start,
