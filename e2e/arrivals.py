@@ -62,7 +62,7 @@ class Visitor:
         self.button(label_id).click()
 
     def button(self, label_id: str) -> Locator:
-        """The button with this label; some are links with that role."""
+        """The button with this label."""
         return self.page.get_by_role("button", name=label(label_id), exact=True)
 
     def field(self, label_id: str) -> Locator:

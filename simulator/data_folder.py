@@ -8,6 +8,7 @@ from os.path import lexists
 from pathlib import Path
 
 import platformdirs
+from sqlalchemy import URL
 
 from simulator.errors import SettingRefused, reason
 from simulator.spanish import and_list
@@ -39,7 +40,7 @@ class DataFolder:
             path.open("ab").close()
         except OSError as error:
             raise self._unwritable(path, DATABASE, error) from error
-        return f"sqlite:///{path}"
+        return sqlite_url(path)
 
     def secret(self) -> str:
         """The secret of the file, which is written once."""
@@ -78,10 +79,16 @@ class DataFolder:
             content = path.read_bytes()
         except OSError as error:
             raise _refusal(f"No se puede leer «{path}»: {reason(error)}.", [SECRET]) from error
-        if not content.isascii() or not content.strip():
-            fault = "no es texto" if content.strip() else "está vacío"
+        text = content.decode("ascii", "replace")
+        if not text.strip() or not text.isascii() or not text.strip().isprintable():
+            fault = "no es texto" if text.strip() else "está vacío"
             raise SettingRefused(f"«{path}» {fault}. Bórrelo para que se cree otro, o defina {SECRET}.")
-        return content.decode("ascii")
+        return text
+
+
+def sqlite_url(path: Path) -> str:
+    """The URL of a database's file, whatever signs its path has."""
+    return URL.create("sqlite", database=path.as_posix()).render_as_string()
 
 
 def _refusal(fault: str, variables: Sequence[str]) -> SettingRefused:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from simulator import create_app, real_time
+from simulator.data_folder import sqlite_url
 from simulator.models.engine import migrate, open_engine
 from simulator.settings import Settings
 
@@ -50,7 +51,7 @@ def _temporary_folder() -> TemporaryDirectory[str]:
 
 
 def _server(database: Path, now: Callable[[], datetime]) -> BaseWSGIServer:
-    settings = Settings(database=f"sqlite:///{database.as_posix()}", secret=secrets.token_hex(32))
+    settings = Settings(database=sqlite_url(database), secret=secrets.token_hex(32))
     engine = open_engine(settings.database)
     migrate(engine)
     engine.dispose()

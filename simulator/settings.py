@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -34,6 +35,7 @@ class Settings:
 DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}
 """The drivers that the simulator is tested with. Its processes share the database, so none in memory."""
 RANGES = {"sandboxes_per_address": (1, 1_000_000), "sandbox_days": (1, 36_500), "proxies": (0, 10)}
+PASSWORD_OF_URL = re.compile(r"(://[^:/@]*:).*@")
 NO_HOME = "/nonexistent"
 """The home of a user without a home, as Debian writes it."""
 MAX_QUOTED = 40
@@ -97,8 +99,9 @@ def checked_database(url: str) -> str:
     expected_form = "sqlite:///ruta/archivo.db o postgresql+psycopg://usuario:clave@servidor/base"
     try:
         parsed_url = make_url(url)
-    except ArgumentError as error:
-        raise SettingRefused(f"Base de datos no válida: «{url}». Se espera {expected_form}.") from error
+    except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
+        shown_url = PASSWORD_OF_URL.sub(r"\1***@", url)
+        raise SettingRefused(f"Base de datos no válida: «{shown_url}». Se espera {expected_form}.") from error
     if parsed_url.drivername not in DRIVERS or not parsed_url.database or parsed_url.database == ":memory:":
         without_password = parsed_url.render_as_string(hide_password=True)
         raise SettingRefused(f"Base de datos no válida: «{without_password}». Se espera {expected_form}.")

@@ -104,6 +104,7 @@ def test_every_command_has_spanish_help(run: Run, command: str) -> None:
         (["scenarios", "extra"], "Sobran argumentos: extra."),
         (["walk", "--trace", "README.md"], "--trace: Se espera una carpeta, y es un archivo."),
         (["serve", "--database", "mysql"], "Base de datos no válida: «mysql»."),
+        (["serve", "--database", "postgresql+psycopg://a:secreta@h:port/x"], "://a:***@h:port/x»."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -13,7 +13,9 @@ import pytest
 
 from simulator import settings
 from simulator.cli import main
+from simulator.data_folder import sqlite_url
 from simulator.errors import SettingRefused
+from simulator.models.engine import migrate, open_engine
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps data elsewhere")
 
@@ -162,7 +164,7 @@ def test_a_folder_in_the_place_of_the_database_is_one_clear_line(key: Path) -> N
     assert fault() == f"No se puede escribir «{database}»: es una carpeta. Defina SIMULATOR_DATABASE."
 
 
-@pytest.mark.parametrize("content", [b"", b" \n", b"\xff\xfe\x00", "clave\u00f1".encode()])
+@pytest.mark.parametrize("content", [b"", b" \n", b"\xff\xfe\x00", b"a\x00b", "clave\u00f1".encode()])
 def test_a_spoilt_secret_is_one_clear_line(key: Path, content: bytes) -> None:
     key.write_bytes(content)
     message = fault()
@@ -186,3 +188,15 @@ def test_a_full_disk_leaves_no_empty_secret(key: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "chmod", refusing(errno.ENOSPC))
     assert fault() == f"No se puede escribir «{key}»: no queda espacio en el disco. Defina SIMULATOR_SECRET."
     assert not key.exists()
+
+
+@pytest.mark.parametrize("name", ["q?x", "p%41#h", "ñ ü"])
+def test_the_databases_file_stands_in_the_folder_whatever_signs_its_path_has(
+    tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name / "simulator.db"
+    engine = open_engine(sqlite_url(path))
+    migrate(engine)
+    engine.dispose()
+    assert path.is_file()
+    assert [each.name for each in tmp_path.iterdir()] == [name]

@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import unquote
 
 import click
 from PIL import Image, ImageOps
@@ -27,6 +28,7 @@ from e2e.arrivals import ARRIVALS, Visitor, arrive
 from e2e.lessons import WHOLE
 from simulator import create_app, settings
 from simulator.browser import launch
+from simulator.data_folder import sqlite_url
 from simulator.ephemeral_server import serving
 from simulator.handbook import manifest
 from simulator.handbook.review import review_page
@@ -91,7 +93,7 @@ def main() -> None:
 
 def collect_errors(browser: Browser) -> None:
     """The page of every status, whether or not a route gives it today."""
-    database = f"sqlite:///{(PAGES / 'errors.db').as_posix()}"
+    database = sqlite_url(PAGES / "errors.db")
     engine = open_engine(database)
     migrate(engine)
     engine.dispose()
@@ -210,10 +212,12 @@ def _waits_for_step(page: Page, number: int) -> bool:
 
 def check() -> Iterator[str]:
     """What the checker finds, by file and line."""
-    command = ["java", "-jar", str(CHECKER), "--format", "json", "--skip-non-html", str(PAGES)]
+    command = ["java", "-jar", str(CHECKER), "--stdout", "--format", "json", "--skip-non-html", str(PAGES)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    for finding in json.loads(done.stderr)["messages"]:
-        file = Path(finding["url"].removeprefix("file:")).relative_to(PAGES)
+    if not done.stdout.startswith("{"):
+        sys.exit(f"The checker did not run: {done.stderr.strip() or done.stdout.strip()}")
+    for finding in json.loads(done.stdout)["messages"]:
+        file = Path(unquote(finding["url"].removeprefix("file:"))).relative_to(PAGES)
         extract = " ".join(finding.get("extract", "").split())
         yield f"{file}:{finding.get('lastLine', 1)}: {finding['message']} {extract}"
 

@@ -50,7 +50,10 @@ def migrate(engine: Engine) -> None:
             command.upgrade(config, "head")
     except DatabaseError as error:
         why = " ".join(str(error.orig).split())
-        raise SettingRefused(f"No se puede abrir la base de datos «{url}»: {why}") from error
+        raise SettingRefused(
+            f"No se puede abrir la base de datos «{url}» ({why}). Revise el archivo o el servidor,"
+            " o indique otra en SIMULATOR_DATABASE."
+        ) from error
     except CommandError as error:
         raise SettingRefused(f"La base de datos «{url}» es de otra versión del simulador: {error}") from error
 

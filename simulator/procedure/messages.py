@@ -120,14 +120,7 @@ MESSAGES: dict[str, Text] = {
 }
 
 LABELS: dict[str, Text] = {
-    # Every page.
-    "skip-to-content": Text("Saltar al contenido"),
-    "skip-to-coach": Text("Saltar al asistente"),
-    "simulator-notice": Text("Aviso del simulador"),
-    "practice-portal": Text("Portal de práctica"),
-    "back-to-front-page": Text("Volver al inicio del simulador"),
     # S0 to S3.
-    "breadcrumbs": Text("Ruta de navegación"),
     "procedures-and-queries": Text("Trámites y consultas"),
     "other-services": Text("Otros servicios"),
     "online-operations": Text("SUNAT Operaciones en Línea", "cartilla 4.2"),
@@ -139,11 +132,6 @@ LABELS: dict[str, Text] = {
     "sign-in": Text("Iniciar Sesión", "cartilla 4.3"),
     "administration": Text("Administración usuarios", "cartilla 4.4"),
     "sign-out": Text("Salir", "seen"),
-    "practice-data": Text("Datos de práctica"),
-    "practice-ruc": Text("RUC de práctica"),
-    "practice-username": Text("Usuario de práctica"),
-    "practice-password": Text("Clave de práctica"),
-    "return": Text("Volver"),
     # S4, D1 and D2.
     "company-users": Text("Usuarios secundarios de la empresa"),
     "create-user": Text("Crear Usuario", "cartilla 4.5"),
@@ -163,11 +151,9 @@ LABELS: dict[str, Text] = {
     "roles": Text("Roles", "cartilla 6"),
     "status": Text("Estado", "cartilla 8"),
     "search": Text("Buscar"),
-    "search-example": Text("Usuario, documento o nombre"),
     "show-deleted": Text("Mostrar eliminados"),
     "previous-page": Text("Página anterior"),
     "next-page": Text("Página siguiente"),
-    "table-pages": Text("Páginas de la tabla"),
     "no-change": Text("Sin cambio"),
     "users-and-statuses": Text("Usuarios y estados"),
     "current-status": Text("Estado actual"),
@@ -196,7 +182,22 @@ LABELS: dict[str, Text] = {
     "record": Text("Grabar", "cartilla 5.1"),
     "accept": Text("Aceptar", "cartilla 5.2"),
     "assign": Text("Asignar", "cartilla 6.2"),
-    # The error pages.
+}
+
+OWN_LABELS: dict[str, Text] = {
+    "skip-to-content": Text("Saltar al contenido"),
+    "skip-to-coach": Text("Saltar al asistente"),
+    "simulator-notice": Text("Aviso del simulador"),
+    "practice-portal": Text("Portal de práctica"),
+    "back-to-front-page": Text("Volver al inicio del simulador"),
+    "breadcrumbs": Text("Ruta de navegación"),
+    "practice-data": Text("Datos de práctica"),
+    "practice-ruc": Text("RUC de práctica"),
+    "practice-username": Text("Usuario de práctica"),
+    "practice-password": Text("Clave de práctica"),
+    "return": Text("Volver"),
+    "search-example": Text("Usuario, documento o nombre"),
+    "table-pages": Text("Páginas de la tabla"),
     "go-to-front-page": Text("Ir al inicio del simulador"),
     "go-to-portal": Text("Ir al Portal"),
     "go-to-menu": Text("Ir al Menú SOL"),
@@ -204,6 +205,9 @@ LABELS: dict[str, Text] = {
     "go-to-draft": Text("Ir al registro en curso"),
     "see-result": Text("Ver el resultado"),
 }
+"""Names that belong to the simulator and not to the procedure: frames of the pages, ways out of an error."""
+
+ALL_LABELS = {**LABELS, **OWN_LABELS}
 
 
 def text(message_id: str) -> str:
@@ -213,10 +217,10 @@ def text(message_id: str) -> str:
 
 def label(label_id: str) -> str:
     """The text of the label of a control, a column or a region."""
-    return LABELS[label_id].text
+    return ALL_LABELS[label_id].text
 
 
 @cache
 def label_texts() -> frozenset[str]:
     """The texts of all labels."""
-    return frozenset(each.text for each in LABELS.values())
+    return frozenset(each.text for each in ALL_LABELS.values())

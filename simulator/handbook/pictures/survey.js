@@ -158,14 +158,17 @@ async ({ marked, passwords, masks, labels, inWindow }) => {
     const values = terms.map((term) => term.nextElementSibling).filter((each) => each?.localName === "dd");
     const fieldLabels = /** @type {HTMLLabelElement[]} */ (named("label")).filter(({ control }) =>
       control && /** @type {HTMLInputElement} */ (control).type !== "checkbox");
+    // A group of fields has a legend, and a table a caption, which a text that is no label may stand in as well.
+    const titles = labels.includes(name) ? named(":is(fieldset > legend, table > caption)") : [];
     const sections = [...document.querySelectorAll(NAMED_SECTIONS)].filter((element) =>
       element.ariaLabel === name || (element.ariaLabelledByElements ?? []).some(hasName));
     return {
       captions: [...headers, ...terms, ...fieldLabels],
-      isFound: headers.length + terms.length + fieldLabels.length + sections.length > 0,
+      isFound: headers.length + terms.length + fieldLabels.length + titles.length + sections.length > 0,
       boxes: [
         .../** @type {Element[]} */ ([...headers.flatMap(cellsBelow), ...values]).flatMap(linesOf),
         ...fieldLabels.flatMap(({ control }) => boxOf(/** @type {HTMLElement} */ (control))),
+        ...titles.flatMap((caption) => contentBoxes(/** @type {Element} */ (caption.parentElement), [caption])),
         ...sections.flatMap((section) => contentBoxes(section, (section.ariaLabelledByElements ?? []).filter(hasName))),
       ],
     };
