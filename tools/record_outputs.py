@@ -67,15 +67,15 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--checkout", type=Path, default=Path(__file__).resolve().parent.parent)
     parser.add_argument("--without", action="append", default=[], choices=["handbook", "answers"])
-    given = parser.parse_args()
-    out, checkout = given.out.resolve(), given.checkout.resolve()
+    options = parser.parse_args()
+    out, checkout = options.out.resolve(), options.checkout.resolve()
     out.mkdir(parents=True, exist_ok=True)
     (out / "walkthroughs.json").write_text(_python(checkout, "-c", WALKTHROUGHS), encoding="utf-8")
     (out / "coach.json").write_text(_python(checkout, "-c", LESSONS), encoding="utf-8")
     (out / "errors.txt").write_text("\n".join(_errors(checkout)), encoding="utf-8")
-    if "answers" not in given.without:
+    if "answers" not in options.without:
         (out / "answers.txt").write_text(_answers(checkout, out / "answers.jsonl"), encoding="utf-8")
-    if "handbook" not in given.without:
+    if "handbook" not in options.without:
         _python(checkout, "-m", "simulator", "handbook", "--out", str(out / "handbook"))
 
 

@@ -152,14 +152,14 @@ async ({ marked, passwords, masks, labels, inWindow }) => {
     /** @param {Element} element */
     const hasName = (element) => element.textContent.replace(/\s+/g, " ").trim() === name;
     /** @param {string} selector */
-    const named = (selector) => [...document.querySelectorAll(selector)].filter(hasName);
-    const headers = /** @type {HTMLTableCellElement[]} */ (named("th[scope=col]"));
-    const terms = named("dt");
+    const elementsNamed = (selector) => [...document.querySelectorAll(selector)].filter(hasName);
+    const headers = /** @type {HTMLTableCellElement[]} */ (elementsNamed("th[scope=col]"));
+    const terms = elementsNamed("dt");
     const values = terms.map((term) => term.nextElementSibling).filter((each) => each?.localName === "dd");
-    const fieldLabels = /** @type {HTMLLabelElement[]} */ (named("label")).filter(({ control }) =>
+    const fieldLabels = /** @type {HTMLLabelElement[]} */ (elementsNamed("label")).filter(({ control }) =>
       control && /** @type {HTMLInputElement} */ (control).type !== "checkbox");
     // A group of fields has a legend, and a table a caption, which a text that is no label may stand in as well.
-    const titles = labels.includes(name) ? named(":is(fieldset > legend, table > caption)") : [];
+    const titles = labels.includes(name) ? elementsNamed(":is(fieldset > legend, table > caption)") : [];
     const sections = [...document.querySelectorAll(NAMED_SECTIONS)].filter((element) =>
       element.ariaLabel === name || (element.ariaLabelledByElements ?? []).some(hasName));
     return {
