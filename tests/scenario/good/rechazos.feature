@@ -7,13 +7,13 @@ Característica: Una muestra con un esquema de dos grupos de ejemplos
     Y completamos
       | RUC   | <ruc>   |
       | Clave | <clave> |
-    Entonces se muestra el mensaje "<mensaje>"
+    Entonces se muestra "<texto>"
 
     Ejemplos: El RUC
-      | ruc | clave | mensaje           |
+      | ruc | clave | texto             |
       | 1   |       | El RUC no es «1». |
 
     @seccion-6
     Ejemplos: La clave, con caracteres que no se han de confundir con otros
-      | ruc         | clave        | mensaje     |
+      | ruc         | clave        | texto       |
       | 20000000061 | <ruc> \| a\\ | <b>Hola</b> |
