@@ -25,7 +25,7 @@ from simulator.scenario.model import (
     ExpectRow,
     ExpectScreen,
     Fill,
-    Prepare,
+    PreparationAction,
     ScreenExpectation,
     Step,
     Target,
@@ -95,7 +95,7 @@ class CoachScript(TypedDict):
 
 
 def coach_script(walkthrough: Walkthrough) -> CoachScript:
-    """The goal, the data of the exercise, and the steps; `Prepare` is no step of the user's."""
+    """The goal, the data of the exercise, and the steps; preparations are no steps of the user's."""
     return {
         "name": walkthrough.name,
         "title": walkthrough.title,
@@ -105,7 +105,7 @@ def coach_script(walkthrough: Walkthrough) -> CoachScript:
         "steps": [
             _step(number, step, walkthrough)
             for number, step in enumerate(walkthrough.steps)
-            if not isinstance(step.action, Prepare)
+            if not isinstance(step.action, PreparationAction)
         ],
     }
 

@@ -6,7 +6,7 @@ import json
 
 from simulator.coach_script import coach_script, version
 from simulator.scenario.compile import load
-from simulator.scenario.model import Prepare, Walkthrough
+from simulator.scenario.model import PreparationAction, Walkthrough
 
 PRACTISED = [walkthrough for walkthrough in load() if walkthrough.practice]
 
@@ -18,7 +18,7 @@ def walkthrough_named(name: str) -> Walkthrough:
 def test_every_step_but_the_preparations_is_there_in_order() -> None:
     for walkthrough in PRACTISED:
         script_steps = coach_script(walkthrough)["steps"]
-        steps = [step for step in walkthrough.steps if not isinstance(step.action, Prepare)]
+        steps = [step for step in walkthrough.steps if not isinstance(step.action, PreparationAction)]
         assert [each["instruction"] for each in script_steps] == [step.instruction for step in steps]
         assert [walkthrough.steps[each["number"]] for each in script_steps] == steps
 

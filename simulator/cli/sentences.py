@@ -6,6 +6,7 @@ import click
 
 from simulator.cli.localization import Command
 from simulator.scenario.grammar import StepKind
+from simulator.scenario.sentence_writer import example
 from simulator.scenario.sentences import VOCABULARY
 
 HEADINGS = {
@@ -23,6 +24,6 @@ def sentences() -> None:
         click.secho(heading, bold=True)
         for sentence in (each for each in VOCABULARY if each.kind is kind):
             click.echo(f"\n  {sentence.expression}")
-            for line in sentence.example.splitlines():
+            for line in example(sentence).lines:
                 click.echo(f"      {line}")
         click.echo()

@@ -36,7 +36,7 @@ from simulator.handbook.pictures.screenshot import PictureOptions
 from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_shots
 from simulator.handbook.redaction import passwords_in, redact, reword_passwords
 from simulator.procedure.messages import label_texts
-from simulator.scenario.model import Action, Prepare, Target, Walkthrough
+from simulator.scenario.model import Action, PreparationAction, Target, Walkthrough
 from simulator.spanish import comma_list, quoted_list, semicolon_list
 
 ProgressCallback = Callable[[Walkthrough, int], object]
@@ -282,6 +282,6 @@ def _scenario_entry(walkthrough: Walkthrough, omitted_texts: Sequence[str]) -> S
                 line=step.line, paragraph=step.paragraph, instruction=redact(step.instruction, redacted_texts)
             )
             for step in walkthrough.steps
-            if not isinstance(step.action, Prepare)
+            if not isinstance(step.action, PreparationAction)
         ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.play.runner import Failure
-from simulator.scenario.model import PassiveAction, Step, Walkthrough
+from simulator.scenario.model import PreparationAction, Remark, Step, Walkthrough
 from simulator.spanish import counted
 
 ASCII_SIGNS = {"✓": "bien", "✗": "MAL"}
@@ -35,7 +35,7 @@ class ConsoleReporter:
         self._write(f"{total}: {count - failed_count} bien, {failed_count} mal.")
 
     def _line(self, sign: str, step: Step, seconds: float) -> None:
-        sentence = step.instruction if isinstance(step.action, PassiveAction) else step.sentence
+        sentence = step.instruction if isinstance(step.action, PreparationAction | Remark) else step.sentence
         self._write(f"  {self._sign(sign)} {step.paragraph or '':5}{seconds:7.3f} s  {sentence}")
 
     def _sign(self, sign: str) -> str:

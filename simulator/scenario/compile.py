@@ -10,11 +10,11 @@ from slugify import slugify
 from simulator import paths
 from simulator.errors import ScenarioError, reason
 from simulator.procedure.paragraphs import SECTIONS
+from simulator.scenario.domains import suggestion
 from simulator.scenario.faults import Fault, Faults
 from simulator.scenario.model import Walkthrough
 from simulator.scenario.outlines import Case, cases
 from simulator.scenario.parsing import parse
-from simulator.scenario.quoted_names import suggestion
 from simulator.scenario.step_compiler import StepReader
 
 ONLY_FOR_TESTS = "@sin-practica"

@@ -1,32 +1,17 @@
-"""The sentences of the language, and how a written line is matched to one."""
+"""A sentence of the vocabulary as data: how it is written, which action it means, what readers are told."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
-from functools import cache
+from typing import Any
 
-from cucumber_expressions.expression import CucumberExpression
-from cucumber_expressions.parameter_type import ParameterType
-from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
+from simulator.scenario.domains import Domain
+from simulator.scenario.model import Action, Target
 
-from simulator.scenario.model import Action
-from simulator.scenario.preparations import PreparationUpdate
-
-InstructionTemplate = str | Callable[..., str]
-"""A format string for the values, or a function of them."""
 PARAMETER = re.compile(r"\{(\w+)\}")
-QUOTED_VALUE = re.compile(r'"(?:[^"\\]|\\.)*"')
-SYNONYMS = {
-    r"\b(?:hacer|haga|hago|hacemos)? ?(?:click?\b|puls|presion|oprim|apret)\w*": "hacemos clic",
-    r"\b(?:seleccion|escog)\w*": "elegimos",
-    r"\b(?:tecle|ingres|digit|llen)\w*": "escribimos",
-    r"\b(?:ve|vemos|aparece|sale)\b": "se muestra",
-}
-"""Words that people write, and the vocabulary's word for each."""
 
 
 class StepKind(StrEnum):
@@ -48,101 +33,91 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """The instruction for some texts of one parameter."""
+
+    field: str
+    texts: tuple[str, ...]
+    instruction: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """One entry of the vocabulary."""
+    """One row of the vocabulary; it is read forwards by `build` and backwards by `texts_of`."""
 
     kind: StepKind
     expression: str
     """A cucumber expression: the sentence as an author writes it."""
-    instruction: InstructionTemplate
+    instruction: str
     """The sentence as a reader is told it; {0}, {1}... are the values, then the cells of the table row."""
-    build: Callable[..., Action | PreparationUpdate]
-    """Makes the meaning from the values; raises `SentenceMisused`."""
+    action: type[Action]
+    parameters: Mapping[str, Domain]
+    """The field of the action that each value fills, then each cell; "target.row" is one of its target."""
     sample: tuple[str, ...]
-    """Values of the example, then the cells of its table row."""
+    """Texts of the example: the values, then the cells of its table row."""
+    fixed: Mapping[str, object] = field(default_factory=dict)
+    """Fields that have the same value in every such sentence; the other fields have their defaults."""
     table: Table | None = None
-    blank_instruction: str | None = None
-    """The instruction when a value is empty; without it, the text "ninguno" replaces that value."""
+    variants: tuple[Variant, ...] = ()
+    """The first that fits takes the place of the instruction."""
+
+    def build(self, texts: Sequence[str]) -> Action:
+        """The action that the sentence means with these texts.
+
+        Raises:
+            SentenceMisused: if a text is not of its domain.
+        """
+        parsed = {
+            name: domain.parse(text)
+            for (name, domain), text in zip(self.parameters.items(), texts, strict=True)
+        }
+        return _composed(self.action, {**self.fixed, **parsed})
+
+    def texts_of(self, action: Action) -> tuple[str, ...] | None:
+        """The texts with which the sentence means the action; None if it can't mean it."""
+        if type(action) is not self.action:
+            return None
+        members = _members(action)
+        stated = {**_defaults(self.action), **self.fixed}
+        if any(stated.get(name) != value for name, value in members.items() if name not in self.parameters):
+            return None
+        if any(members[name] is None for name in self.parameters):
+            return None
+        return tuple(domain.format(members[name]) for name, domain in self.parameters.items())
+
+    def instruct(self, texts: Sequence[str]) -> str:
+        """The sentence as a reader is told it."""
+        told = [domain.tell(text) for domain, text in zip(self.parameters.values(), texts, strict=True)]
+        by_field = dict(zip(self.parameters, texts, strict=True))
+        fitting = (each.instruction for each in self.variants if by_field[each.field] in each.texts)
+        return next(fitting, self.instruction).format(*told)
 
     @property
-    def example(self) -> str:
-        """Lines of a scenario that use the sentence, with its keyword."""
-        values = iter(self.sample)
-        line = PARAMETER.sub(lambda match: _quoted_if_string(match[1], next(values)), self.expression)
-        que = "que " if self.kind is StepKind.PREPARATION else ""
-        rows = [] if self.table is None else _table_lines(self.table, tuple(values))
-        return "\n".join([f"{self.kind} {que}{line}", *rows])
-
-    def instruct(self, values: Sequence[object]) -> str:
-        """The sentence as a reader is told it."""
-        if self.blank_instruction and "" in values:
-            return self.blank_instruction.format(*values)
-        if callable(self.instruction):
-            return self.instruction(*values)
-        return self.instruction.format(*("ninguno" if value == "" else value for value in values))
+    def parameter_types(self) -> list[str]:
+        """The names of the expression's parameters in order: string, int, paragraph or text."""
+        return PARAMETER.findall(self.expression)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A sentence of the vocabulary, and the values that a line gives it."""
-
-    sentence: Sentence
-    values: tuple[object, ...]
-
-
-def find_match(text: str, vocabulary: Iterable[Sentence]) -> Match | None:
-    """The first sentence that a line matches, with its values."""
-    for sentence in vocabulary:
-        arguments = _expression(sentence.expression).match(text)
-        if arguments is not None:
-            return Match(sentence, tuple(argument.value for argument in arguments))
-    return None
+def _composed(action: type[Action], members: Mapping[str, Any]) -> Action:
+    own: dict[str, Any] = {name: value for name, value in members.items() if "." not in name}
+    of_target = {name.removeprefix("target."): value for name, value in members.items() if "." in name}
+    if of_target:
+        own["target"] = Target(**of_target)
+    return action(**own)
 
 
-def nearest_sentences(text: str, vocabulary: Iterable[Sentence], count: int = 3) -> list[str]:
-    """The sentences most similar to a line, best first, filled with the values of the line."""
-    values = QUOTED_VALUE.findall(text)
-    pattern = _without_synonyms(QUOTED_VALUE.sub('""', text))
-    ranking = sorted(vocabulary, key=lambda sentence: -_similarity(pattern, sentence))
-    best = _similarity(pattern, ranking[0])
-    similar = [sentence for sentence in ranking[:count] if _similarity(pattern, sentence) > 0.75 * best]
-    return [_suggestion(sentence.expression, values) for sentence in similar]
+def _members(action: Action) -> dict[str, object]:
+    """The fields of an action, those of its target among them as "target.name"."""
+    members: dict[str, object] = {}
+    for each in fields(action):
+        value = getattr(action, each.name)
+        if isinstance(value, Target):
+            members |= {f"target.{part.name}": getattr(value, part.name) for part in fields(value)}
+        else:
+            members[each.name] = value
+    return members
 
 
-@cache
-def _registry() -> ParameterTypeRegistry:
-    registry = ParameterTypeRegistry()
-    registry.define_parameter_type(ParameterType("paragraph", r"\d+(?:\.\d+)?", str))
-    registry.define_parameter_type(ParameterType("text", r".+", str))
-    return registry
-
-
-@cache
-def _expression(source: str) -> CucumberExpression:
-    return CucumberExpression(source, _registry())
-
-
-def _without_synonyms(text: str) -> str:
-    for synonyms, word in SYNONYMS.items():
-        text = re.sub(synonyms, word, text, flags=re.IGNORECASE)
-    return text
-
-
-def _similarity(pattern: str, sentence: Sentence) -> float:
-    return SequenceMatcher(None, pattern, PARAMETER.sub('""', sentence.expression)).ratio()
-
-
-def _suggestion(expression: str, values: Sequence[str]) -> str:
-    remaining = iter(values)
-    return PARAMETER.sub(
-        lambda match: next(remaining, '"..."') if match[1] == "string" else "...", expression
-    )
-
-
-def _quoted_if_string(parameter_type: str, value: str) -> str:
-    return f'"{value}"' if parameter_type == "string" else value
-
-
-def _table_lines(table: Table, row: tuple[str, ...]) -> list[str]:
-    rows = [table.columns, row] if table.has_header else [row]
-    return [f"  | {' | '.join(cells)} |" for cells in rows]
+def _defaults(action: type[Action]) -> dict[str, object]:
+    own = {each.name: each.default for each in fields(action) if each.default is not MISSING}
+    return {**own, "target.row": None, "target.region": None}

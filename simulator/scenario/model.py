@@ -1,7 +1,8 @@
 """A compiled scenario: typed steps for the player, the coach, the handbook and the grader.
 
 A `Walkthrough` is data: frozen, comparable, and plain JSON through `as_json`. The `action` of a step is its
-meaning: an action of the user, an expectation about the screen or the stored world, or a remark.
+meaning, and holds all that the sentence says: an action of the user, a preparation, an expectation about the
+screen or the stored world, or a remark.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import overload
 
 from pydantic import BaseModel, JsonValue
 
-from simulator.procedure.catalogue import Status
+from simulator.procedure.catalogue import DocumentType, Status
 from simulator.world import Preparation
 
 
@@ -102,17 +103,68 @@ ControlAction = Click | Fill | Choose | Check | Uncheck
 UserAction = ControlAction | OpenPortal | AdvanceClock | GoBack | Reload
 
 
-# Steps that neither act nor expect anything.
+# Preparations: what the sandbox holds before the first step; `preparations.apply` adds them up.
 
 
 @dataclass(frozen=True, slots=True)
-class Prepare:
-    """Is part of `Walkthrough.preparation`, which is carried out before the first step."""
+class NoUsers:
+    """The company has no secondary users."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddUser:
+    """The company has this secondary user, with all options of the profiles."""
+
+    username: str
+    status: Status
+    profiles: tuple[str, ...]
+    roles: tuple[str, ...]
+    """Names of roles; one that several of the profiles offer follows its profile: "Profile: Role"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identify:
+    """The user has this identity document."""
+
+    username: str
+    document_type: DocumentType
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPassword:
+    username: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A portal session is open, unused for so many minutes."""
+
+    username: str | None = None
+    """None stands for the Clave Principal."""
+    idle_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Arrive:
+    """The walkthrough starts at the screen with this heading."""
+
+    screen: str
+
+
+PreparationAction = NoUsers | AddUser | Identify | SetPassword | OpenSession | Arrive
+
+
+# Remarks: steps that neither act nor expect anything.
 
 
 @dataclass(frozen=True, slots=True)
 class Narration:
-    """The instructor speaks; the text is `Step.instruction`."""
+    """The instructor speaks about this paragraph of the cartilla."""
+
+    paragraph: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +177,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The handbook takes a picture of the screen of this moment; the caption is `Step.instruction`."""
+    """The handbook takes a picture of the screen of this moment."""
+
+    caption: str
 
 
-PassiveAction = Prepare | Narration | Note | Picture
+Remark = Narration | Note | Picture
 
 
 # Expectations about the screen.
@@ -298,7 +352,7 @@ WorldExpectation = (
     ExpectStatus | ExpectNoUser | ExpectSignIn | ExpectProfile | ExpectOption | ExpectInForce | ExpectRole
 )
 
-Action = UserAction | PassiveAction | ScreenExpectation | WorldExpectation
+Action = UserAction | PreparationAction | Remark | ScreenExpectation | WorldExpectation
 
 
 @dataclass(frozen=True, slots=True)

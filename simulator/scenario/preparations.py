@@ -1,105 +1,124 @@
-"""The meanings of the *Dado* sentences: each updates the `Preparation` of the sandbox."""
+"""Adds up the preparations of a scenario: what its sandbox is to hold before the first step."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
-from simulator.procedure.catalogue import PRINCIPAL, Status
+from simulator.procedure.catalogue import PRINCIPAL, profiles_by_name
 from simulator.procedure.screens import START_SCREENS, SessionNeed
-from simulator.scenario import quoted_names
-from simulator.scenario.quoted_names import SentenceMisused
-from simulator.spanish import and_list, number_form, quoted
+from simulator.scenario.domains import SentenceMisused, split_role
+from simulator.scenario.model import (
+    AddUser,
+    Arrive,
+    Identify,
+    NoUsers,
+    OpenSession,
+    PreparationAction,
+    SetPassword,
+)
 from simulator.world import Preparation, PreparedSession, PreparedUser
 
-PreparationUpdate = Callable[[Preparation], Preparation]
-"""Returns the updated preparation, or raises `SentenceMisused`."""
 
+def check(action: PreparationAction) -> None:
+    """Check what does not depend on the lines above.
 
-def no_users() -> PreparationUpdate:
-    def update(preparation: Preparation) -> Preparation:
-        if preparation.users:
-            raise SentenceMisused(
-                "La empresa ya tiene usuarios secundarios en este escenario. Quite la frase."
-            )
-        return preparation
-
-    return update
-
-
-def user(username: str, profile: str) -> PreparationUpdate:
-    return user_row(username, Status.ACTIVE, profile, "")
-
-
-def user_with_role(username: str, profile: str, role: str) -> PreparationUpdate:
-    return user_row(username, Status.ACTIVE, profile, role)
-
-
-def user_row(username: str, status: str, profiles: str, roles: str) -> PreparationUpdate:
-    """A user from the cells of a table row; semicolons separate profiles, and roles.
-
-    A role that two of the profiles offer is written "Perfil: Rol".
+    Raises:
+        SentenceMisused: if the values contradict each other.
+        ValidationError: if a value is too long or too large.
     """
-    profile_names = [quoted_names.profile(name).name for name in _split(profiles)]
-    new_user = PreparedUser(
-        username=username,
-        status=quoted_names.status(status),
-        profiles=dict.fromkeys(profile_names),
-        roles=_roles_by_profile(_split(roles), profile_names),
+    match action:
+        case AddUser():
+            _prepared_user(action)
+        case OpenSession():
+            _prepared_session(action)
+
+
+def apply(preparation: Preparation, action: PreparationAction) -> Preparation:
+    """The preparation with one more sentence.
+
+    Raises:
+        SentenceMisused: if the sentence contradicts itself or one above it.
+        ValidationError: if a value is too long or too large.
+    """
+    match action:
+        case NoUsers():
+            return _without_users(preparation)
+        case AddUser():
+            return _with_user(preparation, _prepared_user(action))
+        case Identify(username, document_type, number):
+            fields = {"document_type": document_type, "document_number": number}
+            return _with_fields(preparation, username, fields)
+        case SetPassword(username, password):
+            return _with_fields(preparation, username, {"password": password})
+        case OpenSession():
+            return _with_session(preparation, action)
+        case Arrive(screen):
+            _refuse_out_of_reach(screen, preparation.session)
+            return preparation.model_copy(update={"screen": screen})
+
+
+def _without_users(preparation: Preparation) -> Preparation:
+    if preparation.users:
+        raise SentenceMisused("La empresa ya tiene usuarios secundarios en este escenario. Quite la frase.")
+    return preparation
+
+
+def _with_user(preparation: Preparation, new_user: PreparedUser) -> Preparation:
+    if new_user.username in _usernames(preparation):
+        raise SentenceMisused(
+            f"La empresa ya tiene el usuario secundario «{new_user.username}». Use otro usuario."
+        )
+    return preparation.model_copy(update={"users": (*preparation.users, new_user)})
+
+
+def _with_fields(preparation: Preparation, username: str, fields: Mapping[str, str]) -> Preparation:
+    _refuse_unknown(username, preparation)
+    users = tuple(
+        user.model_copy(update=fields) if user.username == username else user for user in preparation.users
     )
-
-    def update(preparation: Preparation) -> Preparation:
-        if username in _usernames(preparation):
-            raise SentenceMisused(
-                f"La empresa ya tiene el usuario secundario «{username}». Use otro usuario."
-            )
-        return preparation.model_copy(update={"users": (*preparation.users, new_user)})
-
-    return update
+    return preparation.model_copy(update={"users": users})
 
 
-def user_row_instruction(username: str, status: str, profiles: str, roles: str) -> str:
-    """A row of that table as a reader is told it."""
-    with_profiles = _with_names("perfil", "perfiles", quoted(_split(profiles)))
-    with_roles = _with_names("rol", "roles", [_quoted_role(cell) for cell in _split(roles)])
-    user = f"La empresa tiene el usuario secundario «{username}», en estado «{status}»"
-    return f"{user}, {with_profiles} y {with_roles}"
-
-
-def document(username: str, document_type: str, number: str) -> PreparationUpdate:
-    return _update_user(
-        username, {"document_type": quoted_names.document_type(document_type), "document_number": number}
-    )
-
-
-def password(username: str, value: str) -> PreparationUpdate:
-    return _update_user(username, {"password": value})
-
-
-def principal_session(idle_minutes: int = 0) -> PreparationUpdate:
-    session = PreparedSession(username=PRINCIPAL, idle_minutes=idle_minutes)
-    return lambda preparation: preparation.model_copy(update={"session": session})
-
-
-def secondary_session(username: str) -> PreparationUpdate:
-    session = PreparedSession(username=username)
-
-    def update(preparation: Preparation) -> Preparation:
-        _refuse_unknown(username, preparation)
+def _with_session(preparation: Preparation, action: OpenSession) -> Preparation:
+    session = _prepared_session(action)
+    if action.username is not None:
+        _refuse_unknown(action.username, preparation)
         if preparation.screen:
             _refuse_out_of_reach(preparation.screen, session)
-        return preparation.model_copy(update={"session": session})
-
-    return update
+    return preparation.model_copy(update={"session": session})
 
 
-def arrival(heading: str) -> PreparationUpdate:
-    screen = quoted_names.arrival(heading)
+def _prepared_session(action: OpenSession) -> PreparedSession:
+    return PreparedSession(username=action.username or PRINCIPAL, idle_minutes=action.idle_minutes)
 
-    def update(preparation: Preparation) -> Preparation:
-        _refuse_out_of_reach(screen, preparation.session)
-        return preparation.model_copy(update={"screen": screen})
 
-    return update
+def _prepared_user(action: AddUser) -> PreparedUser:
+    return PreparedUser(
+        username=action.username,
+        status=action.status,
+        profiles=dict.fromkeys(action.profiles),
+        roles=_roles_by_profile(action),
+    )
+
+
+def _roles_by_profile(user: AddUser) -> dict[str, tuple[str, ...]]:
+    pairs = [_profile_and_role(text, user.profiles) for text in user.roles]
+    return {
+        profile: tuple(role for owner, role in pairs if owner == profile)
+        for profile in user.profiles
+        if any(owner == profile for owner, _ in pairs)
+    }
+
+
+def _profile_and_role(text: str, profiles: tuple[str, ...]) -> tuple[str, str]:
+    profile, role = split_role(text)
+    candidates = [profile] if profile else profiles
+    owners = [name for name in candidates if name in profiles and profiles_by_name()[name].role_named(role)]
+    if not owners:
+        raise SentenceMisused(f"Ningún perfil del usuario ofrece el rol «{text}». Revise Perfiles y Roles.")
+    if len(owners) > 1:
+        raise SentenceMisused(f"Varios perfiles ofrecen el rol «{role}». Escriba «{owners[0]}: {role}».")
+    return owners[0], role
 
 
 def _refuse_out_of_reach(screen: str, session: PreparedSession | None) -> None:
@@ -116,18 +135,6 @@ def _refuse_out_of_reach(screen: str, session: PreparedSession | None) -> None:
         )
 
 
-def _update_user(username: str, fields: dict[str, str]) -> PreparationUpdate:
-    def update(preparation: Preparation) -> Preparation:
-        _refuse_unknown(username, preparation)
-        users = tuple(
-            user.model_copy(update=fields) if user.username == username else user
-            for user in preparation.users
-        )
-        return preparation.model_copy(update={"users": users})
-
-    return update
-
-
 def _refuse_unknown(username: str, preparation: Preparation) -> None:
     if username not in _usernames(preparation):
         raise SentenceMisused(
@@ -138,40 +145,3 @@ def _refuse_unknown(username: str, preparation: Preparation) -> None:
 
 def _usernames(preparation: Preparation) -> list[str]:
     return [user.username for user in preparation.users]
-
-
-def _with_names(singular: str, plural: str, names: list[str]) -> str:
-    """*con los roles «Importador» y «Exportador»*, or *sin roles*."""
-    if not names:
-        return f"sin {plural}"
-    return f"con {number_form(len(names), f'el {singular}', f'los {plural}')} {and_list(names)}"
-
-
-def _quoted_role(cell: str) -> str:
-    profile, _, role = cell.rpartition(": ")
-    return f"«{role}» (en «{profile}»)" if profile else f"«{role}»"
-
-
-def _split(cell: str) -> list[str]:
-    return [name.strip() for name in cell.split(";") if name.strip()]
-
-
-def _roles_by_profile(roles: list[str], profiles: list[str]) -> dict[str, tuple[str, ...]]:
-    pairs = [_profile_and_role(cell, profiles) for cell in roles]
-    return {
-        profile: tuple(role for owner, role in pairs if owner == profile)
-        for profile in profiles
-        if any(owner == profile for owner, _ in pairs)
-    }
-
-
-def _profile_and_role(cell: str, profiles: list[str]) -> tuple[str, str]:
-    profile, _, role = cell.rpartition(": ")
-    quoted_names.role(role)
-    candidates = [profile] if profile else profiles
-    owners = [name for name in candidates if name in profiles and quoted_names.profile(name).role_named(role)]
-    if not owners:
-        raise SentenceMisused(f"Ningún perfil del usuario ofrece el rol «{cell}». Revise Perfiles y Roles.")
-    if len(owners) > 1:
-        raise SentenceMisused(f"Varios perfiles ofrecen el rol «{role}». Escriba «{owners[0]}: {role}».")
-    return owners[0], role

@@ -7,21 +7,22 @@ from collections.abc import Iterator, Sequence
 from pydantic import ValidationError
 
 from simulator.procedure.paragraphs import section_of
+from simulator.scenario import preparations
+from simulator.scenario.domains import SentenceMisused
 from simulator.scenario.faults import Faults
-from simulator.scenario.grammar import Match, StepKind, Table, find_match, nearest_sentences
+from simulator.scenario.grammar import StepKind, Table
+from simulator.scenario.matcher import Match, find_match, nearest_sentences
 from simulator.scenario.model import (
     Action,
     Narration,
     OpenPortal,
-    Prepare,
+    PreparationAction,
     ScreenExpectation,
     Step,
     UserAction,
     WorldExpectation,
 )
 from simulator.scenario.outlines import Case, Line, Row
-from simulator.scenario.preparations import PreparationUpdate
-from simulator.scenario.quoted_names import SentenceMisused
 from simulator.scenario.sentences import VOCABULARY
 from simulator.spanish import quoted
 from simulator.world import Preparation
@@ -111,10 +112,10 @@ class StepReader:
         return ()
 
     def _step(self, line: Line, match: Match, row: Row | None) -> Iterator[Step]:
-        values = (*match.values, *(row.cells if row else ()))
+        texts = (*match.texts, *(row.cells if row else ()))
         try:
-            action = self._action(match.sentence.build(*values))
-            self._update_paragraph(action, values)
+            action = match.sentence.build(texts)
+            self._update_state(action)
         except SentenceMisused as error:
             self._add_fault(line, str(error), row)
         except ValidationError:
@@ -125,28 +126,26 @@ class StepReader:
                 line=row.line if row else line.number,
                 keyword=line.keyword,
                 sentence=f"{line.text} | {' | '.join(row.cells)} |" if row else line.text,
-                instruction=match.sentence.instruct(values),
+                instruction=match.sentence.instruct(texts),
                 paragraph=self._paragraph,
                 action=action,
             )
 
-    def _action(self, meaning: Action | PreparationUpdate) -> Action:
-        if isinstance(meaning, Action):
-            return meaning
-        if self._is_valid:  # after a fault, a preparation might only cause follow-up faults
-            self.preparation = meaning(self.preparation)
-        return Prepare()
+    def _update_state(self, action: Action) -> None:
+        if isinstance(action, PreparationAction):
+            preparations.check(action)
+            if self._is_valid:  # after a fault, a preparation might only cause follow-up faults
+                self.preparation = preparations.apply(self.preparation, action)
+        elif isinstance(action, Narration):
+            self._check_section(action.paragraph)
+            self._paragraph = action.paragraph
 
-    def _update_paragraph(self, action: Action, values: Sequence[object]) -> None:
-        if not isinstance(action, Narration):
-            return
-        paragraph = str(values[0])
+    def _check_section(self, paragraph: str) -> None:
         section = section_of(paragraph)
         if self._sections and section not in self._sections:
             raise SentenceMisused(
                 f"El párrafo {paragraph} es de la sección {section}. Agregue «@seccion-{section}»."
             )
-        self._paragraph = paragraph
 
     def _check_scenario(self, actions: Sequence[Action]) -> None:
         first = next((action for action in actions if isinstance(action, UserAction)), None)

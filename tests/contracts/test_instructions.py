@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from simulator.scenario.grammar import find_match
+from simulator.scenario.matcher import find_match
 from simulator.scenario.model import as_json
 from simulator.scenario.sentences import VOCABULARY
 
@@ -21,8 +21,8 @@ CONTRACT: list[dict[str, Any]] = json.loads(
 def test_the_language_gives_the_instruction_for_the_action(entry: dict[str, Any]) -> None:
     match = find_match(entry["sentence"], VOCABULARY)
     assert match
-    assert as_json(match.sentence.build(*match.values)) == entry["action"]
-    assert match.sentence.instruct(match.values) == entry["instruction"]
+    assert as_json(match.sentence.build(match.texts)) == entry["action"]
+    assert match.sentence.instruct(match.texts) == entry["instruction"]
 
 
 def test_every_way_to_put_a_control_back_is_listed() -> None:

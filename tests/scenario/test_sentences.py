@@ -9,9 +9,11 @@ import pytest
 
 from simulator import paths
 from simulator.scenario.compile import compile_files
-from simulator.scenario.grammar import PARAMETER, Sentence, StepKind, find_match
-from simulator.scenario.model import Prepare
-from simulator.scenario.sentences import VOCABULARY
+from simulator.scenario.grammar import Sentence, StepKind
+from simulator.scenario.matcher import find_match
+from simulator.scenario.model import PreparationAction
+from simulator.scenario.sentence_writer import example
+from simulator.scenario.sentences import PORTAL, VOCABULARY
 
 SENTENCES = pytest.mark.parametrize("sentence", VOCABULARY, ids=lambda sentence: sentence.expression)
 KEYWORD = re.compile(r"(?:Dad[oa]s?|Cuando|Entonces|Y|E|Pero|\*) (?:que )?(.*)")
@@ -19,15 +21,9 @@ A_USER = 'Dado que la empresa tiene el usuario secundario "OPERA001" con el perf
 A_SESSION = "Dado que hemos iniciado sesión con la Clave Principal"
 
 
-def _text(example: str) -> str:
-    match = KEYWORD.fullmatch(example.split("\n", maxsplit=1)[0])
-    assert match
-    return match[1]
-
-
 def _scenario_with(sentence: Sentence) -> str:
     """A scenario with the preparations that the example needs, and an expectation at its end."""
-    lines = [sentence.example]
+    lines = example(sentence).lines
     if sentence.kind is StepKind.PREPARATION:
         needs_user = sentence.expression.startswith(("el usuario", "hemos iniciado sesión con el usuario"))
         lines = [A_USER] * needs_user + [A_SESSION] * ("estamos" in sentence.expression) + lines
@@ -45,27 +41,25 @@ def test_the_example_compiles(sentence: Sentence, tmp_path: Path) -> None:
     file = tmp_path / "ejemplo.feature"
     file.write_text(_scenario_with(sentence), encoding="utf-8")
     (walkthrough,) = compile_files([file])
-    are_preparations = [isinstance(step.action, Prepare) for step in walkthrough.steps]
+    are_preparations = [isinstance(step.action, PreparationAction) for step in walkthrough.steps]
     assert all(are_preparations[:-1]) is (sentence.kind is StepKind.PREPARATION)
 
 
 @SENTENCES
 def test_the_example_is_no_other_sentence(sentence: Sentence) -> None:
-    text = _text(sentence.example)
+    text = example(sentence).text
     assert [other for other in VOCABULARY if find_match(text, [other])] == [sentence]
 
 
 @SENTENCES
 def test_the_instruction_says_every_value(sentence: Sentence) -> None:
-    count = len(PARAMETER.findall(sentence.expression)) + len(
-        sentence.table.columns if sentence.table else ()
-    )
-    assert len(sentence.sample) == count
-    match = find_match(_text(sentence.example), [sentence])
-    assert match
     instruction = sentence.instruct(sentence.sample)
     # The instruction of a narration leaves out the paragraph, that of a note the control.
-    values = sentence.sample[1:] if sentence.kind is StepKind.NARRATION and count > 1 else sentence.sample
+    values = (
+        sentence.sample[1:]
+        if sentence.kind is StepKind.NARRATION and len(sentence.sample) > 1
+        else sentence.sample
+    )
     parts = [part.strip() for value in values for part in re.split("[;:]", value)]
     assert [part for part in parts if part not in instruction] == []
 
@@ -84,10 +78,48 @@ def test_a_scenario_uses_it(sentence: Sentence) -> None:
     )
 
 
+@SENTENCES
+def test_the_row_is_whole(sentence: Sentence) -> None:
+    """Every place in the sentence fills a field, and every field of the action has a value."""
+    columns = sentence.table.columns if sentence.table else ()
+    places = [*sentence.parameter_types, *columns]
+    assert len(places) == len(sentence.parameters) == len(sentence.sample)
+    assert sentence.texts_of(sentence.build(sentence.sample)) == sentence.sample
+    assert not set(sentence.parameters) & set(sentence.fixed)
+    assert {variant.field for variant in sentence.variants} <= set(sentence.parameters)
+
+
+@pytest.mark.parametrize(
+    ("profiles", "roles", "expected"),
+    [
+        ("", "", "sin perfiles y sin roles"),
+        ("Teledespacho", "", "con el perfil «Teledespacho» y sin roles"),
+        (
+            "Teledespacho",
+            "Proveedor de software",
+            "con el perfil «Teledespacho» y con el rol «Proveedor de software»",
+        ),
+        (
+            f"Teledespacho; {PORTAL}",
+            "Teledespacho: Despachador de aduana; Importador",
+            (
+                f"con los perfiles «Teledespacho» y «{PORTAL}»"
+                " y con los roles «Despachador de aduana» (en «Teledespacho») y «Importador»"
+            ),
+        ),
+    ],
+)
+def test_a_row_of_users_becomes_one_sentence(profiles: str, roles: str, expected: str) -> None:
+    match = find_match("la empresa tiene los usuarios secundarios", VOCABULARY)
+    assert match
+    instruction = match.sentence.instruct(["OPERA001", "Activo", profiles, roles])
+    assert instruction == f"La empresa tiene el usuario secundario «OPERA001», en estado «Activo», {expected}"
+
+
 def test_an_empty_value_is_said_in_words() -> None:
     match = find_match('escribimos "" en "Clave"', VOCABULARY)
     assert match
-    assert match.sentence.instruct(match.values) == "Deje en blanco «Clave»"
+    assert match.sentence.instruct(match.texts) == "Deje en blanco «Clave»"
 
 
 def test_in_a_list_one_chooses() -> None:

@@ -80,7 +80,10 @@ type ControlAction =
 
 type BrowserAction = { type: "AdvanceClock"; hours: number } | { type: "OpenPortal" | "GoBack" | "Reload" };
 
-type Saying = { type: "Narration" | "Picture" } | { type: "Note"; target: Target; text: string };
+type Saying =
+  | { type: "Narration"; paragraph: string; text: string }
+  | { type: "Note"; target: Target; text: string }
+  | { type: "Picture"; caption: string };
 
 type ScreenExpectation =
   | { type: "ExpectScreen"; heading: string }

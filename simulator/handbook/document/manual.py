@@ -19,7 +19,7 @@ from simulator.scenario.model import (
     Narration,
     Note,
     Picture,
-    Prepare,
+    PreparationAction,
     ScreenExpectation,
     Step,
     UserAction,
@@ -188,7 +188,7 @@ class _ScenarioPrinter:
 
     def printed_scenario(self) -> PrintedScenario:
         steps = self._walkthrough.steps
-        start = (step for step in steps if isinstance(step.action, Prepare))
+        start = (step for step in steps if isinstance(step.action, PreparationAction))
         return PrintedScenario(
             name=self._walkthrough.name,
             title=redact(self._walkthrough.title, self._masked_texts),

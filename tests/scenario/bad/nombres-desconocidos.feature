@@ -34,3 +34,11 @@ Característica: Nombres que no existen
     * 8.11. No existe.
     * 7.1. Es de otra sección.
     Entonces se muestra "algo"
+
+  Escenario: Mensajes, un aviso y el error de un campo
+    Dado que estamos en la pantalla "Clave SOL"
+    Entonces se muestra el mensaje "Modificación de Estados realizados satisfactoriamente"
+    Y se muestra el mensaje "Guardado"
+    Y se muestra el aviso "¿Confirma el cambio?"
+    Y no se muestra el aviso "¿Confirma el cambio?"
+    Y el campo "Número de documento de identidad" muestra el error "El DNI debe tener 9 dígitos."

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.scenario.grammar import find_match, nearest_sentences
+from simulator.scenario.matcher import find_match, nearest_sentences
 from simulator.scenario.sentences import ACTIONS, SCREEN_EXPECTATIONS, VOCABULARY
 
 
 @pytest.mark.parametrize(
-    ("text", "values"),
+    ("text", "texts"),
     [
         ('hacemos clic en "Grabar"', ("Grabar",)),
         ("hacemos clic en 'Grabar'", ("Grabar",)),
         (r'escribimos "El \"Rápido\"" en "Nombres"', ('El "Rápido"', "Nombres")),
         ('escribimos "" en "Clave"', ("", "Clave")),
-        ("hemos iniciado sesión con la Clave Principal hace 21 minutos", (21,)),
+        (r'escribimos "C:\datos\\" en "Clave"', ("C:\\datos\\", "Clave")),
+        (r'escribimos "\\\"" en "Clave"', ('\\"', "Clave")),
+        ("hemos iniciado sesión con la Clave Principal hace 21 minutos", ("21",)),
         ("4.2. Dos pasos. Y otro.", ("4.2", "Dos pasos. Y otro.")),
         ("5. Los perfiles.", ("5", "Los perfiles.")),
         ('Nota en la casilla "Teledespacho": Ya lo tenía: "sí"', ("Teledespacho", 'Ya lo tenía: "sí"')),
     ],
 )
-def test_a_line_gives_its_values(text: str, values: tuple[object, ...]) -> None:
+def test_a_line_gives_its_texts(text: str, texts: tuple[str, ...]) -> None:
     match = find_match(text, VOCABULARY)
     assert match
-    assert match.values == values
+    assert match.texts == texts
 
 
 @pytest.mark.parametrize(
