@@ -22,9 +22,13 @@ def panel(page: Page) -> Locator:
     return page.get_by_role("region", name=COACH)
 
 
-def take_up(page: Page, title: str, way: str) -> None:
-    """Start a scenario from the front page in one of its three ways."""
-    page.goto("/")
+def take_up(page: Page, title: str, way: str, at: str = "") -> None:
+    """Start a scenario from the front page in one of its three ways.
+
+    Args:
+        at: address of the simulator; by default, that of the page's context.
+    """
+    page.goto(f"{at}/")
     scenario = page.get_by_role("listitem").filter(has=page.get_by_text(title, exact=True))
     scenario.get_by_role("button", name=way, exact=True).click()
     expect(panel(page)).to_be_visible()

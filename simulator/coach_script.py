@@ -16,6 +16,7 @@ from pydantic import JsonValue
 
 from simulator.procedure.messages import label
 from simulator.procedure.paragraphs import SECTIONS
+from simulator.scenario.grammar import Sentence
 from simulator.scenario.model import (
     Action,
     Check,
@@ -35,10 +36,13 @@ from simulator.scenario.model import (
     WorldExpectation,
     as_json,
 )
+from simulator.scenario.sentence_writer import sentences_for
 from simulator.spanish import and_list
 
 FREE_FIELDS = {label(name) for name in ("email", "paternal-surname", "maternal-surname", "given-names")}
 """Fields that accept any valid value, unless the scenario uses the value again later."""
+PUT_BACK: tuple[type[Action], ...] = (Check, Uncheck, Choose, Fill)
+"""Actions that the coach asks for by itself, to put a control back."""
 CHECKBOX_VERBS = {Check: "Marque", Uncheck: "Desmarque"}
 USER_FACT = "Usuario secundario"
 """Name of the fact for a marked row; it is left out where the username is already stated."""
@@ -80,6 +84,33 @@ class ScriptStep(TypedDict):
     """Whether the step accepts any valid value: the trainee may type their own."""
 
 
+class InstructionVariant(TypedDict):
+    """The instruction for some values of one field."""
+
+    field: str
+    texts: list[str]
+    instruction: str
+
+
+class FixedField(TypedDict):
+    """A field that has the same value in every action; "target.name" is one of its target."""
+
+    field: str
+    value: str
+
+
+class InstructionRow(TypedDict):
+    """A sentence that tells to use a control: the coach finds the one that means an action of its own."""
+
+    type: str
+    """Type of the action."""
+    fixed: list[FixedField]
+    fields: list[str]
+    """Fields that the instruction says, as {0}, {1}...; all others are null."""
+    instruction: str
+    variants: list[InstructionVariant]
+
+
 class CoachScript(TypedDict):
     """The coach's JSON of a scenario."""
 
@@ -92,6 +123,8 @@ class CoachScript(TypedDict):
     data: list[FactGroup]
     """The facts needed to carry out the scenario without a guide."""
     steps: list[ScriptStep]
+    instructions: list[InstructionRow]
+    """What to say of a control that is to be put back; the first row that fits an action is canonical."""
 
 
 def coach_script(walkthrough: Walkthrough) -> CoachScript:
@@ -107,12 +140,28 @@ def coach_script(walkthrough: Walkthrough) -> CoachScript:
             for number, step in enumerate(walkthrough.steps)
             if not isinstance(step.action, PreparationAction)
         ],
+        "instructions": [
+            _instruction_row(sentence) for action in PUT_BACK for sentence in sentences_for(action)
+        ],
     }
 
 
 def version(walkthrough: Walkthrough) -> str:
     """A hash of the coach script."""
     return sha256(json.dumps(coach_script(walkthrough), sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _instruction_row(sentence: Sentence) -> InstructionRow:
+    return {
+        "type": sentence.action.__name__,
+        "fixed": [{"field": name, "value": str(value)} for name, value in sentence.fixed.items()],
+        "fields": list(sentence.parameters),
+        "instruction": sentence.instruction,
+        "variants": [
+            {"field": each.field, "texts": list(each.texts), "instruction": each.instruction}
+            for each in sentence.variants
+        ],
+    }
 
 
 def _step(number: int, step: Step, walkthrough: Walkthrough) -> ScriptStep:

@@ -70,7 +70,7 @@ def write(action: Action) -> WrittenStep:
         Unwritable: if no sentence does.
     """
     problems = []
-    for sentence in _candidates(type(action)):
+    for sentence in sentences_for(type(action)):
         texts = sentence.texts_of(action)
         if texts is None:
             continue
@@ -83,16 +83,16 @@ def write(action: Action) -> WrittenStep:
     raise Unwritable(problems[0] if problems else f"Ninguna frase dice {_as_text(as_json(action))}.")
 
 
+def sentences_for(action: type[Action]) -> list[Sentence]:
+    """The sentences that mean such an action, the canonical one first."""
+    sentences = [sentence for sentence in VOCABULARY if sentence.action is action]
+    return sorted(sentences, key=lambda sentence: (len(sentence.parameters), sentence.table is not None))
+
+
 def table_line(cells: Sequence[str]) -> str:
     r"""A row as it is written: \|, \\ and \n for bars, backslashes and line breaks."""
     escaped = (cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "\\n") for cell in cells)
     return f"| {' | '.join(escaped)} |"
-
-
-def _candidates(action: type[Action]) -> list[Sentence]:
-    """The sentences that mean such an action, the canonical one first."""
-    sentences = [sentence for sentence in VOCABULARY if sentence.action is action]
-    return sorted(sentences, key=lambda sentence: (len(sentence.parameters), sentence.table is not None))
 
 
 def _check(sentence: Sentence, texts: Sequence[str], action: Action) -> None:

@@ -2,7 +2,7 @@
 
 import { isDone } from "./performer.js";
 import { actionsOfPage } from "./progress.js";
-import { accessibleName, find, rowHeaderOf } from "./locators.js";
+import { accessibleName, find, findAll, regionNameOf, rowHeaderOf } from "./locators.js";
 
 export const NO_DEVIATION = { astray: [], amiss: -1 };
 
@@ -55,9 +55,16 @@ export function undoStep(strays, button) {
 
 /** @param {Control} element @param {Stray["was"]} was @returns {UndoAction} */
 function undoAction(element, was) {
-  const target = { name: accessibleName(element), row: rowHeaderOf(element) };
-  if (isBox(element)) return { type: was ? "Check" : "Uncheck", target };
-  return { type: element.localName === "select" ? "Choose" : "Fill", target, value: /** @type {string} */ (was) };
+  if (isBox(element)) return { type: was ? "Check" : "Uncheck", target: targetOf(element, "checkbox") };
+  const type = element.localName === "select" ? "Choose" : "Fill";
+  return { type, target: targetOf(element, "field"), value: /** @type {string} */ (was) };
+}
+
+// The region is told only where there are several of that name.
+/** @param {Control} element @param {"checkbox" | "field"} kind @returns {Target} */
+function targetOf(element, kind) {
+  const target = { kind, name: accessibleName(element), row: rowHeaderOf(element), region: null };
+  return findAll(target).length > 1 ? { ...target, region: regionNameOf(element) } : target;
 }
 
 /** @param {Stray} stray */

@@ -93,6 +93,13 @@ export function rowHeaderOf(element) {
   return header ? accessibleName(header) : null;
 }
 
+// Of the innermost region that has a name; null outside of all.
+/** @param {Element} element */
+export function regionNameOf(element) {
+  const names = findByKind(document, "region").filter((region) => region.contains(element)).map(accessibleName);
+  return names.findLast((name) => name !== "") ?? null;
+}
+
 /** @param {Element} element */
 function roleOf(element) {
   const entry = Object.entries(ROLES).find(([selector]) => element.matches(selector));

@@ -31,7 +31,7 @@ const isDemonstration = lesson.mode === "ver";
 
 /** @type {CoachState} */
 const state = {
-  script: { title: "", parts: [], end: "", data: [], steps: [] },
+  script: { title: "", parts: [], end: "", data: [], steps: [], instructions: [] },
   situation: { status: "looking" }, trouble: "", run: 0, isActing: false, isNavigating: false,
 };
 /** @type {Control | null} */

@@ -22,6 +22,8 @@ const NUDGES = {
 };
 /** @type {BrowserButtonTable} */
 const BROWSER_BUTTONS = { OpenPortal: "open-portal", AdvanceClock: "advance-clock" };
+/** @type {ActionField[]} */
+const ACTION_FIELDS = ["value", "target.kind", "target.name", "target.row", "target.region"];
 /** @type {PanelTable<string>} */
 const INSTRUCTIONS = {
   lost: lostText,
@@ -93,7 +95,7 @@ function narration(state) {
   if (!isHeard || !record.place) return { text: "", isNew: false };
   const { narrations, isNew } = narrationFor(script.steps, record.place);
   const isOver = status === "end" && !isNew;
-  return { text: isOver ? "" : narrations.map(instructionOf).join(" "), isNew };
+  return { text: isOver ? "" : narrations.map((each) => each.instruction).join(" "), isNew };
 }
 
 /** @param {PanelState} state */
@@ -122,39 +124,43 @@ function lostText({ mode, script, record, heading }) {
   return [
     due === heading ? "Esta pantalla no muestra lo que corresponde." : "Esta no es la pantalla que corresponde.",
     due && due !== heading ? `Lo que sigue está en la pantalla «${due}».` : "",
-    wrongStep ? `Se envió otro dato. Lo que correspondía: ${lowerFirst(instructionOf(wrongStep))}.` : "",
+    wrongStep ? `Se envió otro dato. Lo que correspondía: ${lowerFirst(wrongStep.instruction)}.` : "",
     wayBack(record),
   ].filter(Boolean).join(" ");
 }
 
-/** @param {CoachStep} step */
-export function instructionOf({ instruction, action }) {
-  return instruction ?? UNDO_INSTRUCTIONS[action.type](/** @type {never} */ (action));
+/** @param {CoachStep} step @param {Script} script */
+export function instructionOf({ instruction, action }, { instructions }) {
+  return instruction ?? instructionFor(/** @type {UndoAction} */ (action), instructions);
 }
 
-// In the words of scenario/sentences.py.
-/** @type {UndoTable} */
-const UNDO_INSTRUCTIONS = {
-  Check: ({ target }) => `Marque ${checkboxPhrase(target)}`,
-  Uncheck: ({ target }) => `Desmarque ${checkboxPhrase(target)}`,
-  Choose: ({ target, value }) => `${rowPhrase(target)}lija «${value}» en «${target.name}»`,
-  Fill: ({ target, value }) => (value ? `Escriba «${value}» en «${target.name}»` : `Deje en blanco «${target.name}»`),
-};
-
-/** @param {UndoAction["target"]} target */
-function checkboxPhrase({ name, row }) {
-  return row ? `la casilla de la fila de «${row}»` : `«${name}»`;
+// By the first sentence of the language that means the action, or else by one that leaves out where the control stands.
+/** @param {UndoAction} action @param {InstructionRow[]} rows */
+function instructionFor({ type, value, target: { kind, name, row, region } }, rows) {
+  /** @type {ActionMembers} */
+  const named = { value, "target.kind": kind, "target.name": name };
+  const placed = { ...named, "target.row": row, "target.region": region };
+  const sentences = rows.filter((each) => each.type === type);
+  const sentence = sentences.find((each) => fits(each, placed)) ?? sentences.find((each) => fits(each, named));
+  if (!sentence) return "";
+  const variant = sentence.variants.find(({ field, texts }) => texts.includes(placed[field] ?? ""));
+  const { instruction } = variant ?? sentence;
+  return sentence.fields.reduce((text, field, index) => text.replaceAll(`{${index}}`, placed[field] ?? ""), instruction);
 }
 
-/** @param {UndoAction["target"]} target */
-function rowPhrase({ row }) {
-  return row ? `En la fila de «${row}», e` : "E";
+// Whether the sentence says every member of the action, and no other.
+/** @param {InstructionRow} sentence @param {ActionMembers} members */
+function fits({ fields, fixed }, members) {
+  return ACTION_FIELDS.every((name) => {
+    const member = members[name] ?? null;
+    return fields.includes(name) ? member !== null : (fixed.find(({ field }) => field === name)?.value ?? null) === member;
+  });
 }
 
 /** @param {PanelState} state */
 function nextInstruction(state) {
-  const { step, record, mode } = state;
-  if (step && helpShown(state).what) return `${instructionOf(step)}.${step.own ? " Puede usar otro dato." : ""}`;
+  const { step, record, mode, script } = state;
+  if (step && helpShown(state).what) return `${instructionOf(step, script)}.${step.own ? " Puede usar otro dato." : ""}`;
   const hint = step && HINTS[step.action.type];
   if (mode !== "sin-guia" || record.level === 0 || !hint) return "Continúe con el objetivo.";
   return record.level === 1 ? hint : `${hint} Está resaltado.`;

@@ -60,7 +60,7 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     const slowness = isPast || isCalm ? 0 : 1 / speed;
     const { narrations, isNew } = narrationFor(state.script.steps, position);
     const steps = [/** @type {CoachStep} */ (step), ...(isNew ? narrations : [])];
-    const text = steps.map(instructionOf).join(" ");
+    const text = steps.map((each) => instructionOf(each, state.script)).join(" ");
     if (!isPast) await sleep((READING.base + READING.letter * text.length) / speed);
     if (run !== state.run || !isPlaying()) return;
     if (element) await panel.point(element, POINTER_MOVE * slowness);

@@ -1,4 +1,7 @@
-"""Instructions that static/coach/messages.js words as the language does; tests/coach/ proves its half."""
+"""What the coach says of a control that is to be put back: the language's own instruction.
+
+tests/coach/messages.test.js proves that the coach finds it in the rows of its script.
+"""
 
 from __future__ import annotations
 

@@ -17,7 +17,24 @@ interface Script {
   end: string;
   data: FactGroup[];
   steps: Step[];
+  /** What to say of a control that is to be put back; the first row that fits an action is canonical. */
+  instructions: InstructionRow[];
 }
+
+/** A sentence that tells to use a control. */
+interface InstructionRow {
+  type: UndoAction["type"];
+  /** Fields that have this value, and those that the instruction says as {0}, {1}...; all others are empty. */
+  fixed: { field: ActionField; value: string }[];
+  fields: ActionField[];
+  instruction: string;
+  /** The instruction for some values of one field. */
+  variants: { field: ActionField; texts: string[]; instruction: string }[];
+}
+
+type ActionField = "value" | `target.${keyof Target}`;
+
+type ActionMembers = { [Field in ActionField]?: string | null };
 
 /** The data of the exercise, by paragraph of the cartilla. */
 interface FactGroup {
@@ -236,12 +253,10 @@ interface UndoStep {
 }
 
 type UndoAction = EachWithMembersOfAll<
-  | { type: "Check" | "Uncheck"; target: UndoTarget }
-  | { type: "Choose" | "Fill"; target: UndoTarget; value: string },
+  | { type: "Check" | "Uncheck"; target: Target }
+  | { type: "Choose" | "Fill"; target: Target; value: string },
   Doing
 >;
-
-type UndoTarget = Pick<Target, "name" | "row">;
 
 type CoachStep = Step | UndoStep;
 
@@ -376,7 +391,6 @@ type BrowserActionTable = ActionTable<BrowserAction, unknown> & { [Other in Cont
 type AbsenceTable =
   & ActionTable<Exclude<Extract<ScreenExpectation, { present: boolean }>, { type: "ExpectCell" }>, boolean>
   & { [Other in ScreenExpectation["type"]]?: unknown };
-type UndoTable = ActionTable<UndoAction, string>;
 
 type IsAbsent = (expectation: ScreenExpectation) => boolean;
 
