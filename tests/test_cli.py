@@ -15,6 +15,7 @@ from simulator import paths
 from simulator.cli import COMMANDS, main
 from simulator.cli.lazy_command import LazyCommand
 from simulator.play.reporters import ConsoleReporter
+from simulator.procedure.messages import text
 from simulator.scenario.compile import load
 from simulator.scenario.model import Step
 from simulator.server import network_url
@@ -69,7 +70,7 @@ def test_the_help_imports_no_library_but_click() -> None:
     assert {name.partition(".")[0] for name in completed.stderr.split()} & libraries == set()
 
 
-@pytest.mark.parametrize("command", ["serve", "walk", "sentences", "scenarios", "check"])
+@pytest.mark.parametrize("command", ["serve", "walk", "sentences", "names", "scenarios", "check"])
 def test_every_command_has_spanish_help(run: Run, command: str) -> None:
     status, output, _ = run(command, "--help")
     assert status == 0
@@ -162,6 +163,52 @@ def test_sentences_shows_an_example_of_each(run: Run) -> None:
     assert status == 0
     assert "  hacemos clic en {string}\n" in output
     assert '      Cuando hacemos clic en "Grabar"\n' in output
+
+
+def test_names_shows_them_in_groups_with_a_column_of_remarks(run: Run) -> None:
+    status, output, _ = run("names")
+    assert status == 0
+    assert output.startswith(
+        "Pantallas\n  Portal de la SUNAT                           se empieza sin sesión\n"
+    )
+    assert "\n\nPadrón de práctica\n  99999901  DNI de EJEMPLO QUISPE, ROSA\n" in output
+
+
+def test_names_with_a_word_shows_a_profile_with_the_option_alone(run: Run) -> None:
+    status, output, _ = run("names", "TRANSMISION")
+    assert status == 0
+    assert output.splitlines() == [
+        "Perfiles, con sus opciones y roles",
+        "  Portal del Operador de Comercio Exterior  perfil",
+        "    Declaraciones – Transmisión             opción",
+    ]
+
+
+def test_a_text_is_printed_on_one_line_however_long(run: Run) -> None:
+    assert f"\n  {text('M3')}\n" in run("names", "aproximadamente")[1]
+
+
+def test_on_a_terminal_remarks_are_broken_under_their_column(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulator.cli.names._width", lambda: 80)
+    lines = run("names", "confirmación")[1].splitlines()
+    assert lines[-2:] == [
+        "  5    Asignación de perfiles: Confirmación de Datos de Usuario Secundario;",
+        "       Asignación de Perfiles",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["suspnder"], "Ningún nombre contiene «suspnder». ¿Quiso decir «Suspender»?\n"),
+        (["xyzzy", "2"], "Ningún nombre contiene «xyzzy 2». Para verlos todos: sol-simulator names.\n"),
+    ],
+    ids=["with a suggestion", "with none"],
+)
+def test_words_that_no_name_contains_are_one_clear_line(run: Run, words: list[str], message: str) -> None:
+    assert run("names", *words) == (1, "", message)
 
 
 def test_scenarios_lists_every_walkthrough(run: Run) -> None:
