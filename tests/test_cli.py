@@ -17,7 +17,9 @@ from simulator.cli.lazy_command import LazyCommand
 from simulator.play.reporters import ConsoleReporter
 from simulator.procedure.messages import text
 from simulator.scenario.compile import load
+from simulator.scenario.glue import step_definitions
 from simulator.scenario.model import Step
+from simulator.scenario.sentences import VOCABULARY
 from simulator.server import network_url
 
 Run = Callable[..., tuple[int, str, str]]
@@ -70,7 +72,7 @@ def test_the_help_imports_no_library_but_click() -> None:
     assert {name.partition(".")[0] for name in completed.stderr.split()} & libraries == set()
 
 
-@pytest.mark.parametrize("command", ["serve", "walk", "sentences", "names", "scenarios", "check"])
+@pytest.mark.parametrize("command", ["serve", "walk", "sentences", "names", "glue", "scenarios", "check"])
 def test_every_command_has_spanish_help(run: Run, command: str) -> None:
     status, output, _ = run(command, "--help")
     assert status == 0
@@ -209,6 +211,46 @@ def test_on_a_terminal_remarks_are_broken_under_their_column(
 )
 def test_words_that_no_name_contains_are_one_clear_line(run: Run, words: list[str], message: str) -> None:
     assert run("names", *words) == (1, "", message)
+
+
+def test_glue_shows_the_step_definitions(run: Run) -> None:
+    assert run("glue") == (0, step_definitions(VOCABULARY), "")
+
+
+def test_glue_writes_a_file_and_replaces_its_own(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "editor" / "steps.py"
+    file.parent.mkdir()
+    file.write_text(step_definitions([]), encoding="utf-8")
+    assert run("glue", "--out", str(file)) == (0, f"{file}: {len(VOCABULARY)} frases.\n", "")
+    assert file.read_text(encoding="utf-8") == step_definitions(VOCABULARY)
+
+
+def test_glue_makes_the_folder_of_its_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "editor" / "steps.py"
+    assert run("glue", "--out", str(file))[0] == 0
+    assert file.is_file()
+
+
+def test_glue_replaces_a_file_of_another_only_by_force(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "steps.py"
+    file.write_text("print()\n", encoding="utf-8")
+    status, output, errors = run("glue", "--out", str(file))
+    assert (status, output, file.read_text(encoding="utf-8")) == (2, "", "print()\n")
+    assert errors == (
+        f"{file}: ya existe y no lo escribió esta orden. Elija otro con --out, o reemplácelo con --force.\n"
+    )
+    assert run("glue", "--out", str(file), "--force")[0] == 0
+    assert file.read_text(encoding="utf-8") == step_definitions(VOCABULARY)
+
+
+def test_a_file_that_glue_can_not_write_is_one_clear_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    status, output, errors = run("glue", "--out", str(tmp_path / "file" / "steps.py"))
+    assert (status, output, errors.count("\n")) == (2, "", 1)
+    assert "no se puede" in errors
+    status, output, errors = run("glue", "--out", str(tmp_path), "--force")
+    assert (status, output) == (2, "")
+    assert errors == f"{tmp_path}: es una carpeta. Indique un archivo, como {tmp_path / 'steps.py'}.\n"
 
 
 def test_scenarios_lists_every_walkthrough(run: Run) -> None:
