@@ -47,7 +47,7 @@ def step_definitions(vocabulary: Iterable[Sentence]) -> str:
 
 
 def _parameter_type(name: str, regexp: str) -> str:
-    return f'define_parameter_type(ParameterType(name="{name}", regexp="{regexp}", type=str))\n'
+    return f'define_parameter_type(ParameterType(name="{name}", regexp={_string(regexp)}, type=str))\n'
 
 
 def _definition(sentence: Sentence) -> str:
@@ -68,9 +68,14 @@ def _expressions(sentence: Sentence) -> Iterator[str]:
 
 def _literal(expression: str) -> str:
     """The expression as Python source that the plug-ins read as a cucumber expression."""
-    if '"' in expression or "\\" in expression:
-        raise ValueError(f"No plug-in reads a quotation mark or a backslash: {expression}")
     sign = REGEX_SIGN.search(expression)
     if sign is None:
-        return f'"{expression}"'
-    return f'"{expression[: sign.start()]}" + "{expression[sign.start() :]}"'
+        return _string(expression)
+    return f"{_string(expression[: sign.start()])} + {_string(expression[sign.start() :])}"
+
+
+def _string(text: str) -> str:
+    """A string literal with nothing to unescape."""
+    if "\\" in text:
+        raise ValueError(f"A plug-in would keep this backslash and Python would not: {text}")
+    return f"'{text}'" if '"' in text else f'"{text}"'

@@ -92,7 +92,15 @@ def test_the_first_line_tells_whose_file_it_is() -> None:
     assert "sol-simulator glue" in MARKER
 
 
-@pytest.mark.parametrize("expression", ['el "campo"', "una barra \\{x}"])
-def test_an_expression_that_no_plug_in_reads_is_refused(expression: str) -> None:
-    with pytest.raises(ValueError, match="No plug-in"):
-        step_definitions([replace(VOCABULARY[-1], expression=expression)])
+def with_expression(expression: str) -> Sentence:
+    return replace(VOCABULARY[-1], expression=expression)
+
+
+@pytest.mark.parametrize("expression", ['el campo "RUC"', "uno(s)", "/x", "a. b. c", "{string}: {text}"])
+def test_an_expression_of_any_form_is_read_back(expression: str) -> None:
+    assert definitions(with_expression(expression)) == [("step", expression)]
+
+
+def test_a_backslash_is_refused() -> None:
+    with pytest.raises(ValueError, match="backslash"):
+        step_definitions([with_expression("una barra \\{x}")])
