@@ -1,7 +1,8 @@
-"""Spanish prose that several rooms print: lists, quotation marks, plurals."""
+"""Spanish prose that several rooms print or search: lists, quotation marks, plurals, accents."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 NONE = "ninguno"
@@ -46,6 +47,13 @@ def counted(count: int, singular: str, plural: str) -> str:
 def number_form(count: int, singular: str, plural: str) -> str:
     """*imagen* for 1, *imágenes* for any other number."""
     return singular if count == 1 else plural
+
+
+def plain(text: str) -> str:
+    """The text without accents, in lower case: for searches."""
+    return "".join(
+        each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each)
+    ).casefold()
 
 
 def _joined(items: Iterable[str], conjunction: str) -> str:

@@ -15,8 +15,11 @@ from simulator import paths
 from simulator.cli import COMMANDS, main
 from simulator.cli.lazy_command import LazyCommand
 from simulator.play.reporters import ConsoleReporter
+from simulator.procedure.messages import text
 from simulator.scenario.compile import load
+from simulator.scenario.glue import step_definitions
 from simulator.scenario.model import Step
+from simulator.scenario.sentences import VOCABULARY
 from simulator.server import network_url
 
 Run = Callable[..., tuple[int, str, str]]
@@ -69,7 +72,7 @@ def test_the_help_imports_no_library_but_click() -> None:
     assert {name.partition(".")[0] for name in completed.stderr.split()} & libraries == set()
 
 
-@pytest.mark.parametrize("command", ["serve", "walk", "sentences", "scenarios", "check"])
+@pytest.mark.parametrize("command", ["serve", "walk", "sentences", "names", "glue", "scenarios", "check"])
 def test_every_command_has_spanish_help(run: Run, command: str) -> None:
     status, output, _ = run(command, "--help")
     assert status == 0
@@ -162,6 +165,92 @@ def test_sentences_shows_an_example_of_each(run: Run) -> None:
     assert status == 0
     assert "  hacemos clic en {string}\n" in output
     assert '      Cuando hacemos clic en "Grabar"\n' in output
+
+
+def test_names_shows_them_in_groups_with_a_column_of_remarks(run: Run) -> None:
+    status, output, _ = run("names")
+    assert status == 0
+    assert output.startswith(
+        "Pantallas\n  Portal de la SUNAT                           se empieza sin sesión\n"
+    )
+    assert "\n\nPadrón de práctica\n  99999901  DNI de EJEMPLO QUISPE, ROSA\n" in output
+
+
+def test_names_with_a_word_shows_a_profile_with_the_option_alone(run: Run) -> None:
+    status, output, _ = run("names", "TRANSMISION")
+    assert status == 0
+    assert output.splitlines() == [
+        "Perfiles, con sus opciones y roles",
+        "  Portal del Operador de Comercio Exterior  perfil",
+        "    Declaraciones – Transmisión             opción",
+    ]
+
+
+def test_a_text_is_printed_on_one_line_however_long(run: Run) -> None:
+    assert f"\n  {text('M3')}\n" in run("names", "aproximadamente")[1]
+
+
+def test_on_a_terminal_remarks_are_broken_under_their_column(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulator.cli.names._width", lambda: 80)
+    lines = run("names", "confirmación")[1].splitlines()
+    assert lines[-2:] == [
+        "  5    Asignación de perfiles: Confirmación de Datos de Usuario Secundario;",
+        "       Asignación de Perfiles",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["suspnder"], "Ningún nombre contiene «suspnder». ¿Quiso decir «Suspender»?\n"),
+        (["xyzzy", "2"], "Ningún nombre contiene «xyzzy 2». Para verlos todos: sol-simulator names.\n"),
+    ],
+    ids=["with a suggestion", "with none"],
+)
+def test_words_that_no_name_contains_are_one_clear_line(run: Run, words: list[str], message: str) -> None:
+    assert run("names", *words) == (1, "", message)
+
+
+def test_glue_shows_the_step_definitions(run: Run) -> None:
+    assert run("glue") == (0, step_definitions(VOCABULARY), "")
+
+
+def test_glue_writes_a_file_and_replaces_its_own(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "editor" / "steps.py"
+    file.parent.mkdir()
+    file.write_text(step_definitions([]), encoding="utf-8")
+    assert run("glue", "--out", str(file)) == (0, f"{file}: {len(VOCABULARY)} frases.\n", "")
+    assert file.read_text(encoding="utf-8") == step_definitions(VOCABULARY)
+
+
+def test_glue_makes_the_folder_of_its_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "editor" / "steps.py"
+    assert run("glue", "--out", str(file))[0] == 0
+    assert file.is_file()
+
+
+def test_glue_replaces_a_file_of_another_only_by_force(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "steps.py"
+    file.write_text("print()\n", encoding="utf-8")
+    status, output, errors = run("glue", "--out", str(file))
+    assert (status, output, file.read_text(encoding="utf-8")) == (2, "", "print()\n")
+    assert errors == (
+        f"{file}: ya existe y no lo escribió esta orden. Elija otro con --out, o reemplácelo con --force.\n"
+    )
+    assert run("glue", "--out", str(file), "--force")[0] == 0
+    assert file.read_text(encoding="utf-8") == step_definitions(VOCABULARY)
+
+
+def test_a_file_that_glue_can_not_write_is_one_clear_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    status, output, errors = run("glue", "--out", str(tmp_path / "file" / "steps.py"))
+    assert (status, output, errors.count("\n")) == (2, "", 1)
+    assert "no se puede" in errors
+    status, output, errors = run("glue", "--out", str(tmp_path), "--force")
+    assert (status, output) == (2, "")
+    assert errors == f"{tmp_path}: es una carpeta. Indique un archivo, como {tmp_path / 'steps.py'}.\n"
 
 
 def test_scenarios_lists_every_walkthrough(run: Run) -> None:

@@ -23,6 +23,16 @@ COMMANDS = (
         "Muestra las frases que un escenario puede usar, con un ejemplo de cada una.",
     ),
     LazyCommand(
+        "names",
+        "simulator.cli.names",
+        "Muestra los nombres que un escenario puede usar: todos, o los que contienen unas palabras.",
+    ),
+    LazyCommand(
+        "glue",
+        "simulator.cli.glue",
+        "Escribe las frases para que un editor las reconozca y las complete al escribir escenarios.",
+    ),
+    LazyCommand(
         "scenarios",
         "simulator.cli.scenarios",
         "Enumera los escenarios: nombre, secciones de la cartilla y título.",

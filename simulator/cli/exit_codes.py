@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FAILED = 1
-"""A walkthrough failed, or a scenario has faults."""
+"""A walkthrough failed, a scenario has faults, or no name contains the words."""
 MISUSED = 2
 """An argument, a setting or a file can't be used."""
 INTERRUPTED = 130

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from simulator.models import Sandbox, SecondaryUser
 from simulator.procedure.catalogue import Status
 from simulator.procedure.messages import text
 from simulator.services import personal_data
+from simulator.spanish import plain
 
 PAGE_SIZE = 20
 ORDER = (SecondaryUser.status == Status.DELETED, SecondaryUser.id)
@@ -106,17 +106,10 @@ def _matching(session: Session, sandbox: Sandbox, search: str, with_deleted: boo
     query = select(user.id, *text_columns).where(user.sandbox_id == sandbox.id).order_by(*ORDER)
     if not with_deleted:
         query = query.where(user.status != Status.DELETED)
-    words = _plain(search.replace("\0", " ").replace(",", " ")).split()
+    words = plain(search.replace("\0", " ").replace(",", " ")).split()
     return [id_ for id_, *texts in session.execute(query) if _has_all(words, texts)]
 
 
 def _has_all(words: Sequence[str], texts: Sequence[str]) -> bool:
-    text = _plain("\n".join(texts)) if words else ""
+    text = plain("\n".join(texts)) if words else ""
     return all(word in text for word in words)
-
-
-def _plain(text: str) -> str:
-    """The text without accents, in lower case."""
-    return "".join(
-        each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each)
-    ).casefold()

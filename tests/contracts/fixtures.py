@@ -19,6 +19,8 @@ from simulator.coach_script import CoachScript, coach_script
 from simulator.handbook.pictures.survey import SURVEY_SCRIPT, SurveyInput
 from simulator.models import Lesson, LessonMode
 from simulator.scenario.compile import compile_files
+from simulator.scenario.glue import step_definitions
+from simulator.scenario.sentences import VOCABULARY
 from simulator.web import attempt_prefix
 from simulator.web.aula.coach_api import LessonRecord, lesson_record
 from tests.builders import NOW
@@ -121,6 +123,7 @@ def write() -> None:
     }
     for name, example in examples.items():
         (HERE / name).write_text(as_text(example), encoding="utf-8")
+    (HERE / "steps.py").write_text(step_definitions(VOCABULARY), encoding="utf-8")
 
 
 if __name__ == "__main__":

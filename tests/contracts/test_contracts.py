@@ -11,7 +11,9 @@ from pydantic import ValidationError
 
 from simulator.handbook.pictures.geometry import Box
 from simulator.handbook.pictures.survey import Survey
+from simulator.scenario.glue import step_definitions
 from simulator.scenario.model import Action, PreparationAction
+from simulator.scenario.sentences import VOCABULARY
 from simulator.strict_model import StrictModel
 from simulator.web.aula.coach_api import ProgressBody, RestoreRequest
 from simulator.web.aula.world_api import ClockStep
@@ -29,6 +31,10 @@ def class_names(union: UnionType) -> set[str]:
 
 def test_the_coach_script_is_the_example_to_the_byte() -> None:
     assert as_text(coach_scripts()) == fixture_text("coach_script.json"), RENEW
+
+
+def test_the_step_definitions_are_the_example() -> None:
+    assert step_definitions(VOCABULARY) == fixture_text("steps.py"), RENEW
 
 
 def test_the_example_has_every_type_of_action_and_every_part() -> None:

@@ -1,0 +1,50 @@
+"""`sol-simulator glue`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from simulator.cli.localization import Command
+from simulator.errors import SettingRefused, reason
+from simulator.handbook.atomic_folder import write_atomically
+from simulator.scenario.glue import MARKER, step_definitions
+from simulator.scenario.sentences import VOCABULARY
+from simulator.spanish import counted
+
+
+@click.command("glue", cls=Command)
+@click.option("--out", type=click.Path(path_type=Path), metavar="ARCHIVO", help="Dónde queda, como steps.py.")
+@click.option("--force", is_flag=True, help="Reemplaza un archivo que no escribió esta orden.")
+def glue(out: Path | None, force: bool) -> None:
+    """Escribe las frases para que un editor las reconozca y las complete al escribir escenarios.
+
+    Son definiciones de pasos en Python, que leen la extensión Cucumber de VS Code y el PyCharm profesional.
+    Sin --out las muestra.
+    """
+    text = step_definitions(VOCABULARY)
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    _check_replaceable(out, force)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(out, text)
+    except OSError as error:
+        raise SettingRefused(f"{out}: no se puede escribir ({reason(error)}).") from error
+    click.echo(f"{out}: {counted(len(VOCABULARY), 'frase', 'frases')}.")
+
+
+def _check_replaceable(out: Path, force: bool) -> None:
+    """Raise SettingRefused if something else is there that the user does not give up."""
+    if out.is_dir():
+        raise SettingRefused(f"{out}: es una carpeta. Indique un archivo, como {out / 'steps.py'}.")
+    try:
+        is_foreign = out.exists() and not out.read_bytes().startswith(MARKER.encode())
+    except OSError as error:
+        raise SettingRefused(f"{out}: no se puede leer ({reason(error)}).") from error
+    if is_foreign and not force:
+        raise SettingRefused(
+            f"{out}: ya existe y no lo escribió esta orden. Elija otro con --out, o reemplácelo con --force."
+        )

@@ -1,0 +1,166 @@
+"""The names that a scenario may use: what the screens show, the cartilla's paragraphs, the practice data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from simulator.procedure import catalogue
+from simulator.procedure.catalogue import DocumentType, Person, Profile, Status
+from simulator.procedure.messages import ALL_LABELS, MESSAGES, label
+from simulator.procedure.outside_entries import OUTSIDE_ENTRIES
+from simulator.procedure.paragraphs import PARAGRAPHS, SECTIONS, section_of
+from simulator.procedure.screens import Screen, SessionNeed
+from simulator.spanish import plain, semicolon_list
+
+MIN_SIMILARITY = 0.7
+"""Of a word and a name's most similar word, from 0 to 1, for the name to be suggested."""
+STARTS = {
+    SessionNeed.NONE: "se empieza sin sesión",
+    SessionNeed.ANY: "se empieza con una sesión",
+    SessionNeed.PRINCIPAL: "se empieza con la Clave Principal",
+}
+GO_TO_SCREENS = (Screen.S4, Screen.S8)
+"""The screens that the links of error pages lead to by heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A text as an author copies it into a scenario."""
+
+    text: str
+    remark: str = ""
+    """What the name is, or what else is known of it; a search reads it too."""
+    parts: tuple[Name, ...] = ()
+    """Names that belong to it: a profile's options and roles."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    """Names of one sort, in the order of the screens."""
+
+    heading: str
+    names: tuple[Name, ...]
+
+
+def all_names() -> tuple[NameGroup, ...]:
+    """Every name, in groups."""
+    return (
+        NameGroup("Pantallas", _distinct(_screen(screen) for screen in Screen)),
+        NameGroup("Perfiles, con sus opciones y roles", tuple(map(_profile, catalogue.profiles().values()))),
+        NameGroup("Estados y tipos de documento", tuple(_closed_lists())),
+        NameGroup("Botones, enlaces, campos, columnas y secciones", _distinct(_labels())),
+        NameGroup("Enlaces que llevan fuera del ejercicio", _distinct(map(Name, OUTSIDE_ENTRIES.values()))),
+        NameGroup("Mensajes, avisos y errores", _distinct(Name(each.text) for each in MESSAGES.values())),
+        NameGroup("Párrafos de la cartilla", tuple(map(_paragraph, PARAGRAPHS))),
+        NameGroup("Datos de práctica", tuple(_practice_data())),
+        NameGroup("Padrón de práctica", tuple(map(_person, catalogue.people().values()))),
+    )
+
+
+def names_with(words: Sequence[str], groups: Iterable[NameGroup]) -> tuple[NameGroup, ...]:
+    """The groups with only the names that contain all the words, in any case, with or without accents.
+
+    A name whose parts alone contain them keeps only those parts.
+    """
+    plain_words = [plain(word) for text in words for word in text.split()]
+    filtered = [replace(group, names=tuple(_filtered(group.names, plain_words))) for group in groups]
+    return tuple(group for group in filtered if group.names)
+
+
+def nearest_names(words: Sequence[str], groups: Iterable[NameGroup], count: int = 3) -> list[str]:
+    """The names most similar to the words, best first; none if no name is similar."""
+    plain_words = [plain(word) for text in words for word in text.split()]
+    texts = list(dict.fromkeys(name.text for group in groups for name in _with_parts(group.names)))
+    similarities = {text: _similarity(plain_words, text) for text in texts}
+    ranking = sorted(texts, key=lambda text: (-similarities[text], len(text)))
+    return [text for text in ranking[:count] if similarities[text] >= MIN_SIMILARITY]
+
+
+def _screen(screen: Screen) -> Name:
+    return Name(screen.heading, STARTS[screen.session_need] if screen.is_start else "no se empieza aquí")
+
+
+def _profile(profile: Profile) -> Name:
+    options = [Name(option.name, "opción") for option in profile.options]
+    roles = [Name(role.name, "rol") for role in profile.roles]
+    return Name(profile.name, "perfil", (*options, *roles))
+
+
+def _closed_lists() -> Iterator[Name]:
+    yield from (Name(status, "estado") for status in Status)
+    yield from (Name(document_type, "tipo de documento") for document_type in DocumentType)
+
+
+def _labels() -> Iterator[Name]:
+    """All labels; the one that a screen's heading completes is shown complete."""
+    for label_id, each in ALL_LABELS.items():
+        if label_id == "go-to":
+            yield from (Name(f"{label('go-to')} {screen.heading}") for screen in GO_TO_SCREENS)
+        else:
+            yield Name(each.text)
+
+
+def _paragraph(number: str) -> Name:
+    title = SECTIONS[section_of(number)]
+    headings = dict.fromkeys(screen.heading for screen in Screen if _mentions(screen, number))
+    return Name(number, f"{title}: {semicolon_list(headings)}" if headings else title)
+
+
+def _mentions(screen: Screen, paragraph: str) -> bool:
+    """Whether the screen names the paragraph, or its whole section: a number that is no paragraph."""
+    section = str(section_of(paragraph))
+    return paragraph in screen.paragraphs or (section not in PARAGRAPHS and section in screen.paragraphs)
+
+
+def _practice_data() -> Iterator[Name]:
+    yield Name(catalogue.RUC, "RUC")
+    yield Name(catalogue.PRINCIPAL, "usuario de la Clave Principal")
+    yield Name(catalogue.PASSWORD, "clave de la Clave Principal")
+    yield Name(catalogue.COMPANY, "empresa")
+
+
+def _person(person: Person) -> Name:
+    return Name(
+        person.dni, f"DNI de {person.paternal_surname} {person.maternal_surname}, {person.given_names}"
+    )
+
+
+def _distinct(names: Iterable[Name]) -> tuple[Name, ...]:
+    """The names, the first of each text."""
+    by_text: dict[str, Name] = {}
+    for name in names:
+        by_text.setdefault(name.text, name)
+    return tuple(by_text.values())
+
+
+def _filtered(names: Iterable[Name], plain_words: Sequence[str], owner: str = "") -> Iterator[Name]:
+    for name in names:
+        if _contains(f"{owner} {name.text} {name.remark}", plain_words):
+            yield name
+        elif parts := tuple(_filtered(name.parts, plain_words, name.text)):
+            yield replace(name, parts=parts)
+
+
+def _contains(text: str, plain_words: Sequence[str]) -> bool:
+    plain_text = plain(text)
+    return all(word in plain_text for word in plain_words)
+
+
+def _with_parts(names: Iterable[Name]) -> Iterator[Name]:
+    for name in names:
+        yield name
+        yield from _with_parts(name.parts)
+
+
+def _similarity(plain_words: Sequence[str], text: str) -> float:
+    """Of the least similar of the words, from 0 to 1."""
+    text_words = plain(text).split()
+    return min(
+        (
+            max(SequenceMatcher(None, word, text_word).ratio() for text_word in text_words)
+            for word in plain_words
+        ),
+        default=0.0,
+    )
