@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from simulator.scenario.grammar import Sentence, StepKind
+from simulator.scenario.matcher import PARAMETER_TYPES
 
 MARKER = "# Escrito por «sol-simulator glue»: lo que se cambie a mano se pierde."
 """The first line of every file, by which the command knows its own."""
@@ -34,19 +35,20 @@ DECORATORS = {
     StepKind.EXPECTATION: "then",
     StepKind.NARRATION: "step",
 }
-PARAMETER_TYPES = {"paragraph": "[0-9]+(?:[.][0-9]+)?", "text": ".+"}
-"""The language's own parameter types, beside those of cucumber expressions; without backslashes."""
+OWN_PARAMETER_TYPES = ("paragraph", "text")
+"""The language's own parameter types, beside those of cucumber expressions."""
 REGEX_SIGN = re.compile(r"[().*|]|^/")
 
 
 def step_definitions(vocabulary: Iterable[Sentence]) -> str:
     """A Python file with a step definition for each sentence."""
-    types = "".join(_parameter_type(name, regexp) for name, regexp in PARAMETER_TYPES.items())
+    types = "".join(map(_parameter_type, OWN_PARAMETER_TYPES))
     definitions = "".join(f"\n\n{_definition(sentence)}\n" for sentence in vocabulary)
     return f"{HEADER}{types}{definitions}"
 
 
-def _parameter_type(name: str, regexp: str) -> str:
+def _parameter_type(name: str) -> str:
+    (regexp,) = PARAMETER_TYPES[name]
     return f'define_parameter_type(ParameterType(name="{name}", regexp={_string(regexp)}, type=str))\n'
 
 

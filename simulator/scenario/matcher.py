@@ -17,8 +17,8 @@ from simulator.scenario.grammar import PARAMETER, Sentence
 QUOTED_VALUE = re.compile(r'"(?:[^"\\]|\\.)*"')
 PARAMETER_TYPES = {
     "string": [r'"(?:[^"\\]|\\.)*"', r"'(?:[^'\\]|\\.)*'"],
-    "paragraph": [r"\d+(?:\.\d+)?"],
-    "text": [r".+"],
+    "paragraph": ["[0-9]+(?:[.][0-9]+)?"],
+    "text": [".+"],
 }
 """Patterns of the parameters that the expressions use besides {int}."""
 ESCAPED = re.compile(r"""\\(["'\\])""")

@@ -12,7 +12,7 @@ from simulator.procedure.messages import MESSAGES
 from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.procedure.screens import Screen
 from simulator.scenario.compile import load
-from simulator.scenario.grammar import QUOTED_VALUE
+from simulator.scenario.matcher import QUOTED_VALUE
 from simulator.scenario.model import Fill, Walkthrough
 from simulator.scenario.names import Name, NameGroup, all_names, names_with, nearest_names
 

@@ -68,7 +68,7 @@ FORM = """    * 8.1. Se escriben los datos.
     Cuando escribimos "OPERA002" en "Usuario"
     * 8.2. Se revisan.
     Cuando hacemos clic en "Siguiente"
-    Entonces se muestra el mensaje "Listo"
+    Entonces se muestra "Listo"
 """
 
 
