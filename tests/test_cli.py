@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
@@ -158,6 +159,15 @@ def test_a_postgresql_that_is_not_there_is_one_clear_line(run: Run) -> None:
 def _free_port() -> str:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return str(listener.getsockname()[1])
+
+
+def test_sentences_are_json_too_with_their_schema(run: Run) -> None:
+    status, output, _ = run("sentences", "--json")
+    assert status == 0
+    assert len(json.loads(output)["sentences"]) == len(VOCABULARY)
+    status, output, _ = run("sentences", "--schema")
+    assert (status, json.loads(output)["title"]) == (0, "Vocabulary")
+    assert run("sentences", "--json", "--schema")[0] == 2
 
 
 def test_sentences_shows_an_example_of_each(run: Run) -> None:

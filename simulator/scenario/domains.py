@@ -14,6 +14,7 @@ from typing import Any
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType, Status
 from simulator.procedure.messages import MESSAGES, label_texts
+from simulator.procedure.outside_entries import OUTSIDE_ENTRIES
 from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.procedure.screens import START_SCREENS, Screen
 from simulator.spanish import and_list, number_form, or_list, quoted
@@ -193,7 +194,7 @@ USERNAME = Domain("username", "El usuario")
 PASSWORD = Domain("password", "La clave")
 DOCUMENT_NUMBER = Domain("document-number", "El número de documento")
 VALUE = Domain("value", "El valor")
-BUTTON_NAME = Domain("button-name", "El botón o enlace", LABELS)
+BUTTON_NAME = Domain("button-name", "El botón o enlace", (*LABELS, *OUTSIDE_ENTRIES.values()))
 FIELD_NAME = Domain("field-name", "El campo", LABELS)
 CHECKBOX_NAME = Domain("checkbox-name", "La casilla", (*PROFILE_NAMES, *OPTION_NAMES, *ROLE_NAMES))
 REGION_NAME = Domain("region-name", "La sección", (*LABELS, *PROFILE_NAMES))

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from itertools import chain, repeat
 from typing import Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
 from simulator.scenario.domains import SEPARATOR, Domain, ListOf, SingleOf
-from simulator.scenario.grammar import Sentence
+from simulator.scenario.grammar import Sentence, StepKind
 from simulator.scenario.sentence_writer import example
 from simulator.scenario.sentences import VOCABULARY
 from simulator.strict_model import StrictModel
@@ -67,8 +67,8 @@ class VariantEntry(_Entry):
 class SentenceEntry(_Entry):
     """A sentence that a scenario may use."""
 
-    kind: Literal["preparation", "action", "expectation", "narration"]
-    keyword: Literal["Dado", "Cuando", "Entonces", "*"]
+    kind: str
+    """Name of its kind."""
     expression: str
     """A cucumber expression; a preparation is written with "que" before it."""
     instruction: str
@@ -84,18 +84,31 @@ class SentenceEntry(_Entry):
     """Lines of a scenario."""
 
 
+class KindEntry(_Entry):
+    """A kind of sentence."""
+
+    name: str
+    keyword: str
+    """Y, E and Pero continue the kind of the line above."""
+
+
 class Vocabulary(_Entry):
     """Every sentence, and the domains of their values."""
 
     version: Literal[1] = 1
     """Grows when a reader of the last version would misread this one."""
-    sentences: list[SentenceEntry] = Field(min_length=1)
+    kinds: list[KindEntry]
+    sentences: list[SentenceEntry]
     domains: list[DomainEntry]
 
 
 def vocabulary() -> Vocabulary:
     """The whole vocabulary."""
-    return Vocabulary(sentences=list(map(_sentence, VOCABULARY)), domains=list(map(_domain, _domains())))
+    return Vocabulary(
+        kinds=[KindEntry(name=_kind_name(kind), keyword=kind.value) for kind in StepKind],
+        sentences=list(map(_sentence, VOCABULARY)),
+        domains=list(map(_domain, _domains())),
+    )
 
 
 def schema() -> dict[str, object]:
@@ -129,12 +142,15 @@ def _item(domain: Domain) -> Domain | None:
     return domain.item if isinstance(domain, ListOf | SingleOf) else None
 
 
+def _kind_name(kind: StepKind) -> str:
+    return kind.name.lower()
+
+
 def _sentence(sentence: Sentence) -> SentenceEntry:
     table = sentence.table
     types = chain(sentence.parameter_types, repeat("cell"))
     return SentenceEntry(
-        kind=sentence.kind.name.lower(),
-        keyword=sentence.kind.value,
+        kind=_kind_name(sentence.kind),
         expression=sentence.expression,
         instruction=sentence.instruction,
         variants=[

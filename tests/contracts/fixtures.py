@@ -21,11 +21,13 @@ from simulator.models import Lesson, LessonMode
 from simulator.scenario.compile import compile_files
 from simulator.scenario.glue import step_definitions
 from simulator.scenario.sentences import VOCABULARY
+from simulator.scenario.vocabulary_json import schema
 from simulator.web import attempt_prefix
 from simulator.web.aula.coach_api import LessonRecord, lesson_record
 from tests.builders import NOW
 
 HERE = Path(__file__).parent
+SCHEMA_FILE = HERE.parents[1] / "docs" / "sentences.schema.json"
 FEATURE = HERE / "guion.feature"
 SURVEYED_PAGE = HERE / "survey.html"
 WINDOW: ViewportSize = {"width": 800, "height": 600}
@@ -123,6 +125,7 @@ def write() -> None:
     }
     for name, example in examples.items():
         (HERE / name).write_text(as_text(example), encoding="utf-8")
+    SCHEMA_FILE.write_text(as_text(schema()), encoding="utf-8")
     (HERE / "steps.py").write_text(step_definitions(VOCABULARY), encoding="utf-8")
 
 
