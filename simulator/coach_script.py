@@ -16,6 +16,7 @@ from pydantic import JsonValue
 
 from simulator.procedure.messages import label
 from simulator.procedure.paragraphs import SECTIONS
+from simulator.scenario.control_kinds import KindJson, kinds_json
 from simulator.scenario.model import (
     Action,
     Check,
@@ -92,6 +93,8 @@ class CoachScript(TypedDict):
     data: list[FactGroup]
     """The facts needed to carry out the scenario without a guide."""
     steps: list[ScriptStep]
+    kinds: dict[str, KindJson]
+    """How each kind of control is recognized on a page."""
 
 
 def coach_script(walkthrough: Walkthrough) -> CoachScript:
@@ -107,6 +110,7 @@ def coach_script(walkthrough: Walkthrough) -> CoachScript:
             for number, step in enumerate(walkthrough.steps)
             if not isinstance(step.action, Prepare)
         ],
+        "kinds": kinds_json(),
     }
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from simulator.play import locators, problems
 from simulator.play.problems import ProblemText, failing_at, failing_with, texts_hint
+from simulator.scenario.control_kinds import Structure
 from simulator.scenario.model import (
     ExpectCell,
     ExpectChecked,
@@ -88,7 +89,7 @@ def _verify_control(page: Page, expectation: ExpectControl, timeout: float) -> L
     if not expectation.present:
         return _wait_until_absent(control, timeout, f"Se ofrece {name}.")
     hint = partial(problems.controls_hint, page, target)
-    return _wait_until_visible(control.first, timeout, f"No se ofrece {name}.", hint)
+    return _wait_until_visible(control.filter(visible=True).first, timeout, f"No se ofrece {name}.", hint)
 
 
 def _verify_row(page: Page, expectation: ExpectRow, timeout: float) -> Locator | None:
@@ -115,10 +116,11 @@ def _verify_cell(page: Page, expectation: ExpectCell, timeout: float) -> Locator
 def _cell_at(page: Page, header: str, column: str, timeout: float) -> Locator:
     page.wait_for_load_state()
     row = locators.row(page, header)
-    title = locators.column(row, column)
+    table = locators.table(row, column)
+    title = locators.of_kind(table, Structure.COLUMN_HEADER, column)
     with failing_with(lambda: _column_problem(row, column) if row.count() else _row_problem(page, header)):
         index: int = title.evaluate("cell => cell.cellIndex", timeout=timeout)
-    return row.locator("> th, > td").nth(index)
+    return locators.row(table, header).locator(f"> :is(th, td):nth-child({index + 1})")
 
 
 def _column_problem(row: Locator, column: str) -> str:
@@ -136,7 +138,7 @@ def _verify_dialog(page: Page, expectation: ExpectDialog, timeout: float) -> Loc
 
 def _verify_dialog_text(page: Page, expectation: ExpectDialogText, timeout: float) -> Locator | None:
     hint = partial(problems.messages_hint, page)
-    dialog = _wait_until_visible(page.get_by_role("dialog"), timeout, "No hay un aviso abierto.", hint)
+    dialog = _wait_until_visible(locators.dialog(page), timeout, "No hay un aviso abierto.", hint)
     return _verify_text_in(dialog, expectation, timeout, "el aviso")
 
 

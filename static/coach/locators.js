@@ -2,24 +2,19 @@
 // Like Playwright it finds inert elements, as behind a modal dialog, but no hidden ones.
 
 import { computeTextAlternative } from "../vendor/dom-accessibility-api/accessible-name-and-description.mjs";
-import getRole from "../vendor/dom-accessibility-api/getRole.mjs";
 
-// Roles, and the elements that may have them implicitly: computing a role is slow, so few are asked.
-const KINDS = {
-  button: { roles: ["button", "link"], native: "button, a[href], input" },
-  field: { roles: ["textbox", "combobox", "searchbox"], native: "input, select, textarea" },
-  checkbox: { roles: ["checkbox"], native: "input" },
-  region: { roles: ["region", "group"], native: "section, fieldset, details" },
-  row: { roles: ["row"], native: "tr" },
-  rowheader: { roles: ["rowheader"], native: "th" },
-  columnheader: { roles: ["columnheader"], native: "th" },
-  heading: { roles: ["heading"], native: "h1" },
-  dialog: { roles: ["dialog"], native: "dialog" },
-  anyDialog: { roles: ["dialog", "alertdialog"], native: "dialog" },
-};
-const MESSAGES = ":is([role=status], [role=alert], output):not(dialog *)";
-// Where dom-accessibility-api knows no role, or another one than Playwright.
-const ROLES = { "th:is([scope=row], [scope=rowgroup])": "rowheader", "input[type=password]": "textbox" };
+// The roles "none" and "presentation" do not hold for what can have the focus, or has a name.
+const PRESENTATIONAL = ["none", "presentation"];
+const CONSPICUOUS = ":is(a[href], button, input, select, textarea, [tabindex]):not(:disabled), [aria-label], [aria-labelledby]";
+
+/** @type {ControlKinds} */
+let kinds;
+
+// The table comes with the script, before anything is located.
+/** @param {ControlKinds} table */
+export function setKinds(table) {
+  kinds = table;
+}
 
 // Null if there is none, or more than one.
 /** @param {Target} target */
@@ -41,21 +36,27 @@ export function findRows(root, header) {
 }
 
 export function findMessages() {
-  const elements = /** @type {Control[]} */ ([...document.querySelectorAll(MESSAGES)]);
-  return elements.filter((element) => isVisible(element) && !isInCoach(element));
+  const elements = /** @type {Control[]} */ ([...document.querySelectorAll(selectorOf("message"))]);
+  return elements.filter((element) => !element.closest("dialog") && !isInCoach(element));
 }
 
-/** @param {ParentNode} root @param {keyof typeof KINDS} kind @param {string} name */
+/** @param {ParentNode} root @param {keyof ControlKinds} kind @param {string} name */
 export function findByName(root, kind, name) {
   const expected = normalizeText(name);
   return findByKind(root, kind).filter((element) => accessibleName(element) === expected);
 }
 
-/** @param {ParentNode} root @param {keyof typeof KINDS} kind */
+/** @param {ParentNode} root @param {keyof ControlKinds} kind */
 export function findByKind(root, kind) {
-  const { roles, native } = KINDS[kind];
-  const elements = /** @type {Control[]} */ ([...root.querySelectorAll(`${native}, [role]`)]);
-  return elements.filter((element) => roles.includes(roleOf(element)) && isExposed(element) && !isInCoach(element));
+  const elements = /** @type {Control[]} */ ([...root.querySelectorAll(selectorOf(kind))]);
+  return elements.filter((element) => isOfKind(element, kind) && isExposed(element) && !isInCoach(element));
+}
+
+// Matches too what has the nature of the kind and another role.
+/** @param {keyof ControlKinds} kind */
+export function selectorOf(kind) {
+  const { roles, native } = kinds[kind];
+  return [...native, ...roles.map((role) => `[role~=${role} i]`)].join();
 }
 
 /** @template T @param {T[]} elements */
@@ -93,10 +94,13 @@ export function rowHeaderOf(element) {
   return header ? accessibleName(header) : null;
 }
 
-/** @param {Element} element */
-function roleOf(element) {
-  const entry = Object.entries(ROLES).find(([selector]) => element.matches(selector));
-  return (!element.hasAttribute("role") && entry?.[1]) || (getRole(element) ?? "");
+// A role attribute counts for more than the element's nature.
+/** @param {Element} element @param {keyof ControlKinds} kind */
+function isOfKind(element, kind) {
+  const { roles, native } = kinds[kind];
+  const [role] = (element.getAttribute("role") ?? "").trim().toLowerCase().split(/\s+/);
+  const isNative = role === "" || (PRESENTATIONAL.includes(role) && element.matches(CONSPICUOUS));
+  return isNative ? element.matches(native.join()) : roles.includes(role);
 }
 
 // To a screen reader.

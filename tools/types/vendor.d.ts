@@ -3,7 +3,3 @@
 declare module "*/dom-accessibility-api/accessible-name-and-description.mjs" {
   export function computeTextAlternative(element: Element, options: { compute: "name" | "description" }): string;
 }
-
-declare module "*/dom-accessibility-api/getRole.mjs" {
-  export default function getRole(element: Element): string | null;
-}
