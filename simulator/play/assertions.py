@@ -27,6 +27,7 @@ from simulator.scenario.model import (
 )
 
 SELECTED_LABEL = "field => field.localName === 'select' ? field.selectedOptions[0]?.label ?? '' : null"
+VALUE = "field => field.value ?? field.textContent"
 ERROR_TEXT = "field => document.getElementById(field.getAttribute('aria-errormessage'))?.innerText ?? ''"
 
 
@@ -43,7 +44,7 @@ def verify(page: Page, expectation: ScreenExpectation, timeout: float) -> Locato
 
 
 def _verify_screen(page: Page, expectation: ExpectScreen, timeout: float) -> Locator:
-    title = page.get_by_role("heading", level=1)
+    title = locators.of_kind(page, Structure.HEADING, level=1)
     problem = f"No se muestra la pantalla «{expectation.heading}», sino"
     with failing_with(problem, lambda: texts_hint(title), partial(problems.messages_hint, page)):
         expect(title).to_have_text(expectation.heading, timeout=timeout)
@@ -66,7 +67,7 @@ def _verify_field_error(page: Page, expectation: ExpectFieldError, timeout: floa
 
 def _verify_value(page: Page, expectation: ExpectValue, timeout: float) -> Locator:
     field, value = locators.locate(page, expectation.target), expectation.value
-    with failing_at(field, expectation.target, lambda: f"Contiene «{field.input_value()}»."):
+    with failing_at(field, expectation.target, lambda: f"Contiene «{field.evaluate(VALUE)}»."):
         is_select = field.evaluate(SELECTED_LABEL, timeout=timeout) is not None
         if is_select and value:
             expect(field.locator("option:checked")).to_have_text(value, timeout=timeout)
@@ -117,7 +118,7 @@ def _cell_at(page: Page, header: str, column: str, timeout: float) -> Locator:
     page.wait_for_load_state()
     row = locators.row(page, header)
     table = locators.table(row, column)
-    title = locators.of_kind(table, Structure.COLUMN_HEADER, column)
+    title = locators.of_kind(table, Structure.COLUMN_HEADER, column).and_(page.locator("th, td"))
     with failing_with(lambda: _column_problem(row, column) if row.count() else _row_problem(page, header)):
         index: int = title.evaluate("cell => cell.cellIndex", timeout=timeout)
     return locators.row(table, header).locator(f"> :is(th, td):nth-child({index + 1})")

@@ -23,10 +23,13 @@ def _scope(page: Page, target: Target) -> Page | Locator:
     return row(container, target.row) if target.row else container
 
 
-def of_kind(scope: Page | Locator, kind: Kind | Structure, name: str | None = None) -> Locator:
+def of_kind(
+    scope: Page | Locator, kind: Kind | Structure, name: str | None = None, level: int | None = None
+) -> Locator:
     """Everything of the kind that has this exact name, or any."""
     roles = CONTROL_KINDS[kind].roles
-    return reduce(Locator.or_, [scope.get_by_role(role, name=name, exact=True) for role in roles])
+    each = [scope.get_by_role(role, name=name, exact=True, level=level) for role in roles]
+    return reduce(Locator.or_, each)
 
 
 def region(scope: Page | Locator, name: str) -> Locator:

@@ -86,7 +86,6 @@ CONTROL_KINDS: Mapping[Kind | Structure, ControlKind] = {
         (
             "button",
             "a[href]",
-            "area[href]",
             *(f"input[type={name}]" for name in ("button", "file", "image", "reset", "submit")),
         ),
     ),
@@ -96,7 +95,11 @@ CONTROL_KINDS: Mapping[Kind | Structure, ControlKind] = {
         (f"input:not({NO_TEXT_INPUT})", "select", "textarea"),
     ),
     Kind.CHECKBOX: ControlKind("la casilla", ("checkbox",), ("input[type=checkbox]",)),
-    Kind.REGION: ControlKind("la sección", ("region", "group"), ("section", "fieldset", "details")),
+    Kind.REGION: ControlKind(
+        "la sección",
+        ("region", "group"),
+        ("section:is([aria-label], [aria-labelledby])", "fieldset", "details"),
+    ),
     Structure.ROW: ControlKind("la fila", ("row",), ("tr",)),
     Structure.ROW_HEADER: ControlKind("la fila", ("rowheader",), ROW_HEADER),
     Structure.COLUMN_HEADER: ControlKind(

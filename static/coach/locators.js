@@ -3,10 +3,6 @@
 
 import { computeTextAlternative } from "../vendor/dom-accessibility-api/accessible-name-and-description.mjs";
 
-// The roles "none" and "presentation" do not hold for what can have the focus, or has a name.
-const PRESENTATIONAL = ["none", "presentation"];
-const CONSPICUOUS = ":is(a[href], button, input, select, textarea, [tabindex]):not(:disabled), [aria-label], [aria-labelledby]";
-
 /** @type {ControlKinds} */
 let kinds;
 
@@ -56,7 +52,7 @@ export function findByKind(root, kind) {
 /** @param {keyof ControlKinds} kind */
 export function selectorOf(kind) {
   const { roles, native } = kinds[kind];
-  return [...native, ...roles.map((role) => `[role~=${role} i]`)].join();
+  return [...native, ...roles.map((role) => `[role~=${role}]`)].join();
 }
 
 /** @template T @param {T[]} elements */
@@ -66,6 +62,7 @@ export function single(elements) {
 
 /** @param {Element} element */
 export function isVisible(element) {
+  if (getComputedStyle(element).display === "contents") return [...element.children].some(isVisible);
   const { width, height } = element.getBoundingClientRect();
   return isRendered(element) && width > 0 && height > 0;
 }
@@ -84,7 +81,24 @@ export function normalizeText(text) {
 
 /** @param {Element} element */
 export function accessibleName(element) {
-  return normalizeText(computeTextAlternative(element, { compute: "name" }));
+  const name = computeTextAlternative(element, { compute: "name", getComputedStyle: styleOf });
+  return normalizeText(name || hiddenName(/** @type {any} */ (element)));
+}
+
+// The library trims the text of inline elements: where a space at its edge parts two words, it is said to be a block.
+/** @param {Element} element @param {string | null} [pseudo] @returns {CSSStyleDeclaration} */
+function styleOf(element, pseudo) {
+  const style = getComputedStyle(element, pseudo);
+  if (style.display !== "inline" || !/^\s|\s$/.test(element.textContent)) return style;
+  /** @param {string} name */
+  const getPropertyValue = (name) => (name === "display" ? "block" : style.getPropertyValue(name));
+  return /** @type {any} */ ({ getPropertyValue });
+}
+
+// The library ignores labels that are hidden, and placeholders.
+/** @param {HTMLInputElement} element */
+function hiddenName({ labels, placeholder }) {
+  return [...labels ?? []].map((label) => label.textContent).join(" ") || (placeholder ?? "");
 }
 
 // Null outside a table.
@@ -98,9 +112,8 @@ export function rowHeaderOf(element) {
 /** @param {Element} element @param {keyof ControlKinds} kind */
 function isOfKind(element, kind) {
   const { roles, native } = kinds[kind];
-  const [role] = (element.getAttribute("role") ?? "").trim().toLowerCase().split(/\s+/);
-  const isNative = role === "" || (PRESENTATIONAL.includes(role) && element.matches(CONSPICUOUS));
-  return isNative ? element.matches(native.join()) : roles.includes(role);
+  const [role] = (element.getAttribute("role") ?? "").trim().split(/\s+/);
+  return role ? roles.includes(role) : element.matches(native.join());
 }
 
 // To a screen reader.
@@ -109,7 +122,9 @@ function isExposed(element) {
   return isRendered(element) && element.closest("[aria-hidden=true i]") === null;
 }
 
-/** @param {Element} element */
+// An element that makes no box of its own is rendered as its content.
+/** @param {Element} element @returns {boolean} */
 function isRendered(element) {
+  if (getComputedStyle(element).display === "contents") return [...element.children].some(isRendered);
   return element.checkVisibility({ visibilityProperty: true });
 }
