@@ -46,11 +46,16 @@ def failing_at(control: Locator, target: Target, *hints: ProblemText) -> Abstrac
     return failing_with(problem)
 
 
+def named(kind: Kind | Structure, name: str) -> str:
+    """*la fila «OPERA001»*."""
+    return f"{CONTROL_KINDS[kind].noun} «{name}»"
+
+
 def description(target: Target) -> str:
     """The control in a sentence: *el botón o enlace «Grabar» de la fila «OPERA001»*."""
-    row = f" de la fila «{target.row}»" if target.row else ""
-    region = f" de la sección «{target.region}»" if target.region else ""
-    return f"{CONTROL_KINDS[target.kind].noun} «{target.name}»{row}{region}"
+    row = f" de {named(Structure.ROW, target.row)}" if target.row else ""
+    region = f" de {named(Kind.REGION, target.region)}" if target.region else ""
+    return f"{named(target.kind, target.name)}{row}{region}"
 
 
 def not_found(page: Page, target: Target) -> str:
