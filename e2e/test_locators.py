@@ -11,6 +11,7 @@ from e2e.arrivals import Visitor, arrive
 from simulator.play import locators, moments
 from simulator.procedure.messages import label, text
 from simulator.scenario.compile import load
+from simulator.scenario.control_kinds import kinds_json
 from simulator.scenario.model import (
     ExpectChecked,
     ExpectFieldError,
@@ -29,28 +30,32 @@ pytest_plugins = ["e2e.visitor"]
 SCENARIOS = [walkthrough for walkthrough in load() if walkthrough.practice]
 HIDDEN = Target(Kind.CHECKBOX, "Envío de documentos")
 BEHIND = Target(Kind.BUTTON, "Crear Usuario")
-IS_LOCATED = """async (element, [base, target]) => {
-  const { find } = await import(`${base}/locators.js`);
+IS_LOCATED = """async (element, [base, kinds, target]) => {
+  const { find, setKinds } = await import(`${base}/locators.js`);
+  setKinds(kinds);
   return find(target) === element;
 }"""
-IS_EVIDENCE = """async (element, [base, expectation]) => {
+IS_EVIDENCE = """async (element, [base, kinds, expectation]) => {
+  (await import(`${base}/locators.js`)).setKinds(kinds);
   const { evidenceOf } = await import(`${base}/assertions.js`);
   return evidenceOf(expectation) === element;
 }"""
-COUNT_CONTROLS = """async ([base, target]) => {
-  const { find, findAll } = await import(`${base}/locators.js`);
+COUNT_CONTROLS = """async ([base, kinds, target]) => {
+  const { find, findAll, setKinds } = await import(`${base}/locators.js`);
+  setKinds(kinds);
   return [findAll(target).length, find(target) === null];
 }"""
-ARE_MET = """async ([base, expectations]) => {
+ARE_MET = """async ([base, kinds, expectations]) => {
+  (await import(`${base}/locators.js`)).setKinds(kinds);
   const { isMet } = await import(`${base}/assertions.js`);
   return expectations.map((expectation) => isMet(expectation));
 }"""
 
 
-def scripts_base(page: Page) -> str:
-    """The address of the coach's scripts, derived from the page's style sheet."""
+def question(page: Page, content: object) -> list[object]:
+    """Arguments of the scripts: the address of the coach's scripts, the table of kinds, and the content."""
     style = page.locator("link[rel=stylesheet]").first.get_attribute("href") or ""
-    return style.rpartition("/css/")[0] + "/coach"
+    return [style.rpartition("/css/")[0] + "/coach", kinds_json(), content]
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
@@ -66,7 +71,7 @@ def test_coach_and_player_find_and_see_the_same(page: Page, scenario: Walkthroug
 
 
 def are_met(page: Page, *expectations: ScreenExpectation) -> list[bool]:
-    outcomes: list[bool] = page.evaluate(ARE_MET, [scripts_base(page), as_json(expectations)])
+    outcomes: list[bool] = page.evaluate(ARE_MET, question(page, as_json(expectations)))
     return outcomes
 
 
@@ -87,12 +92,12 @@ def opposite(expectation: ScreenExpectation) -> ScreenExpectation:
 def is_evidence(page: Page, expectation: ScreenExpectation, element: ElementHandle | None) -> bool:
     """For an absence there is no element, and the coach gives none."""
     candidate = page.locator("body") if element is None else element
-    same: bool = candidate.evaluate(IS_EVIDENCE, [scripts_base(page), as_json(expectation)])
+    same: bool = candidate.evaluate(IS_EVIDENCE, question(page, as_json(expectation)))
     return same is (element is not None)
 
 
 def is_located(page: Page, target: Target, control: Locator | ElementHandle) -> bool:
-    same: bool = control.evaluate(IS_LOCATED, [scripts_base(page), as_json(target)])
+    same: bool = control.evaluate(IS_LOCATED, question(page, as_json(target)))
     return same
 
 
@@ -122,7 +127,7 @@ def test_what_is_missing_hidden_or_repeated_is_not_found(
     arrive(visitor, screen)
     page = visitor.page
     assert locators.locate(page, target).count() == count
-    assert page.evaluate(COUNT_CONTROLS, [scripts_base(page), as_json(target)]) == [count, count != 1]
+    assert page.evaluate(COUNT_CONTROLS, question(page, as_json(target))) == [count, count != 1]
 
 
 def test_what_is_hidden_stands_in_the_page(visitor: Visitor) -> None:
@@ -168,7 +173,7 @@ def test_what_is_behind_a_dialog_is_inert(visitor: Visitor) -> None:
 )
 def test_what_is_not_so_is_not_seen(visitor: Visitor, screen: str, expectation: dict[str, object]) -> None:
     arrive(visitor, screen)
-    assert visitor.page.evaluate(ARE_MET, [scripts_base(visitor.page), [expectation]]) == [False]
+    assert visitor.page.evaluate(ARE_MET, question(visitor.page, [expectation])) == [False]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +190,7 @@ def test_a_cell_is_read_under_its_column(
 ) -> None:
     arrive(visitor, screen)
     cell = {"type": "ExpectCell", "row": "OPERA001", "column": column, "text": content, "present": True}
-    assert visitor.page.evaluate(ARE_MET, [scripts_base(visitor.page), [cell]]) == [is_so]
+    assert visitor.page.evaluate(ARE_MET, question(visitor.page, [cell])) == [is_so]
 
 
 def test_an_error_is_read_from_its_field(visitor: Visitor) -> None:

@@ -16,6 +16,7 @@ PAGE = """
 <p role="status">Los cambios se han guardado.</p>
 <label>Usuario <input value="OPERA001"></label>
 <label>Clave <input type="password"></label>
+<label>Cantidad <input type="number"></label>
 <label>Tipo <select><option>DNI</option><option>Pasaporte</option></select></label>
 <button>Grabar</button><button disabled>Borrar</button>
 <table><thead><tr><th scope="col">Usuario</th><th scope="col">Estado</th></tr></thead>
@@ -94,6 +95,7 @@ def test_a_failed_step_says_what_is_missing_and_what_is_there(
         'Entonces se muestra el mensaje "Los cambios se han guardado."',
         'Y escribimos "Opera2026" en "Clave"',
         'Y escribimos "Pasaporte" en "Tipo"',
+        'Y escribimos "3" en "Cantidad"',
         'Entonces el campo "Tipo" contiene "DNI"',
         'Entonces la fila "OPERA001" muestra "Activo" en "Estado"',
         'Entonces no se muestra la fila "OPERA002"',

@@ -16,6 +16,7 @@ from pydantic import JsonValue
 
 from simulator.procedure.messages import label
 from simulator.procedure.paragraphs import SECTIONS
+from simulator.scenario.control_kinds import KindJson, kinds_json
 from simulator.scenario.grammar import Sentence
 from simulator.scenario.model import (
     Action,
@@ -125,6 +126,8 @@ class CoachScript(TypedDict):
     steps: list[ScriptStep]
     instructions: list[InstructionRow]
     """What to say of a control that is to be put back; the first row that fits an action is canonical."""
+    kinds: dict[str, KindJson]
+    """How each kind of control is recognized on a page."""
 
 
 def coach_script(walkthrough: Walkthrough) -> CoachScript:
@@ -143,6 +146,7 @@ def coach_script(walkthrough: Walkthrough) -> CoachScript:
         "instructions": [
             _instruction_row(sentence) for action in PUT_BACK for sentence in sentences_for(action)
         ],
+        "kinds": kinds_json(),
     }
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from simulator.play import locators, problems
-from simulator.play.problems import ProblemText, failing_at, failing_with, texts_hint
+from simulator.play.problems import ProblemText, failing_at, failing_with, named, texts_hint
+from simulator.scenario.control_kinds import Structure
 from simulator.scenario.model import (
     ExpectCell,
     ExpectChecked,
@@ -22,10 +23,12 @@ from simulator.scenario.model import (
     ExpectScreen,
     ExpectText,
     ExpectValue,
+    Kind,
     ScreenExpectation,
 )
 
 SELECTED_LABEL = "field => field.localName === 'select' ? field.selectedOptions[0]?.label ?? '' : null"
+VALUE = "field => field.value ?? field.textContent"
 ERROR_TEXT = "field => document.getElementById(field.getAttribute('aria-errormessage'))?.innerText ?? ''"
 
 
@@ -42,8 +45,8 @@ def verify(page: Page, expectation: ScreenExpectation, timeout: float) -> Locato
 
 
 def _verify_screen(page: Page, expectation: ExpectScreen, timeout: float) -> Locator:
-    title = page.get_by_role("heading", level=1)
-    problem = f"No se muestra la pantalla «{expectation.heading}», sino"
+    title = locators.of_kind(page, Structure.HEADING, level=1)
+    problem = f"No se muestra {named(Structure.HEADING, expectation.heading)}, sino"
     with failing_with(problem, lambda: texts_hint(title), partial(problems.messages_hint, page)):
         expect(title).to_have_text(expectation.heading, timeout=timeout)
     return title
@@ -51,7 +54,7 @@ def _verify_screen(page: Page, expectation: ExpectScreen, timeout: float) -> Loc
 
 def _verify_message(page: Page, expectation: ExpectMessage, timeout: float) -> Locator:
     message = locators.message(page, expectation.text).first
-    problem = f"No se muestra el mensaje «{expectation.text}»."
+    problem = f"No se muestra {named(Structure.MESSAGE, expectation.text)}."
     return _wait_until_visible(message, timeout, problem, partial(problems.messages_hint, page))
 
 
@@ -65,7 +68,7 @@ def _verify_field_error(page: Page, expectation: ExpectFieldError, timeout: floa
 
 def _verify_value(page: Page, expectation: ExpectValue, timeout: float) -> Locator:
     field, value = locators.locate(page, expectation.target), expectation.value
-    with failing_at(field, expectation.target, lambda: f"Contiene «{field.input_value()}»."):
+    with failing_at(field, expectation.target, lambda: f"Contiene «{field.evaluate(VALUE)}»."):
         is_select = field.evaluate(SELECTED_LABEL, timeout=timeout) is not None
         if is_select and value:
             expect(field.locator("option:checked")).to_have_text(value, timeout=timeout)
@@ -88,25 +91,25 @@ def _verify_control(page: Page, expectation: ExpectControl, timeout: float) -> L
     if not expectation.present:
         return _wait_until_absent(control, timeout, f"Se ofrece {name}.")
     hint = partial(problems.controls_hint, page, target)
-    return _wait_until_visible(control.first, timeout, f"No se ofrece {name}.", hint)
+    return _wait_until_visible(control.filter(visible=True).first, timeout, f"No se ofrece {name}.", hint)
 
 
 def _verify_row(page: Page, expectation: ExpectRow, timeout: float) -> Locator | None:
     row = locators.row(page, expectation.row)
     if not expectation.present:
-        return _wait_until_absent(row, timeout, f"Se muestra la fila «{expectation.row}».")
+        return _wait_until_absent(row, timeout, f"Se muestra {named(Structure.ROW, expectation.row)}.")
     return _wait_until_visible(row, timeout, partial(_row_problem, page, expectation.row))
 
 
 def _row_problem(page: Page, header: str) -> str:
-    return f"No se muestra la fila «{header}». {problems.rows_hint(page, header)}"
+    return f"No se muestra {named(Structure.ROW, header)}. {problems.rows_hint(page, header)}"
 
 
 def _verify_cell(page: Page, expectation: ExpectCell, timeout: float) -> Locator:
     cell = _cell_at(page, expectation.row, expectation.column, timeout)
     assertion = expect(cell)
     compare = assertion.to_contain_text if expectation.present else assertion.not_to_contain_text
-    problem = f"En «{expectation.column}» la fila «{expectation.row}» muestra"
+    problem = f"En «{expectation.column}» {named(Structure.ROW, expectation.row)} muestra"
     with failing_with(problem, lambda: texts_hint(cell)):
         compare(expectation.text, timeout=timeout)
     return cell
@@ -115,35 +118,36 @@ def _verify_cell(page: Page, expectation: ExpectCell, timeout: float) -> Locator
 def _cell_at(page: Page, header: str, column: str, timeout: float) -> Locator:
     page.wait_for_load_state()
     row = locators.row(page, header)
-    title = locators.column(row, column)
+    table = locators.table(row, column)
+    title = locators.of_kind(table, Structure.COLUMN_HEADER, column).and_(page.locator("th, td"))
     with failing_with(lambda: _column_problem(row, column) if row.count() else _row_problem(page, header)):
         index: int = title.evaluate("cell => cell.cellIndex", timeout=timeout)
-    return row.locator("> th, > td").nth(index)
+    return locators.row(table, header).locator(f"> :is(th, td):nth-child({index + 1})")
 
 
 def _column_problem(row: Locator, column: str) -> str:
-    return f"Falta la columna «{column}». {problems.columns_hint(row.page, column)}"
+    return f"Falta {named(Structure.COLUMN_HEADER, column)}. {problems.columns_hint(row.page, column)}"
 
 
 def _verify_dialog(page: Page, expectation: ExpectDialog, timeout: float) -> Locator | None:
     name = expectation.text
-    dialog = locators.dialog(page, name)
+    dialog, description = locators.dialog(page, name), named(Structure.DIALOG, name)
     if not expectation.present:
-        return _wait_until_absent(dialog, timeout, f"Se muestra el aviso «{name}».")
+        return _wait_until_absent(dialog, timeout, f"Se muestra {description}.")
     hints = (partial(problems.dialogs_hint, page, name), partial(problems.messages_hint, page))
-    return _wait_until_visible(dialog, timeout, f"No se muestra el aviso «{name}».", *hints)
+    return _wait_until_visible(dialog, timeout, f"No se muestra {description}.", *hints)
 
 
 def _verify_dialog_text(page: Page, expectation: ExpectDialogText, timeout: float) -> Locator | None:
     hint = partial(problems.messages_hint, page)
-    dialog = _wait_until_visible(page.get_by_role("dialog"), timeout, "No hay un aviso abierto.", hint)
+    dialog = _wait_until_visible(locators.dialog(page), timeout, "No hay un aviso abierto.", hint)
     return _verify_text_in(dialog, expectation, timeout, "el aviso")
 
 
 def _verify_text(page: Page, expectation: ExpectText, timeout: float) -> Locator | None:
     if expectation.region is None:
         return _verify_text_in(page, expectation, timeout, "la página")
-    name = f"la sección «{expectation.region}»"
+    name = named(Kind.REGION, expectation.region)
     region = _wait_until_visible(locators.region(page, expectation.region), timeout, f"Falta {name}.")
     return _verify_text_in(region, expectation, timeout, name)
 

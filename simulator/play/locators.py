@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 
 from playwright.sync_api import Locator, Page
 
+from simulator.scenario.control_kinds import CONTROL_KINDS, Structure
 from simulator.scenario.model import Kind, Target
 
-MESSAGES = ":is([role=status], [role=alert], output):not(dialog *)"
+INVISIBLE = "\u200b\u00ad"
+"""Zero width space and soft hyphen, which no person sees."""
 
 
 def locate(page: Page, target: Target) -> Locator:
-    name = target.name
-    scope = _scope(page, target)
-    match target.kind:
-        case Kind.BUTTON:
-            return scope.get_by_role("button", name=name, exact=True).or_(
-                scope.get_by_role("link", name=name, exact=True)
-            )
-        case Kind.FIELD:
-            return _field(scope, name)
-        case Kind.CHECKBOX:
-            return scope.get_by_role("checkbox", name=name, exact=True)
-        case Kind.REGION:
-            return region(scope, name)
+    return of_kind(_scope(page, target), target.kind, target.name)
 
 
 def _scope(page: Page, target: Target) -> Page | Locator:
@@ -32,48 +23,52 @@ def _scope(page: Page, target: Target) -> Page | Locator:
     return row(container, target.row) if target.row else container
 
 
-def _field(scope: Page | Locator, name: str) -> Locator:
-    text_field = scope.get_by_role("textbox", name=name, exact=True)
-    select = scope.get_by_role("combobox", name=name, exact=True)
-    search_field = scope.get_by_role("searchbox", name=name, exact=True)
-    return text_field.or_(select).or_(search_field).or_(_password(scope, name))
-
-
-def _password(scope: Page | Locator, name: str) -> Locator:
-    """A password field has no ARIA role, so only its label identifies it."""
-    return scope.get_by_label(name, exact=True).and_(scope.locator("input[type=password]"))
+def of_kind(
+    scope: Page | Locator, kind: Kind | Structure, name: str | None = None, level: int | None = None
+) -> Locator:
+    """Everything of the kind that has this exact name, or any."""
+    roles = CONTROL_KINDS[kind].roles
+    each = [scope.get_by_role(role, name=name, exact=True, level=level) for role in roles]
+    return reduce(Locator.or_, each)
 
 
 def region(scope: Page | Locator, name: str) -> Locator:
-    return scope.get_by_role("region", name=name, exact=True).or_(
-        scope.get_by_role("group", name=name, exact=True)
-    )
+    return of_kind(scope, Kind.REGION, name)
 
 
 def row(scope: Page | Locator, header: str) -> Locator:
     """The row of a table that has this row header."""
     page = scope.page if isinstance(scope, Locator) else scope
-    return scope.get_by_role("row").filter(has=page.get_by_role("rowheader", name=header, exact=True))
+    return of_kind(scope, Structure.ROW).filter(has=of_kind(page, Structure.ROW_HEADER, header))
 
 
-def column(row: Locator, name: str) -> Locator:
-    """The header of that column in the row's table."""
-    table = row.page.get_by_role("table").filter(has=row)
-    return table.get_by_role("columnheader", name=name, exact=True)
+def table(row: Locator, column: str) -> Locator:
+    """The table of the row that has this column."""
+    header = of_kind(row.page, Structure.COLUMN_HEADER, column)
+    return row.page.get_by_role("table").filter(has=row).filter(has=header)
 
 
-def dialog(page: Page, name: str) -> Locator:
-    return page.get_by_role("dialog", name=name, exact=True).or_(
-        page.get_by_role("alertdialog", name=name, exact=True)
-    )
+def dialog(page: Page, name: str | None = None) -> Locator:
+    return of_kind(page, Structure.DIALOG, name)
+
+
+def messages(page: Page) -> Locator:
+    """Messages of the page, not of a dialog."""
+    return page.locator(f":is({CONTROL_KINDS[Structure.MESSAGE].selector}):not(dialog *)")
 
 
 def message(page: Page, text: str) -> Locator:
-    """Messages of the page, not of a field or a dialog, with exactly this text."""
-    return page.get_by_text(text, exact=True).and_(page.locator(f"{MESSAGES}, {MESSAGES} *"))
+    """What shows exactly this text in a message of the page."""
+    within = messages(page)
+    return page.get_by_text(text, exact=True).and_(within.or_(within.locator("*"))).filter(visible=True)
 
 
 def text(scope: Page | Locator, content: str) -> Locator:
     """Visible elements that contain the text; capitals and accents must match, white space need not."""
-    pattern = re.compile(r"\s+".join(map(re.escape, content.split())))
-    return scope.get_by_text(pattern).filter(visible=True)
+    return scope.get_by_text(_pattern(content)).filter(visible=True)
+
+
+def _pattern(content: str) -> re.Pattern[str]:
+    words = content.translate(dict.fromkeys(map(ord, INVISIBLE))).split()
+    space = rf"[{INVISIBLE}]*\s[\s{INVISIBLE}]*"
+    return re.compile(space.join(f"[{INVISIBLE}]*".join(map(re.escape, word)) for word in words))

@@ -9,24 +9,13 @@ from difflib import get_close_matches
 
 from playwright.sync_api import Error, Locator, Page
 
-from simulator.play.locators import MESSAGES
+from simulator.play import locators
+from simulator.scenario.control_kinds import CONTROL_KINDS, Structure
 from simulator.scenario.model import Kind, Target
 from simulator.spanish import quoted_list
 
 ARIA_NODE = re.compile(r'^\W*(\w+) "((?:[^"\\]|\\.)*)"', re.MULTILINE)
 """A line of an aria snapshot: role and name of a control."""
-ROLES = {
-    Kind.BUTTON: ("button", "link"),
-    Kind.FIELD: ("textbox", "combobox", "searchbox", "spinbutton"),
-    Kind.CHECKBOX: ("checkbox",),
-    Kind.REGION: ("region", "group"),
-}
-KIND_NAMES = {
-    Kind.BUTTON: "el botón o enlace",
-    Kind.FIELD: "el campo",
-    Kind.CHECKBOX: "la casilla",
-    Kind.REGION: "la sección",
-}
 MAX_SUGGESTIONS = 4
 
 ProblemText = str | Callable[[], str]
@@ -57,11 +46,16 @@ def failing_at(control: Locator, target: Target, *hints: ProblemText) -> Abstrac
     return failing_with(problem)
 
 
+def named(kind: Kind | Structure, name: str) -> str:
+    """*la fila «OPERA001»*."""
+    return f"{CONTROL_KINDS[kind].noun} «{name}»"
+
+
 def description(target: Target) -> str:
     """The control in a sentence: *el botón o enlace «Grabar» de la fila «OPERA001»*."""
-    row = f" de la fila «{target.row}»" if target.row else ""
-    region = f" de la sección «{target.region}»" if target.region else ""
-    return f"{KIND_NAMES[target.kind]} «{target.name}»{row}{region}"
+    row = f" de {named(Structure.ROW, target.row)}" if target.row else ""
+    region = f" de {named(Kind.REGION, target.region)}" if target.region else ""
+    return f"{named(target.kind, target.name)}{row}{region}"
 
 
 def not_found(page: Page, target: Target) -> str:
@@ -71,30 +65,28 @@ def not_found(page: Page, target: Target) -> str:
 def controls_hint(page: Page, target: Target) -> str:
     """The controls of that kind with the nearest names; a missing region or row is reported first."""
     nodes = _aria_nodes(page)
-    regions, rows = _names(nodes, ROLES[Kind.REGION]), _names(nodes, ("rowheader",))
+    regions, rows = _names(nodes, Kind.REGION), _names(nodes, Structure.ROW_HEADER)
     if target.region and target.region not in regions:
         return f"Secciones: {_nearest(target.region, regions)}."
     if target.row and target.row not in rows:
         return f"Filas: {_nearest(target.row, rows)}."
-    names = _names(nodes, ROLES[target.kind])
-    names += _password_labels(page) if target.kind is Kind.FIELD else []
-    return f"En la pantalla: {_nearest(target.name, names)}."
+    return f"En la pantalla: {_nearest(target.name, _names(nodes, target.kind))}."
 
 
 def rows_hint(page: Page, header: str) -> str:
-    return f"Filas: {_nearest(header, _names(_aria_nodes(page), ('rowheader',)))}."
+    return f"Filas: {_nearest(header, _names(_aria_nodes(page), Structure.ROW_HEADER))}."
 
 
 def columns_hint(page: Page, name: str) -> str:
-    return f"Columnas: {_nearest(name, _names(_aria_nodes(page), ('columnheader',)))}."
+    return f"Columnas: {_nearest(name, _names(_aria_nodes(page), Structure.COLUMN_HEADER))}."
 
 
 def dialogs_hint(page: Page, name: str) -> str:
-    return f"Avisos abiertos: {_nearest(name, _names(_aria_nodes(page), ('dialog', 'alertdialog')))}."
+    return f"Avisos abiertos: {_nearest(name, _names(_aria_nodes(page), Structure.DIALOG))}."
 
 
 def messages_hint(page: Page) -> str:
-    texts = [text for text in page.locator(MESSAGES).all_inner_texts() if text.strip()]
+    texts = [text for text in locators.messages(page).all_inner_texts() if text.strip()]
     return f"Mensajes: {quoted_list(' '.join(text.split()) for text in texts)}."
 
 
@@ -113,14 +105,8 @@ def _aria_nodes(page: Page) -> list[tuple[str, str]]:
     return [(role, re.sub(r"\\(.)", r"\1", name)) for role, name in ARIA_NODE.findall(snapshot)]
 
 
-def _names(nodes: Iterable[tuple[str, str]], roles: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(name for role, name in nodes if role in roles))
-
-
-def _password_labels(page: Page) -> list[str]:
-    script = "fields => fields.flatMap(field => [...field.labels].map(label => label.textContent.trim()))"
-    labels: list[str] = page.locator("input[type=password]").evaluate_all(script)
-    return labels
+def _names(nodes: Iterable[tuple[str, str]], kind: Kind | Structure) -> list[str]:
+    return list(dict.fromkeys(name for role, name in nodes if role in CONTROL_KINDS[kind].roles))
 
 
 def _nearest(name: str, names: list[str]) -> str:

@@ -6,26 +6,27 @@ import {
 } from "./locators.js";
 
 const NO_TEXT = "script, noscript, style";
+const CAPTIONED = "input:is([type=button], [type=submit])";
 
 /** @type {ActionTable<ScreenExpectation, Element | null>} */
 const FIND_EVIDENCE = {
   ExpectScreen: ({ heading }) => elementIf(single(mainHeadings()), (title) => isSameText(title.textContent, heading)),
-  ExpectMessage: ({ text }) => ifVisible(messagesSaying(text)[0]),
-  ExpectDialog: ({ text }) => ifVisible(single(findByName(document, "anyDialog", text))),
+  ExpectMessage: ({ text }) => messagesSaying(text).find(isVisible) ?? null,
+  ExpectDialog: ({ text }) => ifVisible(single(findByName(document, "dialog", text))),
   ExpectDialogText: ({ text }) => elementsContaining(openDialog(), text)[0] ?? null,
   ExpectFieldError: ({ target, text }) => elementIf(find(target), (field) => errorOf(field) === normalizeText(text)),
   ExpectValue: ({ target, value }) => elementIf(find(target), (field) => hasValue(field, value)),
-  ExpectChecked: ({ target, checked }) => elementIf(find(target), (box) => box.checked === checked),
+  ExpectChecked: ({ target, checked }) => elementIf(find(target), (box) => isChecked(box) === checked),
   ExpectRow: ({ row }) => ifVisible(single(findRows(document, row))),
   ExpectCell: (expectation) =>
     elementIf(findCell(expectation), (cell) => hasText(cell, expectation.text) === expectation.present),
   ExpectText: ({ text, region }) => elementsContaining(scopeOf(region), text)[0] ?? null,
-  ExpectControl: ({ target }) => ifVisible(findAll(target)[0]),
+  ExpectControl: ({ target }) => findAll(target).find(isVisible) ?? null,
 };
 // A missing region or dialog proves nothing about its text.
 /** @type {AbsenceTable} */
 const IS_ABSENT = {
-  ExpectDialog: ({ text }) => findByName(document, "anyDialog", text).length === 0,
+  ExpectDialog: ({ text }) => findByName(document, "dialog", text).length === 0,
   ExpectDialogText: ({ text }) => lacksText(openDialog(), text),
   ExpectRow: ({ row }) => findRows(document, row).length === 0,
   ExpectText: ({ text, region }) => lacksText(scopeOf(region), text),
@@ -108,7 +109,7 @@ function innermost(root, test) {
     if (node instanceof Text) return node.data;
     if (!(node instanceof Element) || node.matches(NO_TEXT) || isInCoach(node)) return "";
     const before = elements.length;
-    const text = [...node.childNodes].map(textOf).join("");
+    const text = captionOf(node) ?? [...node.childNodes].map(textOf).join("");
     if (elements.length === before && test(text)) elements.push(node);
     return text;
   };
@@ -116,18 +117,35 @@ function innermost(root, test) {
   return elements;
 }
 
+// The words on a button that is an input stand in its value.
+/** @param {Element} element */
+function captionOf(element) {
+  return element.matches(CAPTIONED) ? /** @type {Control} */ (element).value : null;
+}
+
 /** @param {Control} field */
 function errorOf(field) {
   const invalid = field.getAttribute("aria-invalid") ?? "false";
   const isInvalid = !["", "false"].includes(invalid) || field.validity?.valid === false;
-  const error = document.getElementById(field.getAttribute("aria-errormessage") ?? "");
-  return isInvalid && error ? normalizeText(computeTextAlternative(error, { compute: "description" })) : "";
+  return isInvalid ? errorTexts(field).join(" ").trim() : "";
+}
+
+/** @param {Control} field */
+function errorTexts(field) {
+  const ids = (field.getAttribute("aria-errormessage") ?? "").split(/\s+/);
+  const errors = ids.map((id) => document.getElementById(id)).filter((error) => error !== null);
+  return errors.map((error) => normalizeText(computeTextAlternative(error, { compute: "description" })));
+}
+
+/** @param {Control} box */
+function isChecked(box) {
+  return box.checked ?? box.getAttribute("aria-checked") === "true";
 }
 
 /** @param {Control} field @param {string} value */
 function hasValue(field, value) {
   if (field.localName !== "select" || value === "") return field.value === value;
-  return isSameText(field.selectedOptions[0]?.textContent ?? "", value);
+  return isSameText(single([...field.selectedOptions])?.textContent ?? "", value);
 }
 
 // With a dialog open, two tables may have the row; the column tells which is meant.
@@ -137,5 +155,6 @@ function findCell({ row: header, column }) {
   const tables = [...new Set(rows.map((row) => row.closest("table")))].filter((table) => table !== null);
   const title = single(tables.flatMap((table) => findByName(table, "columnheader", column)));
   if (!title) return null;
-  return rows.find((row) => row.closest("table") === title.closest("table"))?.cells[title.cellIndex] ?? null;
+  const rowsOfTable = rows.filter((row) => row.closest("table") === title.closest("table"));
+  return single(rowsOfTable)?.cells[title.cellIndex] ?? null;
 }

@@ -2,24 +2,15 @@
 // Like Playwright it finds inert elements, as behind a modal dialog, but no hidden ones.
 
 import { computeTextAlternative } from "../vendor/dom-accessibility-api/accessible-name-and-description.mjs";
-import getRole from "../vendor/dom-accessibility-api/getRole.mjs";
 
-// Roles, and the elements that may have them implicitly: computing a role is slow, so few are asked.
-const KINDS = {
-  button: { roles: ["button", "link"], native: "button, a[href], input" },
-  field: { roles: ["textbox", "combobox", "searchbox"], native: "input, select, textarea" },
-  checkbox: { roles: ["checkbox"], native: "input" },
-  region: { roles: ["region", "group"], native: "section, fieldset, details" },
-  row: { roles: ["row"], native: "tr" },
-  rowheader: { roles: ["rowheader"], native: "th" },
-  columnheader: { roles: ["columnheader"], native: "th" },
-  heading: { roles: ["heading"], native: "h1" },
-  dialog: { roles: ["dialog"], native: "dialog" },
-  anyDialog: { roles: ["dialog", "alertdialog"], native: "dialog" },
-};
-const MESSAGES = ":is([role=status], [role=alert], output):not(dialog *)";
-// Where dom-accessibility-api knows no role, or another one than Playwright.
-const ROLES = { "th:is([scope=row], [scope=rowgroup])": "rowheader", "input[type=password]": "textbox" };
+/** @type {ControlKinds} */
+let kinds;
+
+// The table comes with the script, before anything is located.
+/** @param {ControlKinds} table */
+export function setKinds(table) {
+  kinds = table;
+}
 
 // Null if there is none, or more than one.
 /** @param {Target} target */
@@ -41,21 +32,27 @@ export function findRows(root, header) {
 }
 
 export function findMessages() {
-  const elements = /** @type {Control[]} */ ([...document.querySelectorAll(MESSAGES)]);
-  return elements.filter((element) => isVisible(element) && !isInCoach(element));
+  const elements = /** @type {Control[]} */ ([...document.querySelectorAll(selectorOf("message"))]);
+  return elements.filter((element) => !element.closest("dialog") && !isInCoach(element));
 }
 
-/** @param {ParentNode} root @param {keyof typeof KINDS} kind @param {string} name */
+/** @param {ParentNode} root @param {keyof ControlKinds} kind @param {string} name */
 export function findByName(root, kind, name) {
   const expected = normalizeText(name);
   return findByKind(root, kind).filter((element) => accessibleName(element) === expected);
 }
 
-/** @param {ParentNode} root @param {keyof typeof KINDS} kind */
+/** @param {ParentNode} root @param {keyof ControlKinds} kind */
 export function findByKind(root, kind) {
-  const { roles, native } = KINDS[kind];
-  const elements = /** @type {Control[]} */ ([...root.querySelectorAll(`${native}, [role]`)]);
-  return elements.filter((element) => roles.includes(roleOf(element)) && isExposed(element) && !isInCoach(element));
+  const elements = /** @type {Control[]} */ ([...root.querySelectorAll(selectorOf(kind))]);
+  return elements.filter((element) => isOfKind(element, kind) && isExposed(element) && !isInCoach(element));
+}
+
+// Matches too what has the nature of the kind and another role.
+/** @param {keyof ControlKinds} kind */
+export function selectorOf(kind) {
+  const { roles, native } = kinds[kind];
+  return [...native, ...roles.map((role) => `[role~=${role}]`)].join();
 }
 
 /** @template T @param {T[]} elements */
@@ -65,6 +62,7 @@ export function single(elements) {
 
 /** @param {Element} element */
 export function isVisible(element) {
+  if (getComputedStyle(element).display === "contents") return [...element.children].some(isVisible);
   const { width, height } = element.getBoundingClientRect();
   return isRendered(element) && width > 0 && height > 0;
 }
@@ -83,7 +81,24 @@ export function normalizeText(text) {
 
 /** @param {Element} element */
 export function accessibleName(element) {
-  return normalizeText(computeTextAlternative(element, { compute: "name" }));
+  const name = computeTextAlternative(element, { compute: "name", getComputedStyle: styleOf });
+  return normalizeText(name || hiddenName(/** @type {any} */ (element)));
+}
+
+// The library trims the text of inline elements: where a space at its edge parts two words, it is said to be a block.
+/** @param {Element} element @param {string | null} [pseudo] @returns {CSSStyleDeclaration} */
+function styleOf(element, pseudo) {
+  const style = getComputedStyle(element, pseudo);
+  if (style.display !== "inline" || !/^\s|\s$/.test(element.textContent)) return style;
+  /** @param {string} name */
+  const getPropertyValue = (name) => (name === "display" ? "block" : style.getPropertyValue(name));
+  return /** @type {any} */ ({ getPropertyValue });
+}
+
+// The library ignores labels that are hidden, and placeholders.
+/** @param {HTMLInputElement} element */
+function hiddenName({ labels, placeholder }) {
+  return [...labels ?? []].map((label) => label.textContent).join(" ") || (placeholder ?? "");
 }
 
 // Null outside a table.
@@ -100,10 +115,12 @@ export function regionNameOf(element) {
   return names.findLast((name) => name !== "") ?? null;
 }
 
-/** @param {Element} element */
-function roleOf(element) {
-  const entry = Object.entries(ROLES).find(([selector]) => element.matches(selector));
-  return (!element.hasAttribute("role") && entry?.[1]) || (getRole(element) ?? "");
+// A role attribute counts for more than the element's nature.
+/** @param {Element} element @param {keyof ControlKinds} kind */
+function isOfKind(element, kind) {
+  const { roles, native } = kinds[kind];
+  const [role] = (element.getAttribute("role") ?? "").trim().split(/\s+/);
+  return role ? roles.includes(role) : element.matches(native.join());
 }
 
 // To a screen reader.
@@ -112,7 +129,9 @@ function isExposed(element) {
   return isRendered(element) && element.closest("[aria-hidden=true i]") === null;
 }
 
-/** @param {Element} element */
+// An element that makes no box of its own is rendered as its content.
+/** @param {Element} element @returns {boolean} */
 function isRendered(element) {
+  if (getComputedStyle(element).display === "contents") return [...element.children].some(isRendered);
   return element.checkVisibility({ visibilityProperty: true });
 }

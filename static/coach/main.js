@@ -5,7 +5,7 @@ import { Gone, NoAnswer, createApi } from "./api.js";
 import {
   START, advance, arrive, confirmPage, jumpTo, leavesPage, nextAction, repeatPage, requireAgain, skip,
 } from "./progress.js";
-import { find } from "./locators.js";
+import { find, setKinds } from "./locators.js";
 import { NO_DEVIATION, addStray, isOwnValue, judgeChange, remainingStrays, undoStep } from "./deviations.js";
 import { createStore } from "./store.js";
 import { createStepStatus } from "./step_status.js";
@@ -48,7 +48,9 @@ const { COMMANDS, demonstrate, isPlaying } = createCommands({
 
 async function open() {
   try {
-    state.script = await api.script();
+    const { kinds, ...script } = await api.script();
+    setKinds(kinds);
+    state.script = script;
   } catch {
     return show({ status: "unreachable" });
   }

@@ -1,6 +1,7 @@
 // Listens to what the trainee does in the page, outside the coach.
 
-const BUTTONS = "a[href], button, [role=button], input[type=submit]";
+import { selectorOf } from "./locators.js";
+
 const SETTLED_AFTER = 700;
 
 /** @param {CoachEventListener} onEvent */
@@ -40,7 +41,7 @@ function onceSettled(onChange) {
 
 /** @param {Control} target @returns {Control | null} */
 function buttonOf(target) {
-  const button = /** @type {Control | null} */ (target.closest?.(BUTTONS));
+  const button = /** @type {Control | null} */ (target.closest?.(selectorOf("button")));
   return button?.getAttribute("href")?.startsWith("#") ? null : button;
 }
 

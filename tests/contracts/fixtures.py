@@ -16,7 +16,7 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 from simulator import settings
 from simulator.browser import launch
 from simulator.coach_script import CoachScript, coach_script
-from simulator.handbook.pictures.survey import SURVEY_SCRIPT, SurveyInput
+from simulator.handbook.pictures.survey import SURVEY_SCRIPT, SurveyInput, kind_selectors
 from simulator.models import Lesson, LessonMode
 from simulator.scenario.compile import compile_files
 from simulator.scenario.glue import step_definitions
@@ -109,6 +109,7 @@ def _question(page: Page) -> SurveyInput:
         "masks": ["OPERA001", "Estado", "Perfiles"],
         "labels": ["Estado", "Perfiles"],
         "inWindow": {"air": 32},
+        "kinds": kind_selectors(),
     }
 
 

@@ -6,9 +6,23 @@
 interface CoachScript extends Script {
   /** Of the scenario; no page needs it. */
   name: string;
+  /** For locators.js alone. */
+  kinds: ControlKinds;
 }
 
-/** What the coach reads of the script. */
+/** How each kind of control is recognized: simulator/scenario/control_kinds.py. */
+type ControlKinds = Record<Target["kind"] | Structure, ControlKind>;
+
+interface ControlKind {
+  roles: string[];
+  /** Selectors of the elements that have one of the roles without a role attribute. */
+  native: string[];
+}
+
+/** A part of a page that holds or heads controls and texts. */
+type Structure = "row" | "rowheader" | "columnheader" | "heading" | "dialog" | "message";
+
+/** What the other modules of the coach read of the script. */
 interface Script {
   title: string;
   /** Titles of the sections that the scenario goes through, in order; empty if there is only one. */
@@ -294,7 +308,7 @@ interface ClockBody {
 }
 
 interface Api {
-  script(): Promise<Script>;
+  script(): Promise<CoachScript>;
   isStored(step: Pick<Step, "number">): Promise<boolean>;
   report(totals: ProgressBody): Promise<unknown>;
   /** The world and the portal session as after so many changes. */

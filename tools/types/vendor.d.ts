@@ -1,9 +1,8 @@
 // The parts of dom-accessibility-api that the coach uses: tsc doesn't read the files in static/vendor.
 
 declare module "*/dom-accessibility-api/accessible-name-and-description.mjs" {
-  export function computeTextAlternative(element: Element, options: { compute: "name" | "description" }): string;
-}
-
-declare module "*/dom-accessibility-api/getRole.mjs" {
-  export default function getRole(element: Element): string | null;
+  export function computeTextAlternative(element: Element, options: {
+    compute: "name" | "description";
+    getComputedStyle?: typeof getComputedStyle;
+  }): string;
 }

@@ -14,7 +14,7 @@ from playwright.sync_api import ElementHandle, Page
 from simulator.errors import SettingRefused
 from simulator.handbook.pictures.geometry import Box, bounding_box
 from simulator.handbook.pictures.shot_plan import Annotation, Shot
-from simulator.handbook.pictures.survey import MarkedControl, Survey, survey_page
+from simulator.handbook.pictures.survey import MarkedControl, Survey, kind_selectors, survey_page
 from simulator.play import Moment, StepFailed
 from simulator.procedure.messages import label_texts
 from simulator.scenario.model import Action, ExpectRow, UserAction, Walkthrough
@@ -149,6 +149,7 @@ class PageCamera:
                 "masks": self._options.masks,
                 "labels": sorted(label_texts()),
                 "inWindow": {"air": CONTROL_MARGIN} if self._options.crop is Crop.WINDOW else None,
+                "kinds": kind_selectors(),
             },
         )
 

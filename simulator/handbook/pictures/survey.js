@@ -1,7 +1,7 @@
 // Surveys a page before it is photographed: where the marked controls stand, and what no annotation may cover.
 // All boxes are in CSS pixels from the page's top left corner. A box holds only the visible part of an element.
 /** @param {SurveyInput} input @returns {Promise<Survey>} */
-async ({ marked, passwords, masks, labels, inWindow }) => {
+async ({ marked, passwords, masks, labels, inWindow, kinds }) => {
   await document.fonts.ready;
   const isBusy = () => document.querySelector("[aria-busy=true]") !== null;
   while (isBusy()) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -20,7 +20,8 @@ async ({ marked, passwords, masks, labels, inWindow }) => {
   });
 
   // A checkbox or a button is content itself; the name of one may be a text.
-  const NAMED_SECTIONS = ":is([aria-label], [aria-labelledby]):not(button, a, [type=checkbox])";
+  const NAMED_SECTIONS = `:is([aria-label], [aria-labelledby]):not(${kinds.button}, ${kinds.checkbox})`;
+  const CONTROLS = `${kinds.button}, ${kinds.field}, ${kinds.checkbox}`;
   const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
   /** @type {Map<Element, Edges>} */
   const frames = new Map();
@@ -157,7 +158,7 @@ async ({ marked, passwords, masks, labels, inWindow }) => {
     const terms = elementsNamed("dt");
     const values = terms.map((term) => term.nextElementSibling).filter((each) => each?.localName === "dd");
     const fieldLabels = /** @type {HTMLLabelElement[]} */ (elementsNamed("label")).filter(({ control }) =>
-      control && /** @type {HTMLInputElement} */ (control).type !== "checkbox");
+      control && !control.matches(kinds.checkbox));
     // A group of fields has a legend, and a table a caption, which a text that is no label may stand in as well.
     const titles = labels.includes(name) ? elementsNamed(":is(fieldset > legend, table > caption)") : [];
     const sections = [...document.querySelectorAll(NAMED_SECTIONS)].filter((element) =>
@@ -225,9 +226,9 @@ async ({ marked, passwords, masks, labels, inWindow }) => {
   function underlineOf(element, text) {
     const source = underlinedElement(element);
     if (text) return occurrences(nodesIn(source), text)[0] ?? textLines(source);
-    const label = element.type === "checkbox" && (element.labels?.[0] ?? element.closest("li"));
+    const label = element.matches(kinds.checkbox) && (element.labels?.[0] ?? element.closest("li"));
     if (label) return textLines(label);
-    return element.matches("input, select, textarea, button, a") ? boxOf(element) : textLines(source);
+    return element.matches(CONTROLS) ? boxOf(element) : textLines(source);
   }
 
   /** @type {Record<MarkedControl["kind"], (element: HTMLInputElement, text?: string) => Edges[]>} */
@@ -269,8 +270,8 @@ async ({ marked, passwords, masks, labels, inWindow }) => {
     annotatedBoxes: markBoxes().map((boxes) => boxes.map(asBox)),
     dialog: front ? asBox(front) : null,
     obstacles: [...textLines(document.body).map(asBox), ...boxesOf("td, th", isLabelled), ...boxesOf("img, svg")],
-    fields: boxesOf("input, select, textarea"),
-    buttons: boxesOf("a, button"),
+    fields: boxesOf(`${kinds.field}, ${kinds.checkbox}`),
+    buttons: boxesOf(kinds.button),
     blocks: boxesOf("form, section, table"),
     bars: boxesOf("header, nav"),
     panels: marked.some(({ kind }) => kind === "note") ? boxesOf("body *", isFramed) : [],

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TypedDict
 
@@ -15,6 +15,8 @@ from pydantic import ConfigDict
 from pydantic.alias_generators import to_camel
 
 from simulator.handbook.pictures.geometry import Box
+from simulator.scenario.control_kinds import CONTROL_KINDS
+from simulator.scenario.model import Kind
 from simulator.strict_model import StrictModel
 
 SURVEY_SCRIPT = (Path(__file__).parent / "survey.js").read_text(encoding="utf-8")
@@ -47,6 +49,8 @@ class SurveyInput(TypedDict):
     labels: Sequence[str]
     """The labels of the portal: masks of these names are never searched as texts."""
     inWindow: WindowCrop | None
+    kinds: Mapping[str, str]
+    """A selector for each kind of control."""
 
 
 class Survey(StrictModel):
@@ -80,6 +84,10 @@ class Survey(StrictModel):
     """The window below the band that stays at its top."""
     state: tuple[str, ...]
     """A state that is equal for two pages that look alike."""
+
+
+def kind_selectors() -> dict[str, str]:
+    return {kind.value: CONTROL_KINDS[kind].selector for kind in Kind}
 
 
 def survey_page(page: Page, question: SurveyInput) -> Survey:

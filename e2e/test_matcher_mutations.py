@@ -1,0 +1,268 @@
+"""A rule broken in either matcher, or in the table of the kinds of controls, changes an answer on the pages.
+
+The pages are loaded once; each mutation asks them again, until an answer is not the expected one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from e2e.matcher_cases import (
+    Answer,
+    Case,
+    Question,
+    coach_answers,
+    differences,
+    load_cases,
+    opened_pages,
+    player_answers,
+)
+from simulator import paths
+from simulator.play import assertions, locators
+from simulator.play.assertions import CHECKS
+from simulator.play.problems import StepProblem
+from simulator.scenario.control_kinds import CONTROL_KINDS, ControlKind, KindJson, Structure, kinds_json
+from simulator.scenario.model import (
+    ExpectCell,
+    ExpectDialog,
+    ExpectMessage,
+    ExpectRow,
+    ExpectScreen,
+    Kind,
+    ScreenExpectation,
+    Target,
+)
+
+CASES = load_cases()
+MUTANT_TIMEOUT = 100
+"""Milliseconds: for an expectation that the mutation keeps from being met."""
+READERS: dict[Structure, type[ScreenExpectation]] = {
+    Structure.ROW: ExpectRow,
+    Structure.ROW_HEADER: ExpectRow,
+    Structure.COLUMN_HEADER: ExpectCell,
+    Structure.HEADING: ExpectScreen,
+    Structure.DIALOG: ExpectDialog,
+    Structure.MESSAGE: ExpectMessage,
+}
+"""The expectation that goes by each of these kinds."""
+CONDITION = re.compile(r":not\(\[\w+\]\)|:not\(:empty\)|\[[^\]]+\]")
+"""One condition of a selector."""
+NO_ELEMENT = "no-element"
+ENTRY = re.compile(r"^  (Expect\w+): ", re.MULTILINE)
+COACH_ASSERTIONS = (paths.STATIC / "coach/assertions.js").read_text(encoding="utf-8")
+COACH_LOCATORS = (paths.STATIC / "coach/locators.js").read_text(encoding="utf-8")
+ENTRIES = {
+    "FIND_EVIDENCE": {"always": "() => document.body", "never": "() => null"},
+    "IS_ABSENT": {"always": "() => true", "never": "() => false"},
+}
+"""What replaces each entry of the coach's tables."""
+COACH_RULES = {
+    "row": ("row ? regions.flatMap((scope) => findRows(scope, row)) : regions", "regions"),
+    "region": ('region ? findByName(document, "region", region) : [document]', "[document]"),
+    "exposed": ("&& isExposed(element)", ""),
+    "aria-hidden": (' && element.closest("[aria-hidden=true i]") === null', ""),
+    "visibility": ("{ visibilityProperty: true }", "{}"),
+    "contents-rendered": (
+        '=== "contents") return [...element.children].some(isRendered)',
+        '=== "") return false',
+    ),
+    "contents-visible": (
+        '=== "contents") return [...element.children].some(isVisible)',
+        '=== "") return false',
+    ),
+    "size": (" && width > 0 && height > 0", ""),
+    "whole-name": ("accessibleName(element) === expected", "accessibleName(element).includes(expected)"),
+    "letters": ('replace(/\\s+/g, " ").trim()', 'replace(/\\s+/g, " ").trim().toLowerCase()'),
+    "invisible-letters": ('.replace(/[\\u200b\\u00ad]/g, "")', ""),
+    "white-space": ('.replace(/\\s+/g, " ")', ""),
+    "spaces-at-edges": (", getComputedStyle: styleOf", ""),
+    "hidden-labels": ("[...labels ?? []]", "[]"),
+    "placeholders": ('(placeholder ?? "")', '""'),
+    "role-attribute": ("role ? roles.includes(role) : ", ""),
+    "outside-dialogs": ('!element.closest("dialog") && ', ""),
+    "one-alone": ("elements.length === 1", "elements.length > 0"),
+    "level": ('|| title.getAttribute("aria-level") === "1"', ""),
+    "no-text": ("node.matches(NO_TEXT) || ", ""),
+    "captions": ("captionOf(node) ?? ", ""),
+    "innermost": ("elements.length === before && ", ""),
+    "visible-text": (".includes(normalizeText(text))).filter(isVisible)", ".includes(normalizeText(text)))"),
+    "visible-message": ("messagesSaying(text).find(isVisible)", "messagesSaying(text)[0]"),
+    "visible-control": ("findAll(target).find(isVisible)", "findAll(target)[0]"),
+    "invalid": ("isInvalid ? errorTexts", "true ? errorTexts"),
+    "aria-checked": ('box.getAttribute("aria-checked") === "true"', "false"),
+    "select": ('field.localName !== "select" || ', "true || "),
+    "empty-select": (' || value === ""', ""),
+    "table-of-column": ('row.closest("table") === title.closest("table")', "true"),
+}
+"""Rules of the coach: the text that states each, and one that breaks it."""
+PLAYER_RULES = {
+    "row": ("rows", locators, "row(container, target.row) if target.row else container", "container"),
+    "region": ("regions", locators, "region(page, target.region) if target.region else page", "page"),
+    "whole name": ("letters", locators, "name=name, exact=True", "name=name"),
+    "row header": ("rows", locators, ".filter(has=of_kind(page, Structure.ROW_HEADER, header))", ""),
+    "table of row": ("rows", locators, ".filter(has=row)", ""),
+    "table of column": ("rows", locators, ".filter(has=header)", ""),
+    "outside dialogs": ("messages", locators, ":not(dialog *)", ""),
+    "whole message": ("messages", locators, "text, exact=True", "text"),
+    "within a message": ("messages", locators, '.or_(within.locator("*"))', ""),
+    "visible message": ("messages", locators, '("*"))).filter(visible=True)', '("*")))'),
+    "visible text": ("hidden", locators, "(_pattern(content)).filter(visible=True)", "(_pattern(content))"),
+    "letters": ("letters", locators, "for word in words)", "for word in words), re.IGNORECASE"),
+    "signs": (
+        "letters",
+        locators,
+        "map(re.escape, word)",
+        "(re.escape(sign) if sign != '.' else sign for sign in word)",
+    ),
+    "invisible letters": ("letters", locators, 'f"[{INVISIBLE}]*".join', '"".join'),
+    "white space": ("letters", locators, '*\\s[\\s{INVISIBLE}]*"', '* "'),
+    "level": ("disabled", assertions, ", level=1", ""),
+    "visible control": ("hidden", assertions, ".filter(visible=True)", ""),
+    "index of column": ("rows", assertions, "index + 1", "index"),
+    "empty select": ("options", assertions, "is_select and value", "is_select"),
+    "select": ("options", assertions, "is_select and value", "False"),
+    "checked": ("values", assertions, "checked=expectation.checked", "checked=True"),
+}
+"""Rules of the player: a case that notices the mutation; the module, its text, and what breaks the rule."""
+
+AnswersOf = Callable[[Page, Case], Iterator[Answer]]
+KindMutation = tuple[Kind | Structure, ControlKind]
+
+
+def coach_mutations() -> Iterator[tuple[str, tuple[str, str]]]:
+    """Each entry of the coach's tables, and each of its rules: a text, and what breaks it."""
+    for table, replacements in ENTRIES.items():
+        block = COACH_ASSERTIONS[COACH_ASSERTIONS.index(f"const {table} = {{") :].partition("\n};")[0]
+        for name in ENTRY.findall(block):
+            for word, function in replacements.items():
+                changed = block.replace(f"  {name}: ", f"  {name}: {function},\n  unused{name}: ")
+                yield f"{table}.{name}.{word}", (block, changed)
+    yield from COACH_RULES.items()
+
+
+COACH_MUTATIONS = dict(coach_mutations())
+
+
+def mutated_script(text: str, query: str) -> str:
+    """The coach's script with the mutation that the query names; its imports carry the query on."""
+    if query in COACH_MUTATIONS:
+        text = text.replace(*COACH_MUTATIONS[query])
+    return text.replace('"./locators.js"', f'"./locators.js?{query}"') if query else text
+
+
+def kind_mutations() -> Iterator[tuple[str, KindMutation]]:
+    """The table of kinds without one of its roles, elements, or conditions of a selector."""
+    for kind, row in CONTROL_KINDS.items():
+        for role in row.roles:
+            others = tuple(other for other in row.roles if other != role)
+            yield f"{kind}: role {role}", (kind, replace(row, roles=others or ("treeitem",)))
+        for selector in row.native:
+            for mutated in (NO_ELEMENT, *shortened(selector)):
+                native = tuple(mutated if each == selector else each for each in row.native)
+                yield f"{kind}: {selector} as {mutated}", (kind, replace(row, native=native))
+
+
+def shortened(selector: str) -> Iterator[str]:
+    """The selector without one of its conditions, each in turn."""
+    for match in CONDITION.finditer(selector):
+        rest = selector[: match.start()] + selector[match.end() :]
+        yield rest.replace(", )", ")").replace("(, ", "(").replace(", , ", ", ")
+
+
+KIND_MUTATIONS = dict(kind_mutations())
+ROLE_MUTATIONS = [name for name in KIND_MUTATIONS if ": role " in name]
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Browser) -> Iterator[dict[str, Page]]:
+    with opened_pages(browser, CASES, mutated_script) as pages:
+        yield pages
+
+
+def is_noticed(
+    pages: dict[str, Page],
+    answers_of: AnswersOf,
+    is_asked: Callable[[Question], bool] = lambda _question: True,
+) -> bool:
+    """Whether one of the questions gets an answer that is not the expected one."""
+    cases = [case.with_only(is_asked) for case in CASES if case.name in pages]
+    return any(True for case in cases for _ in differences(case, answers_of(pages[case.name], case)))
+
+
+def is_about(kind: Kind | Structure) -> Callable[[Question], bool]:
+    if isinstance(kind, Structure):
+        return lambda question: isinstance(question, READERS[kind])
+    return lambda question: isinstance(question, Target) and question.kind is kind
+
+
+@pytest.mark.parametrize("name", ROLE_MUTATIONS)
+def test_a_role_that_the_player_forgets_is_noticed(
+    pages: dict[str, Page], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    kind, row = KIND_MUTATIONS[name]
+    monkeypatch.setattr(locators, "CONTROL_KINDS", {**CONTROL_KINDS, kind: row})
+    assert is_noticed(pages, partial(player_answers, met_timeout=MUTANT_TIMEOUT), is_about(kind))
+
+
+@pytest.mark.parametrize("name", KIND_MUTATIONS)
+def test_a_rule_of_the_kinds_that_the_coach_forgets_is_noticed(pages: dict[str, Page], name: str) -> None:
+    kind, row = KIND_MUTATIONS[name]
+    kinds = {**kinds_json(), kind.value: KindJson(roles=list(row.roles), native=list(row.native))}
+    assert is_noticed(pages, partial(coach_answers, kinds=kinds), is_about(kind))
+
+
+def never(_page: Page, _expectation: ScreenExpectation, _timeout: float) -> Locator | None:
+    raise StepProblem("Never met.")
+
+
+def always(page: Page, _expectation: ScreenExpectation, _timeout: float) -> Locator | None:
+    return page.locator("body")
+
+
+@pytest.mark.parametrize("check", [always, never])
+@pytest.mark.parametrize("expectation", CHECKS, ids=lambda each: each.__name__)
+def test_a_check_of_the_player_that_looks_at_nothing_is_noticed(
+    pages: dict[str, Page],
+    monkeypatch: pytest.MonkeyPatch,
+    expectation: type[ScreenExpectation],
+    check: Callable[[Page, ScreenExpectation, float], Locator | None],
+) -> None:
+    monkeypatch.setitem(CHECKS, expectation, check)
+    assert is_noticed(pages, player_answers, lambda question: isinstance(question, expectation))
+
+
+@pytest.mark.parametrize("rule", PLAYER_RULES)
+def test_a_rule_of_the_player_that_is_broken_is_noticed(
+    pages: dict[str, Page], monkeypatch: pytest.MonkeyPatch, rule: str
+) -> None:
+    case, module, old, new = PLAYER_RULES[rule]
+    mutant = mutated_module(module, old, new)
+    if module is assertions:
+        monkeypatch.setattr("e2e.matcher_cases.verify", mutant.verify)
+    for name in ("locate", "of_kind", "row", "table", "messages", "message", "text"):
+        if module is locators:
+            monkeypatch.setattr(locators, name, getattr(mutant, name))
+    assert is_noticed({case: pages[case]}, partial(player_answers, met_timeout=MUTANT_TIMEOUT))
+
+
+def mutated_module(module: ModuleType, old: str, new: str) -> ModuleType:
+    source = Path(str(module.__file__)).read_text(encoding="utf-8")
+    assert source.count(old) == 1
+    mutant = ModuleType(module.__name__)
+    exec(compile(source.replace(old, new), str(module.__file__), "exec"), mutant.__dict__)  # noqa: S102
+    return mutant
+
+
+@pytest.mark.parametrize("mutation", COACH_MUTATIONS)
+def test_a_rule_of_the_coach_that_is_broken_is_noticed(pages: dict[str, Page], mutation: str) -> None:
+    old, _ = COACH_MUTATIONS[mutation]
+    assert (COACH_ASSERTIONS + COACH_LOCATORS).count(old) == 1
+    assert is_noticed(pages, partial(coach_answers, kinds=kinds_json(), mutation=mutation))
