@@ -11,8 +11,10 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
+from simulator.scenario.control_kinds import CONTROL_KINDS
 from simulator.scenario.domains import SEPARATOR, Domain, ListOf, SingleOf
 from simulator.scenario.grammar import Sentence, StepKind
+from simulator.scenario.model import Kind
 from simulator.scenario.sentence_writer import example
 from simulator.scenario.sentences import VOCABULARY
 from simulator.strict_model import StrictModel
@@ -92,14 +94,25 @@ class KindEntry(_Entry):
     """Y, E and Pero continue the kind of the line above."""
 
 
+class ControlEntry(_Entry):
+    """A kind of control, as "target.kind" names it."""
+
+    kind: str
+    noun: str
+    """In Spanish with its article."""
+    roles: list[str]
+    """ARIA roles, one of which the control has."""
+
+
 class Vocabulary(_Entry):
-    """Every sentence, and the domains of their values."""
+    """Every sentence, the domains of their values, and the kinds of controls that they use."""
 
     version: Literal[1] = 1
     """Grows when a reader of the last version would misread this one."""
     kinds: list[KindEntry]
     sentences: list[SentenceEntry]
     domains: list[DomainEntry]
+    controls: list[ControlEntry]
 
 
 def vocabulary() -> Vocabulary:
@@ -108,6 +121,7 @@ def vocabulary() -> Vocabulary:
         kinds=[KindEntry(name=_kind_name(kind), keyword=kind.value) for kind in StepKind],
         sentences=list(map(_sentence, VOCABULARY)),
         domains=list(map(_domain, _domains())),
+        controls=list(map(_control, Kind)),
     )
 
 
@@ -140,6 +154,11 @@ def _domain(domain: Domain) -> DomainEntry:
 
 def _item(domain: Domain) -> Domain | None:
     return domain.item if isinstance(domain, ListOf | SingleOf) else None
+
+
+def _control(kind: Kind) -> ControlEntry:
+    row = CONTROL_KINDS[kind]
+    return ControlEntry(kind=kind.value, noun=row.noun, roles=list(row.roles))
 
 
 def _kind_name(kind: StepKind) -> str:

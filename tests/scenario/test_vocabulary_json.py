@@ -27,7 +27,7 @@ def test_the_vocabulary_is_valid() -> None:
     Draft202012Validator(schema()).validate(CONTENT)
 
 
-@pytest.mark.parametrize("key", ["kinds", "sentences", "domains"])
+@pytest.mark.parametrize("key", ["kinds", "sentences", "domains", "controls"])
 def test_the_schema_refuses_a_part_that_is_missing_or_unknown(key: str) -> None:
     validator = Draft202012Validator(schema())
     without = {name: value for name, value in CONTENT.items() if name != key}
