@@ -65,6 +65,19 @@ Característica: Asignar roles a un usuario secundario
     Y el usuario secundario "OPERA001" queda con el rol "Despachador de aduana"
     Y el usuario secundario "OPERA001" queda con el rol "Importador"
 
+  Escenario: Ver en qué perfil se ejerce un rol
+    Dado que la empresa tiene los usuarios secundarios
+      | Usuario  | Estado | Perfiles                                               | Roles                               |
+      | OPERA001 | Activo | Portal del Operador de Comercio Exterior; Teledespacho | Teledespacho: Despachador de aduana |
+    Y que hemos iniciado sesión con la Clave Principal
+    Y que estamos en la pantalla "Administración de Usuarios Secundarios"
+
+    * 6.2. La tabla dice qué roles tiene la persona. Para saber por cuál de sus perfiles los tiene, abrimos sus roles y miramos el grupo.
+    Cuando marcamos la fila "OPERA001"
+    Y hacemos clic en "Asignar Roles"
+    Entonces la casilla "Despachador de aduana" de la sección "Teledespacho" está marcada
+    Y el usuario secundario "OPERA001" queda con el rol "Despachador de aduana"
+
   Escenario: Drawback Web no requiere roles
     Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Drawback Web"
     Y que hemos iniciado sesión con la Clave Principal

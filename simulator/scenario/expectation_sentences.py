@@ -163,6 +163,14 @@ SCREEN_EXPECTATIONS = (
         fixed={**CHECKBOX, "checked": False},
     ),
     _entonces(
+        "la casilla {string} de la sección {string} está marcada",
+        "En la sección «{1}», la casilla «{0}» está marcada",
+        ExpectChecked,
+        {"target.name": CHECKBOX_NAME, "target.region": REGION_NAME},
+        *("Despachador de aduana", "Teledespacho"),
+        fixed={**CHECKBOX, "checked": True},
+    ),
+    _entonces(
         "se muestra la fila {string}",
         "Se muestra la fila de «{0}»",
         ExpectRow,
