@@ -44,6 +44,11 @@ class Domain:
     """All values of a closed domain; those that an open one suggests."""
 
     @property
+    def noun(self) -> str:
+        """The title without its article."""
+        return self.title.partition(" ")[2]
+
+    @property
     def is_closed(self) -> bool:
         return False
 
