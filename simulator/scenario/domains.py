@@ -45,6 +45,11 @@ class Domain:
     """All values of a closed domain; those that an open one suggests."""
 
     @property
+    def noun(self) -> str:
+        """The title without its article."""
+        return self.title.partition(" ")[2]
+
+    @property
     def is_closed(self) -> bool:
         return False
 
@@ -195,12 +200,13 @@ PASSWORD = Domain("password", "La clave")
 DOCUMENT_NUMBER = Domain("document-number", "El número de documento")
 VALUE = Domain("value", "El valor")
 BUTTON_NAME = Domain("button-name", "El botón o enlace", (*LABELS, *OUTSIDE_ENTRIES.values()))
+CHOICE = Domain("choice", "El valor de la lista")
 FIELD_NAME = Domain("field-name", "El campo", LABELS)
 CHECKBOX_NAME = Domain("checkbox-name", "La casilla", (*PROFILE_NAMES, *OPTION_NAMES, *ROLE_NAMES))
 REGION_NAME = Domain("region-name", "La sección", (*LABELS, *PROFILE_NAMES))
 COLUMN_NAME = Domain("column-name", "La columna", LABELS)
 SCREEN = ClosedDomain("screen", "La pantalla", tuple(screen.heading for screen in Screen))
-START_SCREEN = StartScreens("start-screen", "La pantalla", tuple(START_SCREENS))
+START_SCREEN = StartScreens("start-screen", "La pantalla inicial", tuple(START_SCREENS))
 MESSAGE = ClosedDomain("message", "El mensaje", tuple(each.text for each in MESSAGES.values()))
 PARAGRAPH = ClosedDomain("paragraph", "El párrafo", tuple(PARAGRAPHS))
 PROFILE = ClosedDomain("profile", "El perfil", PROFILE_NAMES)
@@ -210,8 +216,8 @@ STATUS = ClosedDomain("status", "El estado", tuple(map(str, Status)), Status)
 DOCUMENT_TYPE = ClosedDomain(
     "document-type", "El tipo de documento", tuple(map(str, DocumentType)), DocumentType
 )
-ROLE_OF_PROFILE = RolesOfProfiles("role-of-profile", "El rol", (*ROLE_NAMES, *ROLES_WITH_OWNERS))
+ROLE_OF_PROFILE = RolesOfProfiles("role-of-profile", "El rol del perfil", (*ROLE_NAMES, *ROLES_WITH_OWNERS))
 PROFILES = ListOf("profiles", "Los perfiles", PROFILE.values, item=PROFILE, nouns=("perfil", "perfiles"))
 ROLES = ListOf("roles", "Los roles", ROLE_OF_PROFILE.values, item=ROLE_OF_PROFILE, nouns=("rol", "roles"))
 SINGLE_PROFILE = SingleOf("single-profile", "El perfil", PROFILE.values, item=PROFILE)
-SINGLE_ROLE = SingleOf("single-role", "El rol", ROLE_OF_PROFILE.values, item=ROLE_OF_PROFILE)
+SINGLE_ROLE = SingleOf("single-role", "El rol del perfil", ROLE_OF_PROFILE.values, item=ROLE_OF_PROFILE)

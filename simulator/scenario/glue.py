@@ -6,10 +6,13 @@ regular expressions is one, unless it is joined by `+`, and a backslash stays a 
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 
-from simulator.scenario.grammar import Sentence, StepKind
+from simulator.scenario.domains import Domain
+from simulator.scenario.grammar import PARAMETER, Sentence, StepKind
 from simulator.scenario.matcher import PARAMETER_TYPES
 
 MARKER = "# Escrito por «sol-simulator glue»: lo que se cambie a mano se pierde."
@@ -21,11 +24,7 @@ Lo leen la extensión Cucumber de VS Code y el PyCharm profesional; nadie lo eje
 """
 
 from behave import given, step, then, when
-from behave.cucumber_expression import (
-    ParameterType,
-    define_parameter_type,
-    use_step_matcher_for_cucumber_expressions,
-)
+from behave.cucumber_expression import define_parameter_type_with, use_step_matcher_for_cucumber_expressions
 
 use_step_matcher_for_cucumber_expressions()
 '''
@@ -35,21 +34,47 @@ DECORATORS = {
     StepKind.EXPECTATION: "then",
     StepKind.NARRATION: "step",
 }
-OWN_PARAMETER_TYPES = ("paragraph", "text")
-"""The language's own parameter types, beside those of cucumber expressions."""
 REGEX_SIGN = re.compile(r"[().*|]|^/")
 
 
-def step_definitions(vocabulary: Iterable[Sentence]) -> str:
-    """A Python file with a step definition for each sentence."""
-    types = "".join(map(_parameter_type, OWN_PARAMETER_TYPES))
+def step_definitions(vocabulary: Sequence[Sentence]) -> str:
+    """A Python file with a parameter type for each domain and a step definition for each sentence.
+
+    An editor completes a value with those that the scenarios give its parameter type. A type takes any value,
+    one of a closed domain too: an undefined step would not say which name is wrong, as `check` does.
+    """
+    types = "".join(starmap(_definition_of_type, _own_types(vocabulary).items()))
     definitions = "".join(f"\n\n{_definition(sentence)}\n" for sentence in vocabulary)
     return f"{HEADER}{types}{definitions}"
 
 
-def _parameter_type(name: str) -> str:
-    (regexp,) = PARAMETER_TYPES[name]
-    return f'define_parameter_type(ParameterType(name="{name}", regexp={_string(regexp)}, type=str))\n'
+def _own_types(vocabulary: Iterable[Sentence]) -> dict[str, str]:
+    """Name and pattern of each parameter type that cucumber expressions do not have."""
+    pairs = (pair for sentence in vocabulary for pair in _parameters(sentence))
+    return {
+        _type_name(type_, domain): "|".join(PARAMETER_TYPES[type_])
+        for type_, domain in pairs
+        if type_ in PARAMETER_TYPES
+    }
+
+
+def _parameters(sentence: Sentence) -> Iterator[tuple[str, Domain]]:
+    """The type in the language and the domain of each parameter of the expression."""
+    return zip(sentence.parameter_types, sentence.parameters.values(), strict=False)  # cells come after
+
+
+def _type_name(type_: str, domain: Domain) -> str:
+    """What the author reads in the place of a value: {botón o enlace}."""
+    if type_ not in PARAMETER_TYPES:
+        return type_
+    return f"{domain.noun} sin comillas" if type_ == "text" else domain.noun
+
+
+def _definition_of_type(name: str, pattern: str) -> str:
+    """The plug-in reads a backslash before a quotation mark, or before another in a class, as Python does."""
+    members = (f"name={_string(name)}", f"regexp={json.dumps(pattern)}", "type=str")
+    lines = "".join(f"    {member},\n" for member in members)
+    return f"define_parameter_type_with(\n{lines})\n"
 
 
 def _definition(sentence: Sentence) -> str:
@@ -63,9 +88,11 @@ def _expressions(sentence: Sentence) -> Iterator[str]:
 
     Two definitions, not an optional *(que )*, which PyCharm does not know.
     """
+    names = starmap(_type_name, _parameters(sentence))
+    expression = PARAMETER.sub(lambda _: f"{{{next(names)}}}", sentence.expression)
     if sentence.kind is StepKind.PREPARATION:
-        yield f"que {sentence.expression}"
-    yield sentence.expression
+        yield f"que {expression}"
+    yield expression
 
 
 def _literal(expression: str) -> str:

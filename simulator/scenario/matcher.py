@@ -14,13 +14,16 @@ from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 
 from simulator.scenario.grammar import PARAMETER, Sentence
 
-QUOTED_VALUE = re.compile(r'"(?:[^"\\]|\\.)*"')
 PARAMETER_TYPES = {
-    "string": [r'"(?:[^"\\]|\\.)*"', r"'(?:[^'\\]|\\.)*'"],
+    "string": [r'"(?:[^"\\]|[\\].)*"', r"'(?:[^'\\]|[\\].)*'"],
     "paragraph": ["[0-9]+(?:[.][0-9]+)?"],
     "text": [".+"],
 }
-"""Patterns of the parameters that the expressions use besides {int}."""
+"""Patterns of the parameters that the expressions use besides {int}.
+
+A backslash stands only in classes, where two mean the same: an editor may read it doubled.
+"""
+QUOTED_VALUE = re.compile(PARAMETER_TYPES["string"][0])
 ESCAPED = re.compile(r"""\\(["'\\])""")
 FIRST_WORDS = re.compile(r"^(?:[^\s{(/\\]+\s)*")
 SYNONYMS = {

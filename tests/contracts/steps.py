@@ -5,15 +5,119 @@ Lo leen la extensión Cucumber de VS Code y el PyCharm profesional; nadie lo eje
 """
 
 from behave import given, step, then, when
-from behave.cucumber_expression import (
-    ParameterType,
-    define_parameter_type,
-    use_step_matcher_for_cucumber_expressions,
-)
+from behave.cucumber_expression import define_parameter_type_with, use_step_matcher_for_cucumber_expressions
 
 use_step_matcher_for_cucumber_expressions()
-define_parameter_type(ParameterType(name="paragraph", regexp="[0-9]+(?:[.][0-9]+)?", type=str))
-define_parameter_type(ParameterType(name="text", regexp=".+", type=str))
+define_parameter_type_with(
+    name="usuario",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="perfil",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="rol del perfil",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="tipo de documento",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="número de documento",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="clave",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="pantalla inicial",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="botón o enlace",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="sección",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="valor",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="campo",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="valor de la lista",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="casilla",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="pantalla",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="mensaje",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="texto",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="columna",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="estado",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="opción",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="rol",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="párrafo",
+    regexp="[0-9]+(?:[.][0-9]+)?",
+    type=str,
+)
+define_parameter_type_with(
+    name="texto sin comillas",
+    regexp=".+",
+    type=str,
+)
 
 
 @given("que la empresa no tiene usuarios secundarios")
@@ -21,13 +125,13 @@ define_parameter_type(ParameterType(name="text", regexp=".+", type=str))
 def _(_context: object, *_values: object) -> None: ...
 
 
-@given("que la empresa tiene el usuario secundario {string} con el perfil {string}")
-@given("la empresa tiene el usuario secundario {string} con el perfil {string}")
+@given("que la empresa tiene el usuario secundario {usuario} con el perfil {perfil}")
+@given("la empresa tiene el usuario secundario {usuario} con el perfil {perfil}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@given("que la empresa tiene el usuario secundario {string} con el perfil {string} y el rol {string}")
-@given("la empresa tiene el usuario secundario {string} con el perfil {string} y el rol {string}")
+@given("que la empresa tiene el usuario secundario {usuario} con el perfil {perfil} y el rol {rol del perfil}")
+@given("la empresa tiene el usuario secundario {usuario} con el perfil {perfil} y el rol {rol del perfil}")
 def _(_context: object, *_values: object) -> None: ...
 
 
@@ -36,13 +140,13 @@ def _(_context: object, *_values: object) -> None: ...
 def _(_context: object, *_values: object) -> None: ...
 
 
-@given("que el usuario secundario {string} se identifica con {string} {string}")
-@given("el usuario secundario {string} se identifica con {string} {string}")
+@given("que el usuario secundario {usuario} se identifica con {tipo de documento} {número de documento}")
+@given("el usuario secundario {usuario} se identifica con {tipo de documento} {número de documento}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@given("que el usuario secundario {string} tiene la clave {string}")
-@given("el usuario secundario {string} tiene la clave {string}")
+@given("que el usuario secundario {usuario} tiene la clave {clave}")
+@given("el usuario secundario {usuario} tiene la clave {clave}")
 def _(_context: object, *_values: object) -> None: ...
 
 
@@ -56,13 +160,13 @@ def _(_context: object, *_values: object) -> None: ...
 def _(_context: object, *_values: object) -> None: ...
 
 
-@given("que hemos iniciado sesión con el usuario secundario {string}")
-@given("hemos iniciado sesión con el usuario secundario {string}")
+@given("que hemos iniciado sesión con el usuario secundario {usuario}")
+@given("hemos iniciado sesión con el usuario secundario {usuario}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@given("que estamos en la pantalla {string}")
-@given("estamos en la pantalla {string}")
+@given("que estamos en la pantalla {pantalla inicial}")
+@given("estamos en la pantalla {pantalla inicial}")
 def _(_context: object, *_values: object) -> None: ...
 
 
@@ -70,23 +174,23 @@ def _(_context: object, *_values: object) -> None: ...
 def _(_context: object, *_values: object) -> None: ...
 
 
-@when("hacemos clic en {string}")
+@when("hacemos clic en {botón o enlace}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@when("hacemos clic en {string} de la sección {string}")
+@when("hacemos clic en {botón o enlace} de la sección {sección}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@when("escribimos {string} en {string}")
+@when("escribimos {valor} en {campo}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@when("elegimos {string} en {string}")
+@when("elegimos {valor de la lista} en {campo}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@when("elegimos {string} en {string} de la fila {string}")
+@when("elegimos {valor de la lista} en {campo} de la fila {usuario}")
 def _(_context: object, *_values: object) -> None: ...
 
 
@@ -94,23 +198,23 @@ def _(_context: object, *_values: object) -> None: ...
 def _(_context: object, *_values: object) -> None: ...
 
 
-@when("marcamos {string}")
+@when("marcamos {casilla}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@when("desmarcamos {string}")
+@when("desmarcamos {casilla}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@when("marcamos {string} de la sección {string}")
+@when("marcamos {casilla} de la sección {sección}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@when("marcamos la fila {string}")
+@when("marcamos la fila {usuario}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@when("desmarcamos la fila {string}")
+@when("desmarcamos la fila {usuario}")
 def _(_context: object, *_values: object) -> None: ...
 
 
@@ -126,153 +230,153 @@ def _(_context: object, *_values: object) -> None: ...
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("se muestra la pantalla {string}")
+@then("se muestra la pantalla {pantalla}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("se muestra el mensaje {string}")
+@then("se muestra el mensaje {mensaje}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("se muestra el aviso {string}")
+@then("se muestra el aviso {mensaje}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("no se muestra el aviso {string}")
+@then("no se muestra el aviso {mensaje}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el aviso muestra {string}")
+@then("el aviso muestra {texto}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el aviso no muestra {string}")
+@then("el aviso no muestra {texto}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el campo {string} muestra el error {string}")
+@then("el campo {campo} muestra el error {mensaje}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el campo {string} contiene {string}")
+@then("el campo {campo} contiene {valor}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el campo {string} está vacío")
+@then("el campo {campo} está vacío")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("la casilla {string} está marcada")
+@then("la casilla {casilla} está marcada")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("la casilla {string} no está marcada")
+@then("la casilla {casilla} no está marcada")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("la casilla {string} de la sección {string} está marcada")
+@then("la casilla {casilla} de la sección {sección} está marcada")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("se muestra la fila {string}")
+@then("se muestra la fila {usuario}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("no se muestra la fila {string}")
+@then("no se muestra la fila {usuario}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("la fila {string} muestra {string} en {string}")
+@then("la fila {usuario} muestra {texto} en {columna}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("la fila {string} no muestra {string} en {string}")
+@then("la fila {usuario} no muestra {texto} en {columna}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("se muestra {string}")
+@then("se muestra {texto}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("no se muestra {string}")
+@then("no se muestra {texto}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("la sección {string} muestra {string}")
+@then("la sección {sección} muestra {texto}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("la sección {string} no muestra {string}")
+@then("la sección {sección} no muestra {texto}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("se ofrece {string}")
+@then("se ofrece {botón o enlace}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("no se ofrece {string}")
+@then("no se ofrece {botón o enlace}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el usuario secundario {string} queda {string}")
+@then("el usuario secundario {usuario} queda {estado}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("no queda registrado el usuario secundario {string}")
+@then("no queda registrado el usuario secundario {usuario}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el usuario secundario {string} puede iniciar sesión")
+@then("el usuario secundario {usuario} puede iniciar sesión")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el usuario secundario {string} no puede iniciar sesión")
+@then("el usuario secundario {usuario} no puede iniciar sesión")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el usuario secundario {string} queda con el perfil {string}")
+@then("el usuario secundario {usuario} queda con el perfil {perfil}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el usuario secundario {string} queda sin el perfil {string}")
+@then("el usuario secundario {usuario} queda sin el perfil {perfil}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el usuario secundario {string} queda con la opción {string}")
+@then("el usuario secundario {usuario} queda con la opción {opción}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el usuario secundario {string} queda sin la opción {string}")
+@then("el usuario secundario {usuario} queda sin la opción {opción}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el usuario secundario {string} tiene vigente la opción {string}")
+@then("el usuario secundario {usuario} tiene vigente la opción {opción}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el usuario secundario {string} no tiene vigente la opción {string}")
+@then("el usuario secundario {usuario} no tiene vigente la opción {opción}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el usuario secundario {string} queda con el rol {string}")
+@then("el usuario secundario {usuario} queda con el rol {rol}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@then("el usuario secundario {string} queda sin el rol {string}")
+@then("el usuario secundario {usuario} queda sin el rol {rol}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@step("{paragraph}" + ". {text}")
+@step("{párrafo}" + ". {texto sin comillas}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@step("Nota en la casilla {string}: {text}")
+@step("Nota en la casilla {casilla}: {texto sin comillas}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@step("Nota en la sección {string}: {text}")
+@step("Nota en la sección {sección}: {texto sin comillas}")
 def _(_context: object, *_values: object) -> None: ...
 
 
-@step("Imagen: {text}")
+@step("Imagen: {texto sin comillas}")
 def _(_context: object, *_values: object) -> None: ...

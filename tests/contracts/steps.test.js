@@ -57,7 +57,9 @@ test("every definition is read, as a cucumber expression", () => {
   assert.deepEqual(reading.errors, []);
   assert.equal(reading.expressions.length, decorators.length);
   assert.deepEqual(new Set(reading.expressions.map((expression) => expression.constructor.name)), new Set(["CucumberExpression"]));
-  assert.deepEqual(reading.parameterTypeLinks.map((link) => link.parameterType.name), ["paragraph", "text"]);
+  const names = reading.parameterTypeLinks.map((link) => link.parameterType.name);
+  assert.equal(new Set(names).size, names.length);
+  assert.deepEqual(names, [...STEP_DEFINITIONS.matchAll(/^ {4}name="(.+)",$/gm)].map(([, name]) => name));
 });
 
 describe("no step is undefined", () => {
@@ -77,7 +79,7 @@ test("every step has one definition, and every definition a step", () => {
 });
 
 test("without a definition, its steps are undefined", () => {
-  const definition = '@when("hacemos clic en {string}")\n';
+  const definition = '@when("hacemos clic en {botón o enlace}")\n';
   const { expressions } = read(STEP_DEFINITIONS.replace(definition, ""));
   assert.equal(expressions.length, reading.expressions.length - 1);
   const messages = FEATURES.flatMap((feature) => complaints(feature.text, expressions));
@@ -99,13 +101,16 @@ describe("a line is defined", () => {
     "Cuando completamos\n      | RUC | <ruc> |",
     "Cuando escribimos \"<valor>\" en \"<campo>\"",
     "Cuando escribimos \"\" en \"Clave\"",
+    "Cuando hacemos clic en 'Grabar'",
+    "Cuando hacemos clic en 'Una \"cita\" y una \\'comilla\\''",
+    "Cuando escribimos \"una barra \\\\\" en \"Clave\"",
   ]) {
     test(line, () => assert.deepEqual(complaints(`${HEAD}    ${line}\n${EXAMPLES}`, reading.expressions), []));
   }
 });
 
 test("a line that is no sentence is undefined", () => {
-  const lines = ["Cuando pulsamos \"Grabar\"", "Y hacemos clic en Grabar", "* Sin número", "Dado que llueve"];
+  const lines = ["Cuando pulsamos \"Grabar\"", "Y hacemos clic en Grabar", "* Sin número", "Dado que llueve", "Y marcamos \"a\" \"b\"", "Y marcamos \"a\\\""];
   const feature = `${HEAD}    ${lines.join("\n    ")}\n${EXAMPLES}`;
   assert.equal(complaints(feature, reading.expressions).length, lines.length);
 });
@@ -115,15 +120,15 @@ describe("a sentence begun is completed", () => {
   before(() => { complete = createCompletion(reading); });
 
   for (const [line, sentence] of [
-    ["    Cuando hacemos c", "hacemos clic en {string}"],
+    ["    Cuando hacemos c", "hacemos clic en {botón o enlace}"],
     ["    Dado que la empresa no", "que la empresa no tiene usuarios secundarios"],
     ["    Dada la empresa no", "la empresa no tiene usuarios secundarios"],
-    ["    Y que esta", "que estamos en la pantalla {string}"],
-    ["    Entonces se muestra el m", "se muestra el mensaje {string}"],
-    ["    Pero no se mu", "no se muestra el aviso {string}"],
-    ["    Y la casilla", "la casilla {string} no está marcada"],
-    ["    E marc", "marcamos la fila {string}"],
-    ["    * Nota", "Nota en la sección {string}: {text}"],
+    ["    Y que esta", "que estamos en la pantalla {pantalla inicial}"],
+    ["    Entonces se muestra el m", "se muestra el mensaje {mensaje}"],
+    ["    Pero no se mu", "no se muestra el aviso {mensaje}"],
+    ["    Y la casilla", "la casilla {casilla} no está marcada"],
+    ["    E marc", "marcamos la fila {usuario}"],
+    ["    * Nota", "Nota en la sección {sección}: {texto sin comillas}"],
   ]) {
     test(line.trim(), () => {
       const labels = complete(line).map((item) => item.label);
@@ -132,7 +137,47 @@ describe("a sentence begun is completed", () => {
   }
 
   test("with a value to choose", () => {
-    const click = complete("    Cuando hacemos c").find(({ label }) => label === "hacemos clic en {string}");
+    const click = complete("    Cuando hacemos c").find(({ label }) => label === "hacemos clic en {botón o enlace}");
     assert.match(click?.textEdit.newText ?? "", /^hacemos clic en \$\{1\|".*"\|\}$/);
+  });
+});
+
+describe("a value is completed with those of its domain", () => {
+  /** The values offered in each place of the sentence. */
+  function offered(line, sentence) {
+    const item = createCompletion(reading)(`    ${line}`).find(({ label }) => label === sentence);
+    return [...item.textEdit.newText.matchAll(/\$\{\d+\|(.*?)\|\}/g)].map(([, values]) => values.match(/"[^"]*"/g));
+  }
+
+  /** The values of a domain in the scenarios, of which the extension offers the first ten. */
+  function written(pattern) {
+    const texts = FEATURES.flatMap((feature) => stepTexts(feature.text));
+    const values = texts.flatMap((text) => pattern.exec(text)?.slice(1) ?? []);
+    return [...new Set(values)].sort().slice(0, 10);
+  }
+
+  test("a button or link", () => {
+    const [names] = offered("Cuando hacemos c", "hacemos clic en {botón o enlace}");
+    assert.deepEqual(names, written(/^(?:hacemos clic en|(?:no )?se ofrece) ("[^"]*")/));
+    assert.ok(names.includes('"Aceptar"') && names.includes('"Buscar"'));
+    assert.deepEqual(names.filter((name) => /\d/.test(name)), []);
+  });
+
+  test("a screen, and a screen to start from", () => {
+    const [screens] = offered("Entonces se muestra la p", "se muestra la pantalla {pantalla}");
+    assert.deepEqual(screens, written(/^se muestra la pantalla ("[^"]*")/));
+    const [starts] = offered("Dado que esta", "que estamos en la pantalla {pantalla inicial}");
+    assert.deepEqual(starts, written(/^que estamos en la pantalla ("[^"]*")/));
+  });
+
+  test("a value of a list, and the user whose row it is in", () => {
+    const [values, , users] = offered("Cuando elegimos", "elegimos {valor de la lista} en {campo} de la fila {usuario}");
+    assert.deepEqual(values, written(/^elegimos ("[^"]*")/));
+    assert.deepEqual(users.filter((name) => !/^"(?:[A-Z0-9]{8}|<\w+>)"$/.test(name)), []);
+  });
+
+  test("a status", () => {
+    const [, statuses] = offered("Y el usuario secundario", "el usuario secundario {usuario} queda {estado}");
+    assert.deepEqual(statuses, ['"Activo"', '"Eliminado"', '"Suspendido"']);
   });
 });
