@@ -105,8 +105,8 @@ def _check(page: Page, name: str, *, row: str | None = None, region: str | None 
     highlighted_control(page, Target(Kind.CHECKBOX, name, row=row, region=region)).check()
 
 
-def _uncheck(page: Page, name: str, *, row: str | None = None) -> None:
-    highlighted_control(page, Target(Kind.CHECKBOX, name, row=row)).uncheck()
+def _uncheck(page: Page, name: str, *, row: str | None = None, region: str | None = None) -> None:
+    highlighted_control(page, Target(Kind.CHECKBOX, name, row=row, region=region)).uncheck()
 
 
 def press(page: Page, name: str) -> None:
@@ -127,6 +127,9 @@ ACTIONS: dict[str, Callable[..., object]] = {
     r"^Marque «(.+)»\.$": _check,
     r"^Desmarque «(.+)»\.$": _uncheck,
     r"^En la sección «(.+)», marque «(.+)»\.$": lambda page, region, name: _check(page, name, region=region),
+    r"^En la sección «(.+)», desmarque «(.+)»\.$": lambda page, region, name: _uncheck(
+        page, name, region=region
+    ),
     r"^Marque la casilla de la fila de «(.+)»\.$": lambda page, row: _check(page, "Marcar", row=row),
     r"^Desmarque la casilla de la fila de «(.+)»\.$": lambda page, row: _uncheck(page, "Marcar", row=row),
     r"^Adelante una hora el reloj de práctica\.$": lambda page: press(page, "Adelantar el reloj 1 hora"),

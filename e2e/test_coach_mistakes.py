@@ -11,6 +11,7 @@ from e2e import robot
 from e2e.lessons import (
     CREATE,
     DELETE,
+    ONE_PROFILE,
     PASSPORT,
     PROFILES,
     ROLES,
@@ -84,6 +85,22 @@ def test_a_wrong_mark_is_undone_before_the_form_is_sent(page: Page) -> None:
     expect(robot.panel(page)).to_contain_text(WRONG)
     robot.obey(page)
     expect(robot.panel(page)).to_contain_text("Desmarque «Exportador».")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Haga clic en «Asignar».")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
+
+
+def test_a_wrong_mark_is_undone_in_its_own_section(page: Page) -> None:
+    robot.take_up(page, ONE_PROFILE, "Practicar")
+    reach(page, "marque «Despachador de aduana»")
+    section = page.get_by_role("group", name="Portal del Operador de Comercio Exterior")
+    section.get_by_role("checkbox", name="Despachador de aduana").check()
+    expect(robot.panel(page)).to_contain_text(WRONG)
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text(
+        "En la sección «Portal del Operador de Comercio Exterior», desmarque «Despachador de aduana»."
+    )
     robot.obey(page)
     expect(robot.panel(page)).to_contain_text("Haga clic en «Asignar».")
     robot.follow(page)

@@ -78,6 +78,25 @@ Característica: Asignar roles a un usuario secundario
     Entonces la casilla "Despachador de aduana" de la sección "Teledespacho" está marcada
     Y el usuario secundario "OPERA001" queda con el rol "Despachador de aduana"
 
+  Escenario: Quitar el mismo rol en un solo perfil
+    Dado que la empresa tiene los usuarios secundarios
+      | Usuario  | Estado | Perfiles                                               | Roles                                                                                     |
+      | OPERA001 | Activo | Portal del Operador de Comercio Exterior; Teledespacho | Portal del Operador de Comercio Exterior: Importador; Teledespacho: Despachador de aduana |
+    Y que hemos iniciado sesión con la Clave Principal
+    Y que estamos en la pantalla "Administración de Usuarios Secundarios"
+
+    * 6.2. Para quitar un rol que otro perfil también ofrece, desmarcamos el de su grupo. Los demás quedan como estaban.
+    Cuando marcamos la fila "OPERA001"
+    Y hacemos clic en "Asignar Roles"
+    Entonces la casilla "Despachador de aduana" de la sección "Teledespacho" está marcada
+    Cuando desmarcamos "Despachador de aduana" de la sección "Teledespacho"
+    Y hacemos clic en "Asignar"
+    Entonces se muestra el mensaje "Se ha asignado los roles correctamente al usuario"
+    Cuando hacemos clic en "Aceptar"
+    Entonces la fila "OPERA001" no muestra "Despachador de aduana" en "Roles"
+    Y el usuario secundario "OPERA001" queda sin el rol "Despachador de aduana"
+    Y el usuario secundario "OPERA001" queda con el rol "Importador"
+
   Escenario: Drawback Web no requiere roles
     Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Drawback Web"
     Y que hemos iniciado sesión con la Clave Principal

@@ -267,6 +267,14 @@ ACTIONS = (
         fixed=CHECKBOX,
     ),
     _cuando(
+        "desmarcamos {string} de la sección {string}",
+        "En la sección «{1}», desmarque «{0}»",
+        Uncheck,
+        {"target.name": CHECKBOX_NAME, "target.region": REGION_NAME},
+        *("Despachador de aduana", "Teledespacho"),
+        fixed=CHECKBOX,
+    ),
+    _cuando(
         "marcamos la fila {string}",
         "Marque la casilla de la fila de «{0}»",
         Check,

@@ -30,8 +30,14 @@ def test_the_language_gives_the_instruction_for_the_action(entry: dict[str, Any]
 
 def test_every_way_to_put_a_control_back_is_listed() -> None:
     kinds = {
-        (action["type"], bool(action["target"]["row"]), action.get("value") == "")
+        (action["type"], place_of(action["target"]), action.get("value") == "")
         for action in (entry["action"] for entry in CONTRACT)
     }
-    in_rows = {(name, in_row, False) for name in ("Check", "Uncheck", "Choose") for in_row in (False, True)}
-    assert kinds == in_rows | {("Fill", False, False), ("Fill", False, True)}
+    boxes = {(name, place, False) for name in ("Check", "Uncheck") for place in (None, "row", "region")}
+    lists = {("Choose", None, False), ("Choose", "row", False)}
+    assert kinds == boxes | lists | {("Fill", None, False), ("Fill", None, True)}
+
+
+def place_of(target: dict[str, str | None]) -> str | None:
+    """Whether the target is named with its row, its region, or neither."""
+    return next((place for place in ("row", "region") if target[place]), None)
