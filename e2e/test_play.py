@@ -13,7 +13,7 @@ from simulator.scenario.compile import compile_files
 
 PAGE = """
 <!doctype html><html lang="es"><title>Prueba</title><main><h1>Menú SOL</h1>
-<p role="status">Los cambios se han guardado.</p>
+<p role="status">El reloj de práctica se adelantó una hora.</p>
 <label>Usuario <input value="OPERA001"></label>
 <label>Clave <input type="password"></label>
 <label>Cantidad <input type="number"></label>
@@ -68,8 +68,11 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
         ('Y elegimos "RUC" en "Tipo"', ["No se puede elegir «RUC»", "«DNI», «Pasaporte»"]),
         ('Y marcamos la fila "OPERA002"', ["la fila «OPERA002»", "«OPERA001»"]),
         ('Entonces se muestra la pantalla "Clave SOL"', ["«Clave SOL»", "«Menú SOL»"]),
-        ('Entonces se muestra el mensaje "Guardado"', ["«Guardado»", "«Los cambios se han guardado.»"]),
-        ('Entonces se muestra el aviso "¿Seguro?"', ["el aviso «¿Seguro?»", "ninguno"]),
+        (
+            'Entonces se muestra el mensaje "Su sesión ha expirado. Ingrese nuevamente."',
+            ["«Su sesión ha expirado", "«El reloj de práctica se adelantó una hora.»"],
+        ),
+        ('Entonces se muestra el aviso "¿Confirma el cambio de estado?"', ["el aviso «¿Confirma", "ninguno"]),
         ('Entonces el campo "Usuario" contiene "OPERA002"', ["el campo «Usuario»", "«OPERA001»"]),
         ('Entonces la fila "OPERA001" muestra "Eliminado" en "Estado"', ["«Estado»", "«Activo»"]),
         ('Entonces la fila "OPERA001" muestra "x" en "Estada"', ["la columna «Estada»", "«Estado»"]),
@@ -92,7 +95,7 @@ def test_a_failed_step_says_what_is_missing_and_what_is_there(
 @pytest.mark.parametrize(
     "line",
     [
-        'Entonces se muestra el mensaje "Los cambios se han guardado."',
+        'Entonces se muestra el mensaje "El reloj de práctica se adelantó una hora."',
         'Y escribimos "Opera2026" en "Clave"',
         'Y escribimos "Pasaporte" en "Tipo"',
         'Y escribimos "3" en "Cantidad"',
