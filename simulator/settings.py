@@ -28,13 +28,20 @@ class Settings:
     """Greatest number of sandboxes of one network address; loopback is exempt."""
     sandbox_days: int = 30
     """Days without use after which a sandbox is swept away."""
+    attempt_days: int = 400
+    """Days after its end that an attempt is kept: a trainee's progress is made of attempts."""
     proxies: int = 0
     """Number of the installation's own reverse proxies, whose forwarded headers are believed."""
 
 
 DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}
 """The drivers that the simulator is tested with. Its processes share the database, so none in memory."""
-RANGES = {"sandboxes_per_address": (1, 1_000_000), "sandbox_days": (1, 36_500), "proxies": (0, 10)}
+RANGES = {
+    "sandboxes_per_address": (1, 1_000_000),
+    "sandbox_days": (1, 36_500),
+    "attempt_days": (1, 36_500),
+    "proxies": (0, 10),
+}
 PASSWORD_OF_URL = re.compile(r"(://[^:/@]*:).*@")
 NO_HOME = "/nonexistent"
 """The home of a user without a home, as Debian writes it."""

@@ -78,7 +78,7 @@ class WorldUser(StrictModel):
 
 
 class WorldEvent(StrictModel):
-    """A line of the sandbox's log."""
+    """Something that was done in the practice company."""
 
     at: datetime
     """Time by the sandbox's clock."""
@@ -97,8 +97,14 @@ class World(StrictModel):
     users: tuple[WorldUser, ...]
     may_sign_in: tuple[str, ...]
     """Usuarios that can sign in now, the principal one first."""
-    events: tuple[WorldEvent, ...]
 
     def user(self, username: str) -> WorldUser | None:
         """The secondary user of that name, deleted users included; None if there is none."""
         return next((user for user in self.users if user.username == username), None)
+
+
+class WorldWithEvents(World):
+    """A World, as the API answers it."""
+
+    events: tuple[WorldEvent, ...]
+    """What was done since the last reset, preparation or restored moment."""

@@ -7,18 +7,22 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from simulator.models import Draft, PortalSession, Sandbox, SecondaryUser
+from simulator.models import AttemptKind, Draft, Event, Participant, PortalSession, Sandbox, SecondaryUser
 from simulator.models.engine import WRITING, migrate, open_engine
 from simulator.procedure import catalogue
-from simulator.services import portal_sessions, registration, roles, sandboxes, statuses
+from simulator.services import attempts, participants, portal_sessions, registration, roles, statuses
+from simulator.services.attempts import NewAttempt
 from simulator.services.personal_data import Personal
 from simulator.services.portal_sessions import Credentials, Refusal
 from simulator.services.statuses import StatusChange
+from simulator.strict_model import StrictModel
 
+Content = TypeVar("Content", bound=StrictModel)
 NOW = datetime(2026, 7, 1, 15, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -54,8 +58,28 @@ def rollback_session(engine: Engine) -> Iterator[Session]:
         session.rollback()
 
 
-def new_sandbox(session: Session, visitor: str | None = None) -> Sandbox:
-    return sandboxes.make(session, visitor or new_id(), "an address", NOW, limit=None)
+def new_participant(session: Session, token: str | None = None) -> Participant:
+    return participants.make(session, token or new_id(), NOW)
+
+
+def new_attempt(
+    session: Session,
+    participant: Participant,
+    kind: AttemptKind = AttemptKind.FREE,
+    *,
+    scenario: str | None = None,
+    address: str = "an address",
+    limit: int | None = None,
+    now: datetime = NOW,
+) -> Sandbox:
+    """The sandbox of a new attempt."""
+    new = NewAttempt(new_id(), kind, address, limit, scenario)
+    return attempts.start(session, participant, new, now)
+
+
+def new_sandbox(session: Session) -> Sandbox:
+    """The sandbox of somebody at free practice."""
+    return new_attempt(session, new_participant(session))
 
 
 def enter_office(session: Session, sandbox: Sandbox) -> PortalSession:
@@ -141,3 +165,10 @@ def change_states(
     """*Cambiar Estado*, confirmed."""
     planned = statuses.plan(session, office.sandbox, changes)
     statuses.apply(session, office, planned, new_id(), now)
+
+
+def logged(session: Session, kind: type[Content]) -> list[Content]:
+    """The events of that kind, in order."""
+    session.flush()
+    contents = (event.content for event in session.scalars(select(Event).order_by(Event.number)))
+    return [content for content in contents if isinstance(content, kind)]

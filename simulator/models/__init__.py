@@ -1,23 +1,30 @@
 """The tables, grouped in modules by subject. Deleting a sandbox deletes its contents by cascade."""
 
+from simulator.models.attempt import LESSON_KINDS, Attempt, AttemptKind, Ending
 from simulator.models.base import Base
 from simulator.models.draft import Draft, DraftKind
-from simulator.models.event import Event, EventKind
-from simulator.models.lesson import Lesson, LessonMode, Snapshot
+from simulator.models.event import Event
+from simulator.models.lesson import Lesson, LessonMode
+from simulator.models.participant import Participant
 from simulator.models.portal_session import PortalSession
 from simulator.models.sandbox import Sandbox
 from simulator.models.secondary_user import AssignedRole, GrantedOption, SecondaryUser
+from simulator.models.snapshot import Snapshot
 
 __all__ = [
+    "LESSON_KINDS",
     "AssignedRole",
+    "Attempt",
+    "AttemptKind",
     "Base",
     "Draft",
     "DraftKind",
+    "Ending",
     "Event",
-    "EventKind",
     "GrantedOption",
     "Lesson",
     "LessonMode",
+    "Participant",
     "PortalSession",
     "Sandbox",
     "SecondaryUser",

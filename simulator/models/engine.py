@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +45,7 @@ def migrate(engine: Engine) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     url = engine.url.render_as_string(hide_password=True)
     try:
-        with engine.execution_options(**{WRITING: True}).begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
+        with _migrating_connection(engine) as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except DatabaseError as error:
@@ -56,6 +56,33 @@ def migrate(engine: Engine) -> None:
         ) from error
     except CommandError as error:
         raise SettingRefused(f"La base de datos «{url}» es de otra versión del simulador: {error}") from error
+
+
+@contextmanager
+def _migrating_connection(engine: Engine) -> Iterator[Connection]:
+    """A transaction for changes of tables; of several processes that start together one has it at a time.
+
+    SQLite can't change a table without making it anew, and dropping the old one would delete what refers to
+    it: foreign keys are off meanwhile, and checked before the end.
+    """
+    with engine.connect().execution_options(**{WRITING: True}) as connection:
+        is_sqlite = connection.dialect.name == "sqlite"
+        if is_sqlite:
+            _set_foreign_keys(connection, "OFF")
+        with connection.begin():
+            if not is_sqlite:
+                connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
+            yield connection
+            if is_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
+                raise RuntimeError(f"A migration left a row that refers to nothing: {tuple(broken)}")
+        if is_sqlite:
+            _set_foreign_keys(connection, "ON")
+
+
+def _set_foreign_keys(connection: Connection, state: str) -> None:
+    """Outside of any transaction: within one, SQLite ignores it."""
+    driver_connection: Any = connection.connection.driver_connection
+    driver_connection.execute(f"PRAGMA foreign_keys={state}")
 
 
 def _make_folder(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Lessons, and the snapshots of their sandboxes."""
+"""Lessons: what the coach notes of an attempt."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from simulator.models.base import Base, by_value
+from simulator.models.attempt import Attempt, AttemptKind
+from simulator.models.base import Base
 
 
 class LessonMode(StrEnum):
@@ -19,44 +20,53 @@ class LessonMode(StrEnum):
     GUIDED = "practicar"
     UNAIDED = "sin-guia"
 
+    @property
+    def kind(self) -> AttemptKind:
+        return KIND_OF_MODE[self]
+
+
+KIND_OF_MODE = {
+    LessonMode.WATCH: AttemptKind.WATCHED,
+    LessonMode.GUIDED: AttemptKind.GUIDED,
+    LessonMode.UNAIDED: AttemptKind.UNAIDED,
+}
+MODE_OF_KIND = {kind: mode for mode, kind in KIND_OF_MODE.items()}
+
 
 class Lesson(Base):
-    """A scenario practised by a visitor, with its progress. `Sandbox.attempt` holds the lesson's id."""
+    """The coach's notes of an attempt at a scenario.
+
+    What the browser reports of itself is kept apart from what the server saw: the names of these columns say
+    so. The server trusts them for the trainee's own progress alone.
+    """
 
     __tablename__ = "lesson"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    visitor: Mapped[str] = mapped_column(index=True)
-    scenario: Mapped[str]
-    """Name of the walkthrough."""
-    mode: Mapped[LessonMode] = mapped_column(by_value(LessonMode))
-    started_at: Mapped[datetime]
+    attempt_id: Mapped[str] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
     used_at: Mapped[datetime]
-    finished_at: Mapped[datetime | None]
-    seconds: Mapped[int] = mapped_column(default=0)
+    reported_seconds: Mapped[int] = mapped_column(default=0)
     """Time spent with a page open."""
-    wrong: Mapped[int] = mapped_column(default=0)
+    reported_wrong: Mapped[int] = mapped_column(default=0)
     """Number of actions other than the expected one."""
-    helps: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    reported_helps: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Number of requests for help, by level."""
-    changes: Mapped[int] = mapped_column(default=0)
-    """Number of changes of its sandbox so far; also the number of its last snapshot."""
     place: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """The coach's position in the scenario, as its own JSON; of its keys the server reads `address` only."""
     turn: Mapped[int] = mapped_column(default=0)
     """Version of `place`; a lower one never overwrites a higher."""
 
+    attempt: Mapped[Attempt] = relationship(lazy="select")
 
-class Snapshot(Base):
-    """What a sandbox held before one of its changes, hashes of claves included.
+    @property
+    def id(self) -> str:
+        """That of the attempt."""
+        return self.attempt_id
 
-    The table is called `kept_world` and its column `world`: the names of version 0.1.0, which the next
-    migration renames.
-    """
+    @property
+    def mode(self) -> LessonMode:
+        return MODE_OF_KIND[self.attempt.kind]
 
-    __tablename__ = "kept_world"
-
-    sandbox_id: Mapped[int] = mapped_column(ForeignKey("sandbox.id", ondelete="CASCADE"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    """Number of the change, from 1."""
-    world: Mapped[dict[str, Any]]
+    @property
+    def scenario(self) -> str:
+        """Name of the walkthrough."""
+        return self.attempt.scenario or ""

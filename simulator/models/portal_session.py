@@ -27,7 +27,7 @@ class PortalSession(Base):
     applied_changes: Mapped[list[str]] = mapped_column(default=list)
     """Ids of the status forms already applied: a form sent twice is applied once."""
 
-    sandbox: Mapped[Sandbox] = relationship(lazy="joined", innerjoin=True)
+    sandbox: Mapped[Sandbox] = relationship(lazy="select")
     user: Mapped[SecondaryUser | None] = relationship(lazy="select")
 
     @property

@@ -1,26 +1,23 @@
-"""Sandboxes: practice companies, each for one attempt of one visitor."""
+"""Sandboxes: practice companies, each for one attempt."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from simulator.models.attempt import Attempt
 from simulator.models.base import Base
 
 
 class Sandbox(Base):
-    """A practice company with its users, drafts, clock and log of events."""
+    """A practice company with its users, drafts and clock. It lives no longer than it is used."""
 
     __tablename__ = "sandbox"
-    __table_args__ = (UniqueConstraint("visitor", "attempt"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    visitor: Mapped[str]
-    """The random id in the visitor's signed cookie."""
-    attempt: Mapped[str] = mapped_column(default="libre")
-    """`libre` for free practice, or the id of a lesson."""
+    attempt_id: Mapped[str] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"), unique=True)
     address: Mapped[str] = mapped_column(index=True)
     """Keyed hash of the network address that asked for it; serves to count sandboxes per address."""
     created_at: Mapped[datetime]
@@ -32,6 +29,10 @@ class Sandbox(Base):
     """Failed log-ins since the last success or lock."""
     locked_until: Mapped[datetime | None]
     """End of the lock, by the sandbox's clock."""
+    changes: Mapped[int] = mapped_column(default=0)
+    """Number of changes of a lesson's sandbox so far; also the number of its last snapshot."""
+
+    attempt: Mapped[Attempt] = relationship(lazy="select")
 
     def clock(self, now: datetime) -> datetime:
         """The sandbox's time; `now` is real time."""

@@ -71,6 +71,8 @@ class SecondaryUser(Base):
     status: Mapped[Status] = mapped_column(by_value(Status), default=Status.ACTIVE)
     created_at: Mapped[datetime]
     """Time of the creation, by the sandbox's clock."""
+    are_roles_assigned: Mapped[bool] = mapped_column(default=False)
+    """Whether *Asignar* was done for this user."""
 
     options: Mapped[list[GrantedOption]] = relationship(
         lazy="selectin", cascade="all, delete-orphan", passive_deletes=True

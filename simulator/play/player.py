@@ -37,7 +37,7 @@ from simulator.scenario.model import (
 )
 from simulator.scenario.world_expectations import mismatch
 from simulator.spanish import quoted_list
-from simulator.world import World
+from simulator.world import World, WorldWithEvents
 
 PORTAL = "/portal/"
 WORLD = "/api/world"
@@ -258,7 +258,7 @@ class _Player:
     def _stored_world(self) -> World:
         answer = self.page.request.get(self._address(WORLD))
         _check_answer(answer)
-        return World.model_validate(answer.json())
+        return WorldWithEvents.model_validate(answer.json())
 
     def _post(self, path: str, body: Mapping[str, object]) -> dict[str, object]:
         answer = self.page.request.post(

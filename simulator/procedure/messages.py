@@ -115,6 +115,9 @@ MESSAGES: dict[str, Text] = {
     "sandbox-reset": Text("La empresa de práctica quedó como al inicio: sin usuarios secundarios."),
     "lesson-unknown": Text("Esta práctica ya no existe. Elija un escenario en el inicio del simulador."),
     "world-not-kept": Text("Ese paso ya no se puede recuperar. Empiece de nuevo el escenario."),
+    "not-in-this-attempt": Text(
+        "Esto no se puede hacer en la práctica de un escenario. Hágalo en la práctica libre."
+    ),
     "clock-at-end": Text("El reloj de práctica ya no puede avanzar tanto. Reinicie su empresa de práctica."),
     "clock-advanced": Text("El reloj de práctica se adelantó una hora."),
 }

@@ -1,38 +1,96 @@
-"""Writes the log of a sandbox."""
+"""Writes the events of attempts, and reads those that count for a practice company now."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import get_args
 
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from simulator.models import Event, EventKind, PortalSession, Sandbox
+from simulator.attempt_events import AttemptEvent, Clearing, PortalEvent, Restored
+from simulator.models import Attempt, AttemptKind, Event, PortalSession, Sandbox
 from simulator.procedure import catalogue
 
+_Chain = tuple["_Chain", Event] | None
+"""The events in force at some moment: those before, and the last one."""
+FREE_PRACTICE_KEEPS = 10_000
+"""Free practice may go on for years: it keeps so many of its last events."""
+CLEARING_KINDS = [each.model_fields["kind"].default for each in get_args(Clearing)]
+RESTORED_KIND = Restored.model_fields["kind"].default
 
-def log(
-    session: Session,
-    sandbox: Sandbox,
-    now: datetime,
-    kind: EventKind,
-    *,
-    actor: str | None = None,
-    username: str | None = None,
-    **detail: object,
-) -> None:
-    """Add an event at the sandbox's time; `now` is real time."""
+
+def log(session: Session, sandbox: Sandbox, now: datetime, event: AttemptEvent) -> None:
+    """Add an event to the sandbox's attempt, at the sandbox's time; `now` is real time."""
+    attempt = sandbox.attempt
+    attempt.event_count += 1
     session.add(
         Event(
-            sandbox_id=sandbox.id,
+            attempt_id=attempt.id,
+            number=attempt.event_count,
             at=sandbox.clock(now),
-            kind=kind,
-            actor=actor,
-            username=username,
-            detail=detail,
+            real_at=now,
+            kind=event.kind,
+            data=event.model_dump(mode="json"),
         )
     )
+    session.flush()
+    if attempt.kind is AttemptKind.FREE and attempt.event_count > FREE_PRACTICE_KEEPS:
+        _forget_oldest(session, attempt)
 
 
 def actor_of(portal_session: PortalSession) -> str:
     """The usuario of the session."""
     return portal_session.user.username if portal_session.user else catalogue.PRINCIPAL
+
+
+def all_events(session: Session, attempt: Attempt, after: int = 0) -> Sequence[Event]:
+    """The events of an attempt with higher numbers than `after`, in order."""
+    session.flush()
+    query = select(Event).where(Event.attempt_id == attempt.id, Event.number > after)
+    return session.scalars(query.order_by(Event.number)).all()
+
+
+def events_in_force(session: Session, attempt: Attempt) -> list[Event]:
+    """What was done in the practice company since its last beginning, without what was undone since."""
+    session.flush()
+    return in_force(all_events(session, attempt, after=_beginning(session, attempt)))
+
+
+def in_force(events: Iterable[Event]) -> list[Event]:
+    """Of the events of an attempt, in order, those of the portal that count for its sandbox now."""
+    chain: _Chain = None
+    chain_at: dict[int, _Chain] = {}
+    for event in events:
+        content = event.content
+        if isinstance(content, Restored):
+            chain = chain_at.get(content.event)
+        elif isinstance(content, Clearing):
+            chain = None
+        elif isinstance(content, PortalEvent):
+            chain = (chain, event)
+        chain_at[event.number] = chain
+    return list(_links(chain))[::-1]
+
+
+def _links(chain: _Chain) -> Iterator[Event]:
+    """The events of the chain, the last one first."""
+    while chain is not None:
+        chain, event = chain
+        yield event
+
+
+def _beginning(session: Session, attempt: Attempt) -> int:
+    """Number of the last event that cleared the sandbox; 0 where something was restored, maybe across one."""
+    of_attempt = Event.attempt_id == attempt.id
+    if session.scalar(select(Event.number).where(of_attempt, Event.kind == RESTORED_KIND).limit(1)):
+        return 0
+    return (
+        session.scalar(select(func.max(Event.number)).where(of_attempt, Event.kind.in_(CLEARING_KINDS))) or 0
+    )
+
+
+def _forget_oldest(session: Session, attempt: Attempt) -> None:
+    oldest = attempt.event_count - FREE_PRACTICE_KEEPS
+    session.execute(delete(Event).where(Event.attempt_id == attempt.id, Event.number <= oldest))

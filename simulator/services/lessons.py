@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, and_, select
+from sqlalchemy.orm import Session, contains_eager
 
+from simulator.attempt_events import Restored, SessionReopened
 from simulator.errors import NotFound
-from simulator.models import Lesson, LessonMode, PortalSession, Sandbox
-from simulator.procedure.messages import text
-from simulator.services import snapshots
-
-LESSON_WITH_SANDBOX = (
-    select(Lesson, Sandbox)
-    .join(Sandbox, and_(Sandbox.visitor == Lesson.visitor, Sandbox.attempt == Lesson.id))
-    .where(Lesson.id == bindparam("lesson"), Lesson.visitor == bindparam("visitor"))
+from simulator.models import (
+    LESSON_KINDS,
+    Attempt,
+    Ending,
+    Lesson,
+    LessonMode,
+    Participant,
+    PortalSession,
+    Sandbox,
 )
-"""Built once, because every page of a lesson runs it."""
+from simulator.procedure.messages import text
+from simulator.services import attempts, events, sandboxes, snapshots
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class ProgressReport:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A visitor's progress with one scenario, over the finished lessons."""
+    """A participant's progress with one scenario, over the finished lessons."""
 
     seen: bool
     practised: bool
@@ -49,62 +52,46 @@ class Progress:
     seconds: int
 
 
-def start(
-    session: Session,
-    visitor: str,
-    scenario: str,
-    mode: LessonMode,
-    *,
-    lesson_id: str,
-    now: datetime,
-) -> Lesson:
-    """A new lesson for the sandbox whose attempt is `lesson_id`.
+def start(session: Session, sandbox: Sandbox, now: datetime) -> Lesson:
+    """The lesson of a new attempt.
 
-    Deletes the visitor's unfinished lessons of the same scenario and mode with their sandboxes, and the
-    sandboxes of all finished lessons.
+    Unfinished attempts of the participant at the same scenario in the same mode are abandoned. Their
+    sandboxes, and those of all finished lessons, are deleted.
     """
-    _delete_obsolete(session, visitor, scenario, mode)
-    lesson = Lesson(
-        id=lesson_id,
-        visitor=visitor,
-        scenario=scenario,
-        mode=mode,
-        started_at=now,
-        used_at=now,
-        helps={},
-        place={},
-    )
+    _give_up_others(session, sandbox.attempt, now)
+    lesson = Lesson(attempt=sandbox.attempt, used_at=now, reported_helps={}, place={})
     session.add(lesson)
     session.flush()
     return lesson
 
 
-def find(session: Session, visitor: str, lesson_id: str) -> Lesson:
-    """The visitor's lesson of that id.
+def find(session: Session, participant: Participant, lesson_id: str) -> Lesson:
+    """The participant's lesson of that id, with or without a sandbox.
 
     Raises:
-        NotFound: if the visitor has none.
+        NotFound: if the participant has none.
     """
     lesson = session.get(Lesson, lesson_id)
-    if lesson is None or lesson.visitor != visitor:
+    if lesson is None or lesson.attempt.participant_id != participant.id:
         raise NotFound(text("lesson-unknown"))
     return lesson
 
 
-def find_with_sandbox(session: Session, visitor: str, lesson_id: str) -> tuple[Lesson, Sandbox]:
-    """The visitor's lesson of that id, and its sandbox.
+def find_with_sandbox(session: Session, participant: Participant, lesson_id: str) -> tuple[Lesson, Sandbox]:
+    """The participant's lesson of that id, and its sandbox.
 
     Raises:
-        NotFound: if the visitor has none, or its sandbox was deleted by the sweep.
+        NotFound: if the participant has none, or its sandbox was deleted.
     """
-    row = session.execute(LESSON_WITH_SANDBOX, {"lesson": lesson_id, "visitor": visitor}).first()
-    if row is None:
+    living = attempts.find(session, participant, lesson_id)
+    if living is None or living.lesson is None:
         raise NotFound(text("lesson-unknown"))
-    lesson, sandbox = row
-    return lesson, sandbox
+    return living.lesson, living.sandbox
 
 
-def save_progress(session: Session, lesson: Lesson, report: ProgressReport, now: datetime) -> None:
+def save_progress(
+    session: Session, lesson: Lesson, sandbox: Sandbox | None, report: ProgressReport, now: datetime
+) -> None:
     """Store a report of the coach.
 
     Reports may arrive late or from a stale tab: counters never decrease, and an older place never replaces a
@@ -113,24 +100,22 @@ def save_progress(session: Session, lesson: Lesson, report: ProgressReport, now:
     lesson.used_at = now
     if report.turn >= lesson.turn:
         lesson.place, lesson.turn = dict(report.place), report.turn
-    lesson.seconds = max(lesson.seconds, report.seconds)
-    lesson.wrong = max(lesson.wrong, report.wrong)
-    levels = {*lesson.helps, *report.helps}
-    lesson.helps = {level: max(lesson.helps.get(level, 0), report.helps.get(level, 0)) for level in levels}
-    if report.finished and lesson.finished_at is None:
-        lesson.finished_at = now
+    lesson.reported_seconds = max(lesson.reported_seconds, report.seconds)
+    lesson.reported_wrong = max(lesson.reported_wrong, report.wrong)
+    if attempts.Permission.ASK_FOR_HELP in attempts.PERMISSIONS[lesson.attempt.kind]:
+        lesson.reported_helps = _highest(lesson.reported_helps, report.helps)
+    if report.finished and sandbox is not None:
+        attempts.end(session, sandbox, Ending.FINISHED, now)
     session.flush()
 
 
-def snapshot_before_change(
-    session: Session, lesson: Lesson, sandbox: Sandbox, portal_session_id: str | None
-) -> None:
+def snapshot_before_change(session: Session, sandbox: Sandbox, portal_session_id: str | None) -> None:
     """Count a change of the sandbox, and take the snapshot that undoes it."""
-    lesson.changes += 1
-    snapshots.take(session, sandbox, lesson.changes, portal_session_id)
+    sandbox.changes += 1
+    snapshots.take(session, sandbox, sandbox.changes, portal_session_id)
 
 
-def restore(session: Session, lesson: Lesson, sandbox: Sandbox, changes: int) -> str | None:
+def restore(session: Session, sandbox: Sandbox, changes: int, now: datetime) -> str | None:
     """Give the sandbox back what it held after its first `changes` changes.
 
     Returns:
@@ -139,21 +124,24 @@ def restore(session: Session, lesson: Lesson, sandbox: Sandbox, changes: int) ->
     Raises:
         NotFound: if there is no snapshot of that moment.
     """
-    if changes == lesson.changes:
+    if changes == sandbox.changes:
         return open_portal_session_id(session, sandbox)
-    portal_session_id = snapshots.restore(session, sandbox, changes + 1)
-    lesson.changes = changes
+    portal_session_id, event = snapshots.restore(session, sandbox, changes + 1)
+    sandbox.changes = changes
+    events.log(session, sandbox, now, Restored(changes=changes, event=event))
     session.flush()
     return portal_session_id or open_portal_session_id(session, sandbox)
 
 
-def reopen_portal_session(session: Session, sandbox: Sandbox, changes: int) -> str | None:
+def reopen_portal_session(session: Session, sandbox: Sandbox, changes: int, now: datetime) -> str | None:
     """Open the portal session that was open after `changes` changes again; nothing else changes.
 
     Returns:
         Its id, or else the id of the one open now.
     """
     id_ = snapshots.reopen_portal_session(session, sandbox, changes + 1)
+    if id_ is not None:
+        events.log(session, sandbox, now, SessionReopened(changes=changes))
     return id_ or open_portal_session_id(session, sandbox)
 
 
@@ -163,24 +151,24 @@ def open_portal_session_id(session: Session, sandbox: Sandbox) -> str | None:
     return session.scalar(query.order_by(PortalSession.opened_at.desc()).limit(1))
 
 
-def unfinished_lessons(session: Session, visitor: str) -> Sequence[Lesson]:
-    """The visitor's unfinished lessons whose sandbox still exists, the last used one first."""
-    query = (
-        select(Lesson)
-        .join(Sandbox, Sandbox.attempt == Lesson.id)
-        .where(Lesson.visitor == visitor, Lesson.finished_at.is_(None))
-        .order_by(Lesson.used_at.desc())
-    )
-    return session.scalars(query).all()
+def unfinished_lessons(session: Session, participant: Participant) -> Sequence[Lesson]:
+    """The participant's lessons under way, the last used one first."""
+    query = _lessons_of(participant).where(Attempt.ended_at.is_(None))
+    return session.scalars(query.order_by(Lesson.used_at.desc())).all()
 
 
-def progress(session: Session, visitor: str) -> dict[str, Progress]:
-    """The visitor's progress by scenario; scenarios without a finished lesson are left out."""
-    finished = select(Lesson).where(Lesson.visitor == visitor, Lesson.finished_at.is_not(None))
+def progress(session: Session, participant: Participant) -> dict[str, Progress]:
+    """The participant's progress by scenario; scenarios without a finished lesson are left out."""
+    finished = _lessons_of(participant).where(Attempt.ending == Ending.FINISHED)
     by_scenario: dict[str, list[Lesson]] = {}
-    for lesson in session.scalars(finished.order_by(Lesson.finished_at)):
+    for lesson in session.scalars(finished.order_by(Attempt.ended_at)):
         by_scenario.setdefault(lesson.scenario, []).append(lesson)
     return {scenario: _progress(lessons) for scenario, lessons in by_scenario.items()}
+
+
+def _lessons_of(participant: Participant) -> Select[Lesson]:
+    query = select(Lesson).join(Lesson.attempt).options(contains_eager(Lesson.attempt))
+    return query.where(Attempt.participant_id == participant.id)
 
 
 def _progress(lessons: Sequence[Lesson]) -> Progress:
@@ -191,18 +179,29 @@ def _progress(lessons: Sequence[Lesson]) -> Progress:
         seen=LessonMode.WATCH in modes,
         practised=LessonMode.GUIDED in modes,
         unaided=LessonMode.UNAIDED in modes,
-        wrong=last.wrong,
-        helps=sum(last.helps.values()),
-        seconds=last.seconds,
+        wrong=last.reported_wrong,
+        helps=sum(last.reported_helps.values()),
+        seconds=last.reported_seconds,
     )
 
 
-def _delete_obsolete(session: Session, visitor: str, scenario: str, mode: LessonMode) -> None:
-    lesson_ids = select(Lesson.id).where(Lesson.visitor == visitor)
-    finished = lesson_ids.where(Lesson.finished_at.is_not(None))
-    replaced = lesson_ids.where(
-        Lesson.scenario == scenario, Lesson.mode == mode, Lesson.finished_at.is_(None)
+def _highest(counts: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int]:
+    return {name: max(counts.get(name, 0), others.get(name, 0)) for name in {*counts, *others}}
+
+
+def _give_up_others(session: Session, attempt: Attempt, now: datetime) -> None:
+    of_lessons = (
+        select(Sandbox)
+        .join(Sandbox.attempt)
+        .where(
+            Attempt.participant_id == attempt.participant_id,
+            Attempt.kind.in_(LESSON_KINDS),
+            Attempt.id != attempt.id,
+        )
     )
-    is_obsolete = Sandbox.attempt.in_(replaced) | Sandbox.attempt.in_(finished)
-    session.execute(delete(Sandbox).where(Sandbox.visitor == visitor, is_obsolete))
-    session.execute(delete(Lesson).where(Lesson.id.in_(replaced)))
+    is_begun_anew = and_(
+        Attempt.scenario == attempt.scenario, Attempt.kind == attempt.kind, Attempt.ended_at.is_(None)
+    )
+    for sandbox in session.scalars(of_lessons.where(is_begun_anew | Attempt.ended_at.is_not(None))).all():
+        attempts.end(session, sandbox, Ending.ABANDONED, now)
+        sandboxes.delete(session, sandbox)

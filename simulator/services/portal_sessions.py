@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from simulator.models import EventKind, PortalSession, Sandbox, SecondaryUser
+from simulator.attempt_events import SignedIn, SignedOut, SignInFailed
+from simulator.models import PortalSession, Sandbox, SecondaryUser
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import Status
 from simulator.services import events, passwords, personal_data, ruc
@@ -63,17 +64,17 @@ def open_portal_session(
     """Open a session for the secondary user, or for the principal if `user` is None."""
     portal_session = PortalSession(id=session_id, sandbox=sandbox, user=user, opened_at=now)
     session.add(portal_session)
-    events.log(
-        session, sandbox, now, EventKind.SIGNED_IN, actor=user.username if user else catalogue.PRINCIPAL
-    )
+    events.log(session, sandbox, now, SignedIn(actor=user.username if user else catalogue.PRINCIPAL))
     session.flush()
     return portal_session
 
 
-def current_session(session: Session, visitor: str, session_id: str) -> PortalSession | None:
-    """The visitor's open session of that id; None if there is none or its user is no longer active."""
-    query = select(PortalSession).join(PortalSession.sandbox)
-    portal_session = session.scalar(query.where(PortalSession.id == session_id, Sandbox.visitor == visitor))
+def current_session(session: Session, sandbox: Sandbox, session_id: str) -> PortalSession | None:
+    """The sandbox's open session of that id; None if there is none or its user is no longer active."""
+    query = select(PortalSession).where(
+        PortalSession.id == session_id, PortalSession.sandbox_id == sandbox.id
+    )
+    portal_session = session.scalar(query)
     if portal_session is None or (portal_session.user and portal_session.user.status is not Status.ACTIVE):
         return None
     return portal_session
@@ -82,7 +83,7 @@ def current_session(session: Session, visitor: str, session_id: str) -> PortalSe
 def sign_out(session: Session, portal_session: PortalSession, now: datetime) -> None:
     """Close the session and delete its draft."""
     actor = events.actor_of(portal_session)
-    events.log(session, portal_session.sandbox, now, EventKind.SIGNED_OUT, actor=actor)
+    events.log(session, portal_session.sandbox, now, SignedOut(actor=actor))
     session.execute(delete(PortalSession).where(PortalSession.id == portal_session.id))
 
 
@@ -119,7 +120,7 @@ def _is_right_password(username: str, user: SecondaryUser | None, password: str)
 
 
 def _count_failure(session: Session, sandbox: Sandbox, now: datetime) -> Refusal:
-    events.log(session, sandbox, now, EventKind.SIGN_IN_FAILED)
+    events.log(session, sandbox, now, SignInFailed())
     sandbox.failures += 1
     if sandbox.failures < FAILURES_BEFORE_LOCK:
         return Refusal(["sign-in-failed"])

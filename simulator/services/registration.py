@@ -13,8 +13,9 @@ from hashlib import sha256
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from simulator.attempt_events import ProfilesModified, UserCreated
 from simulator.errors import OutOfOrder, RuleBroken, Violation
-from simulator.models import Draft, DraftKind, EventKind, PortalSession, Sandbox, SecondaryUser
+from simulator.models import Draft, DraftKind, PortalSession, Sandbox, SecondaryUser
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import Status
 from simulator.services import events, passwords, personal_data, profiles
@@ -133,7 +134,7 @@ def _create(
     user = new_user(sandbox, personal, draft.password_hash, selection, sandbox.clock(now))
     session.add(user)
     draft.user = user
-    _log(session, portal_session, EventKind.USER_CREATED, user, now)
+    _log(session, portal_session, UserCreated, user, now)
 
 
 def new_user(
@@ -165,21 +166,19 @@ def _modify(
         raise OutOfOrder("draft-user-changed")
     require_active(user)
     profiles.change(user, selection, portal_session.sandbox.clock(now))
-    _log(session, portal_session, EventKind.PROFILES_MODIFIED, user, now)
+    _log(session, portal_session, ProfilesModified, user, now)
 
 
 def _log(
-    session: Session, portal_session: PortalSession, kind: EventKind, user: SecondaryUser, now: datetime
+    session: Session,
+    portal_session: PortalSession,
+    kind: type[UserCreated | ProfilesModified],
+    user: SecondaryUser,
+    now: datetime,
 ) -> None:
-    events.log(
-        session,
-        portal_session.sandbox,
-        now,
-        kind,
-        actor=events.actor_of(portal_session),
-        username=user.username,
-        options=user.recorded_options(),
-    )
+    actor = events.actor_of(portal_session)
+    event = kind(actor=actor, username=user.username, options=user.recorded_options())
+    events.log(session, portal_session.sandbox, now, event)
 
 
 def _conflicts(

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from simulator.attempt_events import RolesAssigned
 from simulator.errors import RuleBroken
-from simulator.models import AssignedRole, Event, EventKind, PortalSession, SecondaryUser
+from simulator.models import AssignedRole, PortalSession, SecondaryUser
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import Profile
 from simulator.services import events
@@ -56,26 +56,12 @@ def assign(
     if not pairs:
         raise RuleBroken("no-role-marked")
     replace(user, pairs)
-    events.log(
-        session,
-        portal_session.sandbox,
-        now,
-        EventKind.ROLES_ASSIGNED,
-        actor=events.actor_of(portal_session),
-        username=user.username,
-        roles=user.assigned_roles(),
+    user.are_roles_assigned = True
+    event = RolesAssigned(
+        actor=events.actor_of(portal_session), username=user.username, roles=user.assigned_roles()
     )
+    events.log(session, portal_session.sandbox, now, event)
     session.flush()
-
-
-def were_assigned(session: Session, user: SecondaryUser) -> bool:
-    """Whether *Asignar* was done for this user since the last reset of the sandbox."""
-    assignments = select(Event.id).where(
-        Event.sandbox_id == user.sandbox_id,
-        Event.kind == EventKind.ROLES_ASSIGNED,
-        Event.username == user.username,
-    )
-    return session.scalar(assignments.limit(1)) is not None
 
 
 def replace(user: SecondaryUser, pairs: set[tuple[str, str]]) -> None:

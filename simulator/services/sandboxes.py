@@ -4,49 +4,38 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete as sql_delete
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from simulator.attempt_events import ClockAdvanced, Reset
 from simulator.errors import OutOfOrder, TooManySandboxes
-from simulator.models import Base, EventKind, Sandbox
+from simulator.models import Attempt, AttemptKind, Base, Participant, Sandbox
 from simulator.procedure.messages import text
 from simulator.services import events
 from simulator.services.sandbox_tables import sandbox_tables
 
-FREE_PRACTICE = "libre"
 USE_IS_NOTED_EVERY = timedelta(hours=1)
 CLOCK_END = datetime(2100, 1, 1, tzinfo=UTC)
 """Upper limit of a sandbox's clock, far below `datetime.max`, so that sums of times stay dates."""
 
 
-def find(session: Session, visitor: str, attempt: str = FREE_PRACTICE) -> Sandbox | None:
-    """The visitor's sandbox for that attempt, if there is one."""
-    return session.scalar(select(Sandbox).where(Sandbox.visitor == visitor, Sandbox.attempt == attempt))
+def lock(session: Session, participant: Participant, attempt_id: str | None) -> None:
+    """Wait until no other request changes the sandbox, that of free practice if no id is given, and lock it.
 
-
-def lock(session: Session, visitor: str, attempt: str) -> None:
-    """Wait until no other request changes the visitor's sandbox, and keep it locked until the commit.
-
-    Without the lock, another request could take a free document between its check and its insertion. SQLite
-    admits one writer at a time and ignores FOR UPDATE.
+    Without the lock, another request could take a free document between its check and its insertion. It lasts
+    until the commit. SQLite admits one writer at a time and ignores FOR UPDATE.
     """
-    rows = select(Sandbox.id).where(Sandbox.visitor == visitor, Sandbox.attempt == attempt)
-    session.execute(rows.with_for_update())
+    query = select(Sandbox.id).join(Sandbox.attempt).where(Attempt.participant_id == participant.id)
+    is_meant = Attempt.kind == AttemptKind.FREE if attempt_id is None else Attempt.id == attempt_id
+    session.execute(query.where(is_meant).with_for_update(of=Sandbox))
 
 
-def make(
-    session: Session,
-    visitor: str,
-    address: str,
-    now: datetime,
-    *,
-    limit: int | None,
-    attempt: str = FREE_PRACTICE,
-) -> Sandbox:
+def make(session: Session, attempt: Attempt, address: str, now: datetime, *, limit: int | None) -> Sandbox:
     """A new sandbox, without secondary users.
 
     Args:
-        address: keyed hash of the visitor's network address.
+        address: keyed hash of the participant's network address.
         limit: number of sandboxes that an address may have; None for no limit.
 
     Raises:
@@ -55,19 +44,28 @@ def make(
     if limit is not None and _count(session, address) >= limit:
         raise TooManySandboxes(text("too-many-sandboxes"))
     sandbox = Sandbox(
-        visitor=visitor,
-        attempt=attempt,
-        address=address,
-        created_at=now,
-        used_at=now,
-        clock_ahead=timedelta(),
+        attempt=attempt, address=address, created_at=now, used_at=now, clock_ahead=timedelta(), changes=0
     )
     session.add(sandbox)
     session.flush()
     return sandbox
 
 
-def reset(session: Session, sandbox: Sandbox) -> None:
+def delete(session: Session, sandbox: Sandbox) -> None:
+    """Delete the sandbox with its contents; its attempt stays."""
+    session.flush()
+    session.execute(sql_delete(Sandbox).where(Sandbox.id == sandbox.id))
+    _forget_contents(session)
+    session.expunge(sandbox)
+
+
+def reset(session: Session, sandbox: Sandbox, now: datetime) -> None:
+    """Empty the sandbox, by the participant's wish; `now` is real time."""
+    events.log(session, sandbox, now, Reset())
+    clear(session, sandbox)
+
+
+def clear(session: Session, sandbox: Sandbox) -> None:
     """Delete the sandbox's contents, set its clock to real time and unlock it; its snapshots stay."""
     session.flush()
     for each in reversed(sandbox_tables()):
@@ -88,7 +86,7 @@ def advance_clock(session: Session, sandbox: Sandbox, step: timedelta, now: date
     if step > CLOCK_END - sandbox.clock(now):
         raise OutOfOrder("clock-at-end")
     sandbox.clock_ahead += step
-    events.log(session, sandbox, now, EventKind.CLOCK_ADVANCED, seconds=step.total_seconds())
+    events.log(session, sandbox, now, ClockAdvanced(seconds=step.total_seconds()))
     session.flush()
 
 
@@ -104,12 +102,6 @@ def note_use(sandbox: Sandbox, now: datetime) -> bool:
         return False
     sandbox.used_at = now
     return True
-
-
-def sweep(session: Session, before: datetime) -> int:
-    """Delete the sandboxes last used earlier than `before`; return their number."""
-    idle_ids = session.scalars(delete(Sandbox).where(Sandbox.used_at < before).returning(Sandbox.id))
-    return len(idle_ids.all())
 
 
 def _forget_contents(session: Session) -> None:

@@ -37,6 +37,7 @@ def take(session: Session, sandbox: Sandbox, number: int, portal_session_id: str
     session.flush()
     world = {
         "portal_session": portal_session_id,
+        "event": sandbox.attempt.event_count,
         "clock_ahead": sandbox.clock_ahead.total_seconds(),
         "sandbox": {name: _as_json(getattr(sandbox, name)) for name in LOCK_COLUMNS},
         "rows": {each.table.name: _rows(session, sandbox, each) for each in sandbox_tables()},
@@ -45,11 +46,11 @@ def take(session: Session, sandbox: Sandbox, number: int, portal_session_id: str
     session.flush()
 
 
-def restore(session: Session, sandbox: Sandbox, number: int) -> str | None:
+def restore(session: Session, sandbox: Sandbox, number: int) -> tuple[str | None, int]:
     """Give the sandbox back what it held before change `number`; drops that snapshot and later ones.
 
     Returns:
-        The id of the portal session that the visitor had open then.
+        The id of the portal session open then, and the number of the last event at that moment.
 
     Raises:
         NotFound: if there is no such snapshot.
@@ -60,14 +61,13 @@ def restore(session: Session, sandbox: Sandbox, number: int) -> str | None:
     world = snapshot.world
     later = Snapshot.number >= number
     session.execute(delete(Snapshot).where(Snapshot.sandbox_id == sandbox.id, later))
-    sandboxes.reset(session, sandbox)
+    sandboxes.clear(session, sandbox)
     sandbox.clock_ahead = timedelta(seconds=world["clock_ahead"])
     for name, value in _from_json(_table(Sandbox), world["sandbox"]).items():
         setattr(sandbox, name, value)
     _insert_contents(session, world["rows"])
     session.flush()
-    portal_session_id: str | None = world["portal_session"]
-    return portal_session_id
+    return world["portal_session"], world.get("event", 0)
 
 
 def reopen_portal_session(session: Session, sandbox: Sandbox, number: int) -> str | None:

@@ -13,8 +13,9 @@ from enum import StrEnum
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from simulator.attempt_events import StatusChanged
 from simulator.errors import NotFound, OutOfOrder, RuleBroken
-from simulator.models import EventKind, PortalSession, Sandbox, SecondaryUser
+from simulator.models import PortalSession, Sandbox, SecondaryUser
 from simulator.procedure.catalogue import Status
 from simulator.procedure.messages import label, text
 from simulator.services import events, personal_data
@@ -108,16 +109,13 @@ def apply(
     """Change the statuses at once, and close the portal sessions of users who are no longer active."""
     for row in planned_changes:
         before, row.user.status = row.user.status, row.change.status
-        events.log(
-            session,
-            portal_session.sandbox,
-            now,
-            EventKind.STATUS_CHANGED,
+        event = StatusChanged(
             actor=events.actor_of(portal_session),
             username=row.user.username,
             before=before,
             after=row.user.status,
         )
+        events.log(session, portal_session.sandbox, now, event)
     inactive_ids = [row.user.id for row in planned_changes if row.user.status is not Status.ACTIVE]
     session.execute(delete(PortalSession).where(PortalSession.user_id.in_(inactive_ids)))
     portal_session.applied_changes = [*portal_session.applied_changes, change_id]

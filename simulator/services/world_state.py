@@ -11,16 +11,17 @@ from datetime import datetime
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from simulator.attempt_events import Prepared
 from simulator.errors import WorldRefused
 from simulator.models import AssignedRole, Event, GrantedOption, Sandbox, SecondaryUser
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType, Profile, Status
 from simulator.procedure.messages import text
 from simulator.procedure.screens import START_SCREENS, SessionNeed
-from simulator.services import passwords, personal_data, registration, sandboxes
+from simulator.services import events, passwords, personal_data, registration, sandboxes
 from simulator.services.personal_data import Personal
 from simulator.spanish import comma_list, semicolon_list
-from simulator.world import Preparation, PreparedUser, World, WorldEvent, WorldUser
+from simulator.world import Preparation, PreparedUser, World, WorldEvent, WorldUser, WorldWithEvents
 
 WorldFault = tuple[str, str]
 """Path in the JSON, with dots, and message."""
@@ -35,14 +36,12 @@ def world_of(session: Session, sandbox: Sandbox, now: datetime) -> World:
     clock = sandbox.clock(now)
     query = select(SecondaryUser).where(SecondaryUser.sandbox_id == sandbox.id)
     users = session.scalars(query.order_by(SecondaryUser.id)).all()
-    events = session.scalars(select(Event).where(Event.sandbox_id == sandbox.id).order_by(Event.id))
     return World(
         ruc=catalogue.RUC,
         company=catalogue.COMPANY,
         clock=clock,
         users=tuple(_world_user(user, clock) for user in users),
         may_sign_in=(catalogue.PRINCIPAL, *(user.username for user in users if user.status is Status.ACTIVE)),
-        events=tuple(_world_event(event) for event in events),
     )
 
 
@@ -54,8 +53,13 @@ def empty_world(now: datetime) -> World:
         clock=now,
         users=(),
         may_sign_in=(catalogue.PRINCIPAL,),
-        events=(),
     )
+
+
+def with_events(session: Session, world: World, sandbox: Sandbox | None) -> WorldWithEvents:
+    """The World of that sandbox with what was done in it; nothing was where there is none."""
+    in_force = events.events_in_force(session, sandbox.attempt) if sandbox else []
+    return WorldWithEvents(**dict(world), events=tuple(map(_world_event, in_force)))
 
 
 def prepare(session: Session, sandbox: Sandbox, preparation: Preparation, now: datetime) -> None:
@@ -73,9 +77,10 @@ def prepare(session: Session, sandbox: Sandbox, preparation: Preparation, now: d
     ]
     if faults:
         raise WorldRefused(faults)
-    sandboxes.reset(session, sandbox)
+    sandboxes.clear(session, sandbox)
     if preparation.clock:
         sandboxes.set_clock(session, sandbox, preparation.clock, now)
+    events.log(session, sandbox, now, Prepared(users=len(users)))
     _store(session, sandbox, users, sandbox.clock(now))
 
 
@@ -98,8 +103,13 @@ def _world_user(user: SecondaryUser, clock: datetime) -> WorldUser:
 
 
 def _world_event(event: Event) -> WorldEvent:
+    fields = {name: value for name, value in event.data.items() if name != "kind"}
     return WorldEvent(
-        at=event.at, kind=event.kind, actor=event.actor, username=event.username, detail=event.detail
+        at=event.at,
+        kind=event.kind,
+        actor=fields.pop("actor", None),
+        username=fields.pop("username", None),
+        detail=fields,
     )
 
 

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, request
 
-from simulator.services.sandboxes import FREE_PRACTICE
-
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -41,15 +39,10 @@ def plug_in(app: Flask) -> None:
     app.wsgi_app = AttemptPrefix(app.wsgi_app)  # type: ignore[method-assign]
 
 
-def current_attempt() -> str:
-    """The attempt of this request: a lesson's id, or free practice."""
-    attempt: str = request.environ.get(ATTEMPT_KEY, FREE_PRACTICE)
-    return attempt
-
-
-def is_lesson() -> bool:
-    """Whether the address stands in a lesson's prefix."""
-    return ATTEMPT_KEY in request.environ
+def attempt_id() -> str | None:
+    """Id of the attempt that the address names; None for free practice, which no address names."""
+    id_: str | None = request.environ.get(ATTEMPT_KEY)
+    return id_
 
 
 def mount_point() -> str:

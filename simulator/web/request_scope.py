@@ -7,24 +7,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
 
 from flask import Flask, Response, g
 from sqlalchemy.orm import Session
 
-from simulator.errors import NotFound
-from simulator.models import Lesson, PortalSession, Sandbox
-from simulator.services import lessons, portal_sessions
+from simulator.models import Participant, PortalSession
+from simulator.services import attempts, participants, portal_sessions
+from simulator.services.attempts import LivingAttempt
 from simulator.web import app_resources, attempt_prefix, visitor_cookie
 
 FIRST_REFUSAL = 400
-
-
-class CurrentLesson(NamedTuple):
-    """The visitor's lesson that the address names, with its sandbox."""
-
-    lesson: Lesson
-    sandbox: Sandbox
 
 
 class RequestScope:
@@ -44,28 +36,34 @@ class RequestScope:
         return app_resources.open_session()
 
     @cached_property
-    def current_lesson(self) -> CurrentLesson | None:
-        """None if the address names no lesson, or one that the visitor does not have."""
-        visitor_id = visitor_cookie.visitor_id() if attempt_prefix.is_lesson() else None
-        if visitor_id is None:
+    def participant(self) -> Participant | None:
+        """Who asks; None for somebody who has not made a sandbox yet."""
+        token = visitor_cookie.token()
+        return participants.find(self.session, token) if token else None
+
+    @cached_property
+    def attempt(self) -> LivingAttempt | None:
+        """The participant's attempt that the address names, or else at free practice, if there is one."""
+        if self.participant is None:
             return None
-        try:
-            attempt = attempt_prefix.current_attempt()
-            return CurrentLesson(*lessons.find_with_sandbox(self.session, visitor_id, attempt))
-        except NotFound:
-            return None
+        return attempts.find(self.session, self.participant, attempt_prefix.attempt_id())
 
     @cached_property
     def portal_session(self) -> PortalSession | None:
         """The open portal session, whose idle time starts anew; None if there is none or it has expired."""
-        session_id, visitor_id = visitor_cookie.portal_session_id(), visitor_cookie.visitor_id()
+        session_id = visitor_cookie.portal_session_id()
         used_at = visitor_cookie.portal_session_used_at()
-        if not session_id or not visitor_id or portal_sessions.is_idle(used_at, self.now):
+        if not session_id or portal_sessions.is_idle(used_at, self.now) or self.attempt is None:
             return None
-        portal_session = portal_sessions.current_session(self.session, visitor_id, session_id)
+        portal_session = portal_sessions.current_session(self.session, self.attempt.sandbox, session_id)
         if portal_session is not None:
-            visitor_cookie.store_portal_session(attempt_prefix.current_attempt(), session_id, self.now)
+            visitor_cookie.store_portal_session(attempt_prefix.attempt_id(), session_id, self.now)
         return portal_session
+
+    def forget_attempt(self) -> None:
+        """Look for participant and attempt again: this request has made or deleted them."""
+        for name in ("participant", "attempt", "portal_session"):
+            vars(self).pop(name, None)
 
     def finish(self, status_code: int) -> None:
         """End the transaction, if the database was used at all."""

@@ -7,17 +7,17 @@ import secrets
 from datetime import timedelta
 from ipaddress import ip_address
 
-from flask import Flask, request, session
+from flask import Flask, request
 from sqlalchemy.exc import IntegrityError
 
 from simulator.errors import NotFound
-from simulator.models import Sandbox
+from simulator.models import AttemptKind, Participant, Sandbox
 from simulator.procedure.messages import text
-from simulator.services import sandboxes
-from simulator.web import attempt_prefix
+from simulator.services import attempts, participants, sandboxes
+from simulator.services.attempts import NewAttempt
+from simulator.web import attempt_prefix, request_scope, visitor_cookie
 from simulator.web.app_resources import is_safe, resources
 from simulator.web.request_scope import db, now
-from simulator.web.visitor_cookie import visitor_id
 
 ID_BYTES = 16
 
@@ -28,8 +28,8 @@ def plug_in(app: Flask) -> None:
 
 def find_sandbox() -> Sandbox | None:
     """The visitor's sandbox for this request's attempt, if there is one already."""
-    visitor = visitor_id()
-    return sandboxes.find(db(), visitor, attempt_prefix.current_attempt()) if visitor else None
+    attempt = request_scope.current().attempt
+    return attempt.sandbox if attempt else None
 
 
 def ensure_sandbox() -> Sandbox:
@@ -42,34 +42,36 @@ def ensure_sandbox() -> Sandbox:
         NotFound: if this visitor has not taken up the lesson that the address names.
     """
     sandbox = find_sandbox()
-    if sandbox is None and attempt_prefix.is_lesson():
+    if sandbox is None and attempt_prefix.attempt_id() is not None:
         raise NotFound(text("lesson-unknown"))
     if sandbox is None:
-        return make_sandbox(attempt_prefix.current_attempt())
+        return start_attempt(AttemptKind.FREE)
     sandboxes.note_use(sandbox, now())
     return sandbox
 
 
-def make_sandbox(attempt: str) -> Sandbox:
-    """A new sandbox of the visitor, who gets a cookie if there was none.
+def start_attempt(kind: AttemptKind, *, scenario: str | None = None, version: str | None = None) -> Sandbox:
+    """Begin an attempt of the visitor, who gets a cookie if there was none; returns its sandbox.
 
     Raises:
         TooManySandboxes: if the visitor's address has as many as it may have.
     """
     settings = resources().settings
-    sandboxes.sweep(db(), now() - timedelta(days=settings.sandbox_days))
-    session.permanent = True
-    visitor = session.setdefault("visitor", new_id())
+    attempts.sweep(
+        db(),
+        now(),
+        sandboxes_after=timedelta(days=settings.sandbox_days),
+        attempts_after=timedelta(days=settings.attempt_days),
+    )
     limit = None if _is_loopback() else settings.sandboxes_per_address
+    new = NewAttempt(new_id(), kind, _hashed_address(), limit, scenario, version)
     try:
         with db().begin_nested():
-            return sandboxes.make(db(), visitor, _hashed_address(), now(), limit=limit, attempt=attempt)
-    except IntegrityError:  # another request of this visitor has just made it
-        sandboxes.lock(db(), visitor, attempt)
-        sandbox = sandboxes.find(db(), visitor, attempt)
-        if sandbox is None:
-            raise
-        return sandbox
+            sandbox = attempts.start(db(), _ensure_participant(), new, now())
+    except IntegrityError:  # another request of this visitor is at free practice already
+        sandbox = _sandbox_made_meanwhile()
+    request_scope.current().forget_attempt()
+    return sandbox
 
 
 def new_id() -> str:
@@ -79,9 +81,27 @@ def new_id() -> str:
 
 def _take_turn() -> None:
     """Requests of one visitor that change something wait for each other."""
-    visitor = visitor_id()
-    if visitor and not is_safe():
-        sandboxes.lock(db(), visitor, attempt_prefix.current_attempt())
+    if is_safe() or (participant := request_scope.current().participant) is None:
+        return
+    sandboxes.lock(db(), participant, attempt_prefix.attempt_id())
+
+
+def _ensure_participant() -> Participant:
+    participant = request_scope.current().participant
+    if participant is not None:
+        return participant
+    token = visitor_cookie.token() or new_id()
+    visitor_cookie.store_token(token)
+    return participants.make(db(), token, now())
+
+
+def _sandbox_made_meanwhile() -> Sandbox:
+    request_scope.current().forget_attempt()
+    if (participant := request_scope.current().participant) is not None:
+        sandboxes.lock(db(), participant, attempt_id=None)
+    if (sandbox := find_sandbox()) is None:
+        raise RuntimeError("Another request made this visitor's sandbox, and it is not there.")
+    return sandbox
 
 
 def _hashed_address() -> str:

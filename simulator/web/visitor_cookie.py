@@ -8,27 +8,36 @@ from typing import Any
 
 from flask import session
 
-from simulator.services.sandboxes import FREE_PRACTICE
 from simulator.web import attempt_prefix
 
 MAX_LESSONS = 8
 """The cookie holds the portal sessions of so many lessons, those used last."""
 
 
-def visitor_id() -> str | None:
-    """The visitor's id; None before the first sandbox is made."""
-    visitor: str | None = session.get("visitor")
-    return visitor
+def token() -> str | None:
+    """What the visitor shows; None before the first sandbox is made."""
+    shown: str | None = session.get("visitor")
+    return shown
 
 
-def store_portal_session(attempt: str, session_id: str, used_at: datetime) -> None:
-    """Write down the attempt's open portal session, and when it was last used."""
+def store_token(token: str) -> None:
+    session.permanent = True
+    session["visitor"] = token
+
+
+def forget() -> None:
+    """Drop all that the cookie holds."""
+    session.clear()
+
+
+def store_portal_session(attempt_id: str | None, session_id: str, used_at: datetime) -> None:
+    """Write down the open portal session of that attempt, or of free practice, and when it was last used."""
     entry = {"portal": session_id, "seen": used_at.timestamp()}
-    if attempt == FREE_PRACTICE:
+    if attempt_id is None:
         session.update(entry)
         return
-    others = {key: value for key, value in session.get("lessons", {}).items() if key != attempt}
-    session["lessons"] = dict(list({**others, attempt: entry}.items())[-MAX_LESSONS:])
+    others = {key: value for key, value in session.get("lessons", {}).items() if key != attempt_id}
+    session["lessons"] = dict(list({**others, attempt_id: entry}.items())[-MAX_LESSONS:])
 
 
 def forget_portal_session() -> None:
@@ -57,7 +66,8 @@ def portal_session_used_at() -> datetime:
 
 def _entry() -> MutableMapping[str, Any]:
     """What the cookie holds of this attempt's portal session. Free practice's stands at its top level."""
-    if not attempt_prefix.is_lesson():
+    attempt_id = attempt_prefix.attempt_id()
+    if attempt_id is None:
         return session
-    entry: MutableMapping[str, Any] = session.get("lessons", {}).get(attempt_prefix.current_attempt(), {})
+    entry: MutableMapping[str, Any] = session.get("lessons", {}).get(attempt_id, {})
     return entry

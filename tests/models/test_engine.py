@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from simulator.errors import SettingRefused
-from simulator.models import Base, Lesson, Sandbox
+from simulator.models import Base, Lesson, Participant, Sandbox
 from simulator.models.engine import migrate, open_engine
 from simulator.paths import MIGRATIONS
 from simulator.services import snapshots
@@ -38,10 +38,10 @@ def test_the_migrations_give_the_tables_of_the_models(engine: Engine) -> None:
 
 def test_migrating_again_keeps_what_is_stored(engine: Engine) -> None:
     with Session(engine) as session:
-        builders.new_sandbox(session, "visitor")
+        builders.new_participant(session, "visitor")
         session.commit()
         migrate(engine)
-        assert session.scalar(select(Sandbox.visitor)) == "visitor"
+        assert session.scalar(select(Participant.token)) == "visitor"
 
 
 def test_the_first_migration_can_be_undone(engine: Engine) -> None:
@@ -65,11 +65,11 @@ def test_every_foreign_key_leads_an_index_and_cascades(engine: Engine, table: ob
         assert key["options"]["ondelete"] == "CASCADE"
 
 
-def test_deleting_a_sandbox_leaves_nothing_of_it(engine: Engine) -> None:
+def test_deleting_a_participant_leaves_nothing(engine: Engine) -> None:
     with Session(engine) as session:
         _fill(session, builders.new_sandbox(session))
         before = _rows(session)
-        session.execute(delete(Sandbox))
+        session.execute(delete(Participant))
         assert all(before.values())
         assert _rows(session) == dict.fromkeys(before, 0)
 

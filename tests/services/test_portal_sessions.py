@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from simulator.models import Draft, Event, EventKind, PortalSession, Sandbox, SecondaryUser
+from simulator.models import Draft, PortalSession, Sandbox, SecondaryUser
 from simulator.procedure import catalogue
-from simulator.services import portal_sessions, registration, sandboxes
+from simulator.services import events, portal_sessions, registration, sandboxes
 from simulator.services.portal_sessions import FAILURES_BEFORE_LOCK, IDLE_LIMIT, LOCK, Refusal
 from simulator.services.statuses import StatusChange
 from tests.builders import INSTANT, KEY, NOW, change_states, enter_office, new_id, new_sandbox, sign_in
@@ -156,27 +156,25 @@ def test_another_sandbox_is_not_locked(session: Session, sandbox: Sandbox) -> No
 
 def test_a_failure_is_logged_without_anything_that_was_typed(session: Session, sandbox: Sandbox) -> None:
     sign_in(session, sandbox, "SECRET01", "Secret2026")
-    event = session.scalars(select(Event).where(Event.sandbox_id == sandbox.id)).one()
-    assert (event.kind, event.actor, event.username) == (EventKind.SIGN_IN_FAILED, None, None)
-    assert event.detail == {}
+    (event,) = events.events_in_force(session, sandbox.attempt)
+    assert event.data == {"kind": "sign-in-failed"}
 
 
-def test_an_open_session_is_found_by_its_visitor_alone(session: Session, office: PortalSession) -> None:
-    visitor = office.sandbox.visitor
-    assert portal_sessions.current_session(session, visitor, office.id) is office
-    assert portal_sessions.current_session(session, "somebody else", office.id) is None
-    assert portal_sessions.current_session(session, visitor, "another id") is None
+def test_an_open_session_is_found_in_its_sandbox_alone(session: Session, office: PortalSession) -> None:
+    assert portal_sessions.current_session(session, office.sandbox, office.id) is office
+    assert portal_sessions.current_session(session, new_sandbox(session), office.id) is None
+    assert portal_sessions.current_session(session, office.sandbox, "another id") is None
 
 
 def test_losing_access_closes_the_users_session(
     session: Session, office: PortalSession, user: SecondaryUser
 ) -> None:
     theirs = portal_sessions.open_portal_session(session, office.sandbox, user, new_id(), NOW)
-    session_id, visitor = theirs.id, office.sandbox.visitor
+    session_id, sandbox = theirs.id, office.sandbox
     change_states(session, office, {user.username: StatusChange.SUSPEND})
     change_states(session, office, {user.username: StatusChange.REACTIVATE})
-    assert portal_sessions.current_session(session, visitor, session_id) is None
-    assert portal_sessions.current_session(session, visitor, office.id) is office
+    assert portal_sessions.current_session(session, sandbox, session_id) is None
+    assert portal_sessions.current_session(session, sandbox, office.id) is office
 
 
 def test_signing_out_closes_that_session_and_its_draft_alone(

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from simulator.attempt_events import ProfilesModified, UserCreated
 from simulator.errors import OutOfOrder, RuleBroken
-from simulator.models import Draft, Event, EventKind, PortalSession, Sandbox, SecondaryUser
+from simulator.models import Draft, PortalSession, Sandbox, SecondaryUser
 from simulator.procedure.catalogue import DocumentType, Status
 from simulator.services import passwords, registration, sandboxes
 from simulator.services.personal_data import Personal
@@ -26,6 +27,7 @@ from tests.builders import (
     change_states,
     enter_office,
     foreigner,
+    logged,
     modify,
     new_id,
     new_sandbox,
@@ -87,9 +89,8 @@ def test_the_clave_of_a_draft_is_kept_hashed(session: Session, office: PortalSes
 
 
 def test_a_recorded_user_is_logged_with_the_options(session: Session, user: SecondaryUser) -> None:
-    event = session.scalars(select(Event).where(Event.kind == EventKind.USER_CREATED)).one()
-    assert (event.actor, event.username, event.at) == ("PRACTICA", user.username, NOW)
-    assert event.detail == {"options": {PORTAL: [SEND, READ]}}
+    event = UserCreated(actor="PRACTICA", username=user.username, options={PORTAL: [SEND, READ]})
+    assert logged(session, UserCreated) == [event]
 
 
 def test_a_new_draft_takes_the_place_of_the_former(session: Session, office: PortalSession) -> None:
@@ -262,8 +263,8 @@ def test_a_modification_is_recorded_and_logged(
     modify(session, office, user, {PORTAL: [READ]})
     session.expire_all()
     assert user.recorded_options() == {PORTAL: [READ]}
-    event = session.scalars(select(Event).where(Event.kind == EventKind.PROFILES_MODIFIED)).one()
-    assert (event.username, event.detail) == (user.username, {"options": {PORTAL: [READ]}})
+    event = ProfilesModified(actor="PRACTICA", username=user.username, options={PORTAL: [READ]})
+    assert logged(session, ProfilesModified) == [event]
 
 
 def test_a_modification_overtaken_by_another_is_refused(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from simulator.attempt_events import RolesAssigned
 from simulator.errors import RuleBroken
-from simulator.models import Event, EventKind, PortalSession, SecondaryUser
+from simulator.models import PortalSession, SecondaryUser
 from simulator.services import roles
 from simulator.services.statuses import StatusChange
 from tests.builders import (
@@ -19,6 +19,7 @@ from tests.builders import (
     READ,
     assign,
     change_states,
+    logged,
     modify,
     register,
 )
@@ -94,8 +95,8 @@ def test_roles_of_the_same_name_are_told_apart_by_profile(session: Session, offi
 
 def test_an_assignment_is_logged(session: Session, office: PortalSession, user: SecondaryUser) -> None:
     assign(session, office, user, IMPORTER)
-    event = session.scalars(select(Event).where(Event.kind == EventKind.ROLES_ASSIGNED)).one()
-    assert (event.actor, event.username, event.detail) == ("PRACTICA", user.username, {"roles": IMPORTER})
+    event = RolesAssigned(actor="PRACTICA", username=user.username, roles=IMPORTER)
+    assert logged(session, RolesAssigned) == [event]
 
 
 @pytest.mark.parametrize("ids", [{}, {PORTAL: []}], ids=["nothing", "a profile without roles"])

@@ -1,4 +1,4 @@
-"""A sandbox belongs to one visitor and can be reset."""
+"""A sandbox belongs to one attempt and can be reset."""
 
 from __future__ import annotations
 
@@ -8,18 +8,32 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from simulator.attempt_events import ClockAdvanced
 from simulator.errors import OutOfOrder, TooManySandboxes
-from simulator.models import Base, Event, Sandbox
-from simulator.services import registration, sandboxes
-from tests.builders import HOUR, INSTANT, NOW, PORTAL, assign, enter_office, new_sandbox, register, sign_in
+from simulator.models import Base, Sandbox
+from simulator.services import events, registration, sandboxes
+from tests.builders import (
+    HOUR,
+    INSTANT,
+    NOW,
+    PORTAL,
+    assign,
+    enter_office,
+    new_attempt,
+    new_participant,
+    new_sandbox,
+    register,
+    sign_in,
+)
 
 
-def make(session: Session, visitor: str, *, address: str = "here", limit: int | None = 2) -> Sandbox:
-    return sandboxes.make(session, visitor, address, NOW, limit=limit)
+def make(session: Session, *, address: str = "here", limit: int | None = 2) -> Sandbox:
+    """The sandbox of somebody new at free practice."""
+    return new_attempt(session, new_participant(session), address=address, limit=limit)
 
 
-NOT_EMPTIED = {"sandbox", "lesson", "kept_world"}
-"""Tables that a reset leaves alone: a lesson goes on, and its snapshots may be restored."""
+NOT_EMPTIED = {"participant", "attempt", "event", "sandbox", "lesson", "kept_world"}
+"""Tables that a reset leaves alone: an attempt goes on with its events, and its snapshots may be restored."""
 
 
 def rows(session: Session) -> dict[str, int | None]:
@@ -32,30 +46,20 @@ def fill(session: Session, sandbox: Sandbox) -> None:
     assign(session, office, register(session, office), {PORTAL: ["importador"]})
 
 
-def test_a_visitor_finds_the_own_sandbox_of_each_attempt(session: Session) -> None:
-    free = make(session, "visitor")
-    lesson = sandboxes.make(session, "visitor", "here", NOW, limit=None, attempt="lesson")
-    assert sandboxes.find(session, "visitor") is free
-    assert sandboxes.find(session, "visitor", "lesson") is lesson
-    assert sandboxes.find(session, "visitor", "examination") is None
-    assert sandboxes.find(session, "somebody else") is None
-
-
 def test_an_address_has_as_many_sandboxes_as_the_limit(session: Session) -> None:
-    make(session, "one")
-    make(session, "two")
+    make(session)
+    make(session)
     with pytest.raises(TooManySandboxes):
-        make(session, "three")
-    assert sandboxes.find(session, "three") is None
+        make(session)
 
 
 def test_the_limit_is_for_each_address(session: Session) -> None:
-    make(session, "one", limit=1)
-    assert make(session, "two", address="there", limit=1).address == "there"
+    make(session, limit=1)
+    assert make(session, address="there", limit=1).address == "there"
 
 
 def test_without_a_limit_there_may_be_any_number(session: Session) -> None:
-    made = [make(session, str(index), limit=None) for index in range(5)]
+    made = [make(session, limit=None) for _ in range(5)]
     assert len({sandbox.id for sandbox in made}) == 5
 
 
@@ -65,7 +69,7 @@ def test_a_reset_brings_back_the_beginning(session: Session, sandbox: Sandbox) -
     for _ in range(6):
         sign_in(session, sandbox, "PRACTICA", "wrong")
     assert all(rows(session).values())
-    sandboxes.reset(session, sandbox)
+    sandboxes.reset(session, sandbox, NOW)
     assert set(rows(session).values()) == {0}
     assert sandbox.clock(NOW) == NOW
     assert (sandbox.failures, sandbox.locked_until) == (0, None)
@@ -76,7 +80,7 @@ def test_a_reset_leaves_other_sandboxes_alone(session: Session, sandbox: Sandbox
     fill(session, other)
     before = rows(session)
     fill(session, sandbox)
-    sandboxes.reset(session, sandbox)
+    sandboxes.reset(session, sandbox, NOW)
     assert rows(session) == before
 
 
@@ -89,7 +93,7 @@ def test_after_a_reset_the_same_user_can_be_registered_again(session: Session, s
         loaded_rows += [user, *user.options, *user.roles, registration.draft_of(session, office)]
         session.expire_all()
         assert user.assigned_roles() == {PORTAL: ["importador"]}
-        sandboxes.reset(session, sandbox)
+        sandboxes.reset(session, sandbox, NOW)
     assert set(rows(session).values()) == {0}
 
 
@@ -105,10 +109,9 @@ def test_the_clock_is_moved_forward_by_steps(session: Session, sandbox: Sandbox)
         sandboxes.advance_clock(session, sandbox, HOUR, NOW)
     session.expire_all()
     assert sandbox.clock(NOW) == NOW + 2 * HOUR
-    events = session.scalars(select(Event).order_by(Event.id)).all()
-    assert [(event.at, event.detail) for event in events] == [
-        (NOW + HOUR, {"seconds": 3600.0}),
-        (NOW + 2 * HOUR, {"seconds": 3600.0}),
+    in_force = events.events_in_force(session, sandbox.attempt)
+    assert [(event.at, event.real_at, event.content) for event in in_force] == [
+        (NOW + hours * HOUR, NOW, ClockAdvanced(seconds=3600)) for hours in (1, 2)
     ]
 
 
@@ -130,19 +133,3 @@ def test_use_is_noted_by_the_hour(sandbox: Sandbox) -> None:
     assert sandbox.used_at == NOW
     assert sandboxes.note_use(sandbox, NOW + HOUR)
     assert sandbox.used_at == NOW + HOUR
-
-
-def test_the_sweep_takes_the_idle_with_all_they_hold(session: Session) -> None:
-    idle, used = make(session, "idle"), make(session, "used")
-    fill(session, used)
-    before = rows(session)
-    fill(session, idle)
-    sandboxes.note_use(used, NOW + 2 * HOUR)
-    assert sandboxes.sweep(session, NOW + HOUR) == 1
-    session.expire_all()
-    assert session.scalars(select(Sandbox.visitor)).all() == ["used"]
-    assert rows(session) == before
-
-
-def test_the_sweep_spares_what_was_used_at_the_limit(session: Session, sandbox: Sandbox) -> None:
-    assert sandboxes.sweep(session, sandbox.used_at) == 0

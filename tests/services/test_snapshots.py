@@ -65,16 +65,16 @@ def test_a_restore_gives_back_the_contents(session: Session, office: PortalSessi
     change_states(session, office, {"OPERA001": StatusChange.DELETE})
     sandboxes.advance_clock(session, sandbox, HOUR, NOW)
     assert contents(session, sandbox) != before
-    assert snapshots.restore(session, sandbox, 1) == visit
+    assert snapshots.restore(session, sandbox, 1)[0] == visit
     assert contents(session, sandbox) == before
-    assert portal_sessions.current_session(session, sandbox.visitor, visit)
+    assert portal_sessions.current_session(session, sandbox, visit)
 
 
 def test_an_empty_sandbox_is_restored_empty(session: Session, sandbox: Sandbox) -> None:
     before = contents(session, sandbox)
     snapshots.take(session, sandbox, 1, None)
     sandboxes.advance_clock(session, sandbox, HOUR, NOW)
-    assert snapshots.restore(session, sandbox, 1) is None
+    assert snapshots.restore(session, sandbox, 1)[0] is None
     assert contents(session, sandbox) == before
 
 
@@ -87,7 +87,7 @@ def test_a_key_still_opens_afterwards(session: Session, office: PortalSession) -
 
 
 def test_other_sandboxes_are_left_alone(session: Session, office: PortalSession) -> None:
-    other = new_sandbox(session, "other")
+    other = new_sandbox(session)
     snapshots.take(session, office.sandbox, 1, office.id)
     before = contents(session, other)
     snapshots.restore(session, office.sandbox, 1)
@@ -119,10 +119,10 @@ def test_a_portal_session_closed_since_comes_back_to_its_user(
     snapshots.take(session, sandbox, 1, visit.id)
     id_ = visit.id
     portal_sessions.sign_out(session, visit, NOW)
-    assert portal_sessions.current_session(session, sandbox.visitor, id_) is None
+    assert portal_sessions.current_session(session, sandbox, id_) is None
     assert snapshots.reopen_portal_session(session, sandbox, 1) == id_
     session.expire_all()
-    visit = portal_sessions.current_session(session, sandbox.visitor, id_)
+    visit = portal_sessions.current_session(session, sandbox, id_)
     assert visit
     assert visit.user == user
 
@@ -133,5 +133,5 @@ def test_a_portal_session_whose_user_is_gone_stays_closed(session: Session, offi
     visit = sign_in(session, sandbox, "OPERA001", KEY)
     assert isinstance(visit, PortalSession)
     snapshots.take(session, sandbox, 1, visit.id)
-    sandboxes.reset(session, sandbox)
+    sandboxes.clear(session, sandbox)
     assert snapshots.reopen_portal_session(session, sandbox, 1) is None

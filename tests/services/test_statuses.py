@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from simulator.attempt_events import StatusChanged
 from simulator.errors import NotFound, OutOfOrder, RuleBroken
-from simulator.models import Event, EventKind, PortalSession, SecondaryUser
+from simulator.models import PortalSession, SecondaryUser
 from simulator.procedure.catalogue import Status
 from simulator.services import statuses
 from simulator.services.statuses import StatusChange
-from tests.builders import NOW, PORTAL, assign, change_states, enter_office, new_sandbox, register
+from tests.builders import NOW, PORTAL, assign, change_states, enter_office, logged, new_sandbox, register
 
 SUSPEND, REACTIVATE, DELETE = StatusChange.SUSPEND, StatusChange.REACTIVATE, StatusChange.DELETE
 
@@ -130,10 +130,9 @@ def test_several_changes_are_applied_and_logged_together(
     change_states(session, office, {user.username: SUSPEND, other.username: DELETE})
     session.expire_all()
     assert (user.status, other.status) == (Status.SUSPENDED, Status.DELETED)
-    events = session.scalars(select(Event).where(Event.kind == EventKind.STATUS_CHANGED)).all()
-    assert [(event.username, event.detail) for event in events] == [
-        (user.username, {"before": "Activo", "after": "Suspendido"}),
-        (other.username, {"before": "Activo", "after": "Eliminado"}),
+    assert [(event.username, event.before, event.after) for event in logged(session, StatusChanged)] == [
+        (user.username, Status.ACTIVE, Status.SUSPENDED),
+        (other.username, Status.ACTIVE, Status.DELETED),
     ]
 
 

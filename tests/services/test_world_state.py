@@ -93,7 +93,8 @@ def test_a_world_shows_what_is_stored(session: Session, office: PortalSession) -
 
 
 def test_a_world_tells_the_events_in_order(session: Session, office: PortalSession) -> None:
-    kinds = [event.kind for event in filled_company(session, office).events]
+    world = world_state.with_events(session, filled_company(session, office), office.sandbox)
+    kinds = [event.kind for event in world.events]
     assert kinds[:4] == ["signed-in", "user-created", "roles-assigned", "profiles-modified"]
     assert kinds[4:] == ["user-created"] * 3 + ["status-changed"] * 2 + ["user-created"]
 

@@ -11,15 +11,16 @@ from pydantic import Field, JsonValue
 
 from simulator import coach_script
 from simulator.errors import WorldRefused
-from simulator.models import Lesson, LessonMode
+from simulator.models import Ending, Lesson, LessonMode, Sandbox
 from simulator.scenario.model import WorldExpectation
 from simulator.scenario.world_expectations import mismatch
+from simulator.services import attempts, world_state
 from simulator.services import lessons as service
-from simulator.services import world_state
+from simulator.services.attempts import Permission
 from simulator.strict_model import StrictModel
 from simulator.web import attempt_prefix, json_requests, request_scope
 from simulator.web.aula import practice_scenarios
-from simulator.web.aula.lesson_access import reopen_portal_session, require_visitor_id
+from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
 from simulator.web.request_scope import db, now
 
 coach = Blueprint("coach", __name__, url_prefix="/leccion/<lesson_id>")
@@ -111,16 +112,18 @@ def script(version: str, name: str) -> ResponseReturnValue:
 @coach.post("/avance")
 def report_progress(lesson_id: str) -> ResponseReturnValue:
     """Store how far the lesson has come. The answer has the newest place."""
-    lesson = service.find(db(), require_visitor_id(), lesson_id)
-    report = json_requests.validated_body(ProgressBody)
-    service.save_progress(db(), lesson, service.ProgressReport(**report.model_dump()), now())
+    participant = require_participant()
+    lesson = service.find(db(), participant, lesson_id)
+    living = attempts.find(db(), participant, lesson_id)
+    report = service.ProgressReport(**json_requests.validated_body(ProgressBody).model_dump())
+    service.save_progress(db(), lesson, living.sandbox if living else None, report, now())
     return jsonify(place=lesson.place)
 
 
 @coach.get("/comprobar/<int:number>")
 def check_step(lesson_id: str, number: int) -> ResponseReturnValue:
     """What the stored world lacks of that step's expectation, or null."""
-    lesson, sandbox = service.find_with_sandbox(db(), require_visitor_id(), lesson_id)
+    lesson, sandbox = service.find_with_sandbox(db(), require_participant(), lesson_id)
     expectation = _world_expectation(lesson.scenario, number) or abort(404)
     return jsonify(unmet=mismatch(expectation, world_state.world_of(db(), sandbox, now())))
 
@@ -128,14 +131,12 @@ def check_step(lesson_id: str, number: int) -> ResponseReturnValue:
 @coach.post("/volver")
 def restore(lesson_id: str) -> ResponseReturnValue:
     """Restore an earlier state of the lesson's sandbox."""
-    lesson, sandbox = service.find_with_sandbox(db(), require_visitor_id(), lesson_id)
+    lesson, sandbox = service.find_with_sandbox(db(), require_participant(), lesson_id)
     requested = json_requests.validated_body(RestoreRequest)
-    if requested.world:
-        session_id = service.restore(db(), lesson, sandbox, requested.changes)
-    else:
-        session_id = service.reopen_portal_session(db(), sandbox, requested.changes)
-    reopen_portal_session(lesson, session_id)
-    return jsonify(changes=lesson.changes)
+    attempts.require(lesson.attempt, Permission.RESTORE)
+    give_back = service.restore if requested.world else service.reopen_portal_session
+    reopen_portal_session(lesson, give_back(db(), sandbox, requested.changes, now()))
+    return jsonify(changes=sandbox.changes)
 
 
 @cache
@@ -154,29 +155,29 @@ def _world_expectation(scenario: str, number: int) -> WorldExpectation | None:
 
 def _template_variables() -> dict[str, LessonRecord]:
     """The variable `lesson`, which `static/coach/` reads as JSON; only pages of a lesson have it."""
-    current_lesson = request_scope.current().current_lesson
-    if current_lesson is None or current_lesson.lesson.scenario not in _script_versions():
+    attempt = request_scope.current().attempt if attempt_prefix.attempt_id() else None
+    if attempt is None or attempt.lesson is None or attempt.lesson.scenario not in _script_versions():
         return {}
-    return {"lesson": lesson_record(current_lesson.lesson)}
+    return {"lesson": lesson_record(attempt.lesson, attempt.sandbox)}
 
 
-def lesson_record(lesson: Lesson) -> LessonRecord:
+def lesson_record(lesson: Lesson, sandbox: Sandbox) -> LessonRecord:
     """The record of a lesson for the page of this request."""
-    return {**_state(lesson), **_surroundings(lesson)}
+    return {**_state(lesson, sandbox), **_surroundings(lesson)}
 
 
-def _state(lesson: Lesson) -> LessonState:
+def _state(lesson: Lesson, sandbox: Sandbox) -> LessonState:
     return {
         "id": lesson.id,
         "scenario": lesson.scenario,
         "mode": lesson.mode,
         "place": lesson.place,
         "turn": lesson.turn,
-        "finished": lesson.finished_at is not None,
-        "seconds": lesson.seconds,
-        "wrong": lesson.wrong,
-        "helps": lesson.helps,
-        "changes": lesson.changes,
+        "finished": lesson.attempt.ending is Ending.FINISHED,
+        "seconds": lesson.reported_seconds,
+        "wrong": lesson.reported_wrong,
+        "helps": lesson.reported_helps,
+        "changes": sandbox.changes,
     }
 
 

@@ -10,10 +10,11 @@ from flask.typing import ResponseReturnValue
 
 from simulator.models import LessonMode
 from simulator.procedure.paragraphs import SECTIONS
-from simulator.services import lessons, sandboxes
+from simulator.services import attempts, lessons, sandboxes
+from simulator.services.attempts import Permission
 from simulator.services.lessons import Progress
 from simulator.spanish import counted
-from simulator.web import visitor, visitor_cookie
+from simulator.web import request_scope, visitor, visitor_cookie
 from simulator.web.aula import practice_scenarios
 from simulator.web.request_scope import db, now
 
@@ -45,7 +46,9 @@ def home() -> ResponseReturnValue:
 @aula.post("/practica/reiniciar")
 def reset() -> ResponseReturnValue:
     """Empty the visitor's sandbox."""
-    sandboxes.reset(db(), visitor.ensure_sandbox())
+    sandbox = visitor.ensure_sandbox()
+    attempts.require(sandbox.attempt, Permission.RESET)
+    sandboxes.reset(db(), sandbox, now())
     visitor_cookie.forget_portal_session()
     flash("sandbox-reset")
     return redirect(url_for("aula.home"), 303)
@@ -54,7 +57,9 @@ def reset() -> ResponseReturnValue:
 @aula.post("/practica/adelantar")
 def advance() -> ResponseReturnValue:
     """Move the sandbox's clock an hour forward."""
-    sandboxes.advance_clock(db(), visitor.ensure_sandbox(), AN_HOUR, now())
+    sandbox = visitor.ensure_sandbox()
+    attempts.require(sandbox.attempt, Permission.MOVE_CLOCK)
+    sandboxes.advance_clock(db(), sandbox, AN_HOUR, now())
     flash("clock-advanced")
     return redirect(url_for("aula.home"), 303)
 
@@ -65,9 +70,9 @@ def robots() -> ResponseReturnValue:
 
 
 def _progress() -> dict[str, str]:
-    """What the visitor has finished, by scenario, in words."""
-    visitor_id = visitor_cookie.visitor_id()
-    progress = lessons.progress(db(), visitor_id) if visitor_id else {}
+    """What the participant has finished, by scenario, in words."""
+    participant = request_scope.current().participant
+    progress = lessons.progress(db(), participant) if participant else {}
     return {scenario: _progress_text(each) for scenario, each in progress.items()}
 
 
@@ -96,7 +101,7 @@ def _by_scenario(unfinished: Sequence[dict[str, str]]) -> dict[str, list[dict[st
 
 def _unfinished() -> list[dict[str, str]]:
     """The lessons to go on with, the one used last first."""
-    visitor_id = visitor_cookie.visitor_id()
+    participant = request_scope.current().participant
     scenarios = practice_scenarios.by_name()
     return [
         {
@@ -105,6 +110,6 @@ def _unfinished() -> list[dict[str, str]]:
             "title": scenarios[lesson.scenario].title,
             "mode_label": MODE_LABELS[lesson.mode],
         }
-        for lesson in (lessons.unfinished_lessons(db(), visitor_id) if visitor_id else [])
+        for lesson in (lessons.unfinished_lessons(db(), participant) if participant else [])
         if lesson.scenario in scenarios
     ]

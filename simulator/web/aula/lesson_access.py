@@ -1,20 +1,20 @@
-"""Who a lesson's visitor is, and the lesson's portal session: for its pages and for the coach's requests."""
+"""Whose lesson it is, and the lesson's portal session: for its pages and for the coach's requests."""
 
 from __future__ import annotations
 
 from simulator.errors import NotFound
-from simulator.models import Lesson
+from simulator.models import Lesson, Participant
 from simulator.procedure.messages import text
-from simulator.web import visitor_cookie
+from simulator.web import request_scope, visitor_cookie
 from simulator.web.request_scope import now
 
 
-def require_visitor_id() -> str:
-    """The visitor's id. Raises NotFound for somebody without a cookie, who has no lessons."""
-    visitor_id = visitor_cookie.visitor_id()
-    if visitor_id is None:
+def require_participant() -> Participant:
+    """Who asks. Raises NotFound for somebody unknown, who has no lessons."""
+    participant = request_scope.current().participant
+    if participant is None:
         raise NotFound(text("lesson-unknown"))
-    return visitor_id
+    return participant
 
 
 def reopen_portal_session(lesson: Lesson, session_id: str | None) -> None:

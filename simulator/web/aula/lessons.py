@@ -5,15 +5,16 @@ from __future__ import annotations
 from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from simulator import coach_script
 from simulator.errors import NotFound
 from simulator.models import LessonMode
 from simulator.procedure.messages import text
 from simulator.scenario.model import Walkthrough
+from simulator.services import attempts, sandboxes
 from simulator.services import lessons as service
-from simulator.services import sandboxes
 from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
 from simulator.web.aula import practice_scenarios, sandbox_preparation
-from simulator.web.aula.lesson_access import reopen_portal_session, require_visitor_id
+from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
 from simulator.web.request_scope import db, now
 
 lessons = Blueprint("lessons", __name__, url_prefix="/leccion")
@@ -29,17 +30,18 @@ def start() -> ResponseReturnValue:
     """Take up a scenario, in a sandbox made for it."""
     scenario = practice_scenarios.by_name().get(request.form.get("escenario", "")) or abort(404)
     mode = _mode(request.form.get("modo", ""))
-    lesson_id = visitor.new_id()
-    sandbox = visitor.make_sandbox(lesson_id)
-    service.start(db(), sandbox.visitor, scenario.name, mode, lesson_id=lesson_id, now=now())
+    version = coach_script.version(scenario)
+    sandbox = visitor.start_attempt(mode.kind, scenario=scenario.name, version=version)
+    lesson = service.start(db(), sandbox, now())
     sandbox_preparation.prepare(sandbox, scenario.preparation)
-    return redirect(_first_page(scenario, lesson_id), 303)
+    attempts.note_start(db(), sandbox, now())
+    return redirect(_first_page(scenario, lesson.id), 303)
 
 
 @lessons.get("/<lesson_id>")
 def go_on(lesson_id: str) -> ResponseReturnValue:
     """Back to where the visitor left the lesson."""
-    lesson, sandbox = service.find_with_sandbox(db(), require_visitor_id(), lesson_id)
+    lesson, sandbox = service.find_with_sandbox(db(), require_participant(), lesson_id)
     scenario = practice_scenarios.by_name().get(lesson.scenario)
     if scenario is None:
         raise NotFound(text("lesson-unknown"))
@@ -55,14 +57,14 @@ def _take_snapshot() -> None:
     Raises:
         NotFound: if the address names a lesson that the visitor does not have, whatever the method.
     """
-    if not attempt_prefix.is_lesson():
+    if attempt_prefix.attempt_id() is None:
         return
-    if (current_lesson := request_scope.current().current_lesson) is None:
+    attempt = request_scope.current().attempt
+    if attempt is None or attempt.lesson is None:
         raise NotFound(text("lesson-unknown"))
     if request.method == "POST":
-        lesson, sandbox = current_lesson
-        sandboxes.note_use(sandbox, now())
-        service.snapshot_before_change(db(), lesson, sandbox, visitor_cookie.portal_session_id())
+        sandboxes.note_use(attempt.sandbox, now())
+        service.snapshot_before_change(db(), attempt.sandbox, visitor_cookie.portal_session_id())
 
 
 def _mode(value: str) -> LessonMode:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from flask import url_for
 
-from simulator.models import Sandbox
+from simulator.models import AttemptKind, Sandbox
 from simulator.procedure import catalogue
 from simulator.procedure.screens import Screen
 from simulator.services import portal_sessions, registration, secondary_users, world_state
@@ -31,7 +31,7 @@ def prepare(sandbox: Sandbox, preparation: Preparation) -> None:
         WorldRefused: with every fault; nothing has changed then.
     """
     world_state.prepare(db(), sandbox, preparation, now())
-    if sandbox.attempt == attempt_prefix.current_attempt():
+    if _attempt_id(sandbox) == attempt_prefix.attempt_id():
         visitor_cookie.forget_portal_session()
     if preparation.session:
         _open_session(sandbox, preparation.session, starts_draft=preparation.screen == Screen.S5.heading)
@@ -48,6 +48,11 @@ def _open_session(sandbox: Sandbox, prepared: PreparedSession, *, starts_draft: 
     user = None if is_principal else secondary_users.find(db(), sandbox, prepared.username)
     portal_session = portal_sessions.open_portal_session(db(), sandbox, user, visitor.new_id(), now())
     used_at = now() - timedelta(minutes=prepared.idle_minutes)
-    visitor_cookie.store_portal_session(sandbox.attempt, portal_session.id, used_at)
+    visitor_cookie.store_portal_session(_attempt_id(sandbox), portal_session.id, used_at)
     if starts_draft:
         registration.start_creation(db(), portal_session, visitor.new_id())
+
+
+def _attempt_id(sandbox: Sandbox) -> str | None:
+    """Of the sandbox's attempt, as addresses name it."""
+    return None if sandbox.attempt.kind is AttemptKind.FREE else sandbox.attempt_id

@@ -9,7 +9,9 @@ from flask.typing import ResponseReturnValue
 from pydantic import Field
 
 from simulator.errors import WorldRefused
-from simulator.services import sandboxes, world_state
+from simulator.models import Sandbox
+from simulator.services import attempts, sandboxes, world_state
+from simulator.services.attempts import Permission
 from simulator.strict_model import StrictModel
 from simulator.web import json_requests, visitor
 from simulator.web.aula import sandbox_preparation
@@ -30,9 +32,7 @@ class ClockStep(StrictModel):
 @api.get("/world")
 def read_world() -> ResponseReturnValue:
     """The visitor's World. Reading it makes no sandbox."""
-    sandbox = visitor.find_sandbox()
-    world = world_state.world_of(db(), sandbox, now()) if sandbox else world_state.empty_world(now())
-    return jsonify(world.model_dump(mode="json"))
+    return jsonify(_world(visitor.find_sandbox()))
 
 
 @api.post("/world")
@@ -40,10 +40,9 @@ def prepare_world() -> ResponseReturnValue:
     """Make the sandbox hold exactly what the body says. The answer has the World and where to go."""
     preparation = json_requests.validated_body(Preparation)
     sandbox = visitor.ensure_sandbox()
+    attempts.require(sandbox.attempt, Permission.PREPARE)
     sandbox_preparation.prepare(sandbox, preparation)
-    world = world_state.world_of(db(), sandbox, now())
-    location = sandbox_preparation.location(preparation.screen)
-    return jsonify(world=world.model_dump(mode="json"), location=location)
+    return jsonify(world=_world(sandbox), location=sandbox_preparation.location(preparation.screen))
 
 
 @api.post("/clock")
@@ -51,5 +50,12 @@ def advance_clock() -> ResponseReturnValue:
     """Move the sandbox's clock forward. The answer has the World."""
     step = json_requests.validated_body(ClockStep)
     sandbox = visitor.ensure_sandbox()
+    attempts.require(sandbox.attempt, Permission.MOVE_CLOCK)
     sandboxes.advance_clock(db(), sandbox, timedelta(hours=step.advance_hours), now())
-    return jsonify(world=world_state.world_of(db(), sandbox, now()).model_dump(mode="json"))
+    return jsonify(world=_world(sandbox))
+
+
+def _world(sandbox: Sandbox | None) -> dict[str, object]:
+    """The World of the sandbox, or of a new one, with its events."""
+    world = world_state.world_of(db(), sandbox, now()) if sandbox else world_state.empty_world(now())
+    return world_state.with_events(db(), world, sandbox).model_dump(mode="json")

@@ -50,7 +50,7 @@ def submit_sign_in() -> ResponseReturnValue:
     if isinstance(outcome, Refusal):
         request_scope.current().commits_refusal = True  # a failed log-in has to be counted
         return _page(outcome.message_ids), 422
-    visitor_cookie.store_portal_session(attempt_prefix.current_attempt(), outcome.id, now())
+    visitor_cookie.store_portal_session(attempt_prefix.attempt_id(), outcome.id, now())
     return redirect_to("menu")
 
 

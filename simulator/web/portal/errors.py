@@ -36,7 +36,7 @@ def find_way_on() -> WayOn | None:
 
 
 def _is_lesson_gone() -> bool:
-    return attempt_prefix.is_lesson() and visitor.find_sandbox() is None
+    return attempt_prefix.attempt_id() is not None and visitor.find_sandbox() is None
 
 
 def _way_back(message_id: str) -> WayOn | None:

@@ -50,7 +50,7 @@ def submit_roles(portal_session: PortalSession, username: str) -> ResponseReturn
 def roles_result(portal_session: PortalSession, username: str) -> ResponseReturnValue:
     """The result of S9. Source: cartilla 6.3."""
     user = secondary_users.find(db(), portal_session.sandbox, username)
-    if not roles.were_assigned(db(), user):
+    if not user.are_roles_assigned:
         raise OutOfOrder("no-result")
     return portal_page("s9_result.html", portal_session, table_address=administration.table_address(user))
 

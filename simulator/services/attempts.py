@@ -1,0 +1,149 @@
+"""Attempts: begun, ended, and swept; and what may be done in each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from typing import NamedTuple
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from simulator.attempt_events import Abandoned, Finished, Started, Swept
+from simulator.errors import OutOfOrder
+from simulator.models import Attempt, AttemptKind, Ending, Lesson, Participant, Sandbox
+from simulator.services import events, participants, sandboxes, world_state
+
+MAX_SWEPT = 20
+"""Number of sandboxes, and of attempts, that one sweep deletes: whoever asks for a sandbox waits for it."""
+ENDING_EVENTS: Mapping[Ending, type[Finished | Abandoned | Swept]] = {
+    Ending.FINISHED: Finished,
+    Ending.ABANDONED: Abandoned,
+    Ending.SWEPT: Swept,
+}
+
+
+class Permission(Enum):
+    """What may be done in an attempt besides using the portal."""
+
+    PREPARE = auto()
+    """Replace the contents of the sandbox."""
+    RESET = auto()
+    """Empty the sandbox."""
+    RESTORE = auto()
+    """Go back to what the sandbox held before."""
+    MOVE_CLOCK = auto()
+    ASK_FOR_HELP = auto()
+
+
+PERMISSIONS: Mapping[AttemptKind, frozenset[Permission]] = {
+    AttemptKind.FREE: frozenset({Permission.PREPARE, Permission.RESET, Permission.MOVE_CLOCK}),
+    AttemptKind.WATCHED: frozenset({Permission.RESTORE, Permission.MOVE_CLOCK}),
+    AttemptKind.GUIDED: frozenset({Permission.RESTORE, Permission.MOVE_CLOCK, Permission.ASK_FOR_HELP}),
+    AttemptKind.UNAIDED: frozenset({Permission.RESTORE, Permission.MOVE_CLOCK, Permission.ASK_FOR_HELP}),
+    AttemptKind.EXAMINATION: frozenset({Permission.MOVE_CLOCK}),
+    AttemptKind.RECORDING: frozenset({Permission.PREPARE, Permission.RESET, Permission.MOVE_CLOCK}),
+    AttemptKind.PROGRAM: frozenset({Permission.PREPARE, Permission.RESET, Permission.MOVE_CLOCK}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewAttempt:
+    """An attempt to begin."""
+
+    id: str
+    kind: AttemptKind
+    address: str
+    """Keyed hash of the participant's network address."""
+    limit: int | None
+    """Number of sandboxes that an address may have; None for no limit."""
+    scenario: str | None = None
+    version: str | None = None
+    """Of the scenario."""
+
+
+class LivingAttempt(NamedTuple):
+    """An attempt with its sandbox, and its lesson if it is one."""
+
+    attempt: Attempt
+    sandbox: Sandbox
+    lesson: Lesson | None
+
+
+def require(attempt: Attempt, permission: Permission) -> None:
+    """Raise OutOfOrder if the kind of attempt does not permit that."""
+    if permission not in PERMISSIONS[attempt.kind]:
+        raise OutOfOrder("not-in-this-attempt")
+
+
+def start(session: Session, participant: Participant, new: NewAttempt, now: datetime) -> Sandbox:
+    """Begin an attempt; returns its sandbox, which holds nothing.
+
+    Raises:
+        TooManySandboxes: if the address has reached its limit.
+        IntegrityError: if the participant is at free practice already.
+    """
+    attempt = Attempt(
+        id=new.id,
+        participant_id=participant.id,
+        kind=new.kind,
+        scenario=new.scenario,
+        version=new.version,
+        started_at=now,
+        event_count=0,
+        world_before=world_state.empty_world(now).model_dump(mode="json"),
+    )
+    session.add(attempt)
+    session.flush()
+    sandbox = sandboxes.make(session, attempt, new.address, now, limit=new.limit)
+    events.log(session, sandbox, now, Started())
+    return sandbox
+
+
+def note_start(session: Session, sandbox: Sandbox, now: datetime) -> None:
+    """Note what the sandbox holds as the World that its attempt starts from."""
+    sandbox.attempt.world_before = world_state.world_of(session, sandbox, now).model_dump(mode="json")
+    session.flush()
+
+
+def find(session: Session, participant: Participant, attempt_id: str | None = None) -> LivingAttempt | None:
+    """The participant's attempt of that id, or at free practice, if it has a sandbox still."""
+    query = (
+        select(Attempt, Sandbox, Lesson)
+        .join(Sandbox, Sandbox.attempt_id == Attempt.id)
+        .outerjoin(Lesson, Lesson.attempt_id == Attempt.id)
+        .where(Attempt.participant_id == participant.id)
+    )
+    if attempt_id is None:
+        query = query.where(Attempt.kind == AttemptKind.FREE, Attempt.ended_at.is_(None))
+    else:
+        query = query.where(Attempt.id == attempt_id)
+    row = session.execute(query).first()
+    return LivingAttempt(*row) if row else None
+
+
+def end(session: Session, sandbox: Sandbox, ending: Ending, now: datetime) -> None:
+    """End the sandbox's attempt, unless it has ended; the sandbox stays."""
+    attempt = sandbox.attempt
+    if attempt.ended_at is not None:
+        return
+    attempt.ended_at, attempt.ending = now, ending
+    attempt.world_after = world_state.world_of(session, sandbox, now).model_dump(mode="json")
+    events.log(session, sandbox, now, ENDING_EVENTS[ending]())
+    session.flush()
+
+
+def sweep(session: Session, now: datetime, *, sandboxes_after: timedelta, attempts_after: timedelta) -> None:
+    """Delete the sandboxes not used for so long, and the attempts that ended so long ago; some at a time."""
+    idle = select(Sandbox).where(Sandbox.used_at < now - sandboxes_after).order_by(Sandbox.used_at)
+    for sandbox in session.scalars(idle.limit(MAX_SWEPT)).all():
+        end(session, sandbox, Ending.SWEPT, now)
+        sandboxes.delete(session, sandbox)
+    before = now - attempts_after
+    old = select(Attempt.id).where(Attempt.ended_at < before).order_by(Attempt.ended_at).limit(MAX_SWEPT)
+    old_ids = session.scalars(old).all()
+    if old_ids:
+        session.execute(delete(Attempt).where(Attempt.id.in_(old_ids)))
+        participants.forget_idle(session, before)
