@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from fnmatch import fnmatch
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, Response, expect
 
 from e2e import robot
-from e2e.lessons import CREATE, reach
+from e2e.lessons import CREATE, HOUR, reach
 
 OPTIONS = "Quitar opciones de un perfil"
+RELOAD = "Recargar la página conserva el borrador"
 CHECK = "**/comprobar/*"
+REPORT = "**/avance"
 
 LOOK_ON = """(looks) => new Promise((resolve) => {
   const now = document.querySelector("[data-coach] [data-now]");
@@ -59,3 +63,20 @@ def test_every_answer_is_read_to_its_end(page: Page) -> None:
     expect(page.locator("[data-registration]")).not_to_have_attribute("aria-busy", "true")
     assert page.evaluate(COUNT) >= 3
     assert page.evaluate(UNREAD) == []
+
+
+@pytest.mark.parametrize("title", [HOUR, RELOAD])
+def test_every_report_of_a_lesson_is_accepted_and_the_last_is_stored_whole(page: Page, title: str) -> None:
+    reports: list[Response] = []
+    page.on("response", lambda answer: reports.append(answer) if fnmatch(answer.url, REPORT) else None)
+    robot.take_up(page, title, "Practicar")
+    with page.expect_response(is_last_report):
+        robot.follow(page)
+    assert {answer.status for answer in reports} == {200}
+    last_report = reports[-1].request.post_data_json
+    page.reload()
+    assert json.loads(page.locator("[data-lesson]").text_content() or "")["place"] == last_report["place"]
+
+
+def is_last_report(answer: Response) -> bool:
+    return fnmatch(answer.url, REPORT) and bool(answer.request.post_data_json["finished"])

@@ -51,7 +51,7 @@ class Lesson(Base):
     reported_helps: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Number of requests for help, by level."""
     place: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """The coach's position in the scenario, as its own JSON; of its keys the server reads `address` only."""
+    """The coach's position in the scenario, as `lesson_place.py` in web/aula reads it."""
     turn: Mapped[int] = mapped_column(default=0)
     """Version of `place`; a lower one never overwrites a higher."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -19,6 +21,9 @@ FAULT_TEXTS = {
     "missing": "Falta este dato.",
     "extra_forbidden": "No se conoce este dato.",
     "json_invalid": "No es JSON válido.",
+    "json_key_repeated": "Hay un dato repetido.",
+    "json_nul": "No se admite el carácter nulo (U+0000).",
+    "address_outside": "Se espera una dirección de esta práctica.",
     "model_type": "Se espera un objeto.",
     "dict_type": "Se espera un objeto.",
     "tuple_type": "Se espera una lista.",
@@ -42,6 +47,18 @@ FAULT_TEXTS = {
 }
 """By pydantic's type of error; in braces the limits of its context."""
 MOMENT_EXPECTED = "Se espera una fecha y hora, como 2026-07-01T15:00:00Z."
+NUL_ESCAPE = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+MAX_FAULTS = 100
+"""Faults that an answer lists, so that it stays in proportion to the body."""
+MAX_WHERE = 200
+"""Characters of a fault's place, which the body may have made up."""
+
+
+class BodyUnreadable(WorldRefused):
+    """The body is no JSON, or none that can be stored and read back everywhere."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__([("", FAULT_TEXTS[kind])])
 
 
 def require_json_from_here() -> ResponseReturnValue | None:
@@ -62,9 +79,8 @@ def require_json_from_here() -> ResponseReturnValue | None:
 
 
 def answer_refusal(error: WorldRefused) -> ResponseReturnValue:
-    """Handles `WorldRefused`: status 400 for a body that is no JSON, 422 otherwise."""
-    status = 400 if error.faults == (("", FAULT_TEXTS["json_invalid"]),) else 422
-    return faults_answer(status, error.faults)
+    """Handles `WorldRefused`: status 400 for a body that can't be read, 422 otherwise."""
+    return faults_answer(400 if isinstance(error, BodyUnreadable) else 422, error.faults)
 
 
 def faults_answer(status: int, faults: Sequence[tuple[str, str]]) -> ResponseReturnValue:
@@ -72,20 +88,53 @@ def faults_answer(status: int, faults: Sequence[tuple[str, str]]) -> ResponseRet
     return jsonify(errors=[{"where": where, "what": what} for where, what in faults]), status
 
 
-def validated_body(model: type[Model]) -> Model:
+def validated_body(model: type[Model], context: Mapping[str, str] | None = None) -> Model:
     """The request's body.
 
+    Args:
+        context: what the model's validators must know besides.
+
     Raises:
-        WorldRefused: with every fault in it.
+        BodyUnreadable: if it is no JSON.
+        WorldRefused: with its faults, the first hundred of them.
     """
+    body = request.get_data()
+    _require_readable(body)
     try:
-        return model.model_validate_json(request.get_data())
+        return model.model_validate_json(body, context=context)
     except ValidationError as error:
-        faults = [
-            (".".join(map(str, fault["loc"])), _fault_text(fault["type"], fault.get("ctx", {})))
-            for fault in error.errors()
+        raise _refusal(error) from error
+
+
+def _require_readable(body: bytes) -> None:
+    """Refuse what is no JSON, a key given twice, and the character U+0000, which PostgreSQL does not store.
+
+    Pydantic reads the body after this: it refuses lone surrogates and more than 200 levels, and each number
+    says itself that it must be finite.
+    """
+    if NUL_ESCAPE.search(body):
+        raise BodyUnreadable("json_nul")
+    try:
+        json.loads(body.decode(), object_pairs_hook=_distinct)
+    except (ValueError, RecursionError) as error:
+        raise BodyUnreadable("json_invalid") from error
+
+
+def _distinct(pairs: Sequence[tuple[str, object]]) -> None:
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise BodyUnreadable("json_key_repeated")
+
+
+def _refusal(error: ValidationError) -> WorldRefused:
+    faults = error.errors(include_url=False, include_input=False)
+    if faults[0]["type"] == "json_invalid":
+        return BodyUnreadable("json_invalid")
+    return WorldRefused(
+        [
+            (".".join(map(str, fault["loc"]))[:MAX_WHERE], _fault_text(fault["type"], fault.get("ctx", {})))
+            for fault in faults[:MAX_FAULTS]
         ]
-        raise WorldRefused(faults) from error
+    )
 
 
 def _fault_text(error_type: str, context: Mapping[str, object]) -> str:

@@ -68,6 +68,11 @@ describe("a question about the stored world", () => {
   });
 });
 
+test("a request that the server refuses is told like one that failed", async () => {
+  answer = () => Response.json({ errors: [{ where: "place.step", what: "Se espera un número entero." }] }, { status: 422 });
+  await assert.rejects(api.report({}), NoAnswer);
+});
+
 describe("an answer is forgotten once", () => {
   const changes = [
     ["the clock is advanced", () => api.advanceClock(1)],

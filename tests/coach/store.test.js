@@ -75,6 +75,15 @@ describe("the lesson's record", () => {
     assert.equal(reports.length, 4);
   });
 
+  test("survives a refused report, and is reported again with what came since", async () => {
+    answer = async () => { throw new NoAnswer("/leccion/1/avance", { cause: new Error("422") }); };
+    await pass(1);
+    store.update({ place: at(1), wrong: 1 });
+    answer = async () => ({});
+    await pass(1);
+    assert.deepEqual(reports.map(({ place, wrong }) => [place.step, wrong]), [[0, 0], [1, 1]]);
+  });
+
   test("is reported no more once the lesson is finished, and its time stands still", async () => {
     await pass(1);
     store.update({ finished: true });

@@ -77,7 +77,7 @@ def record_of_a_lesson() -> LessonRecord:
         used_at=NOW,
         seconds=61,
         wrong=2,
-        helps={"1": 2, "3": 1},
+        helps={"donde": 2, "hagalo": 1},
         changes=2,
         place=PLACE,
         turn=5,

@@ -6,6 +6,7 @@ import { before, test } from "node:test";
 import { URL } from "node:url";
 
 import { createApi } from "../../static/coach/api.js";
+import { LEVELS } from "../../static/coach/messages.js";
 import { createStore } from "../../static/coach/store.js";
 import { at, point } from "../coach/builders.js";
 
@@ -13,7 +14,7 @@ const { EventTarget, Response } = globalThis;
 const EXAMPLE = JSON.parse(readFileSync(new URL("coach_requests.json", import.meta.url), "utf-8"));
 const LESSON = {
   id: "1", scenario: "suspender", mode: "practicar", place: at(4, { back: point(2) }), turn: 5, finished: false,
-  seconds: 61, wrong: 2, helps: { donde: 2, hagalo: 1 }, changes: 2, method: "GET", following: null,
+  seconds: 61, wrong: 2, helps: { pista: 1, donde: 2, que: 1, hagalo: 1 }, changes: 2, method: "GET", following: null,
   script: "/guion", base: "", home: "/", start: "/",
 };
 
@@ -38,4 +39,8 @@ test("the coach's requests are the example", async () => {
   await api.reopenSession(3);
   await api.advanceClock(72);
   assert.deepEqual(requests, EXAMPLE);
+});
+
+test("the example has a help of each level", () => {
+  assert.deepEqual(EXAMPLE["/avance"].flatMap(({ helps }) => Object.keys(helps)), LEVELS);
 });

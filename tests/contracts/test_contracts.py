@@ -16,6 +16,7 @@ from simulator.scenario.model import Action, PreparationAction
 from simulator.scenario.sentences import VOCABULARY
 from simulator.strict_model import StrictModel
 from simulator.web.aula.coach_api import ProgressBody, RestoreRequest
+from simulator.web.aula.lesson_place import Helps, Place, ReturnPoint
 from simulator.web.aula.world_api import ClockStep
 from tests.contracts.fixtures import as_text, coach_scripts, fixture_text, record_of_a_lesson
 
@@ -67,6 +68,14 @@ def test_what_the_coach_asks_is_read_and_no_member_is_left_out(path: str, model:
     for body in bodies:
         assert model.model_validate_json(json.dumps(body)).model_dump(exclude_unset=True) == body
     assert {key for body in bodies for key in body} == set(model.model_fields)
+
+
+def test_the_server_knows_each_level_of_help_and_each_member_of_a_place() -> None:
+    (report,) = json.loads(fixture_text("coach_requests.json"))["/avance"]
+    assert list(report["helps"]) == list(Helps.model_fields)
+    place = json.loads(fixture_text("lesson_record.json"))["place"]
+    assert list(place) == [field.alias or name for name, field in Place.model_fields.items()]
+    assert list(place["here"]) == list(ReturnPoint.model_fields)
 
 
 def surveys() -> list[dict[str, Any]]:

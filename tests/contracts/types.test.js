@@ -114,7 +114,7 @@ const MUTANTS = [
   mutant("LessonRecord", record, ["following"], ""),
   mutant("LessonRecord", record, ["place", "step"], "4"),
   mutant("LessonRecord", record, ["place", "steps"], 4),
-  mutant("LessonRecord", record, ["helps", "1"], "2"),
+  mutant("LessonRecord", record, ["helps", "donde"], "2"),
   mutant("Survey", SHORT_SURVEY, ["dialog"], [1, 2, 3]),
   mutant("Survey", SHORT_SURVEY, ["obstacles", 0], [1, 2, 3, 4, 5]),
   mutant("Survey", SHORT_SURVEY, ["annotatedBoxes", 0], [1, 2, 3, 4]),

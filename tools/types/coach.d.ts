@@ -284,7 +284,8 @@ interface PerformableAction {
 }
 
 // What the coach asks of the server. The tests hold these types, and the models ProgressBody and RestoreRequest of
-// coach_api.py and ClockStep of world_api.py in simulator/web/aula/, to tests/contracts/coach_requests.json.
+// coach_api.py and ClockStep of world_api.py in simulator/web/aula/, to tests/contracts/coach_requests.json. Place and Helps
+// of lesson_place.py there bound each number, text and list; members that they do not list are not stored.
 
 /** How far the lesson has come: totals since it began. */
 interface ProgressBody {

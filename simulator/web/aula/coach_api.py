@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from flask import Blueprint, Flask, abort, jsonify, request
 from flask.typing import ResponseReturnValue
-from pydantic import Field, JsonValue
+from pydantic import Field
 
 from simulator import coach_script
 from simulator.errors import WorldRefused
@@ -21,6 +21,7 @@ from simulator.strict_model import StrictModel
 from simulator.web import attempt_prefix, json_requests, request_scope
 from simulator.web.aula import practice_scenarios
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
+from simulator.web.aula.lesson_place import Count, Flag, Helps, Place, helps_of, place_of, reading_context
 from simulator.web.request_scope import db, now
 
 coach = Blueprint("coach", __name__, url_prefix="/leccion/<lesson_id>")
@@ -28,27 +29,24 @@ coach.before_request(json_requests.require_json_from_here)
 coach.register_error_handler(WorldRefused, json_requests.answer_refusal)
 coach_scripts = Blueprint("coach_scripts", __name__, url_prefix="/leccion/guion")
 
-COUNT = Field(ge=0, le=1_000_000)
-
 
 class ProgressBody(StrictModel):
     """How far a lesson has come: totals since it began."""
 
-    place: dict[str, JsonValue] = Field(default_factory=dict, max_length=20)
-    """The coach's own record, which the server hands back as it is."""
-    turn: int = COUNT
+    place: Place = Field(default_factory=Place)
+    turn: Count
     """Version of `place`."""
-    seconds: int = COUNT
-    wrong: int = COUNT
-    helps: dict[str, int] = Field(default_factory=dict, max_length=10)
-    finished: bool = False
+    seconds: Count
+    wrong: Count
+    helps: Helps = Field(default_factory=Helps)
+    finished: Flag = False
 
 
 class RestoreRequest(StrictModel):
     """Asks for the state after so many changes: the world with its portal session, or that session alone."""
 
-    changes: int = COUNT
-    world: bool = True
+    changes: Count
+    world: Flag = True
 
 
 class NextScenario(TypedDict):
@@ -64,7 +62,7 @@ class LessonState(TypedDict):
     id: str
     scenario: str
     mode: LessonMode
-    place: dict[str, JsonValue]
+    place: dict[str, Any]
     turn: int
     finished: bool
     seconds: int
@@ -115,9 +113,10 @@ def report_progress(lesson_id: str) -> ResponseReturnValue:
     participant = require_participant()
     lesson = service.find(db(), participant, lesson_id)
     living = attempts.find(db(), participant, lesson_id)
-    report = service.ProgressReport(**json_requests.validated_body(ProgressBody).model_dump())
-    service.save_progress(db(), lesson, living.sandbox if living else None, report, now())
-    return jsonify(place=lesson.place)
+    body = json_requests.validated_body(ProgressBody, reading_context(lesson))
+    sandbox = living.sandbox if living else None
+    service.save_progress(db(), lesson, sandbox, _progress_report(body), now())
+    return jsonify(place=place_of(lesson))
 
 
 @coach.get("/comprobar/<int:number>")
@@ -137,6 +136,17 @@ def restore(lesson_id: str) -> ResponseReturnValue:
     give_back = service.restore if requested.world else service.reopen_portal_session
     reopen_portal_session(lesson, give_back(db(), sandbox, requested.changes, now()))
     return jsonify(changes=sandbox.changes)
+
+
+def _progress_report(body: ProgressBody) -> service.ProgressReport:
+    return service.ProgressReport(
+        place=body.place.members(),
+        turn=body.turn,
+        seconds=body.seconds,
+        wrong=body.wrong,
+        helps=body.helps.counts(),
+        finished=body.finished,
+    )
 
 
 @cache
@@ -171,12 +181,12 @@ def _state(lesson: Lesson, sandbox: Sandbox) -> LessonState:
         "id": lesson.id,
         "scenario": lesson.scenario,
         "mode": lesson.mode,
-        "place": lesson.place,
+        "place": place_of(lesson),
         "turn": lesson.turn,
         "finished": lesson.attempt.ending is Ending.FINISHED,
         "seconds": lesson.reported_seconds,
         "wrong": lesson.reported_wrong,
-        "helps": lesson.reported_helps,
+        "helps": helps_of(lesson),
         "changes": sandbox.changes,
     }
 

@@ -13,7 +13,7 @@ from simulator.scenario.model import Walkthrough
 from simulator.services import attempts, sandboxes
 from simulator.services import lessons as service
 from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
-from simulator.web.aula import practice_scenarios, sandbox_preparation
+from simulator.web.aula import lesson_place, practice_scenarios, sandbox_preparation
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
 from simulator.web.request_scope import db, now
 
@@ -46,9 +46,8 @@ def go_on(lesson_id: str) -> ResponseReturnValue:
     if scenario is None:
         raise NotFound(text("lesson-unknown"))
     reopen_portal_session(lesson, service.open_portal_session_id(db(), sandbox))
-    address = str(lesson.place.get("address", ""))
-    is_within = address.startswith(f"/leccion/{lesson.id}/portal/")
-    return redirect(address if is_within else _first_page(scenario, lesson.id), 303)
+    address = lesson_place.place_of(lesson).get("address")
+    return redirect(address or _first_page(scenario, lesson.id), 303)
 
 
 def _take_snapshot() -> None:
