@@ -157,6 +157,20 @@ def test_another_way_to_the_same_end_ends_the_lesson(page: Page) -> None:
     assert stored_status(page) == "Suspendido"
 
 
+@pytest.mark.parametrize("others", ["", "&suspender=OPERA004"], ids=["alone", "with-another-change"])
+def test_another_way_ends_the_lesson_only_if_nothing_else_changes(page: Page, others: str) -> None:
+    robot.take_up(page, SEVERAL, "Practicar")
+    robot.wait_for_step(page)
+    changes = "suspender=OPERA001&eliminar=OPERA002&reactivar=OPERA003"
+    page.goto(f"{page.url}/cambio-de-estado?id=otro-camino&{changes}{others}")
+    page.get_by_role("dialog").get_by_role("button", name="Aceptar").click()
+    page.get_by_role("dialog", name="La eliminación").get_by_role("button", name="Aceptar").click()
+    expect(page.get_by_role("status").first).to_have_text(
+        "Modificación de Estado(s) realizado(s) satisfactoriamente"
+    )
+    expect(robot.panel(page)).to_contain_text(robot.LOST if others else robot.ENDED)
+
+
 def test_what_was_so_from_the_beginning_ends_no_lesson(page: Page) -> None:
     robot.take_up(page, "Cancelar en la confirmación de datos", "Practicar")
     robot.wait_for_step(page)

@@ -116,3 +116,41 @@ def test_a_preparation_that_is_refused_says_why(page: Page, tmp_path: Path) -> N
     file.write_text(scenario.format(dado=dado, line=""), encoding="utf-8")
     with pytest.raises(StepFailed, match=r"/api/world no acepta lo pedido: users"):
         play(page, compile_files([file])[0])
+
+
+TWO_USERS = """# language: es
+@seccion-8
+Característica: Prueba
+
+  Escenario: Prueba
+    Dado que la empresa tiene los usuarios secundarios
+      | Usuario  | Estado | Perfiles     | Roles |
+      | OPERA001 | Activo | Teledespacho |       |
+      | OPERA002 | Activo | Drawback Web |       |
+    Y que hemos iniciado sesión con la Clave Principal
+    Y que estamos en la pantalla "Administración de Usuarios Secundarios"
+    Entonces no cambia nada más en la empresa
+    Cuando elegimos "Suspender" en "Modificar Estado" de la fila "OPERA001"
+    Y elegimos "Suspender" en "Modificar Estado" de la fila "OPERA002"
+    Y hacemos clic en "Cambiar Estado"
+    Y hacemos clic en "Aceptar"
+    Entonces el usuario secundario "OPERA001" queda "Suspendido"
+    {line}
+    Y no cambia nada más en la empresa
+"""
+
+
+def test_a_change_that_no_step_above_states_fails_the_scenario(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "prueba.feature"
+    file.write_text(TWO_USERS.format(line=""), encoding="utf-8")
+    with pytest.raises(StepFailed) as error:
+        play(page, compile_files([file])[0])
+    assert "prueba.feature:19: no cambia nada más en la empresa: También cambió: " in str(error.value)
+    assert "Estado de «OPERA002»: de «Activo» a «Suspendido»." in str(error.value)
+
+
+def test_a_change_that_a_step_above_states_is_no_other(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "prueba.feature"
+    line = 'Y el usuario secundario "OPERA002" no puede iniciar sesión'
+    file.write_text(TWO_USERS.format(line=line), encoding="utf-8")
+    play(page, compile_files([file])[0])

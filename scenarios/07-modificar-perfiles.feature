@@ -83,6 +83,7 @@ Característica: Modificar los perfiles de un usuario secundario
     Y el usuario secundario "OPERA001" queda sin el perfil "Teledespacho"
     Y el usuario secundario "OPERA001" queda sin el rol "Despachador de aduana"
     Y el usuario secundario "OPERA001" queda con el rol "Importador"
+    Y no cambia nada más en la empresa
 
   Escenario: Una modificación rige una hora después
     Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho"

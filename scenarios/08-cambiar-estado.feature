@@ -50,7 +50,7 @@ Característica: Cambiar el estado de un usuario secundario
     Y la fila "OPERA001" muestra "Activo" en "Estado"
     Y el usuario secundario "OPERA001" queda "Activo"
     Y el usuario secundario "OPERA001" puede iniciar sesión
-    Y el usuario secundario "OPERA001" queda con el rol "Importador"
+    Y no cambia nada más en la empresa
 
   Escenario: Eliminar un usuario secundario
     Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Portal del Operador de Comercio Exterior"
@@ -117,7 +117,7 @@ Característica: Cambiar el estado de un usuario secundario
     Y el usuario secundario "OPERA001" queda "Suspendido"
     Y el usuario secundario "OPERA002" queda "Eliminado"
     Y el usuario secundario "OPERA003" queda "Activo"
-    Y el usuario secundario "OPERA004" queda "Activo"
+    Y no cambia nada más en la empresa
 
   Escenario: Buscar usuarios y ocultar los eliminados
     Dado que la empresa tiene los usuarios secundarios

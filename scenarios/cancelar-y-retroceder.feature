@@ -150,6 +150,7 @@ Característica: Cancelar y retroceder
     Entonces se muestra la pantalla "Administración de Usuarios Secundarios"
     Y no se muestra la fila "OPERA001"
     Y no queda registrado el usuario secundario "OPERA001"
+    Y no cambia nada más en la empresa
 
   @seccion-6
   Escenario: Retroceder y cancelar en la asignación de roles

@@ -30,6 +30,7 @@ from simulator.scenario.model import (
     PreparationAction,
     ScreenExpectation,
     Step,
+    StoredUserExpectation,
     Target,
     Uncheck,
     UserAction,
@@ -221,7 +222,7 @@ def _outcome_steps(walkthrough: Walkthrough) -> list[Step]:
 
 def _subject(step: Step) -> str:
     """*El usuario secundario «OPERA001»*, for an expectation about the stored user; else empty."""
-    if not isinstance(step.action, WorldExpectation):
+    if not isinstance(step.action, StoredUserExpectation):
         return ""
     before, username, _ = step.instruction.partition(f"«{step.action.username}» ")
     return before + username

@@ -22,6 +22,7 @@ from simulator.scenario.model import (
     Choose,
     Click,
     ControlAction,
+    ExpectNoOtherChange,
     Fill,
     GoBack,
     Note,
@@ -35,7 +36,7 @@ from simulator.scenario.model import (
     Walkthrough,
     WorldExpectation,
 )
-from simulator.scenario.world_expectations import mismatch
+from simulator.scenario.world_expectations import mismatch, other_changes
 from simulator.spanish import quoted_list
 from simulator.world import World, WorldWithEvents
 
@@ -140,6 +141,9 @@ def _failing_at(step: Step) -> Iterator[None]:
 
 
 class _Player:
+    start: World
+    """The stored world after the preparation."""
+
     def __init__(self, page: Page, base_url: str | None, timeout: float) -> None:
         self.page = page
         self.base_url = base_url
@@ -148,10 +152,13 @@ class _Player:
         """The stored world as last read; None after an action."""
         self.action_count = 0
         """Number of actions performed."""
+        self.met: list[WorldExpectation] = []
+        """The expectations about the stored world that were met so far: those of all steps above."""
 
     def prepare(self, walkthrough: Walkthrough) -> None:
         """Prepare the sandbox for the scenario, and go to the screen where it starts."""
         answer = self._post(WORLD, walkthrough.preparation.model_dump(mode="json"))
+        self.start = World.model_validate(answer["world"])
         location = answer.get("location")
         if location:
             self.page.goto(str(location))
@@ -251,9 +258,14 @@ class _Player:
     def _verify_in_world(self, expectation: WorldExpectation) -> None:
         self.page.wait_for_load_state()
         self.world = self.world or self._stored_world()
-        difference = mismatch(expectation, self.world)
-        if difference:
+        if difference := self._difference(expectation, self.world):
             raise StepProblem(difference)
+        self.met.append(expectation)
+
+    def _difference(self, expectation: WorldExpectation, world: World) -> str | None:
+        if isinstance(expectation, ExpectNoOtherChange):
+            return other_changes(self.met, self.start, world)
+        return mismatch(expectation, world)
 
     def _stored_world(self) -> World:
         answer = self.page.request.get(self._address(WORLD))

@@ -32,6 +32,7 @@ from simulator.scenario.model import (
     ExpectFieldError,
     ExpectInForce,
     ExpectMessage,
+    ExpectNoOtherChange,
     ExpectNoUser,
     ExpectOption,
     ExpectProfile,
@@ -342,5 +343,11 @@ WORLD_EXPECTATIONS = (
         {"username": USERNAME, "role": ROLE},
         *("OPERA001", "Importador"),
         fixed=ABSENT,
+    ),
+    _entonces(
+        "no cambia nada más en la empresa",
+        "No cambia nada más en la empresa",
+        ExpectNoOtherChange,
+        {},
     ),
 )

@@ -290,7 +290,7 @@ ScreenExpectation = (
 )
 
 
-# Expectations about the stored world; `world_expectations.mismatch` checks them.
+# Expectations about the stored world; `world_expectations` checks them.
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,9 +348,16 @@ class ExpectRole:
     present: bool
 
 
-WorldExpectation = (
+@dataclass(frozen=True, slots=True)
+class ExpectNoOtherChange:
+    """Since the start of the scenario, only what the expectations above are about has changed."""
+
+
+StoredUserExpectation = (
     ExpectStatus | ExpectNoUser | ExpectSignIn | ExpectProfile | ExpectOption | ExpectInForce | ExpectRole
 )
+"""An expectation about one secondary user."""
+WorldExpectation = StoredUserExpectation | ExpectNoOtherChange
 
 Action = UserAction | PreparationAction | Remark | ScreenExpectation | WorldExpectation
 

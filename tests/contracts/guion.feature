@@ -40,6 +40,7 @@ Característica: Un guion con todas las clases de pasos
     Entonces se muestra el mensaje "Modificación de Estado(s) realizado(s) satisfactoriamente"
     Y el usuario secundario "OPERA001" queda "Suspendido"
     Y el usuario secundario "OPERA001" no puede iniciar sesión
+    Y no cambia nada más en la empresa
 
   Escenario: Un campo rechazado
     Dado que hemos iniciado sesión con la Clave Principal

@@ -56,8 +56,12 @@ class Lesson:
 
     def suspend(self, username: str = "OPERA001") -> None:
         """Suspend a user through the lesson's pages."""
+        self.change_state("suspender", username)
+
+    def change_state(self, change: str, username: str = "OPERA001") -> None:
+        """Suspend, reactivate or, up to the second question, delete a user through the lesson's pages."""
         self.client.get(f"{self.base}/portal/usuarios")
-        self.client.press("Cambiar Estado", {f"cambio-{username}": "suspender"})
+        self.client.press("Cambiar Estado", {f"cambio-{username}": change})
         self.client.press("Aceptar")
 
 

@@ -8,14 +8,16 @@ from datetime import timedelta
 
 import pytest
 
-from simulator.procedure import messages
+from simulator.procedure import catalogue, messages
 from simulator.scenario.compile import load
+from tests.builders import PORTAL
 from tests.contracts.fixtures import fixture_text
 from tests.web.client import ORIGIN, Client, Clock, user
 from tests.web.lesson import Lesson
 
 SUSPEND = "suspender-un-usuario-secundario"
 CREATE = "crear-un-usuario-secundario"
+EXPORTER = next(role for role in catalogue.profiles()[PORTAL].roles if role.name == "Exportador")
 PRACTICE_SCENARIOS = [walkthrough.name for walkthrough in load() if walkthrough.practice]
 
 
@@ -147,6 +149,23 @@ def test_what_is_expected_of_the_stored_world_is_checked_there(client: Client) -
     assert "Activo" in lesson.check(suspended)["unmet"]
     lesson.suspend()
     assert lesson.check(suspended)["unmet"] is None
+
+
+def test_another_change_than_the_scenarios_is_found_in_the_stored_world(client: Client) -> None:
+    lesson = Lesson(client, "reactivar-un-usuario-secundario")
+    nothing_else = next(
+        step["number"]
+        for step in lesson.script()["steps"]
+        if step["action"] == {"type": "ExpectNoOtherChange"}
+    )
+    assert lesson.check(nothing_else)["unmet"] is None
+    lesson.change_state("reactivar")
+    assert lesson.check(nothing_else)["unmet"] is None
+    client.get(f"{lesson.base}/portal/usuarios/OPERA001/roles")
+    client.press("Asignar", {f"rol-{PORTAL}": [EXPORTER.id]})
+    unmet = lesson.check(nothing_else)["unmet"]
+    assert unmet.startswith("También cambió: Roles de «OPERA001»: de ")
+    assert unmet.endswith(f" («{EXPORTER.name}»).")
 
 
 def test_what_the_coach_asks_and_reports_leaves_the_cookie_alone(client: Client) -> None:

@@ -134,7 +134,8 @@ type WorldExpectation =
   | { type: "ExpectSignIn"; username: string; allowed: boolean }
   | { type: "ExpectProfile"; username: string; profile: string; present: boolean }
   | { type: "ExpectOption" | "ExpectInForce"; username: string; option: string; present: boolean }
-  | { type: "ExpectRole"; username: string; role: string; present: boolean };
+  | { type: "ExpectRole"; username: string; role: string; present: boolean }
+  | { type: "ExpectNoOtherChange" };
 
 // The lesson, as a page holds it: JSON made by `lesson_record` in simulator/web/aula/coach_api.py. The tests hold this type to
 // tests/contracts/lesson_record.json.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypedDict
 
@@ -12,8 +13,8 @@ from pydantic import Field
 from simulator import coach_script
 from simulator.errors import WorldRefused
 from simulator.models import Ending, Lesson, LessonMode, Sandbox
-from simulator.scenario.model import WorldExpectation
-from simulator.scenario.world_expectations import mismatch
+from simulator.scenario.model import ExpectNoOtherChange, Step, WorldExpectation
+from simulator.scenario.world_expectations import mismatch, other_changes
 from simulator.services import attempts, world_state
 from simulator.services import lessons as service
 from simulator.services.attempts import Permission
@@ -23,6 +24,7 @@ from simulator.web.aula import practice_scenarios
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
 from simulator.web.aula.lesson_place import Count, Flag, Helps, Place, helps_of, place_of, reading_context
 from simulator.web.request_scope import db, now
+from simulator.world import World
 
 coach = Blueprint("coach", __name__, url_prefix="/leccion/<lesson_id>")
 coach.before_request(json_requests.require_json_from_here)
@@ -123,8 +125,8 @@ def report_progress(lesson_id: str) -> ResponseReturnValue:
 def check_step(lesson_id: str, number: int) -> ResponseReturnValue:
     """What the stored world lacks of that step's expectation, or null."""
     lesson, sandbox = service.find_with_sandbox(db(), require_participant(), lesson_id)
-    expectation = _world_expectation(lesson.scenario, number) or abort(404)
-    return jsonify(unmet=mismatch(expectation, world_state.world_of(db(), sandbox, now())))
+    steps = _steps_up_to(lesson.scenario, number) or abort(404)
+    return jsonify(unmet=_unmet(steps, lesson, world_state.world_of(db(), sandbox, now())))
 
 
 @coach.post("/volver")
@@ -154,13 +156,23 @@ def _script_versions() -> dict[str, str]:
     return {name: coach_script.version(scenario) for name, scenario in practice_scenarios.by_name().items()}
 
 
-def _world_expectation(scenario: str, number: int) -> WorldExpectation | None:
-    """The action of the scenario's step of that number, if it expects something of the stored world."""
+def _steps_up_to(scenario: str, number: int) -> tuple[Step, ...]:
+    """The scenario's steps up to that one; none, if there is no such step."""
     walkthrough = practice_scenarios.by_name().get(scenario)
     if walkthrough is None or number >= len(walkthrough.steps):
-        return None
-    action = walkthrough.steps[number].action
-    return action if isinstance(action, WorldExpectation) else None
+        return ()
+    return walkthrough.steps[: number + 1]
+
+
+def _unmet(steps: Sequence[Step], lesson: Lesson, world: World) -> str | None:
+    """What the world lacks of what the last of these steps expects of it."""
+    *above, expectation = (step.action for step in steps)
+    if not isinstance(expectation, WorldExpectation):
+        abort(404)
+    if isinstance(expectation, ExpectNoOtherChange):
+        before = lesson.attempt.world_before  # unknown for a lesson that began with version 0.1.0
+        return other_changes(above, World.model_validate(before), world) if before else None
+    return mismatch(expectation, world)
 
 
 def _template_variables() -> dict[str, LessonRecord]:

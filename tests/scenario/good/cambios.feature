@@ -27,3 +27,4 @@ Característica: Una muestra con antecedentes, tabla, notas y mundo
     Entonces la fila "OPERA001" no muestra "Activo" en "Estado"
     Y el usuario secundario "OPERA001" queda "Suspendido"
     Pero el usuario secundario "OPERA001" no puede iniciar sesión
+    Y no cambia nada más en la empresa
