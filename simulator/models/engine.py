@@ -45,7 +45,7 @@ def migrate(engine: Engine) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     url = engine.url.render_as_string(hide_password=True)
     try:
-        with _migrating_connection(engine) as connection:
+        with migrating_connection(engine) as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except DatabaseError as error:
@@ -59,7 +59,7 @@ def migrate(engine: Engine) -> None:
 
 
 @contextmanager
-def _migrating_connection(engine: Engine) -> Iterator[Connection]:
+def migrating_connection(engine: Engine) -> Iterator[Connection]:
     """A transaction for changes of tables; of several processes that start together one has it at a time.
 
     SQLite can't change a table without making it anew, and dropping the old one would delete what refers to

@@ -67,7 +67,7 @@ def restore(session: Session, sandbox: Sandbox, number: int) -> tuple[str | None
         setattr(sandbox, name, value)
     _insert_contents(session, world["rows"])
     session.flush()
-    return world["portal_session"], world.get("event", 0)
+    return world["portal_session"], world.get("event", len(world["rows"].get("event", ())))
 
 
 def reopen_portal_session(session: Session, sandbox: Sandbox, number: int) -> str | None:

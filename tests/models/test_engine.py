@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from simulator.errors import SettingRefused
 from simulator.models import Base, Lesson, Participant, Sandbox
-from simulator.models.engine import migrate, open_engine
+from simulator.models.engine import migrate, migrating_connection, open_engine
 from simulator.paths import MIGRATIONS
 from simulator.services import snapshots
 from tests import builders
@@ -47,7 +47,7 @@ def test_migrating_again_keeps_what_is_stored(engine: Engine) -> None:
 def test_the_first_migration_can_be_undone(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
+    with migrating_connection(engine) as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, "base")
     assert inspect(engine).get_table_names() == ["alembic_version"]

@@ -50,3 +50,17 @@ def rows(path: Path) -> list[str]:
     """Every row of every table, as the statement that inserts it."""
     with closing(sqlite3.connect(path)) as database:
         return sorted(line for line in database.iterdump() if line.startswith("INSERT INTO"))
+
+
+def contents(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table, without the ids of events, which nothing refers to."""
+    with closing(sqlite3.connect(path)) as database:
+        database.row_factory = sqlite3.Row
+        names = [row[0] for row in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return {name: _rows_of(database, name) for name in names if not name.startswith("sqlite_")}
+
+
+def _rows_of(database: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
+    omitted = {"id"} if table == "event" else set()
+    rows = [dict(row) for row in database.execute(f'SELECT * FROM "{table}"')]  # noqa: S608
+    return sorted(({name: row[name] for name in sorted(row.keys() - omitted)} for row in rows), key=str)

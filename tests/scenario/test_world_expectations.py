@@ -46,7 +46,6 @@ WORLD = World(
     clock=NOON,
     users=(ROSA,),
     may_sign_in=("PRACTICA",),
-    events=(),
 )
 
 

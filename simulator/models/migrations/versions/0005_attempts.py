@@ -66,7 +66,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """What has no sandbox and is no finished lesson is lost, and so are the events of all without one."""
+    """The lessons stay; of the events, those that version 0.1.0 knows, of attempts with a sandbox."""
     with op.batch_alter_table("lesson") as batch:
         batch.drop_constraint(op.f("fk_lesson_attempt_id_attempt"), type_="foreignkey")
     with op.batch_alter_table("lesson") as batch:
@@ -260,10 +260,7 @@ def _give_back_lessons() -> None:
             "finished_at": row.ended_at if is_finished else None,
             "changes": changes.get(row.id, 0),
         }
-        if is_finished or row.ending is None:
-            connection.execute(sa.update(lesson).where(lesson.c.id == row.id).values(**values))
-        else:
-            connection.execute(sa.delete(lesson).where(lesson.c.id == row.id))
+        connection.execute(sa.update(lesson).where(lesson.c.id == row.id).values(**values))
 
 
 def _give_back_events() -> None:
