@@ -43,6 +43,11 @@ COMMANDS = (
         "Revisa los escenarios sin recorrerlos, y enumera todos sus errores.",
     ),
     LazyCommand("handbook", "simulator.cli.handbook", "Hace el manual ilustrado, o compara dos."),
+    LazyCommand(
+        "forget",
+        "simulator.cli.forget",
+        "Borra todo lo de un participante: sus prácticas, sus sucesos y sus empresas.",
+    ),
     LazyCommand("pictures", "simulator.cli.handbook", "Toma imágenes sin hacer el manual, o las enumera."),
 )
 

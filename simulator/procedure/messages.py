@@ -113,6 +113,7 @@ MESSAGES: dict[str, Text] = {
         " Inténtelo más tarde o avise a su instructor."
     ),
     "sandbox-reset": Text("La empresa de práctica quedó como al inicio: sin usuarios secundarios."),
+    "forgotten": Text("Se borró todo lo que el simulador guardaba de usted."),
     "lesson-unknown": Text("Esta práctica ya no existe. Elija un escenario en el inicio del simulador."),
     "world-not-kept": Text("Ese paso ya no se puede recuperar. Empiece de nuevo el escenario."),
     "not-in-this-attempt": Text(

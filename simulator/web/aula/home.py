@@ -10,11 +10,12 @@ from flask.typing import ResponseReturnValue
 
 from simulator.models import LessonMode
 from simulator.procedure.paragraphs import SECTIONS
-from simulator.services import attempts, lessons, sandboxes
+from simulator.services import attempts, lessons, participants, sandboxes
 from simulator.services.attempts import Permission
 from simulator.services.lessons import Progress
 from simulator.spanish import counted
 from simulator.web import request_scope, visitor, visitor_cookie
+from simulator.web.app_resources import resources
 from simulator.web.aula import practice_scenarios
 from simulator.web.request_scope import db, now
 
@@ -39,6 +40,8 @@ def home() -> ResponseReturnValue:
         mode_labels=MODE_LABELS,
         progress=_progress(),
         last_unfinished=next(iter(unfinished), None),
+        participant=request_scope.current().participant,
+        attempt_days=resources().settings.attempt_days,
         unfinished=_by_scenario(unfinished),
     )
 
@@ -61,6 +64,17 @@ def advance() -> ResponseReturnValue:
     attempts.require(sandbox.attempt, Permission.MOVE_CLOCK)
     sandboxes.advance_clock(db(), sandbox, AN_HOUR, now())
     flash("clock-advanced")
+    return redirect(url_for("aula.home"), 303)
+
+
+@aula.post("/practica/borrar")
+def forget() -> ResponseReturnValue:
+    """Delete all that is kept of the participant."""
+    if (participant := request_scope.current().participant) is not None:
+        participants.forget(db(), participant)
+        request_scope.current().forget_attempt()
+    visitor_cookie.forget()
+    flash("forgotten")
     return redirect(url_for("aula.home"), 303)
 
 
