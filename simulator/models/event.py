@@ -29,6 +29,7 @@ class Event(Base):
     """One line of the sandbox's log."""
 
     __tablename__ = "event"
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sandbox_id: Mapped[int] = mapped_column(ForeignKey("sandbox.id", ondelete="CASCADE"), index=True)

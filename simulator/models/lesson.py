@@ -1,4 +1,4 @@
-"""Lessons, and the snapshots of their sandboxes."""
+"""Lessons: scenarios practised by a visitor."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from simulator.models.base import Base, by_value
@@ -45,18 +44,3 @@ class Lesson(Base):
     """The coach's position in the scenario, as its own JSON; of its keys the server reads `address` only."""
     turn: Mapped[int] = mapped_column(default=0)
     """Version of `place`; a lower one never overwrites a higher."""
-
-
-class Snapshot(Base):
-    """What a sandbox held before one of its changes, hashes of claves included.
-
-    The table is called `kept_world` and its column `world`: the names of version 0.1.0, which the next
-    migration renames.
-    """
-
-    __tablename__ = "kept_world"
-
-    sandbox_id: Mapped[int] = mapped_column(ForeignKey("sandbox.id", ondelete="CASCADE"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    """Number of the change, from 1."""
-    world: Mapped[dict[str, Any]]

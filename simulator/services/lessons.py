@@ -14,6 +14,7 @@ from simulator.errors import NotFound
 from simulator.models import Lesson, LessonMode, PortalSession, Sandbox
 from simulator.procedure.messages import text
 from simulator.services import snapshots
+from simulator.services.snapshots import PendingSnapshot
 
 LESSON_WITH_SANDBOX = (
     select(Lesson, Sandbox)
@@ -124,10 +125,10 @@ def save_progress(session: Session, lesson: Lesson, report: ProgressReport, now:
 
 def snapshot_before_change(
     session: Session, lesson: Lesson, sandbox: Sandbox, portal_session_id: str | None
-) -> None:
-    """Count a change of the sandbox, and take the snapshot that undoes it."""
+) -> PendingSnapshot:
+    """Count a change of the sandbox, and begin the snapshot that undoes it; store it before the commit."""
     lesson.changes += 1
-    snapshots.take(session, sandbox, lesson.changes, portal_session_id)
+    return snapshots.begin(session, sandbox, lesson.changes, portal_session_id)
 
 
 def restore(session: Session, lesson: Lesson, sandbox: Sandbox, changes: int) -> str | None:
@@ -139,6 +140,8 @@ def restore(session: Session, lesson: Lesson, sandbox: Sandbox, changes: int) ->
     Raises:
         NotFound: if there is no snapshot of that moment.
     """
+    _lock(session, sandbox)
+    session.refresh(lesson)
     if changes == lesson.changes:
         return open_portal_session_id(session, sandbox)
     portal_session_id = snapshots.restore(session, sandbox, changes + 1)
@@ -153,6 +156,7 @@ def reopen_portal_session(session: Session, sandbox: Sandbox, changes: int) -> s
     Returns:
         Its id, or else the id of the one open now.
     """
+    _lock(session, sandbox)
     id_ = snapshots.reopen_portal_session(session, sandbox, changes + 1)
     return id_ or open_portal_session_id(session, sandbox)
 
@@ -181,6 +185,11 @@ def progress(session: Session, visitor: str) -> dict[str, Progress]:
     for lesson in session.scalars(finished.order_by(Lesson.finished_at)):
         by_scenario.setdefault(lesson.scenario, []).append(lesson)
     return {scenario: _progress(lessons) for scenario, lessons in by_scenario.items()}
+
+
+def _lock(session: Session, sandbox: Sandbox) -> None:
+    """Wait until no form of the lesson changes the sandbox, and read it anew. SQLite admits one writer."""
+    session.refresh(sandbox, with_for_update=True)
 
 
 def _progress(lessons: Sequence[Lesson]) -> Progress:

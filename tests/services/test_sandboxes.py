@@ -18,7 +18,7 @@ def make(session: Session, visitor: str, *, address: str = "here", limit: int | 
     return sandboxes.make(session, visitor, address, NOW, limit=limit)
 
 
-NOT_EMPTIED = {"sandbox", "lesson", "kept_world"}
+NOT_EMPTIED = {"sandbox", "lesson", "snapshot"}
 """Tables that a reset leaves alone: a lesson goes on, and its snapshots may be restored."""
 
 

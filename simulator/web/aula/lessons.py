@@ -21,7 +21,7 @@ lessons = Blueprint("lessons", __name__, url_prefix="/leccion")
 
 def plug_in(app: Flask) -> None:
     app.register_blueprint(lessons)
-    app.before_request(_take_snapshot)
+    app.before_request(_begin_snapshot)
 
 
 @lessons.post("/")
@@ -49,20 +49,22 @@ def go_on(lesson_id: str) -> ResponseReturnValue:
     return redirect(address if is_within else _first_page(scenario, lesson.id), 303)
 
 
-def _take_snapshot() -> None:
-    """Before a form or a program changes a lesson's sandbox, store what the sandbox holds.
+def _begin_snapshot() -> None:
+    """Before a form or a program changes a lesson's sandbox, begin the snapshot that undoes the change.
 
     Raises:
         NotFound: if the address names a lesson that the visitor does not have, whatever the method.
     """
     if not attempt_prefix.is_lesson():
         return
-    if (current_lesson := request_scope.current().current_lesson) is None:
+    scope = request_scope.current()
+    if (current_lesson := scope.current_lesson) is None:
         raise NotFound(text("lesson-unknown"))
     if request.method == "POST":
         lesson, sandbox = current_lesson
         sandboxes.note_use(sandbox, now())
-        service.snapshot_before_change(db(), lesson, sandbox, visitor_cookie.portal_session_id())
+        portal_session_id = visitor_cookie.portal_session_id()
+        scope.pending_snapshot = service.snapshot_before_change(db(), lesson, sandbox, portal_session_id)
 
 
 def _mode(value: str) -> LessonMode:
