@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, TypedDict
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Row as StoredRow
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
@@ -20,7 +21,7 @@ from simulator.services.sandbox_tables import SandboxTable, forget_contents, san
 Row = dict[str, Any]
 Key = tuple[Any, ...]
 """The primary key of a row."""
-RowsByKey = Mapping[Key, Row]
+RowsByKey = Mapping[Key, StoredRow[Any]]
 
 
 class TableDifference(TypedDict):
@@ -38,13 +39,15 @@ Difference = dict[str, TableDifference]
 
 def read_rows(connection: Connection, each: SandboxTable, sandbox_id: int) -> RowsByKey:
     """All rows of the sandbox in that table."""
-    rows = connection.execute(each.rows, {"sandbox": sandbox_id}).mappings()
-    return {key_of(each.table, row): row for row in map(dict, rows)}
+    columns = list(each.table.columns)
+    positions = [columns.index(column) for column in each.table.primary_key.columns]
+    rows = connection.execute(each.rows, {"sandbox": sandbox_id}).all()
+    return {tuple([row[position] for position in positions]): row for row in rows}
 
 
 def table_difference(before: RowsByKey, after: RowsByKey) -> TableDifference | None:
     """None if nothing differs."""
-    lost_rows = [as_json(row) for key, row in before.items() if after.get(key) != row]
+    lost_rows = [as_json(row._asdict()) for key, row in before.items() if after.get(key) != row]
     new_keys = [list(key) for key in after if key not in before]
     return {"before": lost_rows, "added": new_keys} if lost_rows or new_keys else None
 

@@ -61,7 +61,7 @@ def test_no_row_is_lost_on_the_way_down_and_up(engine: Engine) -> None:
         migrate_to(engine, revision)
         with engine.connect() as connection:
             assert rows(connection) == before
-            assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+            assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
     assert all(before.values())
 
 
