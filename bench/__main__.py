@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from bench import coach, handbook, page, sandboxes, startup, walkthrough
+from bench import coach, handbook, page, sandboxes, snapshots, startup, walkthrough
 
 PARTS = {
     "startup": startup.tables,
     "walkthrough": walkthrough.tables,
     "page": page.tables,
     "sandboxes": sandboxes.tables,
+    "snapshots": snapshots.tables,
     "coach": coach.tables,
     "handbook": handbook.tables,
 }

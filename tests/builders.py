@@ -15,7 +15,15 @@ from sqlalchemy.orm import Session
 from simulator.models import AttemptKind, Draft, Event, Participant, PortalSession, Sandbox, SecondaryUser
 from simulator.models.engine import WRITING, migrate, open_engine
 from simulator.procedure import catalogue
-from simulator.services import attempts, participants, portal_sessions, registration, roles, statuses
+from simulator.services import (
+    attempts,
+    participants,
+    portal_sessions,
+    registration,
+    roles,
+    snapshots,
+    statuses,
+)
 from simulator.services.attempts import NewAttempt
 from simulator.services.personal_data import Personal
 from simulator.services.portal_sessions import Credentials, Refusal
@@ -151,6 +159,16 @@ def modify(
     draft = registration.start_modification(session, office, user, new_id())
     registration.choose(session, draft, selection)
     registration.record(session, office, draft, now)
+
+
+@contextmanager
+def change(
+    session: Session, sandbox: Sandbox, number: int = 1, portal_session_id: str | None = None
+) -> Iterator[None]:
+    """One change of a lesson's sandbox, with its snapshot."""
+    pending = snapshots.begin(session, sandbox, number, portal_session_id)
+    yield
+    pending.store()
 
 
 def assign(

@@ -54,7 +54,7 @@ class SecondaryUser(Base):
     """A *usuario secundario*: a person with a usuario and a clave of their own in the company."""
 
     __tablename__ = "secondary_user"
-    __table_args__ = (UniqueConstraint("sandbox_id", "username"),)
+    __table_args__ = (UniqueConstraint("sandbox_id", "username"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sandbox_id: Mapped[int] = mapped_column(ForeignKey("sandbox.id", ondelete="CASCADE"), index=True)

@@ -82,6 +82,10 @@ MESSAGES: dict[str, Text] = {
     "name-malformed": Text("Use solo letras, espacios, guiones, puntos y apóstrofos, hasta 60 caracteres."),
     "document-taken": Text("Ya existe un usuario secundario con este documento."),
     "email-malformed": Text("El correo electrónico no es válido."),
+    "too-many-users": Text(
+        "La empresa de práctica de este escenario ya no admite más usuarios."
+        " Reinicie el paso o empiece de nuevo el escenario."
+    ),
     # The log-in.
     "ruc-malformed": Text("El RUC debe tener 11 dígitos y ser válido."),
     "ruc-not-practice": Text(

@@ -24,6 +24,7 @@ from simulator.models import (
 )
 from simulator.procedure.messages import text
 from simulator.services import attempts, events, sandboxes, snapshots
+from simulator.services.snapshots import PendingSnapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,12 @@ def save_progress(
     session.flush()
 
 
-def snapshot_before_change(session: Session, sandbox: Sandbox, portal_session_id: str | None) -> None:
-    """Count a change of the sandbox, and take the snapshot that undoes it."""
+def snapshot_before_change(
+    session: Session, sandbox: Sandbox, portal_session_id: str | None
+) -> PendingSnapshot:
+    """Count a change of the sandbox, and begin the snapshot that undoes it; store it before the commit."""
     sandbox.changes += 1
-    snapshots.take(session, sandbox, sandbox.changes, portal_session_id)
+    return snapshots.begin(session, sandbox, sandbox.changes, portal_session_id)
 
 
 def restore(session: Session, sandbox: Sandbox, changes: int, now: datetime) -> str | None:
@@ -124,9 +127,11 @@ def restore(session: Session, sandbox: Sandbox, changes: int, now: datetime) -> 
     Raises:
         NotFound: if there is no snapshot of that moment.
     """
+    _lock(session, sandbox)
     if changes == sandbox.changes:
         return open_portal_session_id(session, sandbox)
-    portal_session_id, event = snapshots.restore(session, sandbox, changes + 1)
+    event = snapshots.last_event_before(session, sandbox, changes + 1)
+    portal_session_id = snapshots.restore(session, sandbox, changes + 1)
     sandbox.changes = changes
     events.log(session, sandbox, now, Restored(changes=changes, event=event))
     session.flush()
@@ -139,6 +144,7 @@ def reopen_portal_session(session: Session, sandbox: Sandbox, changes: int, now:
     Returns:
         Its id, or else the id of the one open now.
     """
+    _lock(session, sandbox)
     id_ = snapshots.reopen_portal_session(session, sandbox, changes + 1)
     if id_ is not None:
         events.log(session, sandbox, now, SessionReopened(changes=changes))
@@ -169,6 +175,11 @@ def progress(session: Session, participant: Participant) -> dict[str, Progress]:
 def _lessons_of(participant: Participant) -> Select[Lesson]:
     query = select(Lesson).join(Lesson.attempt).options(contains_eager(Lesson.attempt))
     return query.where(Attempt.participant_id == participant.id)
+
+
+def _lock(session: Session, sandbox: Sandbox) -> None:
+    """Wait until no form of the lesson changes the sandbox, and read it anew. SQLite admits one writer."""
+    session.refresh(sandbox, with_for_update=True)
 
 
 def _progress(lessons: Sequence[Lesson]) -> Progress:

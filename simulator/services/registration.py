@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from simulator.attempt_events import ProfilesModified, UserCreated
 from simulator.errors import OutOfOrder, RuleBroken, Violation
-from simulator.models import Draft, DraftKind, PortalSession, Sandbox, SecondaryUser
+from simulator.models import AttemptKind, Draft, DraftKind, PortalSession, Sandbox, SecondaryUser
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import Status
 from simulator.services import events, passwords, personal_data, profiles
@@ -23,6 +23,8 @@ from simulator.services.personal_data import Personal
 from simulator.services.profiles import Selection
 from simulator.services.secondary_users import require_active
 
+LESSON_USERS_AT_MOST = 500
+"""No scenario comes near it. It bounds what a lesson's sandbox stores."""
 RECORDED_MESSAGE = {DraftKind.CREATION: "M1", DraftKind.MODIFICATION: "M3"}
 
 
@@ -99,7 +101,8 @@ def record(session: Session, portal_session: PortalSession, draft: Draft, now: d
     """Carry out *Grabar*: create the user, or change the user's options. The draft stays, to show the result.
 
     Raises:
-        RuleBroken: if the usuario or the document is in use by now, or the user is no longer active.
+        RuleBroken: if the usuario or the document is in use by now, the company is full, or the user is no
+            longer active.
         OutOfOrder: if the user's options have changed since the draft was started, or it is already recorded.
 
     Source: cartilla 5.1, 7.4.
@@ -184,13 +187,26 @@ def _log(
 def _conflicts(
     session: Session, sandbox: Sandbox, personal: Personal, invalid_fields: Collection[str | None] = ()
 ) -> list[Violation]:
-    """Violations for a document or a usuario of another user; fields that are invalid anyway are skipped."""
+    """Violations for a document or a usuario of another user, and for a company that is full.
+
+    Fields that are invalid anyway are skipped.
+    """
     violations = []
     if "document_number" not in invalid_fields and _is_document_in_use(session, sandbox, personal):
         violations.append(Violation("document-taken", "document_number"))
     if "username" not in invalid_fields and _is_username_in_use(session, sandbox, personal.username):
         violations.append(Violation("username-taken", "username"))
+    if _is_full(session, sandbox):
+        violations.append(Violation("too-many-users"))
     return violations
+
+
+def _is_full(session: Session, sandbox: Sandbox) -> bool:
+    """Whether it is a lesson's sandbox with as many users as it may have, deleted ones included."""
+    if sandbox.attempt.kind is AttemptKind.FREE:
+        return False
+    query = select(func.count()).where(SecondaryUser.sandbox_id == sandbox.id)
+    return (session.scalar(query) or 0) >= LESSON_USERS_AT_MOST
 
 
 def _is_document_in_use(session: Session, sandbox: Sandbox, personal: Personal) -> bool:

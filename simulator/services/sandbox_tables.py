@@ -1,7 +1,8 @@
 """The tables that hold a sandbox's contents, derived from the foreign keys of the models.
 
 A table belongs to a sandbox if a chain of foreign keys leads from it to `sandbox`. Resets and snapshots use
-`sandbox_tables` alone, so a new table needs no line in either. No table may refer to itself.
+`sandbox_tables` alone, so a new table needs no line in either. No table may refer to itself. One whose rows
+the database numbers sets `sqlite_autoincrement`, because snapshots restore rows under their old ids.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.orm import Session
 
 from simulator.models import Base, Sandbox, Snapshot
 
@@ -65,6 +67,24 @@ def sandbox_tables(metadata: MetaData = Base.metadata) -> Sequence[SandboxTable]
         if foreign_keys and table.name not in NOT_CONTENTS:
             owners[table] = _sandbox_table(table, foreign_keys, owners, referenced)
     return tuple(owners.values())
+
+
+def with_dependents(name: str) -> list[SandboxTable]:
+    """The table of that name, and those whose rows may go or change when one of its rows is deleted."""
+    names = {name}
+    for each in sandbox_tables():  # a table stands after those that it refers to
+        if any(key.column.table.name in names for key in each.foreign_keys):
+            names.add(each.table.name)
+    return [each for each in sandbox_tables() if each.table.name in names]
+
+
+def forget_contents(session: Session) -> None:
+    """Expunge the rows of contents that the session has loaded, because they were changed behind its back."""
+    tables = {each.table for each in sandbox_tables()}
+    for row in list(session):
+        # Expunging a user expunges its options and roles too.
+        if isinstance(row, Base) and row.__table__ in tables and row in session:
+            session.expunge(row)
 
 
 def _keys_to_sandbox(table: Table, owners: Collection[Table]) -> list[ForeignKey]:

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from simulator.attempt_events import ClockAdvanced, Reset
 from simulator.errors import OutOfOrder, TooManySandboxes
-from simulator.models import Attempt, AttemptKind, Base, Participant, Sandbox
+from simulator.models import Attempt, AttemptKind, Participant, Sandbox
 from simulator.procedure.messages import text
 from simulator.services import events
-from simulator.services.sandbox_tables import sandbox_tables
+from simulator.services.sandbox_tables import forget_contents, sandbox_tables
 
 USE_IS_NOTED_EVERY = timedelta(hours=1)
 CLOCK_END = datetime(2100, 1, 1, tzinfo=UTC)
@@ -55,7 +55,7 @@ def delete(session: Session, sandbox: Sandbox) -> None:
     """Delete the sandbox with its contents; its attempt stays."""
     session.flush()
     session.execute(sql_delete(Sandbox).where(Sandbox.id == sandbox.id))
-    _forget_contents(session)
+    forget_contents(session)
     session.expunge(sandbox)
 
 
@@ -70,7 +70,7 @@ def clear(session: Session, sandbox: Sandbox) -> None:
     session.flush()
     for each in reversed(sandbox_tables()):
         session.execute(each.emptying, {"sandbox": sandbox.id})
-    _forget_contents(session)
+    forget_contents(session)
     sandbox.clock_ahead = timedelta()
     sandbox.failures = 0
     sandbox.locked_until = None
@@ -102,15 +102,6 @@ def note_use(sandbox: Sandbox, now: datetime) -> bool:
         return False
     sandbox.used_at = now
     return True
-
-
-def _forget_contents(session: Session) -> None:
-    """Expunge the deleted rows: SQLite gives their ids to new rows."""
-    tables = {each.table for each in sandbox_tables()}
-    for row in list(session):
-        # Expunging a user expunges its options and roles too.
-        if isinstance(row, Base) and row.__table__ in tables and row in session:
-            session.expunge(row)
 
 
 def _count(session: Session, address: str) -> int:

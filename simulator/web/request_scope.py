@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from simulator.models import Participant, PortalSession
 from simulator.services import attempts, participants, portal_sessions
 from simulator.services.attempts import LivingAttempt
+from simulator.services.snapshots import PendingSnapshot
 from simulator.web import app_resources, attempt_prefix, visitor_cookie
 
 FIRST_REFUSAL = 400
@@ -24,6 +25,8 @@ class RequestScope:
 
     commits_refusal = False
     """Whether changes are committed even if the answer is an error."""
+    pending_snapshot: PendingSnapshot | None = None
+    """The snapshot of the lesson's sandbox that is stored with the changes."""
 
     @cached_property
     def now(self) -> datetime:
@@ -68,8 +71,10 @@ class RequestScope:
     def finish(self, status_code: int) -> None:
         """End the transaction, if the database was used at all."""
         if "session" in vars(self):
-            is_refusal = status_code >= FIRST_REFUSAL
-            app_resources.end_transaction(self.session, commits=self.commits_refusal or not is_refusal)
+            commits = self.commits_refusal or status_code < FIRST_REFUSAL
+            if commits and self.pending_snapshot is not None:
+                self.pending_snapshot.store()
+            app_resources.end_transaction(self.session, commits=commits)
 
     def close(self) -> None:
         if (session := vars(self).pop("session", None)) is not None:

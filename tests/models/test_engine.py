@@ -19,7 +19,6 @@ from simulator.errors import SettingRefused
 from simulator.models import Base, Lesson, Participant, Sandbox
 from simulator.models.engine import migrate, migrating_connection, open_engine
 from simulator.paths import MIGRATIONS
-from simulator.services import snapshots
 from tests import builders
 
 
@@ -125,8 +124,8 @@ def test_a_writing_session_takes_the_write_lock_at_once(tmp_path: Path, engine: 
 def _fill(session: Session, sandbox: Sandbox) -> None:
     office = builders.enter_office(session, sandbox)
     user = builders.register(session, office)
-    builders.assign(session, office, user, {builders.PORTAL: ["importador"]})
-    snapshots.take(session, sandbox, 1, office.id)
+    with builders.change(session, sandbox, 1, office.id):
+        builders.assign(session, office, user, {builders.PORTAL: ["importador"]})
 
 
 def _rows(session: Session) -> dict[str, int | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -250,11 +251,11 @@ def test_what_was_undone_counts_no_more(session: Session, participant: Participa
     def in_force() -> list[str]:
         return [event.kind for event in events.events_in_force(session, sandbox.attempt)]
 
-    def change(work: object) -> None:
-        lessons.snapshot_before_change(session, sandbox, None)
+    def change(work: Callable[[], object]) -> None:
         kinds.append(in_force())
-        assert callable(work)
+        snapshot = lessons.snapshot_before_change(session, sandbox, None)
         work()
+        snapshot.store()
 
     change(lambda: enter_office(session, sandbox))
     change(lambda: sandboxes.advance_clock(session, sandbox, HOUR, NOW))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from simulator.attempt_events import ProfilesModified, UserCreated
 from simulator.errors import OutOfOrder, RuleBroken
-from simulator.models import Draft, PortalSession, Sandbox, SecondaryUser
+from simulator.models import AttemptKind, Draft, PortalSession, Sandbox, SecondaryUser
 from simulator.procedure.catalogue import DocumentType, Status
 from simulator.services import passwords, registration, sandboxes
 from simulator.services.personal_data import Personal
@@ -29,7 +29,9 @@ from tests.builders import (
     foreigner,
     logged,
     modify,
+    new_attempt,
     new_id,
+    new_participant,
     new_sandbox,
     person,
     ready_draft,
@@ -292,3 +294,28 @@ def test_only_an_active_users_profiles_are_modified(
         registration.start_modification(session, office, user, new_id())
     assert at_the_end.value.message_id == at_the_start.value.message_id == "user-not-active"
     assert user.recorded_options() == {PORTAL: [SEND, READ]}
+
+
+def test_the_company_of_a_lesson_has_a_limit_on_users(
+    session: Session, office: PortalSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registration, "LESSON_USERS_AT_MOST", 1)
+    lesson = new_attempt(session, new_participant(session), AttemptKind.GUIDED)
+    office_of_lesson = enter_office(session, lesson)
+    register(session, office_of_lesson)
+    assert faults_of(session, office_of_lesson, person("OPERA002", "99999902")) == {None: "too-many-users"}
+    register(session, office)
+    register(session, office, "OPERA002", "99999902")
+    assert users_of(session, office.sandbox) == 2
+
+
+def test_a_company_that_has_become_full_is_told_at_grabar(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lesson = new_attempt(session, new_participant(session), AttemptKind.GUIDED)
+    office = enter_office(session, lesson)
+    draft = ready_draft(session, office, person())
+    monkeypatch.setattr(registration, "LESSON_USERS_AT_MOST", 0)
+    with pytest.raises(RuleBroken, match="ya no admite más usuarios"):
+        registration.record(session, office, draft, NOW)
+    assert users_of(session, lesson) == 0

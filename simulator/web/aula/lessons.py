@@ -22,7 +22,7 @@ lessons = Blueprint("lessons", __name__, url_prefix="/leccion")
 
 def plug_in(app: Flask) -> None:
     app.register_blueprint(lessons)
-    app.before_request(_take_snapshot)
+    app.before_request(_begin_snapshot)
 
 
 @lessons.post("/")
@@ -50,20 +50,21 @@ def go_on(lesson_id: str) -> ResponseReturnValue:
     return redirect(address or _first_page(scenario, lesson.id), 303)
 
 
-def _take_snapshot() -> None:
-    """Before a form or a program changes a lesson's sandbox, store what the sandbox holds.
+def _begin_snapshot() -> None:
+    """Before a form or a program changes a lesson's sandbox, begin the snapshot that undoes the change.
 
     Raises:
         NotFound: if the address names a lesson that the visitor does not have, whatever the method.
     """
     if attempt_prefix.attempt_id() is None:
         return
-    attempt = request_scope.current().attempt
-    if attempt is None or attempt.lesson is None:
+    scope = request_scope.current()
+    if scope.attempt is None or scope.attempt.lesson is None:
         raise NotFound(text("lesson-unknown"))
     if request.method == "POST":
-        sandboxes.note_use(attempt.sandbox, now())
-        service.snapshot_before_change(db(), attempt.sandbox, visitor_cookie.portal_session_id())
+        sandbox, portal_session_id = scope.attempt.sandbox, visitor_cookie.portal_session_id()
+        sandboxes.note_use(sandbox, now())
+        scope.pending_snapshot = service.snapshot_before_change(db(), sandbox, portal_session_id)
 
 
 def _mode(value: str) -> LessonMode:

@@ -12,13 +12,15 @@ from alembic import op
 from simulator.models.base import UtcDateTime
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
 FREE = "libre"
 KIND_OF_MODE = {"ver": "watched", "practicar": "guided", "sin-guia": "unaided"}
 MODE_OF_KIND = {kind: mode for mode, kind in KIND_OF_MODE.items()}
+NEVER_REUSED = {"sqlite_autoincrement": True}
+"""As revision 0004 made the table, whose ids are never given twice."""
 MOMENT = sa.DateTime(timezone=True)
 PORTAL_EVENTS = (
     "signed-in",
@@ -97,7 +99,7 @@ def downgrade() -> None:
         batch.drop_column("attempt_id")
         batch.drop_column("changes")
         batch.create_unique_constraint(op.f("uq_sandbox_visitor_attempt"), ["visitor", "attempt"])
-    with op.batch_alter_table("secondary_user") as batch:
+    with op.batch_alter_table("secondary_user", table_kwargs=NEVER_REUSED) as batch:
         batch.drop_column("are_roles_assigned")
     op.drop_table("attempt")
     op.drop_table("participant")
@@ -151,7 +153,7 @@ def _create_attempt() -> None:
 
 
 def _note_assigned_roles() -> None:
-    with op.batch_alter_table("secondary_user") as batch:
+    with op.batch_alter_table("secondary_user", table_kwargs=NEVER_REUSED) as batch:
         batch.add_column(
             sa.Column("are_roles_assigned", sa.Boolean(), nullable=False, server_default=sa.false())
         )
@@ -162,7 +164,7 @@ def _note_assigned_roles() -> None:
         event.c.kind == "roles-assigned",
     )
     op.execute(sa.update(user).where(was_assigned).values(are_roles_assigned=sa.true()))
-    with op.batch_alter_table("secondary_user") as batch:
+    with op.batch_alter_table("secondary_user", table_kwargs=NEVER_REUSED) as batch:
         batch.alter_column("are_roles_assigned", server_default=None)
 
 
