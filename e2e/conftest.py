@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Playwright, expect
 
+from e2e.spoiling import Clock, SpoiltSimulator
 from simulator import settings
 from simulator.browser import launch_options
-from simulator.ephemeral_server import serving
+from simulator.ephemeral_server import serving, serving_app
 from simulator.errors import BrowserMissing
 
 EXPECT_TIMEOUT = 15_000
@@ -26,6 +27,14 @@ def base_url(pytestconfig: pytest.Config) -> Iterator[str]:
         return
     with serving() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def own_simulator() -> Iterator[SpoiltSimulator]:
+    """A simulator whose database and time a test may change."""
+    clock = Clock()
+    with serving_app(clock) as (address, app):
+        yield SpoiltSimulator(address, app, clock)
 
 
 @pytest.fixture(scope="session")

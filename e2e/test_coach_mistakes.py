@@ -19,12 +19,12 @@ from e2e.lessons import (
     SUSPEND,
     WHOLE,
     choose_suspension,
-    post_to_lesson,
     reach,
     return_by,
     status_select,
     stored_status,
 )
+from e2e.spoiling import SpoiltSimulator, suspend_first_user
 from simulator.scenario.compile import load
 from simulator.scenario.model import Kind, Target
 
@@ -179,13 +179,12 @@ def test_what_was_so_from_the_beginning_ends_no_lesson(page: Page) -> None:
 
 
 @pytest.mark.parametrize("way", ["Practicar", "Practicar sin guía"])
-def test_a_choice_that_is_not_offered_is_not_asked_for(page: Page, way: str) -> None:
-    robot.take_up(page, SUSPEND, way)
+def test_a_choice_that_is_not_offered_is_not_asked_for(
+    page: Page, own_simulator: SpoiltSimulator, way: str
+) -> None:
+    robot.take_up(page, SUSPEND, way, at=own_simulator.address)
     robot.wait_for_step(page)
-    scenario = next(each for each in load() if each.title == SUSPEND)
-    company = scenario.preparation.model_dump(mode="json")
-    company["users"][0]["status"] = "Suspendido"
-    post_to_lesson(page, "api/world", company)
+    own_simulator.spoil(page, suspend_first_user)
     page.reload()
     expect(robot.panel(page)).to_contain_text(robot.LOST)
     expect(page.locator("[data-coach-target]")).to_have_count(0)

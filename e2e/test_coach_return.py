@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from playwright.sync_api import Page, expect
 
 from e2e import robot
@@ -10,15 +12,14 @@ from e2e.lessons import (
     SUSPEND,
     WHOLE,
     choose_suspension,
-    post_to_lesson,
     reach,
     return_by,
     status_select,
     stored_status,
 )
+from e2e.spoiling import SpoiltSimulator, empty
 from simulator.procedure.messages import label, text
 from simulator.procedure.screens import Screen
-from simulator.scenario.compile import load
 
 STORED_RECORD = "Object.values(localStorage)"
 
@@ -64,10 +65,12 @@ def test_who_has_logged_out_is_led_back(page: Page) -> None:
     assert stored_status(page) == "Suspendido"
 
 
-def test_where_returning_is_not_enough_only_starting_again_is_offered(page: Page) -> None:
-    robot.take_up(page, SUSPEND, "Practicar")
+def test_where_returning_is_not_enough_only_starting_again_is_offered(
+    page: Page, own_simulator: SpoiltSimulator
+) -> None:
+    robot.take_up(page, SUSPEND, "Practicar", at=own_simulator.address)
     robot.wait_for_step(page)
-    post_to_lesson(page, "api/world", {})
+    own_simulator.spoil(page, empty)
     page.get_by_role("link", name="Menú SOL").click()
     expect(robot.panel(page)).to_contain_text(robot.LOST)
     robot.press(page, "Volver a la pantalla")
@@ -146,12 +149,10 @@ def test_who_finds_the_way_back_alone_is_not_blamed_for_it(page: Page) -> None:
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
 
 
-def test_an_expired_portal_session_is_opened_again(page: Page) -> None:
-    robot.take_up(page, SUSPEND, "Practicar")
+def test_an_expired_portal_session_is_opened_again(page: Page, own_simulator: SpoiltSimulator) -> None:
+    robot.take_up(page, SUSPEND, "Practicar", at=own_simulator.address)
     choose_suspension(page)
-    scenario = next(each for each in load() if each.title == SUSPEND)
-    company = scenario.preparation.model_dump(mode="json")
-    post_to_lesson(page, "api/world", company | {"session": {"idle_minutes": 21}})
+    own_simulator.clock.ahead += timedelta(minutes=21)
     page.get_by_role("button", name="Cambiar Estado").click()
     expect(page.get_by_role("heading", name="Clave SOL")).to_be_visible()
     expect(robot.panel(page)).to_contain_text(robot.LOST)
@@ -211,10 +212,10 @@ def test_of_two_tabs_the_older_one_says_where_it_goes_on(page: Page) -> None:
     robot.follow(page)
 
 
-def test_a_sandbox_reset_in_between_can_be_undone(page: Page) -> None:
-    robot.take_up(page, SUSPEND, "Practicar")
+def test_a_sandbox_emptied_in_between_can_be_undone(page: Page, own_simulator: SpoiltSimulator) -> None:
+    robot.take_up(page, SUSPEND, "Practicar", at=own_simulator.address)
     robot.wait_for_step(page)
-    post_to_lesson(page, "api/world", {})
+    own_simulator.spoil(page, empty)
     page.reload()
     expect(robot.panel(page)).to_contain_text(robot.LOST)
     return_by(page, "Reiniciar este paso")

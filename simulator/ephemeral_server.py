@@ -20,6 +20,7 @@ from simulator.settings import Settings
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from flask import Flask
 
 HOST = "127.0.0.1"
 
@@ -41,8 +42,19 @@ def serving(now: Callable[[], datetime] = real_time) -> Iterator[str]:
     Args:
         now: the current time; a frozen one makes pictures repeatable.
     """
-    with _temporary_folder() as folder, _running(_server(Path(folder) / "simulator.db", now)) as server:
-        yield f"http://{HOST}:{server.server_port}"
+    with serving_app(now) as (url, _app):
+        yield url
+
+
+@contextmanager
+def serving_app(now: Callable[[], datetime] = real_time) -> Iterator[tuple[str, Flask]]:
+    """The same, with the application that answers."""
+    with _temporary_folder() as folder:
+        app = _app(Path(folder) / "simulator.db", now)
+        with _running(
+            make_server(HOST, 0, _buffered(app), threaded=True, request_handler=_RequestHandler)
+        ) as server:
+            yield f"http://{HOST}:{server.server_port}", app
 
 
 def _temporary_folder() -> TemporaryDirectory[str]:
@@ -50,13 +62,12 @@ def _temporary_folder() -> TemporaryDirectory[str]:
     return TemporaryDirectory(prefix="sol-simulator-", ignore_cleanup_errors=True)
 
 
-def _server(database: Path, now: Callable[[], datetime]) -> BaseWSGIServer:
+def _app(database: Path, now: Callable[[], datetime]) -> Flask:
     settings = Settings(database=sqlite_url(database), secret=secrets.token_hex(32))
     engine = open_engine(settings.database)
     migrate(engine)
     engine.dispose()
-    app = _buffered(create_app(settings, now))
-    return make_server(HOST, 0, app, threaded=True, request_handler=_RequestHandler)
+    return create_app(settings, now)
 
 
 def _buffered(app: WSGIApplication) -> WSGIApplication:

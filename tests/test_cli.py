@@ -11,10 +11,14 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from simulator import paths
+from simulator import paths, settings
 from simulator.cli import COMMANDS, main
 from simulator.cli.lazy_command import LazyCommand
+from simulator.models import Attempt
+from simulator.models.engine import migrate, open_engine
 from simulator.play.reporters import ConsoleReporter
 from simulator.procedure.messages import text
 from simulator.scenario.compile import load
@@ -22,6 +26,7 @@ from simulator.scenario.glue import step_definitions
 from simulator.scenario.model import Step
 from simulator.scenario.sentences import VOCABULARY
 from simulator.server import network_url
+from tests.builders import new_attempt, new_participant
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -73,7 +78,9 @@ def test_the_help_imports_no_library_but_click() -> None:
     assert {name.partition(".")[0] for name in completed.stderr.split()} & libraries == set()
 
 
-@pytest.mark.parametrize("command", ["serve", "walk", "sentences", "names", "glue", "scenarios", "check"])
+@pytest.mark.parametrize(
+    "command", ["serve", "walk", "sentences", "names", "glue", "scenarios", "check", "forget"]
+)
 def test_every_command_has_spanish_help(run: Run, command: str) -> None:
     status, output, _ = run(command, "--help")
     assert status == 0
@@ -159,6 +166,22 @@ def test_a_postgresql_that_is_not_there_is_one_clear_line(run: Run) -> None:
 def _free_port() -> str:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return str(listener.getsockname()[1])
+
+
+def test_a_participant_is_forgotten(run: Run) -> None:
+    engine = open_engine(settings.from_environment().database)
+    migrate(engine)
+    with Session(engine) as session:
+        new_attempt(session, new_participant(session))
+        session.commit()
+    assert run("forget", "2")[0] == 1
+    assert run("forget", "1") == (0, "Se borró el participante 1, con 1 práctica.\n", "")
+    status, _, errors = run("forget", "1")
+    assert (status, errors) == (1, "No hay ningún participante con el número 1.\n")
+    assert run("forget", "x")[0] == 2
+    with Session(engine) as session:
+        assert session.scalars(select(Attempt)).all() == []
+    engine.dispose()
 
 
 def test_sentences_are_json_too_with_their_schema(run: Run) -> None:

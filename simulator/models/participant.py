@@ -13,6 +13,7 @@ class Participant(Base):
     """Somebody who makes attempts: today an anonymous visitor."""
 
     __tablename__ = "participant"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - a number names one person for ever
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token: Mapped[str] = mapped_column(unique=True)

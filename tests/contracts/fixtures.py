@@ -17,7 +17,7 @@ from simulator import settings
 from simulator.browser import launch
 from simulator.coach_script import CoachScript, coach_script
 from simulator.handbook.pictures.survey import SURVEY_SCRIPT, SurveyInput, kind_selectors
-from simulator.models import Lesson, LessonMode
+from simulator.models import Attempt, AttemptKind, Lesson, Sandbox
 from simulator.scenario.compile import compile_files
 from simulator.scenario.glue import step_definitions
 from simulator.scenario.sentences import VOCABULARY
@@ -68,24 +68,27 @@ def coach_scripts() -> list[CoachScript]:
 
 def record_of_a_lesson() -> LessonRecord:
     """A lesson on the way, with all that it may hold; the version of its script is left out."""
-    lesson = Lesson(
+    attempt = Attempt(
         id=LESSON_ID,
-        visitor="visitor",
+        kind=AttemptKind.GUIDED,
         scenario="suspender-un-usuario-secundario",
-        mode=LessonMode.GUIDED,
         started_at=NOW,
+    )
+    sandbox = Sandbox(attempt=attempt, changes=2)
+    lesson = Lesson(
+        attempt=attempt,
+        attempt_id=LESSON_ID,
         used_at=NOW,
-        seconds=61,
-        wrong=2,
-        helps={"donde": 2, "hagalo": 1},
-        changes=2,
+        reported_seconds=61,
+        reported_wrong=2,
+        reported_helps={"donde": 2, "hagalo": 1},
         place=PLACE,
         turn=5,
     )
     environment = {attempt_prefix.MOUNT_POINT_KEY: ""}
     prefix = f"http://localhost/leccion/{LESSON_ID}"
     with Flask("contracts").test_request_context("/portal/usuarios", prefix, environ_overrides=environment):
-        record = lesson_record(lesson)
+        record = lesson_record(lesson, sandbox)
     return {**record, "script": re.sub(r"/[0-9a-f]{12}/", "/0123456789ab/", record["script"])}
 
 

@@ -6,6 +6,12 @@ import json
 import re
 from typing import Any
 
+from sqlalchemy import select
+
+from simulator.models import Sandbox
+from simulator.procedure import catalogue
+from simulator.services import lessons, sandboxes
+from simulator.web.app_resources import Resources
 from tests.web.client import Client
 from tests.web.pages import Page
 
@@ -53,6 +59,31 @@ class Lesson:
 
     def world(self) -> Any:
         return self.client.api("GET", f"{self.base}/api/world")
+
+    def sign_in(self) -> Page:
+        """Open a session of the Clave Principal through the lesson's pages."""
+        self.client.get(f"{self.base}/portal/clave-sol")
+        fields = {
+            "ruc": catalogue.RUC,
+            "username": catalogue.PRINCIPAL,
+            "password": catalogue.PASSWORD,
+        }
+        return self.client.press("Iniciar Sesión", fields)
+
+    def empty_sandbox(self) -> None:
+        """Spoil the lesson: its sandbox holds nothing any more, not even a portal session."""
+        resources: Resources = self.client.app.extensions["simulator"]
+        with resources.write() as session:
+            sandbox = session.scalars(select(Sandbox).where(Sandbox.attempt_id == self.id)).one()
+            snapshot = lessons.snapshot_before_change(session, sandbox, self._portal_session_id())
+            sandboxes.clear(session, sandbox)
+            snapshot.store()
+            session.commit()
+
+    def _portal_session_id(self) -> str:
+        with self.client.http.session_transaction() as cookie:
+            id_: str = cookie["lessons"][self.id]["portal"]
+            return id_
 
     def suspend(self, username: str = "OPERA001") -> None:
         """Suspend a user through the lesson's pages."""

@@ -23,6 +23,7 @@ FORMS = [
     "/portal/usuarios/cambio-de-estado",
     "/portal/usuarios/eliminacion",
     "/practica/reiniciar",
+    "/practica/borrar",
     "/practica/adelantar",
     "/leccion/",
 ]

@@ -10,7 +10,6 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from simulator import models
 from simulator.models import Sandbox, Snapshot
 from simulator.procedure import catalogue
 from simulator.services import sandboxes, snapshots, world_state
@@ -33,7 +32,7 @@ def stored(lesson: Lesson) -> list[dict[str, Any]]:
     resources: Resources = lesson.client.app.extensions["simulator"]
     query = select(Snapshot.contents).join(Sandbox, Sandbox.id == Snapshot.sandbox_id)
     with resources.read() as session:
-        return list(session.scalars(query.where(Sandbox.attempt == lesson.id).order_by(Snapshot.number)))
+        return list(session.scalars(query.where(Sandbox.attempt_id == lesson.id).order_by(Snapshot.number)))
 
 
 def changes(lesson: Lesson) -> int:
@@ -51,7 +50,7 @@ def fill(app: Flask, lesson: Lesson) -> None:
         for number in range(1, 501)
     ]
     with resources.write() as session:
-        sandbox = session.scalars(select(Sandbox).where(Sandbox.attempt == lesson.id)).one()
+        sandbox = session.scalars(select(Sandbox).where(Sandbox.attempt_id == lesson.id)).one()
         world_state.prepare(session, sandbox, Preparation.model_validate({"users": users}), START)
         session.commit()
     lesson.client.post(f"{lesson.base}/portal/clave-sol", credentials(catalogue.PASSWORD))
@@ -151,9 +150,9 @@ def empty(lesson: Lesson) -> None:
     """Reset the lesson's sandbox as a change of its own."""
     resources: Resources = lesson.client.app.extensions["simulator"]
     with resources.write() as session:
-        sandbox = session.scalars(select(Sandbox).where(Sandbox.attempt == lesson.id)).one()
+        sandbox = session.scalars(select(Sandbox).where(Sandbox.attempt_id == lesson.id)).one()
         pending = snapshots.begin(session, sandbox, 3, None)
-        sandboxes.reset(session, sandbox)
+        sandboxes.clear(session, sandbox)
         pending.store()
-        session.get_one(models.Lesson, lesson.id).changes = 3
+        sandbox.changes = 3
         session.commit()

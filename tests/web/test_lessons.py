@@ -252,9 +252,19 @@ def test_going_back_to_a_page_of_nobody_opens_no_portal_session(client: Client) 
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Clave SOL"
 
 
+def test_nobody_prepares_a_lessons_world(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    before = lesson.world()
+    answer = client.api("POST", f"{lesson.base}/api/world", {}, status=409)
+    assert answer == {"errors": [{"where": "", "what": messages.text("not-in-this-attempt")}]}
+    assert lesson.world() == before
+    lesson.suspend()
+    assert lesson.state["changes"] == 2
+
+
 def test_a_draft_comes_back_with_its_portal_session(client: Client) -> None:
     lesson = Lesson(client, CREATE)
-    client.api("POST", f"{lesson.base}/api/world", {"session": {}, "screen": "Menú SOL"})
+    lesson.sign_in()
     client.get(f"{lesson.base}/portal/usuarios")
     client.press("Crear Usuario")
     client.fill_in()
@@ -266,7 +276,7 @@ def test_a_draft_comes_back_with_its_portal_session(client: Client) -> None:
 
 def test_a_portal_session_comes_back_to_a_world_that_was_emptied(client: Client) -> None:
     lesson = Lesson(client, SUSPEND)
-    client.api("POST", f"{lesson.base}/api/world", {})
+    lesson.empty_sandbox()
     lesson.restore(0, world=False)
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
     assert lesson.world()["users"] == []
@@ -274,7 +284,7 @@ def test_a_portal_session_comes_back_to_a_world_that_was_emptied(client: Client)
 
 def test_a_draft_can_be_taken_back(client: Client) -> None:
     lesson = Lesson(client, CREATE)
-    client.api("POST", f"{lesson.base}/api/world", {"session": {}, "screen": "Menú SOL"})
+    lesson.sign_in()
     client.get(f"{lesson.base}/portal/usuarios")
     client.press("Crear Usuario")
     client.fill_in()

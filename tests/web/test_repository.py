@@ -35,6 +35,7 @@ def _tour(client: Client) -> None:
     client.get("/")
     client.press("Adelantar una hora")
     client.press("Reiniciar la empresa")
+    client.press("Borrar lo que se guarda de mí")
     client.request("GET", "/robots.txt")
     client.request("GET", client.page.all("link")[-1]["href"])
     _tour_a_lesson(client)

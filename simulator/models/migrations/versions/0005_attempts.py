@@ -20,7 +20,7 @@ FREE = "libre"
 KIND_OF_MODE = {"ver": "watched", "practicar": "guided", "sin-guia": "unaided"}
 MODE_OF_KIND = {kind: mode for mode, kind in KIND_OF_MODE.items()}
 NEVER_REUSED = {"sqlite_autoincrement": True}
-"""As revision 0004 made the table, whose ids are never given twice."""
+"""As for the table that revision 0004 made: no id is given twice."""
 MOMENT = sa.DateTime(timezone=True)
 PORTAL_EVENTS = (
     "signed-in",
@@ -113,6 +113,7 @@ def _create_participant() -> None:
         sa.Column("created_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participant")),
         sa.UniqueConstraint("token", name=op.f("uq_participant_token")),
+        **NEVER_REUSED,
     )
 
 

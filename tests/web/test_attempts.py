@@ -1,0 +1,67 @@
+"""What attempts tell of two lessons gone through in two tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from simulator.attempt_events import AttemptEvent, Restored
+from simulator.models import Attempt, Ending
+from simulator.services import events
+from simulator.web.app_resources import Resources
+from tests.web.client import START, Client, Clock
+from tests.web.lesson import Lesson
+
+SUSPEND = "suspender-un-usuario-secundario"
+DELETE = "eliminar-un-usuario-secundario"
+NewApp = Callable[..., Any]
+
+
+def opened(app: Any) -> Session:
+    resources: Resources = app.extensions["simulator"]
+    return resources.read()
+
+
+def told(session: Session, attempt_id: str) -> list[AttemptEvent]:
+    return [event.content for event in events.all_events(session, session.get_one(Attempt, attempt_id))]
+
+
+def test_the_events_of_two_lessons_tell_what_was_done_by_both_clocks(new_app: NewApp, clock: Clock) -> None:
+    """One abandoned and begun anew; the other emptied in the middle and restored thrice."""
+    app = new_app()
+    client = Client(app)
+    given_up = Lesson(client, SUSPEND)
+    other = Lesson(client, DELETE)
+    given_up.suspend()
+    clock.advance(minutes=1)
+    client.api("POST", f"{other.base}/api/clock", {"advance_hours": 1})
+    other.empty_sandbox()
+    for changes in (2, 1, 0):
+        clock.advance(minutes=1)
+        other.restore(changes)
+    again = Lesson(client, SUSPEND)
+    again.suspend()
+    again.report(finished=True)
+    with opened(app) as session:
+        assert [each.kind for each in told(session, given_up.id)] == [
+            *("started", "prepared", "signed-in", "status-changed", "abandoned")
+        ]
+        story = told(session, other.id)
+        assert [each.kind for each in story] == [
+            *("started", "prepared", "signed-in", "clock-advanced", "restored", "restored")
+        ]
+        assert [each.changes for each in story if isinstance(each, Restored)] == [1, 0]
+        attempt = session.get_one(Attempt, other.id)
+        moments = [(event.at, event.real_at) for event in events.all_events(session, attempt)]
+        minute, hour = timedelta(minutes=1), timedelta(hours=1)
+        assert moments[3] == (START + minute + hour, START + minute)
+        assert moments[4] == (START + 3 * minute + hour, START + 3 * minute)
+        assert moments[5] == (START + 4 * minute, START + 4 * minute)
+        assert [each.kind for each in told(session, again.id)][-1] == "finished"
+        endings = dict(session.execute(select(Attempt.id, Attempt.ending)).all())
+        assert endings == {given_up.id: Ending.ABANDONED, other.id: None, again.id: Ending.FINISHED}
+    assert [event["kind"] for event in other.world()["events"]] == ["signed-in"]
