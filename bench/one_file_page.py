@@ -58,10 +58,24 @@ class Base(DeclarativeBase):
     pass
 
 
+class Participant(Base):
+    __tablename__ = "participant"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token: Mapped[str]
+
+
+class Attempt(Base):
+    __tablename__ = "attempt"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
+    participant: Mapped[Participant] = relationship()
+
+
 class Sandbox(Base):
     __tablename__ = "sandbox"
     id: Mapped[int] = mapped_column(primary_key=True)
-    visitor: Mapped[str]
+    attempt_id: Mapped[str] = mapped_column(ForeignKey("attempt.id"))
+    attempt: Mapped[Attempt] = relationship()
 
 
 class PortalSession(Base):
@@ -118,8 +132,10 @@ def create_app(database: str, secret: str) -> Flask:
             portal_session = db.scalars(
                 select(PortalSession)
                 .join(PortalSession.sandbox)
+                .join(Sandbox.attempt)
+                .join(Attempt.participant)
                 .options(joinedload(PortalSession.sandbox))
-                .where(PortalSession.id == session["portal"], Sandbox.visitor == session["visitor"])
+                .where(PortalSession.id == session["portal"], Participant.token == session["visitor"])
             ).one()
             company_users = select(User).where(User.sandbox_id == portal_session.sandbox.id)
             total = db.scalar(company_users.with_only_columns(func.count()))

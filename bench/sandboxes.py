@@ -9,27 +9,38 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from bench.pairs import Pairs, duration, ms, percentile_95, spread, table, verdict
-from simulator.models import Event, EventKind, GrantedOption, Sandbox, SecondaryUser
+from simulator.models import (
+    Attempt,
+    AttemptKind,
+    Event,
+    GrantedOption,
+    Participant,
+    Sandbox,
+    SecondaryUser,
+)
 from simulator.models.engine import WRITING, migrate, open_engine
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType, Status
-from simulator.services import sandboxes, world_state
+from simulator.services import attempts, participants, sandboxes, world_state
+from simulator.services.attempts import NewAttempt
 from simulator.world import Preparation, PreparedUser
 
 FEW = 10
-MANY = 10_000
+MANY = 100_000
 PER_ADDRESS = 20
 USERS = 5
+"""Of the sandbox that is measured; the others have one each."""
 ROUNDS = 300
 CHUNK = 20
 MS_AT_MOST = 10
 RATIO_AT_MOST = 1.2
 NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
 VISITOR = "bench"
+ATTEMPT = "attempt-of-the-bench"
 ADDRESS = "address-0"
 
 OPERATOR = catalogue.profiles()[next(iter(catalogue.profiles()))]
@@ -75,12 +86,13 @@ def _row(name: str, pairs: Pairs) -> list[str]:
 
 def _make(session: Session) -> None:
     """The work of a visitor's first request: sweep, count the sandboxes of the address, insert."""
-    sandboxes.sweep(session, NOW - timedelta(days=30))
-    sandboxes.make(session, VISITOR, ADDRESS, NOW, limit=500)
+    attempts.sweep(session, NOW, sandboxes_after=timedelta(days=30), attempts_after=timedelta(days=400))
+    new = NewAttempt(ATTEMPT, AttemptKind.FREE, ADDRESS, 500)
+    attempts.start(session, participants.make(session, VISITOR, NOW), new, NOW)
 
 
 def _reset(session: Session) -> None:
-    sandboxes.reset(session, _sandbox_of_visitor(session))
+    sandboxes.reset(session, _sandbox_of_visitor(session), NOW)
 
 
 def _restore(session: Session) -> None:
@@ -88,13 +100,11 @@ def _restore(session: Session) -> None:
 
 
 def _sandbox_of_visitor(session: Session) -> Sandbox:
-    sandbox = sandboxes.find(session, VISITOR)
-    assert sandbox is not None
-    return sandbox
+    return session.scalars(select(Sandbox).where(Sandbox.attempt_id == ATTEMPT)).one()
 
 
 def _remove(session: Session) -> None:
-    session.execute(delete(Sandbox).where(Sandbox.visitor == VISITOR))
+    session.execute(delete(Participant).where(Participant.token == VISITOR))
 
 
 MEASURES = {
@@ -126,7 +136,7 @@ def _commit(work: Work, open_session: sessionmaker[Session]) -> None:
 
 
 def _sessions(folder: Path, count: int) -> sessionmaker[Session]:
-    """Sessions of a database file with `count` sandboxes, each with users, options and events."""
+    """Sessions of a database file with `count` sandboxes, each with a user, options and events."""
     engine = open_engine(f"sqlite:///{folder.as_posix()}/{count}.db")
     migrate(engine)
     open_session = sessionmaker(engine.execution_options(**{WRITING: True}))
@@ -138,35 +148,53 @@ def _sessions(folder: Path, count: int) -> sessionmaker[Session]:
 
 def _fill(session: Session, count: int) -> None:
     numbers = range(1, count + 1)
-    users = range(1, count * USERS + 1)
-    session.execute(insert(Sandbox), [_sandbox(number) for number in numbers])
-    session.execute(insert(SecondaryUser), [_user(number) for number in users])
-    grants = [(number, option.id) for number in users for option in OPERATOR.options]
+    for model, row in (
+        (Participant, _participant),
+        (Attempt, _attempt),
+        (Sandbox, _sandbox),
+        (SecondaryUser, _user),
+        (Event, _event),
+    ):
+        session.execute(insert(model), [row(number) for number in numbers])
+    grants = [(number, option.id) for number in numbers for option in OPERATOR.options]
     session.execute(
         insert(GrantedOption),
         [{"user_id": number, "option": option, "since": NOW, "until": None} for number, option in grants],
     )
-    session.execute(insert(Event), [_event(number) for number in users])
+
+
+def _participant(number: int) -> dict[str, object]:
+    return {"id": number, "token": f"visitor-{number}", "created_at": NOW}
+
+
+def _attempt(number: int) -> dict[str, object]:
+    return {
+        "id": f"attempt-{number}",
+        "participant_id": number,
+        "kind": AttemptKind.FREE,
+        "started_at": NOW,
+        "event_count": 1,
+    }
 
 
 def _sandbox(number: int) -> dict[str, object]:
     return {
         "id": number,
-        "visitor": f"visitor-{number}",
-        "attempt": sandboxes.FREE_PRACTICE,
+        "attempt_id": f"attempt-{number}",
         "address": f"address-{number // PER_ADDRESS}",
         "created_at": NOW,
         "used_at": NOW,
         "clock_ahead": timedelta(),
         "failures": 0,
         "locked_until": None,
+        "changes": 0,
     }
 
 
 def _user(number: int) -> dict[str, object]:
     return {
         "id": number,
-        "sandbox_id": _sandbox_of(number),
+        "sandbox_id": number,
         "username": f"U{number:07}",
         "password_hash": "scrypt:" + "0" * 150,
         "document_type": DocumentType.PASSPORT,
@@ -177,19 +205,16 @@ def _user(number: int) -> dict[str, object]:
         "email": None,
         "status": Status.ACTIVE,
         "created_at": NOW,
+        "are_roles_assigned": False,
     }
 
 
 def _event(number: int) -> dict[str, object]:
     return {
-        "sandbox_id": _sandbox_of(number),
+        "attempt_id": f"attempt-{number}",
+        "number": 1,
         "at": NOW,
-        "kind": EventKind.USER_CREATED,
-        "actor": catalogue.PRINCIPAL,
-        "username": f"U{number:07}",
-        "detail": {},
+        "real_at": NOW,
+        "kind": "started",
+        "data": {"kind": "started"},
     }
-
-
-def _sandbox_of(user: int) -> int:
-    return (user - 1) // USERS + 1

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from bench.pairs import duration, ms, percentile_95, table, verdict
 from bench.sandboxes import ADDRESS, NOW, OPERATOR, VISITOR
-from simulator.models import PortalSession, Sandbox, Snapshot
+from simulator.models import AttemptKind, PortalSession, Sandbox, Snapshot
 from simulator.models.engine import WRITING, migrate, open_engine
-from simulator.services import portal_sessions, sandboxes, snapshots, statuses, world_state
+from simulator.services import attempts, participants, portal_sessions, snapshots, statuses, world_state
+from simulator.services.attempts import NewAttempt
 from simulator.services.statuses import StatusChange
 from simulator.world import Preparation
 
@@ -58,7 +59,8 @@ def _fill(engine: Engine) -> None:
     """A lesson's sandbox with its users and an open session of the Clave Principal."""
     users = [_user(number) for number in range(USERS)]
     with Session(engine) as session:
-        sandbox = sandboxes.make(session, VISITOR, ADDRESS, NOW, limit=None, attempt=LESSON)
+        new = NewAttempt(LESSON, AttemptKind.GUIDED, ADDRESS, None)
+        sandbox = attempts.start(session, participants.make(session, VISITOR, NOW), new, NOW)
         world_state.prepare(session, sandbox, Preparation.model_validate({"users": users}), NOW)
         portal_sessions.open_portal_session(session, sandbox, None, "visit", NOW)
         session.commit()
@@ -80,7 +82,7 @@ def _user(number: int) -> dict[str, object]:
 def _post(engine: Engine, number: int) -> None:
     """The work of one form: a user is suspended, or reactivated the next time."""
     with Session(engine) as session:
-        sandbox = session.scalars(select(Sandbox).where(Sandbox.attempt == LESSON)).one()
+        sandbox = session.scalars(select(Sandbox).where(Sandbox.attempt_id == LESSON)).one()
         pending = snapshots.begin(session, sandbox, number, "visit")
         office = session.get_one(PortalSession, "visit")
         planned_changes = statuses.plan(session, sandbox, {"OPER0007": TURNS[(number - 1) % 2]})
