@@ -22,6 +22,7 @@ from simulator.scenario.model import (
     Action,
     Check,
     Choose,
+    Click,
     ExpectDialog,
     ExpectFieldError,
     ExpectRow,
@@ -42,8 +43,8 @@ from simulator.spanish import and_list
 
 FREE_FIELDS = {label(name) for name in ("email", "paternal-surname", "maternal-surname", "given-names")}
 """Fields that accept any valid value, unless the scenario uses the value again later."""
-PUT_BACK: tuple[type[Action], ...] = (Check, Uncheck, Choose, Fill)
-"""Actions that the coach asks for by itself, to put a control back."""
+PUT_BACK: tuple[type[Action], ...] = (Check, Uncheck, Choose, Fill, Click)
+"""Actions that the coach asks for by itself, to put a control back; a click shows a hidden one."""
 CHECKBOX_VERBS = {Check: "Marque", Uncheck: "Desmarque"}
 USER_FACT = "Usuario secundario"
 """Name of the fact for a marked row; it is left out where the username is already stated."""
