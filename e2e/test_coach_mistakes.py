@@ -219,6 +219,21 @@ def test_what_no_sentence_can_ask_for_leads_back(page: Page) -> None:
     robot.follow(page)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_after_a_mistake_the_next_control_is_in_view_again(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    robot.take_up(page, SEVERAL, "Practicar")
+    robot.wait_for_step(page)
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="OPERA004"))
+    row.get_by_role("checkbox", name="Marcar").check()
+    expect(robot.panel(page)).to_contain_text(WRONG)
+    reach(page, "Desmarque")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Haga clic en «Cambiar Estado».")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
+
+
 def test_a_wrong_mark_of_a_row_is_undone_in_the_words_of_the_language(page: Page) -> None:
     robot.take_up(page, SEVERAL, "Practicar")
     robot.wait_for_step(page)

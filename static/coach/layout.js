@@ -15,9 +15,9 @@ const BOXES = "dialog[open] .actions :is(button, a), dialog[open] .rows, [aria-i
 const TEXTS = ":is([role=status], [role=alert], .field-error, dialog[open] h2):not([data-coach] *)";
 const ESSENTIAL = ".coach-head, .coach-now, .coach-nudge";
 
-// Each control is scrolled once: afterwards the trainee scrolls.
-const scrolledIntoView = new WeakSet();
-const scrolledClear = new WeakSet();
+// A control is scrolled once each time it becomes the next: afterwards the trainee scrolls.
+/** @type {{ intoView: Element | null, clear: Element | null }} */
+const scrolled = { intoView: null, clear: null };
 
 // isMarked: whether the trainee may be led to the next control.
 /** @param {HTMLElement} panel @param {Element | null} next @param {boolean} isMarked */
@@ -29,11 +29,12 @@ export function layOut(panel, next, isMarked) {
   // The end of the page can be scrolled clear of the panel.
   document.body.style.paddingBlockEnd = `${Math.round(shapes[0].height) + 2 * GAP}px`;
   if (next && isMarked) bringIntoView(next, view);
+  else if (!next) Object.assign(scrolled, { intoView: null, clear: null });
   const spot = findSpot(shapes, next, view);
   applySpot(panel, spot);
   panel.scrollTop = scrollTop;
-  if (spot.covers && next && isMarked && !scrolledClear.has(next)) {
-    scrolledClear.add(next);
+  if (spot.covers && next && isMarked && scrolled.clear !== next) {
+    scrolled.clear = next;
     next.scrollIntoView({ block: spot.name.includes("bottom") ? "start" : "end" });
   }
 }
@@ -137,8 +138,8 @@ function lineBoxes(element) {
 // In a short window near the top, so that there is room below.
 /** @param {Element} target @param {View} view */
 function bringIntoView(target, { height }) {
-  if (scrolledIntoView.has(target)) return;
-  scrolledIntoView.add(target);
+  if (scrolled.intoView === target) return;
+  scrolled.intoView = target;
   const box = target.getBoundingClientRect();
   const isShort = height < SHORT;
   if (box.top < 60 || box.bottom > height * (isShort ? 0.4 : 0.55)) {

@@ -222,11 +222,13 @@ function lookAgain() {
   setTimeout(() => isLeaving() || look());
 }
 
-// Counts a mistake. While the coach waits, or the trainee is lost, any press may lead back.
+// Counts a mistake, which may have been made elsewhere on the page: the next control is pointed at anew. While the coach waits,
+// or the trainee is lost, any press may lead back.
 /** @param {Nudge} nudge */
 function answerMistake(nudge) {
   if (isDemonstration || state.situation.status !== "next") return;
   store.update({ wrong: store.record.wrong + 1, nudge, small: false });
+  panel.highlight(null);
   lookAgain();
 }
 
