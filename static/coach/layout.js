@@ -1,5 +1,7 @@
 // Places the panel where it covers neither the next control nor what has to be read.
 
+import { rowHeader, selectorOf } from "./locators.js";
+
 const CORNERS = ["bottom-right", "bottom-left", "top-right", "top-left"];
 const EDGES = ["bottom", "top"];
 const COLUMNS = ["column-right", "column-left"];
@@ -12,7 +14,7 @@ const GAP = 12;
 // For the ring around a control.
 const AIR = 8;
 const BOXES = "dialog[open] .actions :is(button, a), dialog[open] .rows, [aria-invalid=true]";
-const TEXTS = ":is([role=status], [role=alert], .field-error, dialog[open] h2):not([data-coach] *)";
+const TEXTS = ".field-error, dialog[open] h2";
 const ESSENTIAL = ".coach-head, .coach-now, .coach-nudge";
 
 // A control is scrolled once each time it becomes the next: afterwards the trainee scrolls.
@@ -113,7 +115,7 @@ function isInView({ top, bottom }, view) {
 /** @param {Element} control */
 function surroundingsOf(control) {
   const cell = control.closest("td");
-  const header = control.closest("tr")?.querySelector("th[scope=row]");
+  const header = rowHeader(control);
   const label = control.closest(".field, label, li");
   return [
     control.getBoundingClientRect(),
@@ -125,7 +127,8 @@ function surroundingsOf(control) {
 // A message may be as wide as the page, so only its lines count.
 function boxesToRead() {
   const boxes = [...document.querySelectorAll(BOXES)].map((each) => each.getBoundingClientRect());
-  return [...boxes, ...[...document.querySelectorAll(TEXTS)].flatMap(lineBoxes)];
+  const texts = document.querySelectorAll(`:is(${selectorOf("message")}, ${TEXTS}):not([data-coach] *)`);
+  return [...boxes, ...[...texts].flatMap(lineBoxes)];
 }
 
 /** @param {Element} element */
