@@ -224,6 +224,11 @@ def test_words_that_no_name_contains_are_one_clear_line(run: Run, words: list[st
     assert run("names", *words) == (1, "", message)
 
 
+def test_the_help_of_sentences_says_how_a_quotation_mark_is_written(run: Run) -> None:
+    _, output, _ = run("sentences", "--help")
+    assert r"Dentro de un valor, la comilla se escribe \" y la barra invertida \\." in output
+
+
 def test_glue_shows_the_step_definitions(run: Run) -> None:
     assert run("glue") == (0, step_definitions(VOCABULARY), "")
 
