@@ -158,12 +158,12 @@ def version(walkthrough: Walkthrough) -> str:
 
 def _instruction_row(sentence: Sentence) -> InstructionRow:
     return {
-        "type": sentence.action.__name__,
+        "type": sentence.action_type.__name__,
         "fixed": [{"field": name, "value": str(value)} for name, value in sentence.fixed.items()],
         "fields": list(sentence.parameters),
         "instruction": sentence.instruction,
         "variants": [
-            {"field": each.field, "texts": list(each.texts), "instruction": each.instruction}
+            {"field": each.field_name, "texts": list(each.texts), "instruction": each.instruction}
             for each in sentence.variants
         ],
     }
