@@ -32,14 +32,19 @@ UNMET_TIMEOUT = 50
 """Milliseconds: nothing on these pages changes, so a first look is enough."""
 IDS = "elements => elements.map(element => element.id)"
 COACH_ANSWERS = """async ([query, kinds, targets, expectations]) => {
+  const panel = document.querySelector("template[data-panel]")?.content.cloneNode(true).firstElementChild;
+  if (panel) document.body.append(panel);
   const { findAll, setKinds } = await import(`/coach/locators.js${query}`);
   const { evidenceOf, isMet } = await import(`/coach/assertions.js${query}`);
   setKinds(kinds);
-  return [
+  const answers = [
     ...targets.map((target) => findAll(target).map(({ id }) => id)),
     ...expectations.map((expectation) => [isMet(expectation), evidenceOf(expectation)?.id ?? null]),
   ];
+  panel?.remove();
+  return answers;
 }"""
+"""The coach stands on the page that it looks at; the player plays a page without it."""
 EXPECTATIONS = {each.__name__: each for each in CHECKS}
 
 Question = Target | ScreenExpectation
@@ -124,7 +129,7 @@ def _verified(page: Page, expectation: ScreenExpectation, timeout: float) -> Ans
         evidence = verify(page, expectation, timeout)
     except StepProblem:
         return [False, None]
-    return [True, evidence.evaluate("element => element.id", timeout=timeout) if evidence else None]
+    return [True, evidence.evaluate("element => element.id", timeout=MET_TIMEOUT) if evidence else None]
 
 
 def coach_answers(

@@ -119,6 +119,7 @@ ACTIONS: dict[str, Callable[..., object]] = {
     r"^Haga clic en «(.+)»\.$": _click,
     r"^En la sección «(.+)», haga clic en «(.+)»\.$": lambda page, region, name: _click(page, name, region),
     rf"^Escriba «(.*)» en «(.+)»\.{MAY_DIFFER}$": _fill,
+    r"^Deje en blanco «(.+)»\.$": lambda page, name: _fill(page, "", name),
     r"^Elija «(.+)» en «(.+)»\.$": _fill,
     rf"^Complete «(.+)» con «(.*)»\.{MAY_DIFFER}$": lambda page, name, value: _fill(page, value, name),
     r"^En la fila de «(.+)», elija «(.+)» en «(.+)»\.$": lambda page, row, value, name: _fill(

@@ -30,6 +30,17 @@ from simulator.scenario.model import Kind, Target
 
 WRONG = "Eso no es lo que corresponde ahora."
 WRONG_VALUE = "Ese no es el dato que corresponde ahora."
+PORTAL = "Portal del Operador de Comercio Exterior"
+OPTION = "Actos relacionados – Registro"
+"""One of the options that the portal marks with the profile."""
+
+
+def reach_options(page: Page) -> None:
+    """Go on until the profile is marked, and all its options with it."""
+    robot.take_up(page, PROFILES, "Practicar")
+    reach(page, f"Marque «{PORTAL}»")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Haga clic en «Siguiente».")
 
 
 def test_a_wrong_button_is_answered_and_noted(page: Page) -> None:
@@ -103,6 +114,122 @@ def test_a_wrong_mark_is_undone_in_its_own_section(page: Page) -> None:
     )
     robot.obey(page)
     expect(robot.panel(page)).to_contain_text("Haga clic en «Asignar».")
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
+
+
+def test_a_mark_that_the_portal_set_is_put_back(page: Page) -> None:
+    reach_options(page)
+    option = page.get_by_role("checkbox", name=OPTION)
+    option.uncheck()
+    expect(robot.panel(page)).to_contain_text(WRONG)
+    expect(robot.panel(page)).to_contain_text(f"Marque «{OPTION}».")
+    option.check()
+    expect(robot.panel(page)).to_contain_text("Haga clic en «Siguiente».")
+    expect(robot.panel(page)).not_to_contain_text(WRONG)
+    robot.follow(page)
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
+
+
+def test_a_wrong_profile_is_undone_with_all_that_it_marked(page: Page) -> None:
+    reach_options(page)
+    page.get_by_role("checkbox", name="Teledespacho").check()
+    page.get_by_role("checkbox", name="Envío de documentos").uncheck()
+    expect(robot.panel(page)).to_contain_text("Desmarque «Teledespacho».")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Haga clic en «Siguiente».")
+    robot.follow(page)
+
+
+def test_a_wrong_mark_out_of_sight_is_undone_by_a_control_in_sight(page: Page) -> None:
+    reach_options(page)
+    page.get_by_role("button", name="Teledespacho").click()
+    page.get_by_role("checkbox", name="Envío de documentos").check()
+    page.get_by_role("button", name=PORTAL).click()
+    expect(robot.panel(page)).to_contain_text("Desmarque «Teledespacho».")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Haga clic en «Siguiente».")
+    robot.follow(page)
+
+
+def test_a_wrong_mark_out_of_sight_is_shown_before_it_is_undone(page: Page) -> None:
+    reach_options(page)
+    page.get_by_role("checkbox", name=OPTION).uncheck()
+    page.get_by_role("button", name="Teledespacho").click()
+    expect(robot.panel(page)).to_contain_text(f"Haga clic en «{PORTAL}».")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text(f"Marque «{OPTION}».")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Haga clic en «Siguiente».")
+    robot.follow(page)
+
+
+def test_a_profile_that_is_marked_again_marks_all_its_options_again(page: Page) -> None:
+    reach_options(page)
+    page.get_by_role("checkbox", name=PORTAL).uncheck()
+    expect(robot.panel(page)).to_contain_text(f"Marque «{PORTAL}».")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Haga clic en «Siguiente».")
+    robot.follow(page)
+
+
+def test_a_wrong_mark_stays_wrong_when_the_page_is_loaded_again(page: Page) -> None:
+    reach_options(page)
+    page.get_by_role("checkbox", name="Teledespacho").check()
+    page.get_by_role("button", name="Retroceder").click()
+    page.get_by_role("button", name="Asignar Perfiles").wait_for()
+    return_by(page, "Reiniciar este paso")
+    robot.follow(page)
+
+
+def test_a_field_that_has_to_stay_empty_is_emptied(page: Page) -> None:
+    robot.take_up(page, CREATE, "Practicar")
+    reach(page, "«99999901»")
+    page.get_by_role("textbox", name="Correo electrónico").fill("x$$y@z.pe")
+    page.get_by_role("textbox", name="Correo electrónico").blur()
+    expect(robot.panel(page)).to_contain_text(WRONG)
+    reach(page, "«Correo electrónico»")
+    expect(robot.panel(page)).to_contain_text("Deje en blanco «Correo electrónico».")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Haga clic en «Siguiente».")
+    robot.follow(page)
+
+
+def test_a_refused_form_that_comes_back_keeps_what_was_astray(page: Page) -> None:
+    robot.take_up(page, CREATE, "Practicar")
+    reach(page, "«99999901»")
+    page.get_by_role("textbox", name="Correo electrónico").fill("x@y.pe")
+    page.get_by_role("button", name="Siguiente").click()
+    page.locator("[aria-invalid=true]").first.wait_for()
+    expect(page.get_by_role("textbox", name="Correo electrónico")).to_have_value("x@y.pe")
+    reach(page, "«Correo electrónico»")
+    expect(robot.panel(page)).to_contain_text("Deje en blanco «Correo electrónico».")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Haga clic en «Siguiente».")
+    robot.follow(page)
+
+
+def test_what_no_sentence_can_ask_for_leads_back(page: Page) -> None:
+    reach_options(page)
+    page.evaluate("document.querySelector('fieldset:not([hidden]) legend').remove()")
+    page.get_by_role("checkbox", name=OPTION).uncheck()
+    page.get_by_role("button", name="Teledespacho").click()
+    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    return_by(page, "Reiniciar este paso")
+    robot.follow(page)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_after_a_mistake_the_next_control_is_in_view_again(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    robot.take_up(page, SEVERAL, "Practicar")
+    robot.wait_for_step(page)
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="OPERA004"))
+    row.get_by_role("checkbox", name="Marcar").check()
+    expect(robot.panel(page)).to_contain_text(WRONG)
+    reach(page, "Desmarque")
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text("Haga clic en «Cambiar Estado».")
     robot.follow(page)
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
 

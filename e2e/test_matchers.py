@@ -7,12 +7,18 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from e2e.matcher_cases import Case, coach_answers, differences, load_cases, opened_pages, player_answers
+from e2e.matcher_cases import IDS, Case, coach_answers, differences, load_cases, opened_pages, player_answers
 from simulator.play.assertions import CHECKS
-from simulator.scenario.control_kinds import kinds_json
+from simulator.scenario.control_kinds import CONTROL_KINDS, kinds_json
 from simulator.scenario.model import Kind, Target
 
 CASES = load_cases()
+ROW_HEADERS_OF_BUTTONS = """async (kinds) => {
+  const { rowHeaderOf, setKinds } = await import("/coach/locators.js");
+  setKinds(kinds);
+  const buttons = [...document.querySelectorAll("button")];
+  return Object.fromEntries(buttons.map((button) => [button.id, rowHeaderOf(button)]));
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +58,21 @@ def test_the_cases_have_every_expectation_met_and_not_met() -> None:
 def test_the_cases_have_every_kind_of_control() -> None:
     targets = [question for case in CASES for question in case.expected if isinstance(question, Target)]
     assert {target.kind for target in targets} == set(Kind)
+
+
+def test_the_coach_names_a_row_by_what_both_take_for_its_header(pages: dict[str, Page]) -> None:
+    assert pages["tables"].evaluate(ROW_HEADERS_OF_BUTTONS, kinds_json()) == {
+        "ver-adorno": None,
+        "ver-dentro": "De dentro",
+        "ver-grid": "De grid",
+        "ver-raro": "Scope raro",
+    }
+
+
+@pytest.mark.parametrize("kind", [Kind.BUTTON, Kind.CHECKBOX])
+def test_the_selector_of_a_kind_matches_what_both_take_for_it(pages: dict[str, Page], kind: Kind) -> None:
+    (case,) = [case for case in CASES if case.name == "kinds"]
+    assert (
+        pages["kinds"].locator(CONTROL_KINDS[kind].selector).evaluate_all(IDS)
+        == case.expected[Target(kind, "Todo")]
+    )

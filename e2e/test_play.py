@@ -20,7 +20,9 @@ PAGE = """
 <label>Tipo <select><option>DNI</option><option>Pasaporte</option></select></label>
 <button>Grabar</button><button disabled>Borrar</button>
 <table><thead><tr><th scope="col">Usuario</th><th scope="col">Estado</th></tr></thead>
-<tbody><tr><th scope="row">OPERA001</th><td>Activo</td></tr></tbody></table></main></html>
+<tbody><tr><th scope="row">OPERA001</th><td>Activo</td></tr></tbody></table>
+<button>D'Angelo: "uno"</button>
+<section aria-label="L'Hospitalet: zona"><button>Ver</button></section></main></html>
 """
 SCENARIO = """# language: es
 @seccion-4
@@ -62,6 +64,8 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
     [
         ('Y hacemos clic en "Gravar"', ["el botón o enlace «Gravar»", "«Grabar»"]),
         ('Y hacemos clic en "Borrar"', ["Está deshabilitado el botón o enlace «Borrar»"]),
+        ('Y hacemos clic en "D\'Angelo: \\"dos\\""', ['«D\'Angelo: "uno"»']),
+        ('Y hacemos clic en "Veo" de la sección "L\'Hospitalet: zona"', ["En la pantalla: «Ver»"]),
         ('Y elegimos "DNI" en "Tapo"', ["el campo «Tapo»", "«Tipo»"]),
         ('Y escribimos "x" en "Usuaria"', ["el campo «Usuaria»", "«Usuario»"]),
         ('Y escribimos "x" en "Clabe"', ["el campo «Clabe»", "«Clave»"]),

@@ -76,6 +76,7 @@ Característica: Asignar roles a un usuario secundario
     Cuando marcamos la fila "OPERA001"
     Y hacemos clic en "Asignar Roles"
     Entonces la casilla "Despachador de aduana" de la sección "Teledespacho" está marcada
+    Y la casilla "Despachador de aduana" de la sección "Portal del Operador de Comercio Exterior" no está marcada
     Y el usuario secundario "OPERA001" queda con el rol "Despachador de aduana"
 
   Escenario: Quitar el mismo rol en un solo perfil

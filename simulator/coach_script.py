@@ -22,6 +22,7 @@ from simulator.scenario.model import (
     Action,
     Check,
     Choose,
+    Click,
     ExpectDialog,
     ExpectFieldError,
     ExpectRow,
@@ -43,8 +44,8 @@ from simulator.spanish import and_list
 
 FREE_FIELDS = {label(name) for name in ("email", "paternal-surname", "maternal-surname", "given-names")}
 """Fields that accept any valid value, unless the scenario uses the value again later."""
-PUT_BACK: tuple[type[Action], ...] = (Check, Uncheck, Choose, Fill)
-"""Actions that the coach asks for by itself, to put a control back."""
+PUT_BACK: tuple[type[Action], ...] = (Check, Uncheck, Choose, Fill, Click)
+"""Actions that the coach asks for by itself, to put a control back; a click shows a hidden one."""
 CHECKBOX_VERBS = {Check: "Marque", Uncheck: "Desmarque"}
 USER_FACT = "Usuario secundario"
 """Name of the fact for a marked row; it is left out where the username is already stated."""
@@ -158,12 +159,12 @@ def version(walkthrough: Walkthrough) -> str:
 
 def _instruction_row(sentence: Sentence) -> InstructionRow:
     return {
-        "type": sentence.action.__name__,
+        "type": sentence.action_type.__name__,
         "fixed": [{"field": name, "value": str(value)} for name, value in sentence.fixed.items()],
         "fields": list(sentence.parameters),
         "instruction": sentence.instruction,
         "variants": [
-            {"field": each.field, "texts": list(each.texts), "instruction": each.instruction}
+            {"field": each.field_name, "texts": list(each.texts), "instruction": each.instruction}
             for each in sentence.variants
         ],
     }

@@ -56,6 +56,11 @@ def plain(text: str) -> str:
     ).casefold()
 
 
+def composed(text: str) -> str:
+    """The text with each accent and its letter in one character (NFC), as keyboards write them."""
+    return unicodedata.normalize("NFC", text)
+
+
 def _joined(items: Iterable[str], conjunction: str) -> str:
     *others, last = list(items) or [""]
     return f"{', '.join(others)} {conjunction} {last}" if others else last

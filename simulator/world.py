@@ -17,6 +17,9 @@ from simulator.strict_model import StrictModel
 Options = dict[str, tuple[str, ...]]
 """Names of options by name of profile."""
 
+MAX_IDLE_MINUTES = 1440
+MAX_USERS = 500
+
 ShortText = Annotated[str, Field(max_length=200)]
 
 
@@ -46,13 +49,13 @@ class PreparedSession(StrictModel):
     """A portal session to open for the visitor."""
 
     username: Annotated[ShortText, AfterValidator(lambda typed: typed.strip().upper())] = "PRACTICA"
-    idle_minutes: int = Field(default=0, ge=0, le=1440)
+    idle_minutes: int = Field(default=0, ge=0, le=MAX_IDLE_MINUTES)
 
 
 class Preparation(StrictModel):
     """What a sandbox is to hold; its previous contents are deleted."""
 
-    users: tuple[PreparedUser, ...] = Field(default=(), max_length=500)
+    users: tuple[PreparedUser, ...] = Field(default=(), max_length=MAX_USERS)
     clock: AwareDatetime | None = None
     session: PreparedSession | None = None
     screen: ShortText | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -246,6 +247,11 @@ def test_words_that_no_name_contains_are_one_clear_line(run: Run, words: list[st
     assert run("names", *words) == (1, "", message)
 
 
+def test_the_help_of_sentences_says_how_a_quotation_mark_is_written(run: Run) -> None:
+    _, output, _ = run("sentences", "--help")
+    assert r"Dentro de un valor, la comilla se escribe \" y la barra invertida \\." in output
+
+
 def test_glue_shows_the_step_definitions(run: Run) -> None:
     assert run("glue") == (0, step_definitions(VOCABULARY), "")
 
@@ -284,6 +290,53 @@ def test_a_file_that_glue_can_not_write_is_one_clear_line(run: Run, tmp_path: Pa
     status, output, errors = run("glue", "--out", str(tmp_path), "--force")
     assert (status, output) == (2, "")
     assert errors == f"{tmp_path}: es una carpeta. Indique un archivo, como {tmp_path / 'steps.py'}.\n"
+
+
+def test_glue_shows_the_step_definitions_for_a_dash(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("glue", "--out", "-") == (0, step_definitions(VOCABULARY), "")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_glue_refuses_what_is_no_regular_file(run: Run, tmp_path: Path, force: list[str]) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    message = f"{pipe}: no es un archivo. Sin --out, la orden muestra las frases.\n"
+    assert run("glue", "--out", str(pipe), *force) == (2, "", message)
+
+
+def test_glue_writes_through_a_link_and_keeps_the_mode(run: Run, tmp_path: Path) -> None:
+    file, link = tmp_path / "steps.py", tmp_path / "link.py"
+    file.write_text(step_definitions([]), encoding="utf-8")
+    file.chmod(0o600)
+    link.symlink_to(file)
+    assert run("glue", "--out", str(link))[0] == 0
+    assert link.is_symlink()
+    assert file.read_text(encoding="utf-8") == step_definitions(VOCABULARY)
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_glue_leaves_a_protected_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "steps.py"
+    file.write_text(step_definitions([]), encoding="utf-8")
+    file.chmod(0o444)
+    message = f"{file}: está protegido contra escritura. Elija otro con --out.\n"
+    assert run("glue", "--out", str(file), "--force") == (2, "", message)
+    assert file.read_text(encoding="utf-8") == step_definitions([])
+
+
+@pytest.mark.parametrize("content", ["", "\n", f"\ufeff{step_definitions([])}"])
+def test_glue_replaces_an_empty_file_and_its_own_with_a_byte_order_mark(
+    run: Run, tmp_path: Path, content: str
+) -> None:
+    file = tmp_path / "steps.py"
+    file.write_text(content, encoding="utf-8")
+    assert run("glue", "--out", str(file))[0] == 0
+    assert file.read_text(encoding="utf-8") == step_definitions(VOCABULARY)
 
 
 def test_scenarios_lists_every_walkthrough(run: Run) -> None:

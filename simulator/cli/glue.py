@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from pathlib import Path
+from stat import S_IWUSR
 
 import click
 
 from simulator.cli.localization import Command
 from simulator.errors import SettingRefused, reason
-from simulator.handbook.atomic_folder import write_atomically
 from simulator.scenario.glue import MARKER, step_definitions
 from simulator.scenario.sentences import VOCABULARY
 from simulator.spanish import counted
+
+STANDARD_OUTPUT = "-"
 
 
 @click.command("glue", cls=Command)
@@ -21,16 +24,18 @@ def glue(out: Path | None, force: bool) -> None:
     """Escribe las frases para que un editor las reconozca y las complete al escribir escenarios.
 
     Son definiciones de pasos en Python, que leen la extensión Cucumber de VS Code y el PyCharm profesional.
-    Sin --out las muestra.
+    Sin --out, o con «--out -», las muestra.
     """
     text = step_definitions(VOCABULARY)
-    if out is None:
+    if out is None or str(out) == STANDARD_OUTPUT:
         click.echo(text, nl=False)
         return
     _check_replaceable(out, force)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(out, text)
+        out.write_text(
+            text, encoding="utf-8", newline="\n"
+        )  # into the file itself: it keeps its link and mode
     except OSError as error:
         raise SettingRefused(f"{out}: no se puede escribir ({reason(error)}).") from error
     click.echo(f"{out}: {counted(len(VOCABULARY), 'frase', 'frases')}.")
@@ -40,11 +45,20 @@ def _check_replaceable(out: Path, force: bool) -> None:
     """Raise SettingRefused if something else is there that the user does not give up."""
     if out.is_dir():
         raise SettingRefused(f"{out}: es una carpeta. Indique un archivo, como {out / 'steps.py'}.")
+    if out.exists() and not out.is_file():  # reading a pipe would wait for ever
+        raise SettingRefused(f"{out}: no es un archivo. Sin --out, la orden muestra las frases.")
     try:
-        is_foreign = out.exists() and not out.read_bytes().startswith(MARKER.encode())
+        is_foreign = out.exists() and not _is_own(out.read_bytes())
     except OSError as error:
         raise SettingRefused(f"{out}: no se puede leer ({reason(error)}).") from error
     if is_foreign and not force:
         raise SettingRefused(
             f"{out}: ya existe y no lo escribió esta orden. Elija otro con --out, o reemplácelo con --force."
         )
+    if out.exists() and not out.stat().st_mode & S_IWUSR:
+        raise SettingRefused(f"{out}: está protegido contra escritura. Elija otro con --out.")
+
+
+def _is_own(content: bytes) -> bool:
+    """Whether the command wrote it; an editor may have added a byte order mark. An empty file is nobody's."""
+    return not content.strip() or content.removeprefix(BOM_UTF8).startswith(MARKER.encode())

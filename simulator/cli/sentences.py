@@ -25,7 +25,10 @@ HEADINGS: Mapping[StepKind, str] = {
 @click.option("--json", "as_json", is_flag=True, help="Como JSON, con el dominio de cada valor.")
 @click.option("--schema", "as_schema", is_flag=True, help="El esquema de ese JSON (JSON Schema).")
 def sentences(as_json: bool, as_schema: bool) -> None:
-    """Muestra las frases que un escenario puede usar, con un ejemplo de cada una."""
+    r"""Muestra las frases que un escenario puede usar, con un ejemplo de cada una.
+
+    Dentro de un valor, la comilla se escribe \" y la barra invertida \\.
+    """
     if as_json and as_schema:
         raise click.UsageError("Elija --json o --schema.")
     if as_json or as_schema:

@@ -12,6 +12,8 @@ from simulator.scenario.model import Kind, Target
 
 INVISIBLE = "\u200b\u00ad"
 """Zero width space and soft hyphen, which no person sees."""
+WORD = r"(?:[\S\x1c-\x1f\x85](?<!\ufeff))+"
+"""White space is what it is in JavaScript, where the pages are searched."""
 
 
 def locate(page: Page, target: Target) -> Locator:
@@ -45,7 +47,7 @@ def row(scope: Page | Locator, header: str) -> Locator:
 def table(row: Locator, column: str) -> Locator:
     """The table of the row that has this column."""
     header = of_kind(row.page, Structure.COLUMN_HEADER, column)
-    return row.page.get_by_role("table").filter(has=row).filter(has=header)
+    return row.page.locator("table").filter(has=row).filter(has=header)
 
 
 def dialog(page: Page, name: str | None = None) -> Locator:
@@ -54,7 +56,8 @@ def dialog(page: Page, name: str | None = None) -> Locator:
 
 def messages(page: Page) -> Locator:
     """Messages of the page, not of a dialog."""
-    return page.locator(f":is({CONTROL_KINDS[Structure.MESSAGE].selector}):not(dialog *)")
+    message, dialog = (CONTROL_KINDS[kind].selector for kind in (Structure.MESSAGE, Structure.DIALOG))
+    return page.locator(f":is({message}):not(:is({dialog}) *)")
 
 
 def message(page: Page, text: str) -> Locator:
@@ -69,6 +72,6 @@ def text(scope: Page | Locator, content: str) -> Locator:
 
 
 def _pattern(content: str) -> re.Pattern[str]:
-    words = content.translate(dict.fromkeys(map(ord, INVISIBLE))).split()
+    words = re.findall(WORD, content.translate(dict.fromkeys(map(ord, INVISIBLE))))
     space = rf"[{INVISIBLE}]*\s[\s{INVISIBLE}]*"
     return re.compile(space.join(f"[{INVISIBLE}]*".join(map(re.escape, word)) for word in words))

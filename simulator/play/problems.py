@@ -14,8 +14,8 @@ from simulator.scenario.control_kinds import CONTROL_KINDS, Structure
 from simulator.scenario.model import Kind, Target
 from simulator.spanish import quoted_list
 
-ARIA_NODE = re.compile(r'^\W*(\w+) "((?:[^"\\]|\\.)*)"', re.MULTILINE)
-"""A line of an aria snapshot: role and name of a control."""
+ARIA_NODE = re.compile(r"""^\s*- ('?)(\w+) "((?:[^"\\]|\\.)*)\"""", re.MULTILINE)
+"""A line of an aria snapshot: the quote of a key that YAML has to quote, role and name of a control."""
 MAX_SUGGESTIONS = 4
 
 ProblemText = str | Callable[[], str]
@@ -102,7 +102,11 @@ def _joined(*texts: ProblemText) -> str:
 def _aria_nodes(page: Page) -> list[tuple[str, str]]:
     """Role and accessible name of everything that has a name."""
     snapshot = page.locator("body").aria_snapshot()
-    return [(role, re.sub(r"\\(.)", r"\1", name)) for role, name in ARIA_NODE.findall(snapshot)]
+    return [(role, _unquoted(name, quote)) for quote, role, name in ARIA_NODE.findall(snapshot)]
+
+
+def _unquoted(name: str, quote: str) -> str:
+    return re.sub(r"\\(.)", r"\1", name.replace(2 * quote, quote))
 
 
 def _names(nodes: Iterable[tuple[str, str]], kind: Kind | Structure) -> list[str]:

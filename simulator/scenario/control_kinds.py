@@ -59,8 +59,9 @@ class ControlKind:
 
     @property
     def selector(self) -> str:
-        """Matches every element of the kind, by its own nature or by its role attribute."""
-        return ", ".join([*self.native, *(f"[role={role}]" for role in self.roles)])
+        """Matches every element of the kind: a role attribute counts for more than the element's nature."""
+        native = f":is({', '.join(self.native)}):not([role])"
+        return ", ".join([native, *(f"[role={role}]" for role in self.roles)])
 
 
 class KindJson(TypedDict):
@@ -74,10 +75,13 @@ NO_TEXT_INPUT = ", ".join(
     f"[type={name}]" for name in ("button", "checkbox", "file", "image", "radio", "range", "reset", "submit")
 )
 """Every other input, a password or a date too, is a field to type in."""
+ROW = "table:not([role=none], [role=presentation]) > * > tr"
+"""No row of a table that only arranges things."""
+NO_COLUMN_SCOPE = "th:not([scope=col], [scope=colgroup])"
 ROW_HEADER = (
     "th:is([scope=row], [scope=rowgroup])",
-    "th:not([scope]):has(+ td:not(:empty))",
-    "td:not(:empty) + th:not([scope])",
+    f"{NO_COLUMN_SCOPE}:has(+ td:not(:empty))",
+    f"td:not(:empty) + {NO_COLUMN_SCOPE}",
 )
 CONTROL_KINDS: Mapping[Kind | Structure, ControlKind] = {
     Kind.BUTTON: ControlKind(
@@ -100,7 +104,7 @@ CONTROL_KINDS: Mapping[Kind | Structure, ControlKind] = {
         ("region", "group"),
         ("section:is([aria-label], [aria-labelledby])", "fieldset", "details"),
     ),
-    Structure.ROW: ControlKind("la fila", ("row",), ("tr",)),
+    Structure.ROW: ControlKind("la fila", ("row",), (ROW,)),
     Structure.ROW_HEADER: ControlKind("la fila", ("rowheader",), ROW_HEADER),
     Structure.COLUMN_HEADER: ControlKind(
         "la columna", ("columnheader",), (f"th:not({', '.join(ROW_HEADER)})",)

@@ -6,18 +6,21 @@ A closed domain knows all its values and refuses any other with the nearest one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType, Status
-from simulator.procedure.messages import MESSAGES, label_texts
-from simulator.procedure.outside_entries import OUTSIDE_ENTRIES
+from simulator.procedure.messages import MESSAGES
 from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.procedure.screens import START_SCREENS, Screen
-from simulator.spanish import and_list, number_form, or_list, quoted
+from simulator.scenario import control_names
+from simulator.spanish import and_list, composed, number_form, or_list, quoted
+from simulator.world import MAX_IDLE_MINUTES
 
 SEPARATOR = ";"
 """Stands between the names of a list."""
@@ -25,6 +28,10 @@ OWNER_MARK = ": "
 """Stands between a profile and its role."""
 MAX_ALTERNATIVES = 40
 """An error that knows no similar name lists all names, up to so many."""
+MIN_PART = 4
+"""A part of a name, of so many characters at least, suggests the name."""
+MAX_DIGITS = 9
+"""No number of the language has more; Python reads none of more than 4,300."""
 
 
 class SentenceMisused(ValueError):
@@ -36,26 +43,27 @@ class SentenceMisused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """An open domain: any text."""
+    """Any text."""
 
     name: str
     title: str
     """In Spanish with its article, as an error begins."""
     values: tuple[str, ...] = ()
     """All values of a closed domain; those that an open one suggests."""
+    is_closed: bool = False
 
     @property
     def noun(self) -> str:
         """The title without its article."""
         return self.title.partition(" ")[2]
 
-    @property
-    def is_closed(self) -> bool:
-        return False
-
     def parse(self, text: str) -> object:
         """The value that a member of the action gets; raises `SentenceMisused`."""
         return text
+
+    def has_text_for(self, value: object) -> bool:
+        """Whether `format` has a text for the value, be it of the domain or not."""
+        return value is not None
 
     def format(self, value: Any) -> str:
         """The text that means the value: the inverse of `parse`."""
@@ -68,49 +76,52 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class Number(Domain):
-    """A whole number."""
+    """A whole number between two others."""
+
+    minimum: int = field(kw_only=True)
+    maximum: int = field(kw_only=True)
 
     def parse(self, text: str) -> int:
-        return int(text)
+        is_short = len(text) <= MAX_DIGITS
+        if is_short and self.minimum <= (number := int(text)) <= self.maximum:
+            return number
+        raise SentenceMisused(f"{self.title} «{text}» no está entre {self.minimum} y {self.maximum}.")
+
+    def format(self, value: Any) -> str:
+        """The number; in hexadecimal if Python writes no decimal of that length, for `parse` to refuse it."""
+        return (
+            str(value) if self.minimum <= value <= self.maximum or abs(value) < 10**MAX_DIGITS else hex(value)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class ClosedDomain(Domain):
     """One of the values."""
 
+    is_closed: bool = True
     convert: Callable[[str], object] = str
     """Makes the member of the action from one of the values."""
 
-    @property
-    def is_closed(self) -> bool:
-        return True
-
     def parse(self, text: str) -> object:
-        if text not in self.values:
-            raise SentenceMisused(f"{self.title} «{text}» no existe. {suggestion(text, self.values)}")
-        return self.convert(text)
+        value = composed(text)
+        if value not in self.values:
+            raise SentenceMisused(self.refusal(value))
+        return self.convert(value)
+
+    def refusal(self, text: str) -> str:
+        """What is wrong with a text that is none of the values."""
+        return f"{self.title} «{text}» no existe. {suggestion(text, self.values)}"
 
 
 @dataclass(frozen=True, slots=True)
 class StartScreens(ClosedDomain):
     """Headings of the screens where a scenario may start; another screen is told apart from no screen."""
 
-    def parse(self, text: str) -> object:
-        SCREEN.parse(text)
-        if text not in self.values:
-            starts = or_list(quoted(self.values))
-            raise SentenceMisused(f"Un escenario no puede empezar en «{text}». Puede empezar en {starts}.")
-        return text
-
-
-@dataclass(frozen=True, slots=True)
-class RolesOfProfiles(ClosedDomain):
-    """Names of roles; one may follow its profile: "Teledespacho: Despachador de aduana"."""
-
-    def parse(self, text: str) -> str:
-        _, role = split_role(text)
-        ROLE.parse(role)
-        return text
+    def refusal(self, text: str) -> str:
+        if text not in SCREEN.values:
+            return SCREEN.refusal(text)
+        starts = or_list(quoted(self.values))
+        return f"Un escenario no puede empezar en «{text}». Puede empezar en {starts}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +131,6 @@ class ListOf(Domain):
     item: Domain = field(kw_only=True)
     nouns: tuple[str, str] = field(kw_only=True)
     """Singular and plural."""
-
-    @property
-    def is_closed(self) -> bool:
-        return self.item.is_closed
 
     def parse(self, text: str) -> tuple[object, ...]:
         return tuple(self.item.parse(name) for name in _names(text))
@@ -146,25 +153,25 @@ class SingleOf(Domain):
 
     item: Domain = field(kw_only=True)
 
-    @property
-    def is_closed(self) -> bool:
-        return self.item.is_closed
-
     def parse(self, text: str) -> tuple[object]:
         return (self.item.parse(text),)
 
+    def has_text_for(self, value: object) -> bool:
+        return isinstance(value, tuple) and len(value) == 1
+
     def format(self, value: Any) -> str:
-        return f"{SEPARATOR} ".join(value)
+        return self.item.format(value[0])
 
 
-def suggestion(name: str, valid_names: Iterable[str]) -> str:
+@lru_cache(maxsize=2_000)
+def suggestion(name: str, valid_names: tuple[str, ...]) -> str:
     """A sentence with the most similar name; if none is similar, with all of them, or where to find them."""
     names = list(dict.fromkeys(valid_names))
-    if matches := get_close_matches(name, names, n=1):
+    longer = (each for each in names if len(name) >= MIN_PART and name.casefold() in each.casefold())
+    if matches := get_close_matches(name, names, n=1) or list(islice(longer, 1)):
         return f"¿Quiso decir «{matches[0]}»?"
     if len(names) > MAX_ALTERNATIVES:
-        (nearest,) = get_close_matches(name, names, n=1, cutoff=0)
-        return f"El más parecido es «{nearest}»; vea todos con «sol-simulator names»."
+        return "Vea cuáles hay con «sol-simulator names»."
     return f"Puede ser {or_list(quoted(names))}."
 
 
@@ -191,20 +198,21 @@ ROLES_WITH_OWNERS = tuple(
     for profile in catalogue.profiles().values()
     for role in profile.roles
 )
-LABELS = tuple(sorted(label_texts()))
 
 TEXT = Domain("text", "El texto")
-NUMBER = Number("number", "El número")
+MINUTES = Number("minutes", "El número de minutos", minimum=0, maximum=MAX_IDLE_MINUTES)
 USERNAME = Domain("username", "El usuario")
 PASSWORD = Domain("password", "La clave")
 DOCUMENT_NUMBER = Domain("document-number", "El número de documento")
 VALUE = Domain("value", "El valor")
-BUTTON_NAME = Domain("button-name", "El botón o enlace", (*LABELS, *OUTSIDE_ENTRIES.values()))
-CHOICE = Domain("choice", "El valor de la lista")
-FIELD_NAME = Domain("field-name", "El campo", LABELS)
-CHECKBOX_NAME = Domain("checkbox-name", "La casilla", (*PROFILE_NAMES, *OPTION_NAMES, *ROLE_NAMES))
-REGION_NAME = Domain("region-name", "La sección", (*LABELS, *PROFILE_NAMES))
-COLUMN_NAME = Domain("column-name", "La columna", LABELS)
+BUTTON_NAME = Domain("button-name", "El botón o enlace", (*control_names.BUTTONS, *PROFILE_NAMES))
+CHOICE = Domain("choice", "El valor de la lista", control_names.CHOICES)
+FIELD_NAME = Domain("field-name", "El campo", control_names.FIELDS)
+CHECKBOX_NAME = Domain(
+    "checkbox-name", "La casilla", (*PROFILE_NAMES, *OPTION_NAMES, *ROLE_NAMES, *control_names.CHECKBOXES)
+)
+REGION_NAME = Domain("region-name", "La sección", (*control_names.REGIONS, *PROFILE_NAMES))
+COLUMN_NAME = Domain("column-name", "La columna", control_names.COLUMNS)
 SCREEN = ClosedDomain("screen", "La pantalla", tuple(screen.heading for screen in Screen))
 START_SCREEN = StartScreens("start-screen", "La pantalla inicial", tuple(START_SCREENS))
 MESSAGE = ClosedDomain("message", "El mensaje", tuple(each.text for each in MESSAGES.values()))
@@ -212,12 +220,18 @@ PARAGRAPH = ClosedDomain("paragraph", "El párrafo", tuple(PARAGRAPHS))
 PROFILE = ClosedDomain("profile", "El perfil", PROFILE_NAMES)
 OPTION = ClosedDomain("option", "La opción", OPTION_NAMES)
 ROLE = ClosedDomain("role", "El rol", ROLE_NAMES)
-STATUS = ClosedDomain("status", "El estado", tuple(map(str, Status)), Status)
+STATUS = ClosedDomain("status", "El estado", tuple(map(str, Status)), convert=Status)
 DOCUMENT_TYPE = ClosedDomain(
-    "document-type", "El tipo de documento", tuple(map(str, DocumentType)), DocumentType
+    "document-type", "El tipo de documento", tuple(map(str, DocumentType)), convert=DocumentType
 )
-ROLE_OF_PROFILE = RolesOfProfiles("role-of-profile", "El rol del perfil", (*ROLE_NAMES, *ROLES_WITH_OWNERS))
-PROFILES = ListOf("profiles", "Los perfiles", PROFILE.values, item=PROFILE, nouns=("perfil", "perfiles"))
-ROLES = ListOf("roles", "Los roles", ROLE_OF_PROFILE.values, item=ROLE_OF_PROFILE, nouns=("rol", "roles"))
-SINGLE_PROFILE = SingleOf("single-profile", "El perfil", PROFILE.values, item=PROFILE)
-SINGLE_ROLE = SingleOf("single-role", "El rol del perfil", ROLE_OF_PROFILE.values, item=ROLE_OF_PROFILE)
+ROLE_OF_PROFILE = ClosedDomain("role-of-profile", "El rol del perfil", (*ROLE_NAMES, *ROLES_WITH_OWNERS))
+PROFILES = ListOf(
+    "profiles", "Los perfiles", PROFILE.values, is_closed=True, item=PROFILE, nouns=("perfil", "perfiles")
+)
+ROLES = ListOf(
+    "roles", "Los roles", ROLE_OF_PROFILE.values, is_closed=True, item=ROLE_OF_PROFILE, nouns=("rol", "roles")
+)
+SINGLE_PROFILE = SingleOf("single-profile", "El perfil", PROFILE.values, is_closed=True, item=PROFILE)
+SINGLE_ROLE = SingleOf(
+    "single-role", "El rol del perfil", ROLE_OF_PROFILE.values, is_closed=True, item=ROLE_OF_PROFILE
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
 from simulator.scenario.domains import (
     BUTTON_NAME,
@@ -19,11 +19,9 @@ from simulator.scenario.domains import (
     TEXT,
     USERNAME,
     VALUE,
-    Domain,
 )
-from simulator.scenario.grammar import Sentence, StepKind, Variant
+from simulator.scenario.grammar import StepKind, Variant
 from simulator.scenario.model import (
-    Action,
     ExpectCell,
     ExpectChecked,
     ExpectControl,
@@ -43,39 +41,15 @@ from simulator.scenario.model import (
     ExpectStatus,
     ExpectText,
     ExpectValue,
-    Kind,
 )
+from simulator.scenario.sentence_rows import BUTTON, CHECKBOX, FIELD, PORTAL, row
 
-PORTAL = "Portal del Operador de Comercio Exterior"
 OPTION_NAME = "Declaraciones – Consulta"
 
-BUTTON = {"target.kind": Kind.BUTTON}
-FIELD = {"target.kind": Kind.FIELD}
-CHECKBOX = {"target.kind": Kind.CHECKBOX}
 PRESENT = {"present": True}
 ABSENT = {"present": False}
 
-
-def _entonces(
-    expression: str,
-    instruction: str,
-    action: type[Action],
-    parameters: Mapping[str, Domain],
-    *sample: str,
-    fixed: Mapping[str, object] | None = None,
-    variants: tuple[Variant, ...] = (),
-) -> Sentence:
-    return Sentence(
-        StepKind.EXPECTATION,
-        expression,
-        instruction,
-        action,
-        parameters,
-        sample,
-        fixed or {},
-        variants=variants,
-    )
-
+_entonces = partial(row, StepKind.EXPECTATION)
 
 SCREEN_EXPECTATIONS = (
     _entonces(
@@ -170,6 +144,14 @@ SCREEN_EXPECTATIONS = (
         {"target.name": CHECKBOX_NAME, "target.region": REGION_NAME},
         *("Despachador de aduana", "Teledespacho"),
         fixed={**CHECKBOX, "checked": True},
+    ),
+    _entonces(
+        "la casilla {string} de la sección {string} no está marcada",
+        "En la sección «{1}», la casilla «{0}» no está marcada",
+        ExpectChecked,
+        {"target.name": CHECKBOX_NAME, "target.region": REGION_NAME},
+        *("Despachador de aduana", "Teledespacho"),
+        fixed={**CHECKBOX, "checked": False},
     ),
     _entonces(
         "se muestra la fila {string}",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,14 @@ class Faults:
     """An ordered set."""
 
     def add(self, line: int, what: str) -> None:
-        self.unique[Fault(self.file, line, what)] = None
+        """Add a fault; a line break in what the author wrote is shown as a sign: one fault is one line."""
+        self.unique[Fault(self.file, line, CONTROL.sub(_sign, what))] = None
 
     def sorted(self) -> list[Fault]:
         """The faults by line; those of one line in the order in which they were added."""
         return sorted(self.unique, key=lambda fault: fault.line)
+
+
+def _sign(match: re.Match[str]) -> str:
+    r"""The character as Python writes it: \n, \t, \u2028."""
+    return repr(match[0])[1:-1]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import starmap
 
 from simulator.scenario.domains import Domain
-from simulator.scenario.grammar import PARAMETER, Sentence, StepKind
+from simulator.scenario.grammar import CELL, PARAMETER, Sentence, StepKind
 from simulator.scenario.matcher import PARAMETER_TYPES
 
 MARKER = "# Escrito por «sol-simulator glue»: lo que se cambie a mano se pierde."
@@ -60,7 +60,7 @@ def _own_types(vocabulary: Iterable[Sentence]) -> dict[str, str]:
 
 def _parameters(sentence: Sentence) -> Iterator[tuple[str, Domain]]:
     """The type in the language and the domain of each parameter of the expression."""
-    return zip(sentence.parameter_types, sentence.parameters.values(), strict=False)  # cells come after
+    return ((place.carrier, place.domain) for place in sentence.places if place.carrier != CELL)
 
 
 def _type_name(type_: str, domain: Domain) -> str:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
-from typing import Any
+from itertools import chain, repeat
+from typing import Any, NamedTuple
 
 from simulator.scenario.domains import Domain
 from simulator.scenario.model import Action, Target
 
 PARAMETER = re.compile(r"\{(\w+)\}")
+CELL = "cell"
+"""The carrier of a value that stands in the table."""
 
 
 class StepKind(StrEnum):
@@ -32,11 +35,20 @@ class Table:
     """Whether the first row holds the names of the columns."""
 
 
+class Place(NamedTuple):
+    """Where a value stands in a sentence, and what it fills."""
+
+    carrier: str
+    """The type of its parameter in the expression (string, int, paragraph or text), or `CELL`."""
+    field_name: str
+    domain: Domain
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """The instruction for some texts of one parameter."""
 
-    field: str
+    field_name: str
     texts: tuple[str, ...]
     instruction: str
 
@@ -50,7 +62,7 @@ class Sentence:
     """A cucumber expression: the sentence as an author writes it."""
     instruction: str
     """The sentence as a reader is told it; {0}, {1}... are the values, then the cells of the table row."""
-    action: type[Action]
+    action_type: type[Action]
     parameters: Mapping[str, Domain]
     """The field of the action that each value fills, then each cell; "target.row" is one of its target."""
     sample: tuple[str, ...]
@@ -71,25 +83,30 @@ class Sentence:
             name: domain.parse(text)
             for (name, domain), text in zip(self.parameters.items(), texts, strict=True)
         }
-        return _composed(self.action, {**self.fixed, **parsed})
+        return _composed(self.action_type, {**self.fixed, **parsed})
 
     def texts_of(self, action: Action) -> tuple[str, ...] | None:
         """The texts with which the sentence means the action; None if it can't mean it."""
-        if type(action) is not self.action:
+        if type(action) is not self.action_type or self.unsaid_fields(action):
             return None
-        members = _members(action)
-        stated = {**_defaults(self.action), **self.fixed}
-        if any(stated.get(name) != value for name, value in members.items() if name not in self.parameters):
-            return None
-        if any(members[name] is None for name in self.parameters):
-            return None
+        members = flat_members(action)
         return tuple(domain.format(members[name]) for name, domain in self.parameters.items())
+
+    def unsaid_fields(self, action: Action) -> dict[str, object]:
+        """The fields of such an action whose values the sentence has no place for."""
+        return {name: value for name, value in flat_members(action).items() if not self._says(name, value)}
+
+    def _says(self, name: str, value: object) -> bool:
+        if name in self.parameters:
+            return self.parameters[name].has_text_for(value)
+        stated = {**_defaults(self.action_type), **self.fixed}
+        return name in stated and stated[name] == value
 
     def instruct(self, texts: Sequence[str]) -> str:
         """The sentence as a reader is told it."""
         told = [domain.tell(text) for domain, text in zip(self.parameters.values(), texts, strict=True)]
         by_field = dict(zip(self.parameters, texts, strict=True))
-        fitting = (each.instruction for each in self.variants if by_field[each.field] in each.texts)
+        fitting = (each.instruction for each in self.variants if by_field[each.field_name] in each.texts)
         return next(fitting, self.instruction).format(*told)
 
     @property
@@ -97,16 +114,22 @@ class Sentence:
         """The names of the expression's parameters in order: string, int, paragraph or text."""
         return PARAMETER.findall(self.expression)
 
+    @property
+    def places(self) -> list[Place]:
+        """The places of the values: the parameters of the expression, then the cells of the table."""
+        carriers = chain(self.parameter_types, repeat(CELL))
+        return [Place(next(carriers), name, domain) for name, domain in self.parameters.items()]
 
-def _composed(action: type[Action], members: Mapping[str, Any]) -> Action:
+
+def _composed(action_type: type[Action], members: Mapping[str, Any]) -> Action:
     own: dict[str, Any] = {name: value for name, value in members.items() if "." not in name}
     of_target = {name.removeprefix("target."): value for name, value in members.items() if "." in name}
     if of_target:
         own["target"] = Target(**of_target)
-    return action(**own)
+    return action_type(**own)
 
 
-def _members(action: Action) -> dict[str, object]:
+def flat_members(action: Action) -> dict[str, object]:
     """The fields of an action, those of its target among them as "target.name"."""
     members: dict[str, object] = {}
     for each in fields(action):
@@ -118,6 +141,6 @@ def _members(action: Action) -> dict[str, object]:
     return members
 
 
-def _defaults(action: type[Action]) -> dict[str, object]:
-    own = {each.name: each.default for each in fields(action) if each.default is not MISSING}
+def _defaults(action_type: type[Action]) -> dict[str, object]:
+    own = {each.name: each.default for each in fields(action_type) if each.default is not MISSING}
     return {**own, "target.row": None, "target.region": None}

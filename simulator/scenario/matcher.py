@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from cucumber_expressions.expression import CucumberExpression
 from cucumber_expressions.parameter_type import ParameterType
 from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 
 from simulator.scenario.grammar import PARAMETER, Sentence
+from simulator.spanish import composed
 
 PARAMETER_TYPES = {
     "string": [r'"(?:[^"\\]|[\\].)*"', r"'(?:[^'\\]|[\\].)*'"],
@@ -24,8 +26,12 @@ PARAMETER_TYPES = {
 A backslash stands only in classes, where two mean the same: an editor may read it doubled.
 """
 QUOTED_VALUE = re.compile(PARAMETER_TYPES["string"][0])
+QUOTED = re.compile("|".join(PARAMETER_TYPES["string"]))
+QUOTE = '"'
 ESCAPED = re.compile(r"""\\(["'\\])""")
-FIRST_WORDS = re.compile(r"^(?:[^\s{(/\\]+\s)*")
+FIRST_WORDS = re.compile(r"^(?:[^\s{(/\\\x80-\uffff]+\s)*")
+DIGIT = re.compile("[0-9]")
+"""No expression has one, so all digits are alike to a similarity."""
 SYNONYMS = {
     r"\b(?:hacer|haga|hago|hacemos)? ?(?:click?\b|puls|presion|oprim|apret)\w*": "hacemos clic",
     r"\b(?:seleccion|escog)\w*": "elegimos",
@@ -56,18 +62,34 @@ def find_match(text: str, vocabulary: Iterable[Sentence]) -> Match | None:
 
 def quote(value: str) -> str:
     r"""A value as it is written in a sentence: between quotation marks, \" and \\ for these characters."""
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return f'"{escape(value, QUOTE)}"'
+
+
+def escape(value: str, mark: str) -> str:
+    """The value as it is written between such quotation marks; as it is, for no mark."""
+    return value.replace("\\", "\\\\").replace(mark, f"\\{mark}") if mark else value
+
+
+def has_open_quote(text: str) -> bool:
+    """Whether a quotation mark of the line closes no value."""
+    return QUOTE in QUOTED.sub("", text)
 
 
 def nearest_sentences(text: str, vocabulary: Iterable[Sentence], count: int = 3) -> list[str]:
     """The sentences most similar to a line, best first, filled with the values of the line."""
     values = QUOTED_VALUE.findall(text)
-    pattern = _without_synonyms(QUOTED_VALUE.sub('""', text))
-    ranking = sorted(vocabulary, key=lambda sentence: -_similarity(pattern, sentence))
-    best = _similarity(pattern, ranking[0])
-    similar = [sentence for sentence in ranking[:count] if _similarity(pattern, sentence) > 0.75 * best]
-    return [_suggestion(sentence.expression, values) for sentence in similar]
+    pattern = _without_synonyms(QUOTED_VALUE.sub('""', composed(text)))
+    expressions = tuple(sentence.expression for sentence in vocabulary)
+    return [_suggestion(each, values) for each in _nearest(DIGIT.sub("0", pattern), expressions, count)]
+
+
+@lru_cache(maxsize=2_000)
+def _nearest(pattern: str, expressions: tuple[str, ...], count: int) -> list[str]:
+    """The expressions most similar to the pattern, best first, if nearly as similar as the best."""
+    similarities = {expression: _similarity(pattern, expression) for expression in expressions}
+    ranking = sorted(expressions, key=lambda expression: -similarities[expression])
+    best = similarities[ranking[0]]
+    return [each for each in ranking[:count] if similarities[each] > 0.75 * best]
 
 
 @cache
@@ -81,13 +103,20 @@ def _registry() -> ParameterTypeRegistry:
 
 @cache
 def _pattern(expression: str) -> re.Pattern[str]:
-    """The expression as a pattern, with one group for each parameter."""
-    return re.compile(CucumberExpression(expression, _registry()).regexp)
+    """The expression as a pattern, with one group for each parameter, for accents of either form."""
+    regexp = CucumberExpression(expression, _registry()).regexp
+    return re.compile("".join(map(_either_form, regexp)))
+
+
+def _either_form(character: str) -> str:
+    """The character; one with an accent also as two, which some files have."""
+    letter_and_accent = unicodedata.normalize("NFD", character)
+    return character if letter_and_accent == character else f"(?:{character}|{letter_and_accent})"
 
 
 @cache
 def _first_words(expression: str) -> str:
-    """The words before the first parameter, optional part or alternative."""
+    """The plain words before the first accent, parameter, optional part or alternative."""
     words: str = FIRST_WORDS.findall(expression)[0]
     return words
 
@@ -102,8 +131,8 @@ def _without_synonyms(text: str) -> str:
     return text
 
 
-def _similarity(pattern: str, sentence: Sentence) -> float:
-    return SequenceMatcher(None, pattern, PARAMETER.sub('""', sentence.expression)).ratio()
+def _similarity(pattern: str, expression: str) -> float:
+    return SequenceMatcher(None, pattern, PARAMETER.sub('""', expression)).ratio()
 
 
 def _suggestion(expression: str, values: Sequence[str]) -> str:

@@ -8,10 +8,11 @@ from difflib import SequenceMatcher
 
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType, Person, Profile, Status
-from simulator.procedure.messages import ALL_LABELS, MESSAGES, label
+from simulator.procedure.messages import ALL_LABELS, MESSAGES
 from simulator.procedure.outside_entries import OUTSIDE_ENTRIES
 from simulator.procedure.paragraphs import PARAGRAPHS, SECTIONS, section_of
 from simulator.procedure.screens import Screen, SessionNeed
+from simulator.scenario.control_names import GO_TO_LINKS
 from simulator.spanish import plain, semicolon_list
 
 MIN_SIMILARITY = 0.7
@@ -21,8 +22,6 @@ STARTS = {
     SessionNeed.ANY: "se empieza con una sesión",
     SessionNeed.PRINCIPAL: "se empieza con la Clave Principal",
 }
-GO_TO_SCREENS = (Screen.S4, Screen.S8)
-"""The screens that the links of error pages lead to by heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _labels() -> Iterator[Name]:
     """All labels; the one that a screen's heading completes is shown complete."""
     for label_id, each in ALL_LABELS.items():
         if label_id == "go-to":
-            yield from (Name(f"{label('go-to')} {screen.heading}") for screen in GO_TO_SCREENS)
+            yield from map(Name, GO_TO_LINKS)
         else:
             yield Name(each.text)
 

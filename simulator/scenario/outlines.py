@@ -5,16 +5,26 @@ It reads gherkin's syntax tree and not its pickles, because steps and rows of a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from gherkin.parser_types import Examples, Feature, Scenario, Step, TableRow, Tag
 from gherkin.pickles.compiler import is_background_container, is_rule_container, is_scenario_container
 
 from simulator.scenario import structure_checks
 from simulator.scenario.faults import Faults
+from simulator.scenario.matcher import QUOTED, escape
 from simulator.scenario.parsing import Source
 from simulator.scenario.structure_checks import PLACEHOLDER
+from simulator.spanish import composed
+
+NARRATION = "*"
+QUOTED_OR_PLACEHOLDER = re.compile(f"{QUOTED.pattern}|{PLACEHOLDER.pattern}")
+OWN_WORDS = re.compile(f"(?:{QUOTED.pattern}|[^.:])*")
+"""What stands before the free text of a narration, where quotation marks are a text's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,7 @@ def _cases_of(
         lines = (*background_lines, *(_line(step, {}, None) for step in scenario["steps"]))
         line = scenario["location"]["line"]
         yield Case(line, scenario["name"], _tag_lines(scenario_tags), lines, is_complete=is_complete)
+    titles = [title for examples in scenario["examples"] for title in _row_titles(examples)]
     for number, (examples, row) in enumerate(rows, 1):
         yield Case(
             line=scenario["location"]["line"],
@@ -89,23 +100,27 @@ def _cases_of(
             tags=_tag_lines([*scenario_tags, *examples["tags"]]),
             lines=(*background_lines, *_outline_lines(scenario, examples, row)),
             row=number,
-            values=_distinguishing_values(row, examples["tableBody"]),
+            values=titles[number - 1],
             is_complete=is_complete,
         )
 
 
-def _distinguishing_values(row: TableRow, rows: Sequence[TableRow]) -> str:
-    prefixes = [_cells(row)[:count] for count in range(1, len(row["cells"]) + 1)]
-    unique = (each for each in prefixes if [_cells(other)[: len(each)] for other in rows].count(each) == 1)
-    return ", ".join(cell or "vacío" for cell in next(unique, prefixes[0]))
+def _row_titles(examples: Examples) -> Iterator[str]:
+    """Of each row its first cells, as many as make it unique among the rows."""
+    prefixes_of_rows = [_prefixes(row) for row in examples.get("tableBody", [])]
+    counts = Counter(chain.from_iterable(prefixes_of_rows))
+    for prefixes in prefixes_of_rows:
+        unique = (prefix for prefix in prefixes if counts[prefix] == 1)
+        yield ", ".join(cell or "vacío" for cell in next(unique, prefixes[0]))
 
 
-def _cells(row: TableRow) -> list[str]:
-    return [cell["value"] for cell in row["cells"]]
+def _prefixes(row: TableRow) -> list[tuple[str, ...]]:
+    cells = tuple(cell["value"] for cell in row["cells"])
+    return [cells[:count] for count in range(1, len(cells) + 1)]
 
 
 def _outline_lines(scenario: Scenario, examples: Examples, row: TableRow) -> Iterator[Line]:
-    columns = [cell["value"] for cell in examples["tableHeader"]["cells"]]
+    columns = [composed(cell["value"]) for cell in examples["tableHeader"]["cells"]]
     values = dict(zip(columns, (cell["value"] for cell in row["cells"]), strict=True))
     for step in scenario["steps"]:
         yield _line(step, values, row["location"]["line"])
@@ -118,7 +133,7 @@ def _line(step: Step, values: Mapping[str, str], example_line: int | None) -> Li
     return Line(
         number=step["location"]["line"],
         keyword=step["keyword"].strip(),
-        text=_with_values(step["text"], values),
+        text=_sentence(step, values),
         rows=tuple(_row(row, values) for row in table),
         has_doc_string="docString" in step,
         example_line=example_line if has_placeholder else None,
@@ -129,8 +144,25 @@ def _row(row: TableRow, values: Mapping[str, str]) -> Row:
     return Row(row["location"]["line"], tuple(_with_values(cell["value"], values) for cell in row["cells"]))
 
 
-def _with_values(text: str, values: Mapping[str, str]) -> str:
-    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
+def _sentence(step: Step, values: Mapping[str, str]) -> str:
+    """The sentence with the values; one that stands between quotation marks is escaped."""
+
+    def replaced(match: re.Match[str]) -> str:
+        mark = match[0][0]
+        return _with_values(match[0], values, mark if mark in "\"'" else "")
+
+    text = step["text"]
+    own_words = OWN_WORDS.match(text) if step["keyword"].startswith(NARRATION) else None
+    end = own_words.end() if own_words else len(text)
+    return QUOTED_OR_PLACEHOLDER.sub(replaced, text[:end]) + _with_values(text[end:], values)
+
+
+def _with_values(text: str, values: Mapping[str, str], mark: str = "") -> str:
+    def value_of(match: re.Match[str]) -> str:
+        value = values.get(composed(match[1]))
+        return match[0] if value is None else escape(value, mark)
+
+    return PLACEHOLDER.sub(value_of, text)
 
 
 def _tag_lines(tags: list[Tag]) -> dict[str, int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from unicodedata import normalize
 
 from gherkin.dialect import DIALECTS
 from gherkin.errors import CompositeParserException, ParserException
@@ -14,6 +15,7 @@ from gherkin.parser_types import Feature
 from gherkin.token_matcher import TokenMatcher
 
 from simulator.scenario.faults import Faults
+from simulator.spanish import composed
 
 LANGUAGE = "es"
 _SPANISH = DIALECTS[LANGUAGE]
@@ -29,6 +31,11 @@ TITLES = (
     *_SPANISH["scenarioOutline"],
     *_SPANISH["examples"],
 )
+DECOMPOSED_TITLE = re.compile(
+    rf"^[ \t]*(?:{'|'.join(normalize('NFD', title) for title in TITLES if not title.isascii())}):",
+    re.MULTILINE,
+)
+"""The parser knows *Característica:* only with its accent in one character with its letter."""
 TOKEN_NAMES = {
     "#FeatureLine": "«Característica:»",
     "#BackgroundLine": "«Antecedentes:»",
@@ -96,7 +103,9 @@ def _decode(content: bytes, faults: Faults) -> str | None:
         line = content.count(b"\n", 0, error.start) + 1
         faults.add(line, "El archivo no está en UTF-8. Guárdelo con esa codificación.")
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return DECOMPOSED_TITLE.sub(
+        lambda match: composed(match[0]), text.replace("\r\n", "\n").replace("\r", "\n")
+    )
 
 
 def _is_in_spanish(source: Source, faults: Faults) -> bool:

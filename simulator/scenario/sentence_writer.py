@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
+from simulator.scenario import preparations
 from simulator.scenario.domains import SentenceMisused
-from simulator.scenario.grammar import PARAMETER, Sentence, StepKind
+from simulator.scenario.grammar import CELL, PARAMETER, Sentence, StepKind, flat_members
 from simulator.scenario.matcher import quote
-from simulator.scenario.model import Action, as_json
+from simulator.scenario.model import Action, PreparationAction, as_json
 from simulator.scenario.sentences import VOCABULARY
+from simulator.spanish import and_list
 
-CELL = "cell"
-"""Stands for a cell of a table among the names of an expression's parameters."""
 EDGE_SPACE = re.compile(r"^[^\S\n]|[^\S\n]$")
 """White space that Gherkin drops from a cell."""
 
@@ -39,8 +38,8 @@ class WrittenStep:
     @property
     def text(self) -> str:
         """The line without its keyword."""
-        pairs = iter(zip(self.sentence.parameter_types, self.texts, strict=False))
-        return PARAMETER.sub(lambda _: _carried(*next(pairs)), self.sentence.expression)
+        carried = map(_carried, self.sentence.parameter_types, self.texts)
+        return PARAMETER.sub(lambda _: next(carried), self.sentence.expression)
 
     @property
     def rows(self) -> list[tuple[str, ...]]:
@@ -48,7 +47,8 @@ class WrittenStep:
         table = self.sentence.table
         if table is None:
             return []
-        row = self.texts[len(self.sentence.parameter_types) :]
+        places = zip(self.sentence.places, self.texts, strict=True)
+        row = tuple(text for place, text in places if place.carrier == CELL)
         return [table.columns, row] if table.has_header else [row]
 
     @property
@@ -69,23 +69,21 @@ def write(action: Action) -> WrittenStep:
     Raises:
         Unwritable: if no sentence does.
     """
-    problems = []
+    problems: list[str] = []
     for sentence in sentences_for(type(action)):
         texts = sentence.texts_of(action)
         if texts is None:
             continue
-        try:
-            _check(sentence, texts, action)
-        except (Unwritable, SentenceMisused) as error:
-            problems.append(str(error))
+        if problem := _problem(sentence, texts, action):
+            problems.append(problem)
         else:
             return WrittenStep(sentence, texts)
-    raise Unwritable(problems[0] if problems else f"Ninguna frase dice {_as_text(as_json(action))}.")
+    raise Unwritable(" ".join(dict.fromkeys(problems)) or _unsaid(action))
 
 
-def sentences_for(action: type[Action]) -> list[Sentence]:
+def sentences_for(action_type: type[Action]) -> list[Sentence]:
     """The sentences that mean such an action, the canonical one first."""
-    sentences = [sentence for sentence in VOCABULARY if sentence.action is action]
+    sentences = [sentence for sentence in VOCABULARY if sentence.action_type is action_type]
     return sorted(sentences, key=lambda sentence: (len(sentence.parameters), sentence.table is not None))
 
 
@@ -95,13 +93,37 @@ def table_line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(escaped)} |"
 
 
-def _check(sentence: Sentence, texts: Sequence[str], action: Action) -> None:
-    for carrier, text in zip_longest(sentence.parameter_types, texts, fillvalue=CELL):
-        if obstacle := _obstacle(carrier, text):
-            place = "la tabla de " if carrier == CELL else ""
-            raise Unwritable(f"{_as_text(text)} no cabe en {place}«{sentence.expression}»: {obstacle}.")
-    if sentence.build(texts) != action:
-        raise Unwritable(f"«{sentence.expression}» no dice {_as_text(as_json(action))}.")
+def _problem(sentence: Sentence, texts: Sequence[str], action: Action) -> str | None:
+    """Why the sentence does not mean the action with these texts; None if it does."""
+    for place, text in zip(sentence.places, texts, strict=True):
+        if obstacle := _obstacle(place.carrier, text):
+            where = "la tabla de " if place.carrier == CELL else ""
+            return f"{_as_text(text)} no cabe en {where}«{sentence.expression}»: {obstacle}."
+    try:
+        return _difference(sentence, texts, action)
+    except SentenceMisused as error:
+        return str(error)
+
+
+def _difference(sentence: Sentence, texts: Sequence[str], action: Action) -> str | None:
+    """The fields to which the sentence gives other values; raises SentenceMisused as `check` does."""
+    meaning = sentence.build(texts)
+    members, members_read = flat_members(action), flat_members(meaning)
+    if others := {name: value for name, value in members.items() if members_read[name] != value}:
+        return f"«{sentence.expression}» no puede decir {_with_values(others)}."
+    if isinstance(meaning, PreparationAction):
+        preparations.check(meaning)
+    return None
+
+
+def _unsaid(action: Action) -> str:
+    """The fields in the way, of the sentence that comes nearest."""
+    unsaid = [sentence.unsaid_fields(action) for sentence in sentences_for(type(action))]
+    return f"Ninguna frase de {type(action).__name__} dice {_with_values(min(unsaid, key=len))}."
+
+
+def _with_values(members: Mapping[str, object]) -> str:
+    return and_list(f"{name} = {_as_text(as_json(value))}" for name, value in members.items())
 
 
 def _obstacle(carrier: str, text: str) -> str | None:
@@ -114,7 +136,7 @@ def _obstacle(carrier: str, text: str) -> str | None:
     if carrier == "text" and not text.strip():
         return "está en blanco"
     if (carrier == "text" and text != text.rstrip()) or (carrier == CELL and EDGE_SPACE.search(text)):
-        return "tiene un espacio al borde"
+        return "empieza o termina con un espacio"
     return None
 
 

@@ -8,7 +8,7 @@ of the action in the order of the values; the last arguments are the texts of it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
 from simulator.procedure.catalogue import Status
 from simulator.procedure.messages import label
@@ -19,7 +19,7 @@ from simulator.scenario.domains import (
     DOCUMENT_NUMBER,
     DOCUMENT_TYPE,
     FIELD_NAME,
-    NUMBER,
+    MINUTES,
     PARAGRAPH,
     PASSWORD,
     PROFILES,
@@ -32,12 +32,10 @@ from simulator.scenario.domains import (
     TEXT,
     USERNAME,
     VALUE,
-    Domain,
 )
 from simulator.scenario.expectation_sentences import SCREEN_EXPECTATIONS, WORLD_EXPECTATIONS
-from simulator.scenario.grammar import Sentence, StepKind, Table, Variant
+from simulator.scenario.grammar import StepKind, Table, Variant
 from simulator.scenario.model import (
-    Action,
     AddUser,
     AdvanceClock,
     Arrive,
@@ -47,7 +45,6 @@ from simulator.scenario.model import (
     Fill,
     GoBack,
     Identify,
-    Kind,
     Narration,
     Note,
     NoUsers,
@@ -58,8 +55,8 @@ from simulator.scenario.model import (
     SetPassword,
     Uncheck,
 )
+from simulator.scenario.sentence_rows import BUTTON, CHECKBOX, FIELD, PORTAL, REGION, row
 
-PORTAL = "Portal del Operador de Comercio Exterior"
 ADMINISTRATION = "Administración de Usuarios Secundarios"
 NUMBER_LABEL = "Número de documento de identidad"
 
@@ -68,52 +65,11 @@ SELECTS = (label("document-type"),)
 FIELD_TABLE = Table(("Campo", "Valor"), has_header=False)
 USER_TABLE = Table(("Usuario", "Estado", "Perfiles", "Roles"), has_header=True)
 
-BUTTON = {"target.kind": Kind.BUTTON}
-FIELD = {"target.kind": Kind.FIELD}
-CHECKBOX = {"target.kind": Kind.CHECKBOX}
-ROW_CHECKBOX = {"target.kind": Kind.CHECKBOX, "target.name": label("mark")}
-REGION = {"target.kind": Kind.REGION}
+ROW_CHECKBOX = {**CHECKBOX, "target.name": label("mark")}
 
-
-def _dado(
-    expression: str,
-    instruction: str,
-    action: type[Action],
-    parameters: Mapping[str, Domain],
-    *sample: str,
-    fixed: Mapping[str, object] | None = None,
-    table: Table | None = None,
-) -> Sentence:
-    return Sentence(
-        StepKind.PREPARATION, expression, instruction, action, parameters, sample, fixed or {}, table
-    )
-
-
-def _cuando(
-    expression: str,
-    instruction: str,
-    action: type[Action],
-    parameters: Mapping[str, Domain],
-    *sample: str,
-    fixed: Mapping[str, object] | None = None,
-    table: Table | None = None,
-    variants: tuple[Variant, ...] = (),
-) -> Sentence:
-    return Sentence(
-        StepKind.ACTION, expression, instruction, action, parameters, sample, fixed or {}, table, variants
-    )
-
-
-def _asterisco(
-    expression: str,
-    instruction: str,
-    action: type[Action],
-    parameters: Mapping[str, Domain],
-    *sample: str,
-    fixed: Mapping[str, object] | None = None,
-) -> Sentence:
-    return Sentence(StepKind.NARRATION, expression, instruction, action, parameters, sample, fixed or {})
-
+_dado = partial(row, StepKind.PREPARATION)
+_cuando = partial(row, StepKind.ACTION)
+_asterisco = partial(row, StepKind.NARRATION)
 
 PREPARATIONS = (
     _dado(
@@ -167,7 +123,7 @@ PREPARATIONS = (
         "hemos iniciado sesión con la Clave Principal hace {int} minutos",
         "La sesión se abrió con la Clave Principal y lleva {0} minutos sin uso",
         OpenSession,
-        {"idle_minutes": NUMBER},
+        {"idle_minutes": MINUTES},
         "21",
     ),
     _dado(

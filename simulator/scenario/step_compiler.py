@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pydantic import ValidationError
-
 from simulator.procedure.paragraphs import section_of
 from simulator.scenario import preparations
 from simulator.scenario.domains import SentenceMisused
 from simulator.scenario.faults import Faults
 from simulator.scenario.grammar import StepKind, Table
-from simulator.scenario.matcher import Match, find_match, nearest_sentences
+from simulator.scenario.matcher import Match, find_match, has_open_quote, nearest_sentences
 from simulator.scenario.model import (
     Action,
     Narration,
@@ -34,6 +32,8 @@ KIND_BY_KEYWORD = {
     "*": StepKind.NARRATION,
 }
 """Y, E and Pero are not here: they continue the kind of the line above."""
+
+QUE = "que "
 
 KIND_NAMES = {
     StepKind.PREPARATION: "una preparación",
@@ -69,6 +69,8 @@ class StepReader:
         match = find_match(_without_que(line.text), VOCABULARY)
         if match is None:
             self._add_fault(line, _no_match_message(line, kind))
+        elif kind is match.sentence.kind is not StepKind.PREPARATION and line.text.startswith(QUE):
+            self._add_fault(line, f"Solo una preparación lleva «que». Escriba «{_without_que(line.text)}».")
         elif kind is not match.sentence.kind:
             self._add_fault(line, _wrong_keyword_message(line, match.sentence.kind))
             self._kind = match.sentence.kind
@@ -118,8 +120,6 @@ class StepReader:
             self._update_state(action)
         except SentenceMisused as error:
             self._add_fault(line, str(error), row)
-        except ValidationError:
-            self._add_fault(line, "Un valor es demasiado largo o demasiado grande. Acórtelo.", row)
         else:
             yield Step(
                 file=self._faults.file,
@@ -133,9 +133,10 @@ class StepReader:
 
     def _update_state(self, action: Action) -> None:
         if isinstance(action, PreparationAction):
-            preparations.check(action)
-            if self._is_valid:  # after a fault, a preparation might only cause follow-up faults
+            if self._is_valid:
                 self.preparation = preparations.apply(self.preparation, action)
+            else:  # what depends on the lines above might only be a follow-up fault
+                preparations.check(action)
         elif isinstance(action, Narration):
             self._check_section(action.paragraph)
             self._paragraph = action.paragraph
@@ -169,7 +170,7 @@ class StepReader:
 
 def _without_que(text: str) -> str:
     """*Dado que la empresa...* leaves a *que* before the sentence."""
-    return text.removeprefix("que ")
+    return text.removeprefix(QUE)
 
 
 def _no_match_message(line: Line, kind: StepKind | None) -> str:
@@ -177,6 +178,11 @@ def _no_match_message(line: Line, kind: StepKind | None) -> str:
         return (
             f"Ninguna narración coincide con «{line.text}». Empiece con el párrafo, como «* 8.1. ...», con"
             ' «* Nota en la casilla "...": ...», con «* Nota en la sección "...": ...» o con «* Imagen: ...».'
+        )
+    if has_open_quote(line.text):
+        return (
+            f"Ninguna frase coincide con «{line.text}»: una comilla no cierra."
+            ' Dentro de un valor, la comilla se escribe \\" y la barra invertida \\\\.'
         )
     candidates = [sentence for sentence in VOCABULARY if kind in (None, sentence.kind)]
     text = _without_que(line.text)

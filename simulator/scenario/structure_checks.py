@@ -9,7 +9,7 @@ from gherkin.parser_types import Examples, Feature, Rule, Scenario, Step
 
 from simulator.scenario.faults import Faults
 from simulator.scenario.parsing import Source, begins_with_keyword, intended_keyword
-from simulator.spanish import quoted_list
+from simulator.spanish import composed, quoted_list
 
 OUTLINE = "Esquema del escenario"
 EXAMPLES = "Ejemplos"
@@ -73,11 +73,11 @@ def _check_examples(examples: Examples, scenario: Scenario, source: Source, faul
         faults.add(line, "Los ejemplos no tienen filas debajo de la de los nombres de columna.")
         return
     header = examples["tableHeader"]
-    columns = [cell["value"] for cell in header["cells"]]
+    columns = [composed(cell["value"]) for cell in header["cells"]]
     for column in sorted({column for column in columns if columns.count(column) > 1}):
         faults.add(header["location"]["line"], f"La columna «{column}» está dos veces.")
     placeholders = {
-        name for step in scenario["steps"] for _, text in _texts(step) for name in PLACEHOLDER.findall(text)
+        name for step in scenario["steps"] for _, text in _texts(step) for name in _placeholders(text)
     }
     for column in columns:
         if column not in placeholders:
@@ -88,10 +88,14 @@ def _check_examples(examples: Examples, scenario: Scenario, source: Source, faul
 def _check_placeholders(scenario: Scenario, columns: list[str], faults: Faults) -> None:
     for step in scenario["steps"]:
         for line, text in _texts(step):
-            for name in PLACEHOLDER.findall(text):
+            for name in _placeholders(text):
                 if name not in columns:
                     names = quoted_list(f"<{column}>" for column in dict.fromkeys(columns))
                     faults.add(line, f"Los ejemplos no tienen la columna «<{name}>». Tienen {names}.")
+
+
+def _placeholders(text: str) -> list[str]:
+    return PLACEHOLDER.findall(composed(text))
 
 
 def _texts(step: Step) -> Iterator[tuple[int, str]]:

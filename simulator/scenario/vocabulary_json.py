@@ -5,19 +5,34 @@ Titles and instructions are Spanish, keys are English. `docs/sentences.schema.js
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain, repeat
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields
+from enum import StrEnum
+from itertools import chain
+from types import NoneType, UnionType
+from typing import Any, Literal, get_args, get_type_hints
 
 from pydantic import ConfigDict
 
 from simulator.scenario.control_kinds import CONTROL_KINDS
-from simulator.scenario.domains import SEPARATOR, Domain, ListOf, SingleOf
+from simulator.scenario.domains import SEPARATOR, Domain, ListOf, Number, SingleOf
 from simulator.scenario.grammar import Sentence, StepKind
-from simulator.scenario.model import Kind
+from simulator.scenario.model import Action, Kind, Target
 from simulator.scenario.sentence_writer import example
 from simulator.scenario.sentences import VOCABULARY
 from simulator.strict_model import StrictModel
+
+Value = str | int | bool | list[str] | None
+"""What a field of an action holds."""
+Form = Literal["text", "number", "list", "single"]
+FieldType = Literal["string", "integer", "boolean", "list"]
+FORMS: Mapping[type[Domain], Form] = {Number: "number", ListOf: "list", SingleOf: "single"}
+FIELD_TYPES: Mapping[object, FieldType] = {
+    str: "string",
+    int: "integer",
+    bool: "boolean",
+    tuple[str, ...]: "list",
+}
 
 
 class _Entry(StrictModel):
@@ -30,20 +45,38 @@ class DomainEntry(_Entry):
     name: str
     title: str
     """In Spanish with its article."""
+    form: Form
+    """How the field of the action holds the value.
+
+    text: as it is. number: as a number. list: as a list of items. single: as a list of one item, the text.
+    """
     closed: bool
-    """Whether `values` are all that there are; otherwise they are suggestions, and any text will do."""
+    """Whether `values` are all values, or of a list all items; otherwise `values` are suggestions."""
     values: list[str]
+    minimum: int | None
+    """The least number."""
+    maximum: int | None
+    """The greatest number."""
     item: str | None
-    """For a list: the domain of its items."""
+    """Of a list and of a single: the domain of the items."""
     separator: str | None
-    """For a list: what stands between two items."""
+    """What stands between two items of a list. Spaces around it do not count; a blank text has no items."""
+    nouns: list[str] | None
+    """The noun of an item of a list in an instruction, and its plural."""
 
 
 class ParameterEntry(_Entry):
     """A place in a sentence, and the field of the action that it fills."""
 
     type: Literal["string", "int", "paragraph", "text", "cell"]
-    """Type in the expression; a cell belongs to the row of the table."""
+    r"""How the value stands in the scenario.
+
+    string: between " or '; within it that mark and a backslash have a backslash before them; no line break.
+    int: decimal digits. paragraph: like 4 or 4.2.
+    text: the rest of the line as it is; it is not blank and does not end with a space.
+    cell: a cell of the row of the table, with \| for a bar, \\ for a backslash and \n for a line break;
+    spaces at its ends do not count.
+    """
     field: str
     """Field of the action; "target.name" is a field of its target."""
     domain: str
@@ -59,7 +92,7 @@ class TableEntry(_Entry):
 
 
 class VariantEntry(_Entry):
-    """The instruction for some texts of one parameter."""
+    """The instruction if the text of one parameter is one of these; the first that fits counts."""
 
     field: str
     texts: list[str]
@@ -74,16 +107,42 @@ class SentenceEntry(_Entry):
     expression: str
     """A cucumber expression; a preparation is written with "que" before it."""
     instruction: str
-    """What a reader is told: {0}, {1}... are the values of the parameters."""
+    """What a reader is told: {0}, {1}... stand for the parameters, in their order.
+
+    The value of a list is a phrase with the nouns of its domain: "sin roles" for "", "con el rol «A»" for
+    "A", "con los roles «A» (en «B») y «C»" for "B: A; C". Another is its text, or "ninguno" if that is empty.
+    """
     variants: list[VariantEntry]
     action: str
     """Type of the action that the sentence means."""
     parameters: list[ParameterEntry]
-    fixed: dict[str, str | int | bool | list[str] | None]
-    """Fields of the action that are the same in every such sentence."""
+    fixed: dict[str, Value]
+    """Fields of the action that are the same in every such sentence; the rest have their defaults."""
     table: TableEntry | None
     example: list[str]
     """Lines of a scenario."""
+
+
+class FieldEntry(_Entry):
+    """A field of an action."""
+
+    name: str
+    """"target.name" is a field of the action's target."""
+    type: FieldType
+    """A list is one of strings."""
+    values: list[str] | None
+    """All values of a string, if they are few."""
+    nullable: bool
+    required: bool
+    """Whether there is no default."""
+    default: Value
+
+
+class ActionEntry(_Entry):
+    """What a sentence means."""
+
+    type: str
+    fields: list[FieldEntry]
 
 
 class KindEntry(_Entry):
@@ -105,12 +164,13 @@ class ControlEntry(_Entry):
 
 
 class Vocabulary(_Entry):
-    """Every sentence, the domains of their values, and the kinds of controls that they use."""
+    """Every sentence, the actions that they mean, the domains of their values, and the kinds of controls."""
 
     version: Literal[1] = 1
     """Grows when a reader of the last version would misread this one."""
     kinds: list[KindEntry]
     sentences: list[SentenceEntry]
+    actions: list[ActionEntry]
     domains: list[DomainEntry]
     controls: list[ControlEntry]
 
@@ -120,6 +180,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         kinds=[KindEntry(name=_kind_name(kind), keyword=kind.value) for kind in StepKind],
         sentences=list(map(_sentence, VOCABULARY)),
+        actions=list(map(_action, dict.fromkeys(sentence.action_type for sentence in VOCABULARY))),
         domains=list(map(_domain, _domains())),
         controls=list(map(_control, Kind)),
     )
@@ -145,15 +206,46 @@ def _domain(domain: Domain) -> DomainEntry:
     return DomainEntry(
         name=domain.name,
         title=domain.title,
+        form=FORMS.get(type(domain), "text"),
         closed=domain.is_closed,
         values=list(domain.values),
+        minimum=domain.minimum if isinstance(domain, Number) else None,
+        maximum=domain.maximum if isinstance(domain, Number) else None,
         item=item.name if item else None,
         separator=SEPARATOR if isinstance(domain, ListOf) else None,
+        nouns=list(domain.nouns) if isinstance(domain, ListOf) else None,
     )
 
 
 def _item(domain: Domain) -> Domain | None:
     return domain.item if isinstance(domain, ListOf | SingleOf) else None
+
+
+def _action(action_type: type[Action]) -> ActionEntry:
+    return ActionEntry(type=action_type.__name__, fields=list(_fields(action_type)))
+
+
+def _fields(owner: type[Action] | type[Target], prefix: str = "") -> Iterator[FieldEntry]:
+    hints = get_type_hints(owner)
+    for each in fields(owner):
+        if hints[each.name] is Target:
+            yield from _fields(Target, f"{each.name}.")
+        else:
+            yield _field(f"{prefix}{each.name}", hints[each.name], each.default)
+
+
+def _field(name: str, hint: Any, default: Any) -> FieldEntry:
+    types = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    (type_,) = (each for each in types if each is not NoneType)
+    is_enum = isinstance(type_, type) and issubclass(type_, StrEnum)
+    return FieldEntry(
+        name=name,
+        type="string" if is_enum else FIELD_TYPES[type_],
+        values=[str(value) for value in type_] if is_enum else None,
+        nullable=NoneType in types,
+        required=default is MISSING,
+        default=None if default is MISSING else default,
+    )
 
 
 def _control(kind: Kind) -> ControlEntry:
@@ -167,19 +259,20 @@ def _kind_name(kind: StepKind) -> str:
 
 def _sentence(sentence: Sentence) -> SentenceEntry:
     table = sentence.table
-    types = chain(sentence.parameter_types, repeat("cell"))
     return SentenceEntry(
         kind=_kind_name(sentence.kind),
         expression=sentence.expression,
         instruction=sentence.instruction,
         variants=[
-            VariantEntry(field=each.field, texts=list(each.texts), instruction=each.instruction)
+            VariantEntry(field=each.field_name, texts=list(each.texts), instruction=each.instruction)
             for each in sentence.variants
         ],
-        action=sentence.action.__name__,
+        action=sentence.action_type.__name__,
         parameters=[
-            ParameterEntry(type=type_, field=field, domain=domain.name)
-            for type_, (field, domain) in zip(types, sentence.parameters.items(), strict=False)
+            ParameterEntry.model_validate(
+                {"type": place.carrier, "field": place.field_name, "domain": place.domain.name}
+            )
+            for place in sentence.places
         ],
         fixed=dict(sentence.fixed),
         table=TableEntry(columns=list(table.columns), header=table.has_header) if table else None,

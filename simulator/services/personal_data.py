@@ -1,6 +1,6 @@
 """The fields of S5: their shapes, and how they are cleaned. Needs no database.
 
-Source: cartilla 4.6; the shapes of documents, usuario and e-mail are assumed (cartilla.md section 2).
+Source: cartilla 4.6; the shape of the e-mail is assumed (cartilla.md section 2).
 """
 
 from __future__ import annotations
@@ -13,17 +13,10 @@ from dataclasses import asdict, dataclass, replace
 from email_validator import EmailNotValidError, validate_email
 
 from simulator.errors import Violation
-from simulator.procedure import catalogue
+from simulator.procedure import catalogue, user_rules
 from simulator.procedure.catalogue import DocumentType
 
-USERNAME = re.compile(r"[A-Z0-9]{8}")
-DOCUMENT_NUMBER = {
-    DocumentType.DNI: (re.compile(r"[0-9]{8}"), "dni-malformed"),
-    DocumentType.FOREIGNER_CARD: (re.compile(r"[A-Z0-9]{9,12}"), "foreigner-card-malformed"),
-    DocumentType.PASSPORT: (re.compile(r"[A-Z0-9]{5,12}"), "passport-malformed"),
-}
 NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-]){0,59}")
-PASSWORD_LENGTH = range(8, 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +43,14 @@ def clean(personal: Personal) -> Personal:
     """Trim spaces, capitalise all but the e-mail, and take the names of a DNI from the practice register."""
     trimmed = replace(
         personal,
-        document_number=capitals(personal.document_number),
+        document_number=user_rules.capitals(personal.document_number),
         paternal_surname=_clean_name(personal.paternal_surname),
         maternal_surname=_clean_name(personal.maternal_surname),
         given_names=_clean_name(personal.given_names),
         email=personal.email.strip(),
-        username=capitals(personal.username),
+        username=user_rules.capitals(personal.username),
     )
     return _with_registered_names(trimmed) if trimmed.is_dni else trimmed
-
-
-def capitals(typed: str) -> str:
-    """The trimmed text in capitals. Text beyond ASCII stays as it is, to be refused: ß would become SS."""
-    trimmed = typed.strip()
-    return trimmed.upper() if trimmed.isascii() else trimmed
 
 
 def violations(personal: Personal) -> list[Violation]:
@@ -81,9 +68,8 @@ def password_violations(password: str, password_again: str) -> list[Violation]:
 
     Source: cartilla 4.6.
     """
-    fits = len(password) in PASSWORD_LENGTH and password.isprintable() and re.search("[0-9]", password)
-    if not fits:
-        return [Violation("password-malformed", "password")]
+    if message_id := user_rules.password_violation(password):
+        return [Violation(message_id, "password")]
     return [] if password == password_again else [Violation("passwords-differ", "password_again")]
 
 
@@ -101,11 +87,9 @@ def _document_violations(personal: Personal) -> Iterator[Violation]:
     if personal.document_type not in list(DocumentType):
         yield Violation("document-type-unknown", "document_type")
         return
-    shape, message_id = DOCUMENT_NUMBER[DocumentType(personal.document_type)]
-    if not shape.fullmatch(personal.document_number):
+    document_type = DocumentType(personal.document_type)
+    if message_id := user_rules.document_violation(document_type, personal.document_number):
         yield Violation(message_id, "document_number")
-    elif personal.is_dni and personal.document_number not in catalogue.people():
-        yield Violation("dni-unknown", "document_number")
 
 
 def _name_violations(personal: Personal) -> Iterator[Violation]:
@@ -129,8 +113,8 @@ def _email_violations(email: str) -> Iterator[Violation]:
 
 
 def _username_violations(username: str) -> Iterator[Violation]:
-    if not USERNAME.fullmatch(username):
-        yield Violation("username-malformed", "username")
+    if message_id := user_rules.username_violation(username):
+        yield Violation(message_id, "username")
 
 
 def _clean_name(name: str) -> str:

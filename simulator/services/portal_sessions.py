@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 
 from simulator.attempt_events import SignedIn, SignedOut, SignInFailed
 from simulator.models import PortalSession, Sandbox, SecondaryUser
-from simulator.procedure import catalogue
+from simulator.procedure import catalogue, user_rules
 from simulator.procedure.catalogue import Status
-from simulator.services import events, passwords, personal_data, ruc
+from simulator.services import events, passwords, ruc
 
 FAILURES_BEFORE_LOCK = 5
 LOCK = timedelta(minutes=5)
@@ -50,7 +50,7 @@ def sign_in(
         return refusal
     if _is_locked(sandbox, now):
         return Refusal(["sign-in-locked"])
-    username = personal_data.capitals(credentials.username)
+    username = user_rules.capitals(credentials.username)
     user = _active_user(session, sandbox, username)
     if not _is_right_password(username, user, credentials.password):
         return _count_failure(session, sandbox, now)
@@ -103,7 +103,7 @@ def _is_locked(sandbox: Sandbox, now: datetime) -> bool:
 
 
 def _active_user(session: Session, sandbox: Sandbox, username: str) -> SecondaryUser | None:
-    if not personal_data.USERNAME.fullmatch(username):
+    if not user_rules.USERNAME.fullmatch(username):
         return None
     query = select(SecondaryUser).where(
         SecondaryUser.sandbox_id == sandbox.id,

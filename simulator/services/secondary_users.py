@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from simulator.errors import NotFound, RuleBroken
 from simulator.models import Sandbox, SecondaryUser
+from simulator.procedure import user_rules
 from simulator.procedure.catalogue import Status
 from simulator.procedure.messages import text
-from simulator.services import personal_data
 from simulator.spanish import plain
 
 PAGE_SIZE = 20
@@ -63,7 +63,7 @@ def find(session: Session, sandbox: Sandbox, username: str) -> SecondaryUser:
     query = select(SecondaryUser).where(
         SecondaryUser.sandbox_id == sandbox.id, SecondaryUser.username == username
     )
-    user = session.scalar(query) if personal_data.USERNAME.fullmatch(username) else None
+    user = session.scalar(query) if user_rules.USERNAME.fullmatch(username) else None
     if user is None:
         raise NotFound(text("user-unknown"))
     return user

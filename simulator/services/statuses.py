@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session
 from simulator.attempt_events import StatusChanged
 from simulator.errors import NotFound, OutOfOrder, RuleBroken
 from simulator.models import PortalSession, Sandbox, SecondaryUser
+from simulator.procedure import user_rules
 from simulator.procedure.catalogue import Status
 from simulator.procedure.messages import label, text
-from simulator.services import events, personal_data
+from simulator.services import events
 
 
 class StatusChange(StrEnum):
@@ -80,7 +81,7 @@ def plan(session: Session, sandbox: Sandbox, changes: Mapping[str, StatusChange]
     """
     if not changes:
         raise RuleBroken("no-status-change")
-    if not all(personal_data.USERNAME.fullmatch(username) for username in changes):
+    if not all(user_rules.USERNAME.fullmatch(username) for username in changes):
         raise NotFound(text("user-unknown"))
     query = select(SecondaryUser).where(
         SecondaryUser.sandbox_id == sandbox.id, SecondaryUser.username.in_(changes)

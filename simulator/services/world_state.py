@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from simulator.attempt_events import Prepared
 from simulator.errors import WorldRefused
 from simulator.models import AssignedRole, Event, GrantedOption, Sandbox, SecondaryUser
-from simulator.procedure import catalogue
+from simulator.procedure import catalogue, user_rules
 from simulator.procedure.catalogue import DocumentType, Profile, Status
 from simulator.procedure.messages import text
 from simulator.procedure.screens import START_SCREENS, SessionNeed
@@ -121,10 +121,8 @@ def _with_documents(users: Sequence[PreparedUser]) -> list[PreparedUser]:
 
 
 def _cleaned(user: PreparedUser) -> PreparedUser:
-    number = user.document_number and personal_data.capitals(user.document_number)
-    return user.model_copy(
-        update={"username": personal_data.capitals(user.username), "document_number": number}
-    )
+    number = user.document_number and user_rules.capitals(user.document_number)
+    return user.model_copy(update={"username": user_rules.capitals(user.username), "document_number": number})
 
 
 def _with_dni(user: PreparedUser, free_dnis: Iterator[str]) -> PreparedUser:

@@ -2,7 +2,8 @@
 
 import { computeTextAlternative } from "../vendor/dom-accessibility-api/accessible-name-and-description.mjs";
 import {
-  find, findAll, findByKind, findByName, findMessages, findRows, isInCoach, isVisible, normalizeText, single,
+  find, findAll, findByKind, findByName, findMessages, findRows, isInCoach, isVisible, normalizeText, referencedElements,
+  single,
 } from "./locators.js";
 
 const NO_TEXT = "script, noscript, style";
@@ -10,7 +11,7 @@ const CAPTIONED = "input:is([type=button], [type=submit])";
 
 /** @type {ActionTable<ScreenExpectation, Element | null>} */
 const FIND_EVIDENCE = {
-  ExpectScreen: ({ heading }) => elementIf(single(mainHeadings()), (title) => isSameText(title.textContent, heading)),
+  ExpectScreen: ({ heading }) => elementIf(single(mainHeadings()), (title) => isSameText(textOf(title), heading)),
   ExpectMessage: ({ text }) => messagesSaying(text).find(isVisible) ?? null,
   ExpectDialog: ({ text }) => ifVisible(single(findByName(document, "dialog", text))),
   ExpectDialogText: ({ text }) => elementsContaining(openDialog(), text)[0] ?? null,
@@ -91,7 +92,7 @@ function isSameText(text, other) {
 
 /** @param {Element} element @param {string} text */
 function hasText(element, text) {
-  return normalizeText(element.textContent).includes(normalizeText(text));
+  return normalizeText(textOf(element)).includes(normalizeText(text));
 }
 
 /** @param {Element | null} scope @param {string} text */
@@ -104,17 +105,20 @@ function elementsContaining(scope, text) {
 function innermost(root, test) {
   /** @type {Element[]} */
   const elements = [];
-  /** @param {Node} node @returns {string} */
-  const textOf = (node) => {
-    if (node instanceof Text) return node.data;
-    if (!(node instanceof Element) || node.matches(NO_TEXT) || isInCoach(node)) return "";
-    const before = elements.length;
-    const text = captionOf(node) ?? [...node.childNodes].map(textOf).join("");
-    if (elements.length === before && test(text)) elements.push(node);
-    return text;
-  };
-  textOf(root);
+  textOf(root, (element, text) => {
+    if (!element.contains(elements.at(-1) ?? null) && test(text)) elements.push(element);
+  });
   return elements;
+}
+
+// Hidden text too; each element is visited after its content.
+/** @param {Node} node @param {(element: Element, text: string) => void} [visit] @returns {string} */
+function textOf(node, visit) {
+  if (node instanceof Text) return node.data;
+  if (!(node instanceof Element) || node.matches(NO_TEXT) || isInCoach(node)) return "";
+  const text = captionOf(node) ?? [...node.childNodes].map((child) => textOf(child, visit)).join("");
+  visit?.(node, text);
+  return text;
 }
 
 // The words on a button that is an input stand in its value.
@@ -132,14 +136,13 @@ function errorOf(field) {
 
 /** @param {Control} field */
 function errorTexts(field) {
-  const ids = (field.getAttribute("aria-errormessage") ?? "").split(/\s+/);
-  const errors = ids.map((id) => document.getElementById(id)).filter((error) => error !== null);
-  return errors.map((error) => normalizeText(computeTextAlternative(error, { compute: "description" })));
+  return referencedElements(field, "aria-errormessage").map((error) =>
+    normalizeText(error.getAttribute("aria-label") || computeTextAlternative(error, { compute: "description" })));
 }
 
 /** @param {Control} box */
 function isChecked(box) {
-  return box.checked ?? box.getAttribute("aria-checked") === "true";
+  return box.checked ?? box.matches("[aria-checked=true i]");
 }
 
 /** @param {Control} field @param {string} value */
@@ -152,7 +155,7 @@ function hasValue(field, value) {
 /** @param {{ row: string, column: string }} expectation */
 function findCell({ row: header, column }) {
   const rows = findRows(document, header);
-  const tables = [...new Set(rows.map((row) => row.closest("table")))].filter((table) => table !== null);
+  const tables = rows.map((row) => row.closest("table")).filter((table) => table !== null);
   const title = single(tables.flatMap((table) => findByName(table, "columnheader", column)));
   if (!title) return null;
   const rowsOfTable = rows.filter((row) => row.closest("table") === title.closest("table"));

@@ -1,19 +1,69 @@
 // Judges a changed field, and tells what has to be undone before its form may be sent.
 
 import { isDone } from "./performer.js";
+import { isSayable } from "./messages.js";
 import { actionsOfPage } from "./progress.js";
-import { accessibleName, find, findAll, regionNameOf, rowHeaderOf } from "./locators.js";
+import { accessibleName, find, isVisible, normalizeText, regionNameOf, rowHeaderOf } from "./locators.js";
 
 export const NO_DEVIATION = { astray: [], amiss: -1 };
+const FIELDS = ":is(input:not([type=hidden]), select, textarea):not([data-coach] *)";
 
-/** @param {Control} element @param {Step[]} steps @param {Position} position @returns {Judgement} */
-export function judgeChange(element, steps, position) {
-  const actions = actionsOfPage(steps, position).filter(({ action }) => action.target && find(action.target) === element);
+// What each field had when the coach looked last, and what it should have.
+/** @type {WeakMap<Control, { seen: Stray["was"], right: Stray["was"] }>} */
+const values = new WeakMap();
+
+// A page shows its fields as they should be, but for the strays.
+/** @param {Stray[]} strays */
+export function rememberFields(strays) {
+  for (const element of fieldsOfPage()) {
+    const seen = currentValue(element);
+    const stray = strays.find((each) => elementOf(each) === element);
+    values.set(element, { seen, right: stray ? stray.was : seen });
+  }
+}
+
+// What a right action changes is right: its own field, and what the page's scripts make of the others.
+/** @param {boolean} isRight */
+export function noteChanges(isRight) {
+  for (const element of fieldsOfPage()) {
+    const seen = currentValue(element);
+    const before = values.get(element) ?? { seen, right: seen };
+    values.set(element, { seen, right: isRight && seen !== before.seen ? seen : before.right });
+  }
+}
+
+/** @param {Control} element @param {Step[]} steps @param {Position} position @param {Stray[]} strays @returns {Judgement} */
+export function judgeChange(element, steps, position, strays) {
+  const all = actionsOfPage(steps, position);
+  const used = all.map(({ action }) => action.target && find(action.target));
+  const actions = all.filter((_, index) => used[index] === element);
   const isRight = actions.some((each) => isDone(element, each.action) || isOwnValue(each, element));
+  noteChanges(isRight);
   const step = actions.length ? steps.indexOf(actions[0]) : null;
   const again = step !== null && !isRight && step < position.step ? step : null;
-  if (isRight || isUnchanged(element)) return { fault: "", step, again };
-  return { fault: actions.length ? "value" : "astray", step, again };
+  const isWrong = actions.length > 0 && !isRight && !isUnchanged(element);
+  const astray = [...strays.filter((each) => !elementOf(each)), ...findStrays(used)];
+  const isStray = astray.some((each) => elementOf(each) === element);
+  return { fault: (isStray && "astray") || (isWrong && "value") || "", step, again, astray };
+}
+
+// By name and value, so that a field is found again when the page comes back with its form.
+/** @param {(Control | null | undefined)[]} used @returns {Stray[]} */
+function findStrays(used) {
+  return fieldsOfPage().filter((element) => !used.includes(element))
+    .map((element) => ({ name: element.name, box: isBox(element) ? element.value : null, was: values.get(element)?.right }))
+    .filter(isAstray);
+}
+
+// The value of a field that is read-only is the page's own.
+/** @param {Stray} stray */
+function isAstray(stray) {
+  const element = elementOf(stray);
+  return Boolean(element && !element.readOnly && currentValue(element) !== stray.was);
+}
+
+function fieldsOfPage() {
+  return /** @type {Control[]} */ ([...document.querySelectorAll(FIELDS)]);
 }
 
 /** @param {CoachStep} step @param {Control} element */
@@ -26,51 +76,53 @@ export function isStillRefused(step, element) {
   return step.own && element.getAttribute("aria-invalid") === "true" && element.value === element.defaultValue;
 }
 
-// By name and value, so that the field is found again when the page comes back with its form.
-/** @param {Stray[]} strays @param {Control} element */
-export function addStray(strays, element) {
-  if (!element.name || strays.some((each) => elementOf(each) === element)) return strays;
-  return [...strays, { name: element.name, box: isBox(element) ? element.value : null, was: initialValue(element) }];
-}
-
 // All but those that this page shows as put back.
 /** @param {Stray[]} strays */
 export function remainingStrays(strays) {
-  return strays.filter((each) => {
-    const element = elementOf(each);
-    return !element || currentValue(element) !== each.was;
-  });
+  return strays.filter((each) => !elementOf(each) || isAstray(each));
 }
 
-// The step that comes before this button is pressed; null if its form has no strays.
-/** @param {Stray[]} strays @param {Control} button */
-export function undoStep(strays, button) {
-  const stray = remainingStrays(strays).find((each) => button.form && elementOf(each)?.form === button.form);
-  if (!stray) return null;
-  const element = /** @type {Control} */ (elementOf(stray));
-  /** @type {UndoStep} */
-  const step = { part: "done", isUndoing: true, action: undoAction(element, stray.was) };
-  return { element, step };
+// What comes before this button is pressed: null if its form has no strays, {} if no step puts them back.
+/** @param {Stray[]} strays @param {Control} button @param {InstructionRow[]} rows */
+export function undoStep(strays, button, rows) {
+  const remaining = remainingStrays(strays).filter((each) => button.form && elementOf(each)?.form === button.form);
+  const [step] = remaining.flatMap((stray) => stepFor(stray, rows) ?? []);
+  return remaining.length ? step ?? {} : null;
 }
 
-/** @param {Control} element @param {Stray["was"]} was @returns {UndoAction} */
-function undoAction(element, was) {
-  if (isBox(element)) return { type: was ? "Check" : "Uncheck", target: targetOf(element, "checkbox") };
+/** @param {Stray} stray @param {InstructionRow[]} rows */
+function stepFor({ name, box, was }, rows) {
+  const element = /** @type {Control} */ (elementOf({ name, box }));
+  if (!isVisible(element)) return showingStep(element, rows);
+  if (isBox(element)) return asStep(element, "checkbox", { type: was ? "Check" : "Uncheck" }, rows);
   const type = element.localName === "select" ? "Choose" : "Fill";
-  return { type, target: targetOf(element, "field"), value: /** @type {string} */ (was) };
+  return asStep(element, "field", { type, value: /** @type {string} */ (was) }, rows);
 }
 
-// The region is told only where there are several of that name.
-/** @param {Control} element @param {"checkbox" | "field"} kind @returns {Target} */
-function targetOf(element, kind) {
-  const target = { kind, name: accessibleName(element), row: rowHeaderOf(element), region: null };
-  return findAll(target).length > 1 ? { ...target, region: regionNameOf(element) } : target;
+// A hidden group of fields is shown by the button of its name.
+/** @param {Control} element @param {InstructionRow[]} rows */
+function showingStep(element, rows) {
+  const name = normalizeText(element.closest("fieldset")?.querySelector("legend")?.textContent ?? "");
+  const button = find({ kind: "button", name, row: null, region: null });
+  return button && asStep(button, "button", { type: "Click" }, rows);
 }
 
-/** @param {Stray} stray */
+// By the first target that means this control alone and that a sentence can say; its row first, because it says most.
+/** @param {Control} element @param {Target["kind"]} kind @param {UndoDeed} deed @param {InstructionRow[]} rows */
+function asStep(element, kind, deed, rows) {
+  const target = { kind, name: accessibleName(element), row: null, region: null };
+  const targets = [{ ...target, row: rowHeaderOf(element) }, target, { ...target, region: regionNameOf(element) }];
+  const actions = targets.map((each) => /** @type {UndoAction} */ ({ ...deed, target: each }));
+  const action = actions.find((each) => isSayable(each, rows) && find(each.target) === element);
+  /** @type {UndoStep | undefined} */
+  const step = action && { part: "done", isUndoing: true, action };
+  return step && { element, step };
+}
+
+/** @param {Pick<Stray, "name" | "box">} stray */
 function elementOf({ name, box }) {
   const elements = /** @type {Control[]} */ ([...document.getElementsByName(name)]);
-  return elements.find((each) => box === null || each.value === box);
+  return elements.find((each) => each.matches(FIELDS) && (box === null || each.value === box));
 }
 
 /** @param {Control} element */

@@ -1,5 +1,7 @@
 // Places the panel where it covers neither the next control nor what has to be read.
 
+import { rowHeader, selectorOf } from "./locators.js";
+
 const CORNERS = ["bottom-right", "bottom-left", "top-right", "top-left"];
 const EDGES = ["bottom", "top"];
 const COLUMNS = ["column-right", "column-left"];
@@ -12,12 +14,12 @@ const GAP = 12;
 // For the ring around a control.
 const AIR = 8;
 const BOXES = "dialog[open] .actions :is(button, a), dialog[open] .rows, [aria-invalid=true]";
-const TEXTS = ":is([role=status], [role=alert], .field-error, dialog[open] h2):not([data-coach] *)";
+const TEXTS = ".field-error, dialog[open] h2";
 const ESSENTIAL = ".coach-head, .coach-now, .coach-nudge";
 
-// Each control is scrolled once: afterwards the trainee scrolls.
-const scrolledIntoView = new WeakSet();
-const scrolledClear = new WeakSet();
+// A control is scrolled once each time it becomes the next: afterwards the trainee scrolls.
+/** @type {{ intoView: Element | null, clear: Element | null }} */
+const scrolled = { intoView: null, clear: null };
 
 // isMarked: whether the trainee may be led to the next control.
 /** @param {HTMLElement} panel @param {Element | null} next @param {boolean} isMarked */
@@ -29,11 +31,12 @@ export function layOut(panel, next, isMarked) {
   // The end of the page can be scrolled clear of the panel.
   document.body.style.paddingBlockEnd = `${Math.round(shapes[0].height) + 2 * GAP}px`;
   if (next && isMarked) bringIntoView(next, view);
+  else if (!next) Object.assign(scrolled, { intoView: null, clear: null });
   const spot = findSpot(shapes, next, view);
   applySpot(panel, spot);
   panel.scrollTop = scrollTop;
-  if (spot.covers && next && isMarked && !scrolledClear.has(next)) {
-    scrolledClear.add(next);
+  if (spot.covers && next && isMarked && scrolled.clear !== next) {
+    scrolled.clear = next;
     next.scrollIntoView({ block: spot.name.includes("bottom") ? "start" : "end" });
   }
 }
@@ -112,7 +115,7 @@ function isInView({ top, bottom }, view) {
 /** @param {Element} control */
 function surroundingsOf(control) {
   const cell = control.closest("td");
-  const header = control.closest("tr")?.querySelector("th[scope=row]");
+  const header = rowHeader(control);
   const label = control.closest(".field, label, li");
   return [
     control.getBoundingClientRect(),
@@ -124,7 +127,8 @@ function surroundingsOf(control) {
 // A message may be as wide as the page, so only its lines count.
 function boxesToRead() {
   const boxes = [...document.querySelectorAll(BOXES)].map((each) => each.getBoundingClientRect());
-  return [...boxes, ...[...document.querySelectorAll(TEXTS)].flatMap(lineBoxes)];
+  const texts = document.querySelectorAll(`:is(${selectorOf("message")}, ${TEXTS}):not([data-coach] *)`);
+  return [...boxes, ...[...texts].flatMap(lineBoxes)];
 }
 
 /** @param {Element} element */
@@ -137,8 +141,8 @@ function lineBoxes(element) {
 // In a short window near the top, so that there is room below.
 /** @param {Element} target @param {View} view */
 function bringIntoView(target, { height }) {
-  if (scrolledIntoView.has(target)) return;
-  scrolledIntoView.add(target);
+  if (scrolled.intoView === target) return;
+  scrolled.intoView = target;
   const box = target.getBoundingClientRect();
   const isShort = height < SHORT;
   if (box.top < 60 || box.bottom > height * (isShort ? 0.4 : 0.55)) {

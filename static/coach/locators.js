@@ -31,9 +31,10 @@ export function findRows(root, header) {
   return headers.length ? findByKind(root, "row").filter((row) => headers.some((each) => row.contains(each))) : [];
 }
 
+// Messages of the page, not of a dialog.
 export function findMessages() {
   const elements = /** @type {Control[]} */ ([...document.querySelectorAll(selectorOf("message"))]);
-  return elements.filter((element) => !element.closest("dialog") && !isInCoach(element));
+  return elements.filter((element) => !element.closest(selectorOf("dialog")));
 }
 
 /** @param {ParentNode} root @param {keyof ControlKinds} kind @param {string} name */
@@ -60,11 +61,9 @@ export function single(elements) {
   return elements.length === 1 ? elements[0] : null;
 }
 
-/** @param {Element} element */
+/** @param {Element} element @returns {boolean} */
 export function isVisible(element) {
-  if (getComputedStyle(element).display === "contents") return [...element.children].some(isVisible);
-  const { width, height } = element.getBoundingClientRect();
-  return isRendered(element) && width > 0 && height > 0;
+  return makesNoBox(element) ? hasContent(element, isVisible) : isRendered(element) && isLarge(element.getBoundingClientRect());
 }
 
 // The coach names the same things, but is no part of the page.
@@ -81,15 +80,23 @@ export function normalizeText(text) {
 
 /** @param {Element} element */
 export function accessibleName(element) {
-  const name = computeTextAlternative(element, { compute: "name", getComputedStyle: styleOf });
+  const hidden = referencedElements(element, "aria-labelledby").some((label) => !isExposed(label));
+  const name = computeTextAlternative(element, { compute: "name", getComputedStyle: styleOf, hidden });
   return normalizeText(name || hiddenName(/** @type {any} */ (element)));
 }
 
-// The library trims the text of inline elements: where a space at its edge parts two words, it is said to be a block.
+/** @param {Element} element @param {string} attribute */
+export function referencedElements(element, attribute) {
+  const ids = (element.getAttribute(attribute) ?? "").split(/\s+/);
+  return ids.map((id) => document.getElementById(id)).filter((each) => each !== null);
+}
+
+// The library trims the text of inline elements: what parts two words, by a space at its edge too, is said to be a block.
 /** @param {Element} element @param {string | null} [pseudo] @returns {CSSStyleDeclaration} */
 function styleOf(element, pseudo) {
   const style = getComputedStyle(element, pseudo);
-  if (style.display !== "inline" || !/^\s|\s$/.test(element.textContent)) return style;
+  const isParting = element.localName === "br" || /^\s|\s$/.test(element.textContent);
+  if (style.display !== "inline" || !isParting) return style;
   /** @param {string} name */
   const getPropertyValue = (name) => (name === "display" ? "block" : style.getPropertyValue(name));
   return /** @type {any} */ ({ getPropertyValue });
@@ -98,14 +105,20 @@ function styleOf(element, pseudo) {
 // The library ignores labels that are hidden, and placeholders.
 /** @param {HTMLInputElement} element */
 function hiddenName({ labels, placeholder }) {
-  return [...labels ?? []].map((label) => label.textContent).join(" ") || (placeholder ?? "");
+  return labels?.length ? [...labels].map((label) => label.textContent).join(" ") : (placeholder ?? "");
 }
 
 // Null outside a table.
 /** @param {Element} element */
 export function rowHeaderOf(element) {
-  const header = element.closest("tr")?.querySelector("th[scope=row]");
+  const header = rowHeader(element);
   return header ? accessibleName(header) : null;
+}
+
+/** @param {Element} element */
+export function rowHeader(element) {
+  const row = element.closest(selectorOf("row"));
+  return row && findByKind(row, "rowheader")[0];
 }
 
 // Of the innermost region that has a name; null outside of all.
@@ -129,9 +142,30 @@ function isExposed(element) {
   return isRendered(element) && element.closest("[aria-hidden=true i]") === null;
 }
 
-// An element that makes no box of its own is rendered as its content.
 /** @param {Element} element @returns {boolean} */
 function isRendered(element) {
-  if (getComputedStyle(element).display === "contents") return [...element.children].some(isRendered);
-  return element.checkVisibility({ visibilityProperty: true });
+  return makesNoBox(element) ? hasContent(element, isRendered) : element.checkVisibility({ visibilityProperty: true });
+}
+
+// Such an element is rendered as its content.
+/** @param {Element} element */
+function makesNoBox(element) {
+  return getComputedStyle(element).display === "contents";
+}
+
+/** @param {Element} element @param {(child: Element) => boolean} test */
+function hasContent(element, test) {
+  return [...element.childNodes].some((node) => (node instanceof Element ? test(node) : isLarge(boxOf(node))));
+}
+
+/** @param {Node} node */
+function boxOf(node) {
+  const range = document.createRange();
+  range.selectNode(node);
+  return range.getBoundingClientRect();
+}
+
+/** @param {DOMRect} box */
+function isLarge({ width, height }) {
+  return width > 0 && height > 0;
 }

@@ -6,7 +6,7 @@ import {
   START, advance, arrive, confirmPage, jumpTo, leavesPage, nextAction, repeatPage, requireAgain, skip,
 } from "./progress.js";
 import { find, setKinds } from "./locators.js";
-import { NO_DEVIATION, addStray, isOwnValue, judgeChange, remainingStrays, undoStep } from "./deviations.js";
+import { NO_DEVIATION, isOwnValue, judgeChange, rememberFields, remainingStrays, undoStep } from "./deviations.js";
 import { createStore } from "./store.js";
 import { createStepStatus } from "./step_status.js";
 import { createPanel } from "./panel.js";
@@ -39,7 +39,7 @@ let lastElement = null;
 
 const api = createApi(lesson);
 const store = createStore(lesson, api, showElsewhere);
-const stepStatus = createStepStatus(lesson, api, store);
+const stepStatus = createStepStatus(state, lesson, api, store);
 const panel = createPanel(query("[data-coach]"), query("[data-coach-pointer]"), onButton);
 const isLeaving = watchLeaving();
 const { COMMANDS, demonstrate, isPlaying } = createCommands({
@@ -67,6 +67,7 @@ function start() {
   const deviations = position.left ? NO_DEVIATION : { astray: remainingStrays(astray), amiss };
   store.update({ place: arrive(position, page), ...deviations });
   store.report();
+  rememberFields(deviations.astray);
   watch(onEvent);
   look();
 }
@@ -170,9 +171,11 @@ function onPress(element) {
   const position = store.record.place;
   const ahead = nextAction(state.script.steps, position);
   const step = state.script.steps[ahead];
+  const { situation, script } = state;
+  if (situation.step?.isUndoing && element === situation.element) return complete(situation.step, element);
   const isNext = step?.action.type === "Click" && isSameButton(element, find(step.action.target));
   if (!isNext && lastElement?.contains(element)) return;
-  if (!isNext || undoStep(store.record.astray, element)) return answerMistake("deed");
+  if (!isNext || undoStep(store.record.astray, element, script.instructions)) return answerMistake("deed");
   store.update({ place: { ...position, step: ahead } });
   complete(step, element);
 }
@@ -180,14 +183,13 @@ function onPress(element) {
 /** @param {Control} element */
 function onChange(element) {
   const position = store.record.place;
-  const { astray, amiss, nudge } = store.record;
-  const { fault, step, again } = judgeChange(element, state.script.steps, position);
-  const strays = remainingStrays(astray);
-  const isUndone = strays.length < astray.length;
+  const { amiss, nudge } = store.record;
+  const { fault, step, again, astray } = judgeChange(element, state.script.steps, position, store.record.astray);
+  const isUndone = astray.length < store.record.astray.length;
   if (isUndone || again !== null) lookAgain();
   store.update({
     place: again === null ? position : requireAgain(position, again),
-    astray: fault === "astray" && !isUndone ? addStray(strays, element) : strays,
+    astray,
     amiss: fault === "value" ? Number(step) : amissWithout(step, amiss),
     nudge: isUndone ? "" : nudge,
   });
@@ -220,11 +222,13 @@ function lookAgain() {
   setTimeout(() => isLeaving() || look());
 }
 
-// Counts a mistake. While the coach waits, or the trainee is lost, any press may lead back.
+// Counts a mistake, which may have been made elsewhere on the page: the next control is pointed at anew. While the coach waits,
+// or the trainee is lost, any press may lead back.
 /** @param {Nudge} nudge */
 function answerMistake(nudge) {
   if (isDemonstration || state.situation.status !== "next") return;
   store.update({ wrong: store.record.wrong + 1, nudge, small: false });
+  panel.highlight(null);
   lookAgain();
 }
 

@@ -134,18 +134,22 @@ export function instructionOf({ instruction, action }, { instructions }) {
   return instruction ?? instructionFor(/** @type {UndoAction} */ (action), instructions);
 }
 
-// By the first sentence of the language that means the action, or else by one that leaves out where the control stands.
+// By the first sentence of the language that means the action; "" if none does.
 /** @param {UndoAction} action @param {InstructionRow[]} rows */
 function instructionFor({ type, value, target: { kind, name, row, region } }, rows) {
   /** @type {ActionMembers} */
-  const named = { value, "target.kind": kind, "target.name": name };
-  const placed = { ...named, "target.row": row, "target.region": region };
-  const sentences = rows.filter((each) => each.type === type);
-  const sentence = sentences.find((each) => fits(each, placed)) ?? sentences.find((each) => fits(each, named));
+  const members = { value, "target.kind": kind, "target.name": name, "target.row": row, "target.region": region };
+  const sentence = rows.find((each) => each.type === type && fits(each, members));
   if (!sentence) return "";
-  const variant = sentence.variants.find(({ field, texts }) => texts.includes(placed[field] ?? ""));
-  const { instruction } = variant ?? sentence;
-  return sentence.fields.reduce((text, field, index) => text.replaceAll(`{${index}}`, placed[field] ?? ""), instruction);
+  const variant = sentence.variants.find(({ field, texts }) => texts.includes(members[field] ?? ""));
+  const places = (variant ?? sentence).instruction.split(/\{(\d+)\}/);
+  const parts = places.map((text, index) => (index % 2 ? members[sentence.fields[Number(text)]] : text));
+  return parts.some((text, index) => index % 2 && !text) ? "" : parts.join("");
+}
+
+/** @param {UndoAction} action @param {InstructionRow[]} rows */
+export function isSayable(action, rows) {
+  return instructionFor(action, rows) !== "";
 }
 
 // Whether the sentence says every member of the action, and no other.

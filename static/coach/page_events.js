@@ -6,11 +6,12 @@ const SETTLED_AFTER = 700;
 
 /** @param {CoachEventListener} onEvent */
 export function watch(onEvent) {
+  // A change is heard last, when the page's own scripts have answered it.
   /** @type {Listen} */
   const listen = (type, pick, handle) => document.addEventListener(type, (event) => {
     const element = pick(/** @type {Control} */ (event.target));
     if (element && !element.closest("[data-coach]")) handle(element, event);
-  }, { capture: true });
+  }, { capture: type !== "change" });
   const changes = onceSettled((element) => onEvent({ type: "changed", element }));
   // The second press of a double click does not count.
   listen("click", buttonOf, (element, { detail }) => detail < 2 && onEvent({ type: "pressed", element }));

@@ -5,7 +5,7 @@ import {
   START, advance, jumpTo, lastAction, leavesPage, narrationFor, restart, returnPointBefore, returnPointOf,
 } from "./progress.js";
 import { LEVELS, helpLevel, instructionOf } from "./messages.js";
-import { NO_DEVIATION, remainingStrays } from "./deviations.js";
+import { NO_DEVIATION, noteChanges, remainingStrays } from "./deviations.js";
 
 // Milliseconds at normal speed.
 const READING = { base: 600, letter: 28 };
@@ -88,6 +88,7 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     } finally {
       state.isActing = false;
     }
+    noteChanges(!step.isUndoing);
     if (run !== state.run) return;
     const place = step.action.type === "AdvanceClock" ? afterClock(position) : next;
     store.update({ place, astray: remainingStrays(store.record.astray), level: 0, nudge: "" });

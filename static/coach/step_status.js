@@ -19,8 +19,8 @@ function waitingSituation(step) {
   return { status: "waiting", step };
 }
 
-/** @param {LessonRecord} lesson @param {Api} api @param {Store} store @returns {StepStatus} */
-export function createStepStatus(lesson, api, store) {
+/** @param {CoachState} state @param {LessonRecord} lesson @param {Api} api @param {Store} store @returns {StepStatus} */
+export function createStepStatus(state, lesson, api, store) {
   const isDemonstration = lesson.mode === "ver";
 
   // Each gives null where the lesson can go on.
@@ -54,7 +54,8 @@ export function createStepStatus(lesson, api, store) {
     if (!element) return waitingSituation(step);
     if (action.type !== "Click" && canPass(step, element)) return null;
     if (!isPossible(element, action)) return waitingSituation(step);
-    return { status: "next", step, element, ...(action.type === "Click" ? undoStep(store.record.astray, element) : null) };
+    const undo = action.type === "Click" ? undoStep(store.record.astray, element, state.script.instructions) : null;
+    return undo && !undo.step ? waitingSituation(step) : { status: "next", step, element, ...undo };
   }
 
   // A demonstration shows even what is already so, except on its way to the step that it repeats.

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 
-import { helpShown, instructionOf, panelContent } from "../../static/coach/messages.js";
+import { helpShown, instructionOf, isSayable, panelContent } from "../../static/coach/messages.js";
 import { advanceClock, at, click, fill, narration, openPortal, point, record, row, screen, script, status } from "./builders.js";
 
 // tests/contracts/test_instructions.py proves that the language gives them.
@@ -18,6 +18,16 @@ function stateAt(index, changes = {}, others = {}) {
     mode: "practicar", script: script(...STEPS), following: null, record: record({ place: at(index), ...changes }),
     status: "next", step: STEPS[index], heading: "Inicio", trouble: "", ...others,
   };
+}
+
+/** Actions on each kind of control, whichever of its texts are there. */
+function combinations() {
+  const kinds = { Click: "button", Check: "checkbox", Uncheck: "checkbox", Choose: "field", Fill: "field" };
+  const places = [{ row: null, region: null }, { row: "FILA1", region: null }, { row: null, region: "Roles" }, { row: "FILA1", region: "Roles" }];
+  const targets = ["", "Otra", "Marcar"].flatMap((name) => places.map((place) => ({ name, ...place })));
+  return Object.entries(kinds).flatMap(([type, kind]) => targets.flatMap((target) => (
+    (kind === "field" ? ["", "DNI"] : [undefined]).map((value) => ({ type, value, target: { kind, ...target } }))
+  )));
 }
 
 const content = (...args) => panelContent(stateAt(...args));
@@ -43,6 +53,18 @@ describe("the next step", () => {
   for (const { action, instruction } of INSTRUCTIONS) {
     test(`has a control put back in the words of the language: ${instruction}`, () => {
       assert.equal(instructionOf({ part: "done", isUndoing: true, action }, SCRIPT), instruction);
+      assert.ok(isSayable(action, SCRIPT.instructions));
+    });
+  }
+
+  for (const action of combinations()) {
+    test(`is said with all that tells it from others, or not at all: ${JSON.stringify(action)}`, () => {
+      const { value, target } = action;
+      const said = instructionOf({ part: "done", isUndoing: true, action }, SCRIPT);
+      if (!isSayable(action, SCRIPT.instructions)) return assert.equal(said, "");
+      const name = target.row && target.name === "Marcar" ? null : target.name;
+      for (const text of [name, value, target.row, target.region]) assert.ok(!text || said.includes(`«${text}»`), said);
+      assert.ok(!said.includes("«»"), said);
     });
   }
 });

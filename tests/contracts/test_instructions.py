@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from simulator.scenario.matcher import find_match
-from simulator.scenario.model import as_json
+from simulator.scenario.model import Fill, Kind, Target, Uncheck, as_json
+from simulator.scenario.sentence_writer import Unwritable, write
 from simulator.scenario.sentences import VOCABULARY
 
 CONTRACT: list[dict[str, Any]] = json.loads(
@@ -35,7 +36,21 @@ def test_every_way_to_put_a_control_back_is_listed() -> None:
     }
     boxes = {(name, place, False) for name in ("Check", "Uncheck") for place in (None, "row", "region")}
     lists = {("Choose", None, False), ("Choose", "row", False)}
-    assert kinds == boxes | lists | {("Fill", None, False), ("Fill", None, True)}
+    fields = {("Fill", None, False), ("Fill", None, True)}
+    buttons = {("Click", None, False), ("Click", "region", False)}
+    assert kinds == boxes | lists | fields | buttons
+
+
+def test_no_other_way_has_a_sentence() -> None:
+    """So the coach never asks for it: tests/coach/messages.test.js has the same list."""
+    unsaid = [Target(Kind.FIELD, "RUC", row="A"), Target(Kind.FIELD, "RUC", region="B")]
+    for target in unsaid:
+        with pytest.raises(Unwritable):
+            write(Fill(target, "1"))
+    with pytest.raises(Unwritable):
+        write(Uncheck(Target(Kind.CHECKBOX, "Otra", row="A")))
+    with pytest.raises(Unwritable):
+        write(Uncheck(Target(Kind.CHECKBOX, "Marcar", row="A", region="B")))
 
 
 def place_of(target: dict[str, str | None]) -> str | None:

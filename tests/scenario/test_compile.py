@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
+import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,8 @@ from hypothesis import strategies as st
 from simulator import paths
 from simulator.errors import ScenarioError
 from simulator.scenario.compile import compile_files, load
-from simulator.scenario.model import as_json
+from simulator.scenario.model import Fill, Kind, Narration, Note, Target, as_json
+from simulator.scenario.sentence_writer import table_line
 from tests.scenario.samples import BAD, GOOD, HERE, compiled_json, fault_messages
 
 SAMPLE = (HERE / "good" / "cambios.feature").read_bytes()
@@ -95,6 +99,101 @@ def test_compiling_twice_gives_the_same() -> None:
 def test_every_walkthrough_is_plain_json() -> None:
     walkthroughs = load()
     assert json.loads(json.dumps(as_json(walkthroughs))) == as_json(walkthroughs)
+
+
+def scenario_of(*lines: str) -> str:
+    head = ["# language: es", "@seccion-8", "Característica: Prueba", "", "  Escenario: Prueba"]
+    return "\n".join([*head, *lines])
+
+
+def outline_of(row_count: int) -> str:
+    rows = [f"| x | y | {number} |" for number in range(row_count)]
+    lines = ["Cuando abrimos el portal de la SUNAT", 'Entonces la fila "<a>" muestra "<c>" en "<b>"']
+    outline = scenario_of(*lines).replace("Escenario:", "Esquema del escenario:")
+    return "\n".join([outline, "Ejemplos:", "| a | b | c |", *rows])
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "prueba.feature"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def steps_compared(text: str, folder: Path) -> list[tuple[str, object]]:
+    (walkthrough, *_) = compile_files([written(folder, text)])
+    return [(step.instruction, step.action) for step in walkthrough.steps]
+
+
+def test_a_number_longer_than_python_reads_is_a_fault_of_its_line(tmp_path: Path) -> None:
+    line = f"Dado que hemos iniciado sesión con la Clave Principal hace {'9' * 5_000} minutos"
+    (fault,) = fault_messages(written(tmp_path, scenario_of(line)))
+    assert fault.startswith("prueba.feature:6: El número de minutos «999")
+    assert fault.endswith("» no está entre 0 y 1440.")
+
+
+def test_a_scenario_prepares_no_more_users_than_the_portal_takes(tmp_path: Path) -> None:
+    rows = [f"| U{number:07d} | Activo | | |" for number in range(501)]
+    table = ["Dado que la empresa tiene los usuarios secundarios", "| Usuario | Estado | Perfiles | Roles |"]
+    (fault,) = fault_messages(written(tmp_path, scenario_of(*table, *rows)))
+    assert fault.startswith("prueba.feature:508: Un escenario prepara hasta 500 usuarios secundarios.")
+
+
+@pytest.mark.parametrize("sample", GOOD, ids=lambda sample: sample.stem)
+def test_accents_of_either_form_are_the_languages_own(sample: Path, tmp_path: Path) -> None:
+    text = sample.read_text(encoding="utf-8")
+    walkthroughs = compile_files([written(tmp_path, unicodedata.normalize("NFD", text))])
+    names = [walkthrough.name for walkthrough in walkthroughs]
+    assert names == [walkthrough.name for walkthrough in compile_files([written(tmp_path, text)])]
+
+
+def test_the_columns_of_an_outline_have_accents_of_either_form(tmp_path: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", "opción")
+    text = outline_of(1).replace("<c>", "<opción>").replace("| c |", f"| {decomposed} |")
+    assert steps_compared(text, tmp_path) == steps_compared(outline_of(1), tmp_path)
+
+
+@pytest.mark.parametrize("value", ["C:\\", 'el "nuevo"', "it's", "<a>", '\\"'])
+@pytest.mark.parametrize("mark", ["'", '"'])
+def test_one_cell_of_an_outline_serves_a_sentence_and_a_table(value: str, mark: str, tmp_path: Path) -> None:
+    lines = ["Cuando abrimos el portal de la SUNAT", f"Y escribimos {mark}<v>{mark} en 'RUC'"]
+    lines += ["Y completamos", "| RUC | <v> |", f"* 8.1. Escriba {mark}<v>{mark}.", "Entonces se muestra 'a'"]
+    outline = scenario_of(*lines).replace("Escenario:", "Esquema del escenario:")
+    text = "\n".join([outline, "Ejemplos:", "| v |", table_line([value])])
+    (walkthrough,) = compile_files([written(tmp_path, text)])
+    _, by_sentence, by_table, narration, _ = (step.action for step in walkthrough.steps)
+    assert by_sentence == by_table == Fill(Target(Kind.FIELD, "RUC"), value)
+    assert narration == Narration("8.1", f"Escriba {mark}{value}{mark}.")
+
+
+def test_a_note_of_an_outline_names_its_control_as_a_sentence_does(tmp_path: Path) -> None:
+    lines = ["Cuando abrimos el portal de la SUNAT", '* Nota en la casilla "<v>": Dice "<v>"']
+    outline = scenario_of(*lines, "Entonces se muestra 'a'").replace("Escenario:", "Esquema del escenario:")
+    (walkthrough,) = compile_files([written(tmp_path, "\n".join([outline, "Ejemplos:", "| v |", '| a"b |']))])
+    assert walkthrough.steps[1].action == Note(Target(Kind.CHECKBOX, 'a"b'), 'Dice "a"b"')
+
+
+def cpu_seconds(text: str, folder: Path) -> float:
+    file = written(folder, text)
+    start = time.process_time()
+    with suppress(ScenarioError):
+        compile_files([file])
+    return time.process_time() - start
+
+
+def test_the_rows_of_an_outline_take_time_linear_in_them(tmp_path: Path) -> None:
+    assert cpu_seconds(outline_of(2_000), tmp_path) < 12 * max(cpu_seconds(outline_of(400), tmp_path), 0.05)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Y pulsamos el botón número {} de la pantalla",
+        'Entonces se muestra el mensaje "mensaje inventado {} del sistema"',
+    ],
+)
+def test_many_faults_are_found_fast(line: str, tmp_path: Path) -> None:
+    lines = ["Cuando abrimos el portal de la SUNAT", *(line.format(number) for number in range(1_000))]
+    assert cpu_seconds(scenario_of(*lines), tmp_path) < 3
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=30))

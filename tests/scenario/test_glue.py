@@ -11,7 +11,7 @@ from cucumber_expressions.expression import CucumberExpression
 from cucumber_expressions.parameter_type import ParameterType
 from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 
-from simulator.scenario.domains import BUTTON_NAME, NUMBER, PARAGRAPH, SCREEN, START_SCREEN, TEXT, Domain
+from simulator.scenario.domains import BUTTON_NAME, MINUTES, PARAGRAPH, SCREEN, START_SCREEN, TEXT, Domain
 from simulator.scenario.glue import MARKER, step_definitions
 from simulator.scenario.grammar import PARAMETER, Sentence, StepKind
 from simulator.scenario.matcher import find_match
@@ -157,7 +157,7 @@ def test_a_value_is_named_after_its_domain() -> None:
     assert definitions(
         with_expression(
             "{string} {string} {string} {int} {paragraph} {string}: {text}",
-            *(BUTTON_NAME, SCREEN, START_SCREEN, NUMBER, PARAGRAPH, TEXT, TEXT),
+            *(BUTTON_NAME, SCREEN, START_SCREEN, MINUTES, PARAGRAPH, TEXT, TEXT),
         )
     ) == [
         (

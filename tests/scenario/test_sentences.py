@@ -86,7 +86,7 @@ def test_the_row_is_whole(sentence: Sentence) -> None:
     assert len(places) == len(sentence.parameters) == len(sentence.sample)
     assert sentence.texts_of(sentence.build(sentence.sample)) == sentence.sample
     assert not set(sentence.parameters) & set(sentence.fixed)
-    assert {variant.field for variant in sentence.variants} <= set(sentence.parameters)
+    assert {variant.field_name for variant in sentence.variants} <= set(sentence.parameters)
 
 
 @pytest.mark.parametrize(

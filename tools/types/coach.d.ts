@@ -249,6 +249,8 @@ interface Judgement {
   step: number | null;
   /** The same, if that step has to be done once more. */
   again: number | null;
+  /** All fields that now have to be put back. */
+  astray: Stray[];
 }
 
 /** A field that has to be put back: its name, the value of a checkbox, and what it was. */
@@ -258,7 +260,7 @@ interface Stray {
   was: string | boolean | undefined;
 }
 
-/** A step that the coach adds to put a field back. */
+/** A step that the coach adds to put a field back, or to show it. */
 interface UndoStep {
   part: "done";
   isUndoing: true;
@@ -267,11 +269,10 @@ interface UndoStep {
   own?: undefined;
 }
 
-type UndoAction = EachWithMembersOfAll<
-  | { type: "Check" | "Uncheck"; target: Target }
-  | { type: "Choose" | "Fill"; target: Target; value: string },
-  Doing
->;
+type UndoAction = EachWithMembersOfAll<ControlAction, Doing>;
+
+/** What to do with the control, whichever way it is told from others. */
+type UndoDeed = { type: "Click" | "Check" | "Uncheck" } | { type: "Choose" | "Fill"; value: string };
 
 type CoachStep = Step | UndoStep;
 

@@ -21,8 +21,8 @@ interface SurveyInput {
   labels: string[];
   /** For a picture of the window alone: the air below the lowest mark. */
   inWindow: { air: number } | null;
-  /** A selector for each kind of control: simulator/scenario/control_kinds.py. */
-  kinds: Record<"button" | "field" | "checkbox" | "region", string>;
+  /** A selector for each kind of control, and for headers of columns: simulator/scenario/control_kinds.py. */
+  kinds: Record<"button" | "field" | "checkbox" | "region" | "columnheader", string>;
 }
 
 interface MarkedControl {

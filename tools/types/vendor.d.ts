@@ -4,5 +4,6 @@ declare module "*/dom-accessibility-api/accessible-name-and-description.mjs" {
   export function computeTextAlternative(element: Element, options: {
     compute: "name" | "description";
     getComputedStyle?: typeof getComputedStyle;
+    hidden?: boolean;
   }): string;
 }

@@ -154,7 +154,7 @@ async ({ marked, passwords, masks, labels, inWindow, kinds }) => {
     const hasName = (element) => element.textContent.replace(/\s+/g, " ").trim() === name;
     /** @param {string} selector */
     const elementsNamed = (selector) => [...document.querySelectorAll(selector)].filter(hasName);
-    const headers = /** @type {HTMLTableCellElement[]} */ (elementsNamed("th[scope=col]"));
+    const headers = /** @type {HTMLTableCellElement[]} */ (elementsNamed(kinds.columnheader));
     const terms = elementsNamed("dt");
     const values = terms.map((term) => term.nextElementSibling).filter((each) => each?.localName === "dd");
     const fieldLabels = /** @type {HTMLLabelElement[]} */ (elementsNamed("label")).filter(({ control }) =>

@@ -15,7 +15,7 @@ from pydantic import ConfigDict
 from pydantic.alias_generators import to_camel
 
 from simulator.handbook.pictures.geometry import Box
-from simulator.scenario.control_kinds import CONTROL_KINDS
+from simulator.scenario.control_kinds import CONTROL_KINDS, Structure
 from simulator.scenario.model import Kind
 from simulator.strict_model import StrictModel
 
@@ -50,7 +50,7 @@ class SurveyInput(TypedDict):
     """The labels of the portal: masks of these names are never searched as texts."""
     inWindow: WindowCrop | None
     kinds: Mapping[str, str]
-    """A selector for each kind of control."""
+    """A selector for each kind of control, and for headers of columns."""
 
 
 class Survey(StrictModel):
@@ -87,7 +87,7 @@ class Survey(StrictModel):
 
 
 def kind_selectors() -> dict[str, str]:
-    return {kind.value: CONTROL_KINDS[kind].selector for kind in Kind}
+    return {kind.value: CONTROL_KINDS[kind].selector for kind in (*Kind, Structure.COLUMN_HEADER)}
 
 
 def survey_page(page: Page, question: SurveyInput) -> Survey:

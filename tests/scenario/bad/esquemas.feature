@@ -49,3 +49,12 @@ Característica: Esquemas mal hechos
       | Activo     | Menú SOL |
       | Suspedido  | Menú SOL |
       | Suspendido | Menú     |
+
+  Esquema del escenario: Un salto de línea en un valor
+    Cuando abrimos el portal de la SUNAT
+    Entonces se muestra el mensaje "<mensaje>"
+
+    Ejemplos:
+      | mensaje          |
+      | nada\nde nada    |
+      | C:\\             |

@@ -10,3 +10,10 @@ Característica: Frases que no están en el vocabulario
     Entonces aparece el mensaje "algo"
     * Una narración sin párrafo.
     * 8.1 Una narración sin punto.
+
+  Escenario: Comillas y barras invertidas
+    Dado que estamos en la pantalla "Clave SOL"
+    Cuando escribimos "a\" en "RUC"
+    Y hacemos clic en "Grabar
+    Y escribimos "el "nuevo" en "RUC"
+    Entonces se muestra "algo"

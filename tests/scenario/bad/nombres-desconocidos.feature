@@ -42,3 +42,16 @@ Característica: Nombres que no existen
     Y se muestra el aviso "¿Confirma el cambio?"
     Y no se muestra el aviso "¿Confirma el cambio?"
     Y el campo "Número de documento de identidad" muestra el error "El DNI debe tener 9 dígitos."
+
+  Escenario: Un rol del perfil de otro, y de un perfil que no existe
+    Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho" y el rol "Teledespaco: Despachador de aduana"
+    Y que la empresa tiene el usuario secundario "OPERA002" con el perfil "Teledespacho" y el rol "Teledespacho: Importador"
+    Y que estamos en la pantalla "Clave SOL"
+    Entonces el usuario secundario "OPERA001" queda con el rol "despachador"
+
+  Escenario: Mensajes que no se parecen a ninguno
+    Dado que estamos en la pantalla "Clave SOL"
+    Entonces se muestra el mensaje ""
+    Y se muestra el mensaje "😀"
+    Y se muestra el mensaje "zzz"
+    Y se muestra el mensaje "roles correctamente"

@@ -16,3 +16,9 @@ Característica: Frases con la palabra clave de otras
     Y que la empresa no tiene usuarios secundarios
     Dado que la empresa no tiene usuarios secundarios
     Entonces se muestra "algo"
+
+  Escenario: Lo que solo una preparación lleva
+    Dado que estamos en la pantalla "Clave SOL"
+    Cuando que hacemos clic en "Salir"
+    Entonces que se muestra "algo"
+    * que 8.1. Una narración.

@@ -38,3 +38,36 @@ Característica: Preparaciones que no pueden ser
     Dado que hemos iniciado sesión con la Clave Principal hace 5000 minutos
     Y que estamos en la pantalla "Clave SOL"
     Entonces se muestra "algo"
+
+  Escenario: Una espera hacia atrás
+    Dado que hemos iniciado sesión con la Clave Principal hace -5 minutos
+    Y que estamos en la pantalla "Clave SOL"
+    Entonces se muestra "algo"
+
+  Escenario: Datos de una forma que el portal no admite
+    Dado que la empresa tiene el usuario secundario "" con el perfil "Teledespacho"
+    Y que la empresa tiene el usuario secundario "opera 1ñ" con el perfil "Teledespacho"
+    Y que la empresa tiene el usuario secundario "PRACTICA" con el perfil "Teledespacho"
+    Y que el usuario secundario "OPERA001" se identifica con "DNI" "abc"
+    Y que el usuario secundario "OPERA001" se identifica con "DNI" "12345678"
+    Y que el usuario secundario "OPERA001" se identifica con "Pasaporte" "1"
+    Y que el usuario secundario "OPERA001" tiene la clave ""
+    Y que el usuario secundario "OPERA001" tiene la clave "SinNumero"
+    Y que estamos en la pantalla "Clave SOL"
+    Entonces se muestra "algo"
+
+  Escenario: Un documento de dos
+    Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho"
+    Y que la empresa tiene el usuario secundario "OPERA002" con el perfil "Teledespacho"
+    Y que el usuario secundario "OPERA001" se identifica con "DNI" "99999901"
+    Y que el usuario secundario "OPERA002" se identifica con "DNI" "99999901"
+    Y que estamos en la pantalla "Clave SOL"
+    Entonces se muestra "algo"
+
+  Escenario: Una sesión de quien no puede iniciarla
+    Dado que la empresa tiene los usuarios secundarios
+      | Usuario  | Estado     | Perfiles | Roles |
+      | OPERA001 | Suspendido |          |       |
+    Y que hemos iniciado sesión con el usuario secundario "OPERA001"
+    Y que estamos en la pantalla "Clave SOL"
+    Entonces se muestra "algo"
