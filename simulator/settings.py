@@ -76,6 +76,18 @@ def from_environment(
     )
 
 
+def database_url(environment: Mapping[str, str] | None = None, *, database: str | None = None) -> str:
+    """The database alone, as `from_environment` finds it.
+
+    Raises:
+        SettingRefused: naming the variable, its value and what is expected.
+    """
+    variables = os.environ if environment is None else environment
+    url = database or variables.get(DATABASE) or DataFolder([DATABASE]).database()
+    checked_database(url)
+    return url
+
+
 def chromium(environment: Mapping[str, str] | None = None) -> Path | None:
     """The Chromium that plays walkthroughs, by `SIMULATOR_CHROMIUM`; None if one is to be looked for."""
     variables = os.environ if environment is None else environment

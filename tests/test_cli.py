@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib.metadata import packages_distributions
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from simulator.scenario.model import Step
 from simulator.scenario.sentences import VOCABULARY
 from simulator.server import network_url
 from tests.builders import new_attempt, new_participant
+from tests.models import version_0_1_0
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -169,20 +171,34 @@ def _free_port() -> str:
         return str(listener.getsockname()[1])
 
 
-def test_a_participant_is_forgotten(run: Run) -> None:
+def test_a_participant_is_forgotten(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = open_engine(settings.from_environment().database)
     migrate(engine)
     with Session(engine) as session:
         new_attempt(session, new_participant(session))
         session.commit()
-    assert run("forget", "2")[0] == 1
-    assert run("forget", "1") == (0, "Se borró el participante 1, con 1 práctica.\n", "")
-    status, _, errors = run("forget", "1")
+    assert run("forget", "2", "--yes")[0] == 1
+    monkeypatch.setattr("sys.stdin", StringIO("n\n"))
+    assert run("forget", "1")[0] == 130
+    assert run("forget", "1", "--yes") == (0, "Se borró el participante 1, con 1 práctica.\n", "")
+    status, _, errors = run("forget", "1", "--yes")
     assert (status, errors) == (1, "No hay ningún participante con el número 1.\n")
     assert run("forget", "x")[0] == 2
     with Session(engine) as session:
         assert session.scalars(select(Attempt)).all() == []
     engine.dispose()
+
+
+def test_forgetting_makes_no_database_and_migrates_none(run: Run, tmp_path: Path) -> None:
+    missing = tmp_path / "missing" / "simulator.db"
+    status, _, errors = run("forget", "1", "--database", f"sqlite:///{missing.as_posix()}")
+    assert (status, missing.parent.exists()) == (2, False)
+    assert "No existe la base de datos" in errors
+    old = version_0_1_0.load(tmp_path)
+    before = version_0_1_0.contents(old)
+    status, _, errors = run("forget", "1", "--database", f"sqlite:///{old.as_posix()}")
+    assert (status, version_0_1_0.contents(old)) == (2, before)
+    assert "otra versión" in errors
 
 
 def test_sentences_are_json_too_with_their_schema(run: Run) -> None:

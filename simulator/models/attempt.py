@@ -75,4 +75,4 @@ class Attempt(Base):
     world_after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
     """The World that it ended with, as JSON; None while it lasts, or if unknown."""
 
-    participant: Mapped[Participant] = relationship(lazy="raise_on_sql")
+    participant: Mapped[Participant] = relationship(lazy="select")

@@ -9,6 +9,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import DatabaseError
@@ -56,6 +58,13 @@ def migrate(engine: Engine) -> None:
         ) from error
     except CommandError as error:
         raise SettingRefused(f"La base de datos «{url}» es de otra versión del simulador: {error}") from error
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the tables are those of the newest revision."""
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() == scripts.get_current_head()
 
 
 @contextmanager

@@ -16,7 +16,6 @@ class Event(Base):
     """One event of an attempt. Rows are added, and never changed: `services/events.py` alone writes them."""
 
     __tablename__ = "event"
-    __table_args__ = ({"sqlite_autoincrement": True},)
 
     attempt_id: Mapped[str] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)

@@ -158,7 +158,7 @@ class _Player:
     def prepare(self, walkthrough: Walkthrough) -> None:
         """Prepare the sandbox for the scenario, and go to the screen where it starts."""
         answer = self._post(WORLD, walkthrough.preparation.model_dump(mode="json"))
-        self.start = World.model_validate(answer["world"])
+        self.start: World = WorldWithEvents.model_validate(answer["world"])
         location = answer.get("location")
         if location:
             self.page.goto(str(location))

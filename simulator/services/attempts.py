@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import NamedTuple
 
-from sqlalchemy import delete, select
+from sqlalchemy import Exists, Select, delete, select
 from sqlalchemy.orm import Session
 
 from simulator.attempt_events import Abandoned, Finished, Started, Swept
@@ -18,6 +18,9 @@ from simulator.services import events, participants, sandboxes, world_state
 
 MAX_SWEPT = 20
 """Number of sandboxes, and of attempts, that one sweep deletes: whoever asks for a sandbox waits for it."""
+FINISHED_KEPT = 1000
+UNFINISHED_KEPT = 100
+"""Number of a participant's last attempts that are kept: of those finished, and of the others."""
 ENDING_EVENTS: Mapping[Ending, type[Finished | Abandoned | Swept]] = {
     Ending.FINISHED: Finished,
     Ending.ABANDONED: Abandoned,
@@ -72,9 +75,14 @@ class LivingAttempt(NamedTuple):
     lesson: Lesson | None
 
 
+def permits(attempt: Attempt, permission: Permission) -> bool:
+    """Whether that may be done in this kind of attempt."""
+    return permission in PERMISSIONS[attempt.kind]
+
+
 def require(attempt: Attempt, permission: Permission) -> None:
-    """Raise OutOfOrder if the kind of attempt does not permit that."""
-    if permission not in PERMISSIONS[attempt.kind]:
+    """Raise OutOfOrder if that may not be done in this kind of attempt."""
+    if not permits(attempt, permission):
         raise OutOfOrder("not-in-this-attempt")
 
 
@@ -125,7 +133,10 @@ def find(session: Session, participant: Participant, attempt_id: str | None = No
 
 
 def end(session: Session, sandbox: Sandbox, ending: Ending, now: datetime) -> None:
-    """End the sandbox's attempt, unless it has ended; the sandbox stays."""
+    """End the sandbox's attempt, unless it has ended.
+
+    The sandbox stays, and may be used on: that is no part of what ended, although its events are noted.
+    """
     attempt = sandbox.attempt
     if attempt.ended_at is not None:
         return
@@ -138,12 +149,34 @@ def end(session: Session, sandbox: Sandbox, ending: Ending, now: datetime) -> No
 def sweep(session: Session, now: datetime, *, sandboxes_after: timedelta, attempts_after: timedelta) -> None:
     """Delete the sandboxes not used for so long, and the attempts that ended so long ago; some at a time."""
     idle = select(Sandbox).where(Sandbox.used_at < now - sandboxes_after).order_by(Sandbox.used_at)
-    for sandbox in session.scalars(idle.limit(MAX_SWEPT)).all():
+    unlocked = idle.limit(MAX_SWEPT).with_for_update(skip_locked=True)  # another request may sweep too
+    for sandbox in session.scalars(unlocked).all():
         end(session, sandbox, Ending.SWEPT, now)
         sandboxes.delete(session, sandbox)
     before = now - attempts_after
-    old = select(Attempt.id).where(Attempt.ended_at < before).order_by(Attempt.ended_at).limit(MAX_SWEPT)
-    old_ids = session.scalars(old).all()
-    if old_ids:
-        session.execute(delete(Attempt).where(Attempt.id.in_(old_ids)))
+    old = select(Attempt.id).where(Attempt.ended_at < before, ~_has_sandbox()).order_by(Attempt.ended_at)
+    if _delete(session, old.limit(MAX_SWEPT).with_for_update(skip_locked=True)):
         participants.forget_idle(session, before)
+
+
+def forget_surplus(session: Session, participant: Participant) -> None:
+    """Delete the participant's oldest attempts: nobody fills the disk by beginning anew."""
+    for is_meant, kept in (
+        (Attempt.ending == Ending.FINISHED, FINISHED_KEPT),
+        (Attempt.ending != Ending.FINISHED, UNFINISHED_KEPT),
+    ):
+        of_participant = Attempt.participant_id == participant.id
+        surplus = select(Attempt.id).where(of_participant, is_meant, ~_has_sandbox())
+        _delete(session, surplus.order_by(Attempt.ended_at.desc()).offset(kept))
+
+
+def _has_sandbox() -> Exists:
+    return select(Sandbox.id).where(Sandbox.attempt_id == Attempt.id).exists()
+
+
+def _delete(session: Session, ids: Select[str]) -> bool:
+    """Delete these attempts; whether there were any."""
+    found = session.scalars(ids).all()
+    if found:
+        session.execute(delete(Attempt).where(Attempt.id.in_(found)))
+    return bool(found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import get_args
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from simulator.attempt_events import AttemptEvent, Clearing, PortalEvent, Restored
@@ -22,13 +22,16 @@ RESTORED_KIND = Restored.model_fields["kind"].default
 
 
 def log(session: Session, sandbox: Sandbox, now: datetime, event: AttemptEvent) -> None:
-    """Add an event to the sandbox's attempt, at the sandbox's time; `now` is real time."""
+    """Add an event to the sandbox's attempt, at the sandbox's time; `now` is real time.
+
+    What the event tells has been done already: the sandbox's time is that afterwards.
+    """
     attempt = sandbox.attempt
-    attempt.event_count += 1
+    number = _next_number(session, attempt)
     session.add(
         Event(
             attempt_id=attempt.id,
-            number=attempt.event_count,
+            number=number,
             at=sandbox.clock(now),
             real_at=now,
             kind=event.kind,
@@ -36,8 +39,8 @@ def log(session: Session, sandbox: Sandbox, now: datetime, event: AttemptEvent) 
         )
     )
     session.flush()
-    if attempt.kind is AttemptKind.FREE and attempt.event_count > FREE_PRACTICE_KEEPS:
-        _forget_oldest(session, attempt)
+    if attempt.kind is AttemptKind.FREE and number > FREE_PRACTICE_KEEPS:
+        _forget_up_to(session, attempt, number - FREE_PRACTICE_KEEPS)
 
 
 def actor_of(portal_session: PortalSession) -> str:
@@ -91,6 +94,14 @@ def _beginning(session: Session, attempt: Attempt) -> int:
     )
 
 
-def _forget_oldest(session: Session, attempt: Attempt) -> None:
-    oldest = attempt.event_count - FREE_PRACTICE_KEEPS
-    session.execute(delete(Event).where(Event.attempt_id == attempt.id, Event.number <= oldest))
+def _next_number(session: Session, attempt: Attempt) -> int:
+    """Count one more event. Until the commit, the database lets nobody else count one of this attempt."""
+    session.flush()
+    counting = update(Attempt).where(Attempt.id == attempt.id).values(event_count=Attempt.event_count + 1)
+    number: int = session.execute(counting.returning(Attempt.event_count)).scalar_one()
+    session.refresh(attempt, ["event_count"])
+    return number
+
+
+def _forget_up_to(session: Session, attempt: Attempt, number: int) -> None:
+    session.execute(delete(Event).where(Event.attempt_id == attempt.id, Event.number <= number))

@@ -66,19 +66,7 @@ def start(session: Session, sandbox: Sandbox, now: datetime) -> Lesson:
     return lesson
 
 
-def find(session: Session, participant: Participant, lesson_id: str) -> Lesson:
-    """The participant's lesson of that id, with or without a sandbox.
-
-    Raises:
-        NotFound: if the participant has none.
-    """
-    lesson = session.get(Lesson, lesson_id)
-    if lesson is None or lesson.attempt.participant_id != participant.id:
-        raise NotFound(text("lesson-unknown"))
-    return lesson
-
-
-def find_with_sandbox(session: Session, participant: Participant, lesson_id: str) -> tuple[Lesson, Sandbox]:
+def find(session: Session, participant: Participant, lesson_id: str) -> tuple[Lesson, Sandbox]:
     """The participant's lesson of that id, and its sandbox.
 
     Raises:
@@ -91,7 +79,7 @@ def find_with_sandbox(session: Session, participant: Participant, lesson_id: str
 
 
 def save_progress(
-    session: Session, lesson: Lesson, sandbox: Sandbox | None, report: ProgressReport, now: datetime
+    session: Session, lesson: Lesson, sandbox: Sandbox, report: ProgressReport, now: datetime
 ) -> None:
     """Store a report of the coach.
 
@@ -103,9 +91,9 @@ def save_progress(
         lesson.place, lesson.turn = dict(report.place), report.turn
     lesson.reported_seconds = max(lesson.reported_seconds, report.seconds)
     lesson.reported_wrong = max(lesson.reported_wrong, report.wrong)
-    if attempts.Permission.ASK_FOR_HELP in attempts.PERMISSIONS[lesson.attempt.kind]:
+    if attempts.permits(lesson.attempt, attempts.Permission.ASK_FOR_HELP):
         lesson.reported_helps = _highest(lesson.reported_helps, report.helps)
-    if report.finished and sandbox is not None:
+    if report.finished:
         attempts.end(session, sandbox, Ending.FINISHED, now)
     session.flush()
 
@@ -127,12 +115,11 @@ def restore(session: Session, sandbox: Sandbox, changes: int, now: datetime) -> 
     Raises:
         NotFound: if there is no snapshot of that moment.
     """
-    _lock(session, sandbox)
-    if changes == sandbox.changes:
-        return open_portal_session_id(session, sandbox)
-    event = snapshots.last_event_before(session, sandbox, changes + 1)
-    portal_session_id = snapshots.restore(session, sandbox, changes + 1)
-    sandbox.changes = changes
+    portal_session_id, event = None, sandbox.attempt.event_count
+    if changes != sandbox.changes:
+        event = snapshots.last_event_before(session, sandbox, changes + 1)
+        portal_session_id = snapshots.restore(session, sandbox, changes + 1)
+        sandbox.changes = changes
     events.log(session, sandbox, now, Restored(changes=changes, event=event))
     session.flush()
     return portal_session_id or open_portal_session_id(session, sandbox)
@@ -144,17 +131,17 @@ def reopen_portal_session(session: Session, sandbox: Sandbox, changes: int, now:
     Returns:
         Its id, or else the id of the one open now.
     """
-    _lock(session, sandbox)
+    open_ids = set(session.scalars(_open_portal_session_ids(sandbox)))
     id_ = snapshots.reopen_portal_session(session, sandbox, changes + 1)
-    if id_ is not None:
+    if id_ is not None and id_ not in open_ids:
         events.log(session, sandbox, now, SessionReopened(changes=changes))
     return id_ or open_portal_session_id(session, sandbox)
 
 
 def open_portal_session_id(session: Session, sandbox: Sandbox) -> str | None:
     """Id of the newest portal session that was not closed, however long it has been idle."""
-    query = select(PortalSession.id).where(PortalSession.sandbox_id == sandbox.id)
-    return session.scalar(query.order_by(PortalSession.opened_at.desc()).limit(1))
+    newest = _open_portal_session_ids(sandbox).order_by(PortalSession.opened_at.desc())
+    return session.scalar(newest.limit(1))
 
 
 def unfinished_lessons(session: Session, participant: Participant) -> Sequence[Lesson]:
@@ -172,14 +159,13 @@ def progress(session: Session, participant: Participant) -> dict[str, Progress]:
     return {scenario: _progress(lessons) for scenario, lessons in by_scenario.items()}
 
 
+def _open_portal_session_ids(sandbox: Sandbox) -> Select[str]:
+    return select(PortalSession.id).where(PortalSession.sandbox_id == sandbox.id)
+
+
 def _lessons_of(participant: Participant) -> Select[Lesson]:
     query = select(Lesson).join(Lesson.attempt).options(contains_eager(Lesson.attempt))
     return query.where(Attempt.participant_id == participant.id)
-
-
-def _lock(session: Session, sandbox: Sandbox) -> None:
-    """Wait until no form of the lesson changes the sandbox, and read it anew. SQLite admits one writer."""
-    session.refresh(sandbox, with_for_update=True)
 
 
 def _progress(lessons: Sequence[Lesson]) -> Progress:
@@ -216,3 +202,4 @@ def _give_up_others(session: Session, attempt: Attempt, now: datetime) -> None:
     for sandbox in session.scalars(of_lessons.where(is_begun_anew | Attempt.ended_at.is_not(None))).all():
         attempts.end(session, sandbox, Ending.ABANDONED, now)
         sandboxes.delete(session, sandbox)
+    attempts.forget_surplus(session, attempt.participant)

@@ -23,6 +23,19 @@ def make(session: Session, token: str, now: datetime) -> Participant:
     return participant
 
 
+def lock(session: Session, participant: Participant) -> bool:
+    """Wait until no other request of the participant changes anything, and keep others waiting to the commit.
+
+    Without it, another request could take a free document between its check and its insertion. SQLite admits
+    one writer at a time and ignores FOR UPDATE.
+
+    Returns:
+        Whether the participant is there still.
+    """
+    query = select(Participant.id).where(Participant.id == participant.id)
+    return session.scalar(query.with_for_update()) is not None
+
+
 def forget(session: Session, participant: Participant) -> None:
     """Delete the participant with all attempts, events, lessons and sandboxes."""
     session.flush()

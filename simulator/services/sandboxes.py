@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from simulator.attempt_events import ClockAdvanced, Reset
 from simulator.errors import OutOfOrder, TooManySandboxes
-from simulator.models import Attempt, AttemptKind, Participant, Sandbox
+from simulator.models import Attempt, Sandbox
 from simulator.procedure.messages import text
 from simulator.services import events
 from simulator.services.sandbox_tables import forget_contents, sandbox_tables
@@ -18,17 +18,6 @@ from simulator.services.sandbox_tables import forget_contents, sandbox_tables
 USE_IS_NOTED_EVERY = timedelta(hours=1)
 CLOCK_END = datetime(2100, 1, 1, tzinfo=UTC)
 """Upper limit of a sandbox's clock, far below `datetime.max`, so that sums of times stay dates."""
-
-
-def lock(session: Session, participant: Participant, attempt_id: str | None) -> None:
-    """Wait until no other request changes the sandbox, that of free practice if no id is given, and lock it.
-
-    Without the lock, another request could take a free document between its check and its insertion. It lasts
-    until the commit. SQLite admits one writer at a time and ignores FOR UPDATE.
-    """
-    query = select(Sandbox.id).join(Sandbox.attempt).where(Attempt.participant_id == participant.id)
-    is_meant = Attempt.kind == AttemptKind.FREE if attempt_id is None else Attempt.id == attempt_id
-    session.execute(query.where(is_meant).with_for_update(of=Sandbox))
 
 
 def make(session: Session, attempt: Attempt, address: str, now: datetime, *, limit: int | None) -> Sandbox:
@@ -61,8 +50,8 @@ def delete(session: Session, sandbox: Sandbox) -> None:
 
 def reset(session: Session, sandbox: Sandbox, now: datetime) -> None:
     """Empty the sandbox, by the participant's wish; `now` is real time."""
-    events.log(session, sandbox, now, Reset())
     clear(session, sandbox)
+    events.log(session, sandbox, now, Reset())
 
 
 def clear(session: Session, sandbox: Sandbox) -> None:

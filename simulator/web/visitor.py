@@ -8,7 +8,6 @@ from datetime import timedelta
 from ipaddress import ip_address
 
 from flask import Flask, request
-from sqlalchemy.exc import IntegrityError
 
 from simulator.errors import NotFound
 from simulator.models import AttemptKind, Participant, Sandbox
@@ -63,13 +62,10 @@ def start_attempt(kind: AttemptKind, *, scenario: str | None = None, version: st
         sandboxes_after=timedelta(days=settings.sandbox_days),
         attempts_after=timedelta(days=settings.attempt_days),
     )
+    request_scope.current().forget_attempt()  # the sweep may have taken the visitor's last attempt
     limit = None if _is_loopback() else settings.sandboxes_per_address
     new = NewAttempt(new_id(), kind, _hashed_address(), limit, scenario, version)
-    try:
-        with db().begin_nested():
-            sandbox = attempts.start(db(), _ensure_participant(), new, now())
-    except IntegrityError:  # another request of this visitor is at free practice already
-        sandbox = _sandbox_made_meanwhile()
+    sandbox = attempts.start(db(), _ensure_participant(), new, now())
     request_scope.current().forget_attempt()
     return sandbox
 
@@ -81,27 +77,19 @@ def new_id() -> str:
 
 def _take_turn() -> None:
     """Requests of one visitor that change something wait for each other."""
-    if is_safe() or (participant := request_scope.current().participant) is None:
-        return
-    sandboxes.lock(db(), participant, attempt_prefix.attempt_id())
+    scope = request_scope.current()
+    if not is_safe() and scope.participant is not None and not participants.lock(db(), scope.participant):
+        scope.forget_attempt()  # deleted while this request waited
 
 
 def _ensure_participant() -> Participant:
+    """The visitor, or a new one: who was forgotten shows something else from now on."""
     participant = request_scope.current().participant
     if participant is not None:
         return participant
-    token = visitor_cookie.token() or new_id()
+    token = new_id()
     visitor_cookie.store_token(token)
     return participants.make(db(), token, now())
-
-
-def _sandbox_made_meanwhile() -> Sandbox:
-    request_scope.current().forget_attempt()
-    if (participant := request_scope.current().participant) is not None:
-        sandboxes.lock(db(), participant, attempt_id=None)
-    if (sandbox := find_sandbox()) is None:
-        raise RuntimeError("Another request made this visitor's sandbox, and it is not there.")
-    return sandbox
 
 
 def _hashed_address() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -70,13 +71,13 @@ class Lesson:
         }
         return self.client.press("Iniciar Sesión", fields)
 
-    def empty_sandbox(self) -> None:
+    def reset_sandbox(self, now: datetime) -> None:
         """Spoil the lesson: its sandbox holds nothing any more, not even a portal session."""
         resources: Resources = self.client.app.extensions["simulator"]
         with resources.write() as session:
             sandbox = session.scalars(select(Sandbox).where(Sandbox.attempt_id == self.id)).one()
             snapshot = lessons.snapshot_before_change(session, sandbox, self._portal_session_id())
-            sandboxes.clear(session, sandbox)
+            sandboxes.reset(session, sandbox, now)
             snapshot.store()
             session.commit()
 

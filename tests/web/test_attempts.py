@@ -31,7 +31,7 @@ def told(session: Session, attempt_id: str) -> list[AttemptEvent]:
 
 
 def test_the_events_of_two_lessons_tell_what_was_done_by_both_clocks(new_app: NewApp, clock: Clock) -> None:
-    """One abandoned and begun anew; the other emptied in the middle and restored thrice."""
+    """One abandoned and begun anew; the other reset in the middle and restored thrice."""
     app = new_app()
     client = Client(app)
     given_up = Lesson(client, SUSPEND)
@@ -39,7 +39,7 @@ def test_the_events_of_two_lessons_tell_what_was_done_by_both_clocks(new_app: Ne
     given_up.suspend()
     clock.advance(minutes=1)
     client.api("POST", f"{other.base}/api/clock", {"advance_hours": 1})
-    other.empty_sandbox()
+    other.reset_sandbox(clock.now)
     for changes in (2, 1, 0):
         clock.advance(minutes=1)
         other.restore(changes)
@@ -52,15 +52,18 @@ def test_the_events_of_two_lessons_tell_what_was_done_by_both_clocks(new_app: Ne
         ]
         story = told(session, other.id)
         assert [each.kind for each in story] == [
-            *("started", "prepared", "signed-in", "clock-advanced", "restored", "restored")
+            *("started", "prepared", "signed-in", "clock-advanced", "reset"),
+            *("restored", "restored", "restored"),
         ]
-        assert [each.changes for each in story if isinstance(each, Restored)] == [1, 0]
+        assert [each.changes for each in story if isinstance(each, Restored)] == [2, 1, 0]
         attempt = session.get_one(Attempt, other.id)
         moments = [(event.at, event.real_at) for event in events.all_events(session, attempt)]
         minute, hour = timedelta(minutes=1), timedelta(hours=1)
         assert moments[3] == (START + minute + hour, START + minute)
-        assert moments[4] == (START + 3 * minute + hour, START + 3 * minute)
-        assert moments[5] == (START + 4 * minute, START + 4 * minute)
+        assert moments[4] == (START + minute, START + minute)
+        assert moments[5] == (START + 2 * minute, START + 2 * minute)
+        assert moments[6] == (START + 3 * minute + hour, START + 3 * minute)
+        assert moments[7] == (START + 4 * minute, START + 4 * minute)
         assert [each.kind for each in told(session, again.id)][-1] == "finished"
         endings = dict(session.execute(select(Attempt.id, Attempt.ending)).all())
         assert endings == {given_up.id: Ending.ABANDONED, other.id: None, again.id: Ending.FINISHED}

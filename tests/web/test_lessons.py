@@ -12,7 +12,7 @@ from simulator.procedure import catalogue, messages
 from simulator.scenario.compile import load
 from tests.builders import PORTAL
 from tests.contracts.fixtures import fixture_text
-from tests.web.client import ORIGIN, Client, Clock, user
+from tests.web.client import ORIGIN, START, Client, Clock, user
 from tests.web.lesson import Lesson
 
 SUSPEND = "suspender-un-usuario-secundario"
@@ -276,7 +276,7 @@ def test_a_draft_comes_back_with_its_portal_session(client: Client) -> None:
 
 def test_a_portal_session_comes_back_to_a_world_that_was_emptied(client: Client) -> None:
     lesson = Lesson(client, SUSPEND)
-    lesson.empty_sandbox()
+    lesson.reset_sandbox(START)
     lesson.restore(0, world=False)
     assert client.get(f"{lesson.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
     assert lesson.world()["users"] == []

@@ -112,11 +112,8 @@ def script(version: str, name: str) -> ResponseReturnValue:
 @coach.post("/avance")
 def report_progress(lesson_id: str) -> ResponseReturnValue:
     """Store how far the lesson has come. The answer has the newest place."""
-    participant = require_participant()
-    lesson = service.find(db(), participant, lesson_id)
-    living = attempts.find(db(), participant, lesson_id)
+    lesson, sandbox = service.find(db(), require_participant(), lesson_id)
     body = json_requests.validated_body(ProgressBody, reading_context(lesson))
-    sandbox = living.sandbox if living else None
     service.save_progress(db(), lesson, sandbox, _progress_report(body), now())
     return jsonify(place=place_of(lesson))
 
@@ -124,7 +121,7 @@ def report_progress(lesson_id: str) -> ResponseReturnValue:
 @coach.get("/comprobar/<int:number>")
 def check_step(lesson_id: str, number: int) -> ResponseReturnValue:
     """What the stored world lacks of that step's expectation, or null."""
-    lesson, sandbox = service.find_with_sandbox(db(), require_participant(), lesson_id)
+    lesson, sandbox = service.find(db(), require_participant(), lesson_id)
     steps = _steps_up_to(lesson.scenario, number) or abort(404)
     return jsonify(unmet=_unmet(steps, lesson, world_state.world_of(db(), sandbox, now())))
 
@@ -132,7 +129,7 @@ def check_step(lesson_id: str, number: int) -> ResponseReturnValue:
 @coach.post("/volver")
 def restore(lesson_id: str) -> ResponseReturnValue:
     """Restore an earlier state of the lesson's sandbox."""
-    lesson, sandbox = service.find_with_sandbox(db(), require_participant(), lesson_id)
+    lesson, sandbox = service.find(db(), require_participant(), lesson_id)
     requested = json_requests.validated_body(RestoreRequest)
     attempts.require(lesson.attempt, Permission.RESTORE)
     give_back = service.restore if requested.world else service.reopen_portal_session

@@ -41,7 +41,7 @@ def home() -> ResponseReturnValue:
         progress=_progress(),
         last_unfinished=next(iter(unfinished), None),
         participant=request_scope.current().participant,
-        attempt_days=resources().settings.attempt_days,
+        kept_for=counted(resources().settings.attempt_days, "día", "días"),
         unfinished=_by_scenario(unfinished),
     )
 

@@ -41,7 +41,7 @@ def start() -> ResponseReturnValue:
 @lessons.get("/<lesson_id>")
 def go_on(lesson_id: str) -> ResponseReturnValue:
     """Back to where the visitor left the lesson."""
-    lesson, sandbox = service.find_with_sandbox(db(), require_participant(), lesson_id)
+    lesson, sandbox = service.find(db(), require_participant(), lesson_id)
     scenario = practice_scenarios.by_name().get(lesson.scenario)
     if scenario is None:
         raise NotFound(text("lesson-unknown"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
@@ -270,8 +271,9 @@ def _give_back_events() -> None:
     connection = op.get_bind()
     event, sandbox = _table("event"), _table("sandbox")
     query = sa.select(event, sandbox.c.id).join(sandbox, sandbox.c.attempt_id == event.c.attempt_id)
-    query = query.where(event.c.kind.in_(PORTAL_EVENTS)).order_by(event.c.attempt_id, event.c.number)
-    rows = connection.execute(query).all()
+    of_all = connection.execute(query.order_by(event.c.attempt_id, event.c.number)).all()
+    by_attempt = groupby(of_all, key=lambda row: row.attempt_id)
+    rows = [row for _, of_attempt in by_attempt for row in _in_force(of_attempt)]
     op.drop_table("event")
     op.create_table(
         "event",
@@ -295,6 +297,21 @@ def _give_back_events() -> None:
         people = {"actor": row.data.get("actor"), "username": row.data.get("username")}
         values = {"sandbox_id": row.id, "at": row.at, "kind": row.kind, **people, "detail": detail}
         connection.execute(sa.insert(old), values)
+
+
+def _in_force(events: Iterable[sa.Row[Any]]) -> list[sa.Row[Any]]:
+    """Of an attempt's events, those that its sandbox still went through: version 0.1.0 knows no others."""
+    current: list[sa.Row[Any]] = []
+    moments: dict[int, list[sa.Row[Any]]] = {}
+    for row in events:
+        if row.kind in PORTAL_EVENTS:
+            current = [*current, row]
+        elif row.kind in {"prepared", "reset"}:
+            current = []
+        elif row.kind == "restored":
+            current = moments.get(row.data["event"], [])
+        moments[row.number] = current
+    return current
 
 
 def _table(name: str) -> sa.Table:
