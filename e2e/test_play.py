@@ -115,9 +115,10 @@ def test_what_is_there_is_found(page: Page, tmp_path: Path, line: str) -> None:
 
 def test_a_preparation_that_is_refused_says_why(page: Page, tmp_path: Path) -> None:
     file = tmp_path / "prueba.feature"
-    scenario = SCENARIO.replace("la empresa no tiene usuarios secundarios", "{dado}")
-    dado = 'la empresa tiene el usuario secundario "XX" con el perfil "Teledespacho"'
-    file.write_text(scenario.format(dado=dado, line=""), encoding="utf-8")
+    preparations = """la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho"
+    Y que el usuario secundario "OPERA001" se identifica con "Pasaporte" "ZZ123456\""""
+    scenario = SCENARIO.replace("la empresa no tiene usuarios secundarios", preparations)
+    file.write_text(scenario.format(line=""), encoding="utf-8")
     with pytest.raises(StepFailed, match=r"/api/world no acepta lo pedido: users"):
         play(page, compile_files([file])[0])
 
