@@ -8,6 +8,7 @@ from typing import get_args
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from simulator.attempt_events import AttemptEvent, Clearing, PortalEvent, Restored
 from simulator.models import Attempt, AttemptKind, Event, PortalSession, Sandbox
@@ -99,7 +100,7 @@ def _next_number(session: Session, attempt: Attempt) -> int:
     session.flush()
     counting = update(Attempt).where(Attempt.id == attempt.id).values(event_count=Attempt.event_count + 1)
     number: int = session.execute(counting.returning(Attempt.event_count)).scalar_one()
-    session.refresh(attempt, ["event_count"])
+    set_committed_value(attempt, "event_count", number)
     return number
 
 
