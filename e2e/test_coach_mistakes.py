@@ -195,6 +195,24 @@ def test_a_field_that_has_to_stay_empty_is_emptied(page: Page) -> None:
     robot.follow(page)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_a_button_is_pressed(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    robot.take_up(page, CREATE, "Practicar")
+    reach(page, "«99999901»")
+    page.get_by_role("textbox", name="Correo electrónico").fill("x@y.pe")
+    button = page.get_by_role("button", name="Siguiente")
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.down()
+    assert button.bounding_box() == box
+    page.mouse.up()
+    page.locator("[aria-invalid=true]").first.wait_for()
+    expect(robot.panel(page)).to_contain_text("Paso")
+
+
 def test_a_refused_form_that_comes_back_keeps_what_was_astray(page: Page) -> None:
     robot.take_up(page, CREATE, "Practicar")
     reach(page, "«99999901»")

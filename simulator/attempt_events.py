@@ -106,10 +106,10 @@ class SessionReopened(StrictModel):
     changes: int
 
 
-class Finished(StrictModel):
-    """The coach reported that the scenario was gone through."""
+class ReportedFinished(StrictModel):
+    """The coach reported that the scenario was gone through: the browser's word, which proves nothing."""
 
-    kind: Literal["finished"] = "finished"
+    kind: Literal["reported-finished"] = "reported-finished"
 
 
 class Abandoned(StrictModel):
@@ -133,7 +133,9 @@ PortalEvent = (
 """What a person did in the practice company."""
 Clearing = Prepared | Reset
 """What makes a practice company begin anew."""
-AttemptEvent = PortalEvent | Clearing | Started | Restored | SessionReopened | Finished | Abandoned | Swept
+AttemptEvent = (
+    PortalEvent | Clearing | Started | Restored | SessionReopened | ReportedFinished | Abandoned | Swept
+)
 
 EVENT: TypeAdapter[AttemptEvent] = TypeAdapter(Annotated[AttemptEvent, Field(discriminator="kind")])
 """Reads an event from its JSON."""

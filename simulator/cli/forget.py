@@ -39,7 +39,9 @@ def forget(context: click.Context, participant_id: int, database: str | None, is
         attempts = counted(count, "práctica", "prácticas")
         if not is_sure:
             click.confirm(f"¿Borrar el participante {participant_id}, con {attempts}?", abort=True)
-        participants.forget(session, participant)
+        participant = session.get(Participant, participant_id)
+        if participant is not None:  # the person may have done it meanwhile
+            participants.forget(session, participant)
         session.commit()
     engine.dispose()
     click.echo(f"Se borró el participante {participant_id}, con {attempts}.")

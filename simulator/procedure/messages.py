@@ -123,6 +123,7 @@ MESSAGES: dict[str, Text] = {
     "not-in-this-attempt": Text(
         "Esto no se puede hacer en la práctica de un escenario. Hágalo en la práctica libre."
     ),
+    "attempt-too-long": Text("Esta práctica ya es demasiado larga. Empiece de nuevo el escenario."),
     "clock-at-end": Text("El reloj de práctica ya no puede avanzar tanto. Reinicie su empresa de práctica."),
     "clock-advanced": Text("El reloj de práctica se adelantó una hora."),
 }

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import NamedTuple
 
-from sqlalchemy import Exists, Select, delete, select
+from sqlalchemy import Exists, Select, delete, select, update
 from sqlalchemy.orm import Session
 
-from simulator.attempt_events import Abandoned, Finished, Started, Swept
+from simulator.attempt_events import Abandoned, ReportedFinished, Started, Swept
 from simulator.errors import OutOfOrder
 from simulator.models import Attempt, AttemptKind, Ending, Lesson, Participant, Sandbox
 from simulator.services import events, participants, sandboxes, world_state
@@ -21,8 +21,12 @@ MAX_SWEPT = 20
 FINISHED_KEPT = 1000
 UNFINISHED_KEPT = 100
 """Number of a participant's last attempts that are kept: of those finished, and of the others."""
-ENDING_EVENTS: Mapping[Ending, type[Finished | Abandoned | Swept]] = {
-    Ending.FINISHED: Finished,
+MAX_SWEPT_USERS = 100
+"""A sweep ends when the Worlds that it had to work out have so many users."""
+MAX_EVENTS = 10_000
+"""Number of events of an attempt, except at free practice, which forgets its oldest."""
+ENDING_EVENTS: Mapping[Ending, type[ReportedFinished | Abandoned | Swept]] = {
+    Ending.FINISHED: ReportedFinished,
     Ending.ABANDONED: Abandoned,
     Ending.SWEPT: Swept,
 }
@@ -141,7 +145,8 @@ def end(session: Session, sandbox: Sandbox, ending: Ending, now: datetime) -> No
     if attempt.ended_at is not None:
         return
     attempt.ended_at, attempt.ending = now, ending
-    attempt.world_after = world_state.world_of(session, sandbox, now).model_dump(mode="json")
+    if attempt.kind is not AttemptKind.FREE:  # where nothing in particular was tried, nobody asks for it
+        attempt.world_after = world_state.world_of(session, sandbox, now).model_dump(mode="json")
     events.log(session, sandbox, now, ENDING_EVENTS[ending]())
     session.flush()
 
@@ -150,13 +155,27 @@ def sweep(session: Session, now: datetime, *, sandboxes_after: timedelta, attemp
     """Delete the sandboxes not used for so long, and the attempts that ended so long ago; some at a time."""
     idle = select(Sandbox).where(Sandbox.used_at < now - sandboxes_after).order_by(Sandbox.used_at)
     unlocked = idle.limit(MAX_SWEPT).with_for_update(skip_locked=True)  # another request may sweep too
+    users = 0
     for sandbox in session.scalars(unlocked).all():
-        end(session, sandbox, Ending.SWEPT, now)
-        sandboxes.delete(session, sandbox)
-    before = now - attempts_after
-    old = select(Attempt.id).where(Attempt.ended_at < before, ~_has_sandbox()).order_by(Attempt.ended_at)
-    if _delete(session, old.limit(MAX_SWEPT).with_for_update(skip_locked=True)):
-        participants.forget_idle(session, before)
+        users += discard(session, sandbox, Ending.SWEPT, now)
+        if users > MAX_SWEPT_USERS:
+            break
+    old = select(Attempt.id).where(Attempt.ended_at < now - attempts_after, ~_has_sandbox())
+    _delete(session, old.order_by(Attempt.ended_at).limit(MAX_SWEPT).with_for_update(skip_locked=True))
+
+
+def discard(session: Session, sandbox: Sandbox, ending: Ending, now: datetime) -> int:
+    """End the sandbox's attempt, unless it has ended, and delete the sandbox with the place of its lesson.
+
+    Returns:
+        The number of users of the World that it ended with, if this ended it: the greater part of the work.
+    """
+    attempt = sandbox.attempt
+    had_ended = attempt.ended_at is not None
+    end(session, sandbox, ending, now)
+    sandboxes.delete(session, sandbox)
+    session.execute(update(Lesson).where(Lesson.attempt_id == attempt.id).values(place={}))
+    return 0 if had_ended or attempt.world_after is None else len(attempt.world_after["users"])
 
 
 def forget_surplus(session: Session, participant: Participant) -> None:
@@ -174,9 +193,14 @@ def _has_sandbox() -> Exists:
     return select(Sandbox.id).where(Sandbox.attempt_id == Attempt.id).exists()
 
 
-def _delete(session: Session, ids: Select[str]) -> bool:
-    """Delete these attempts; whether there were any."""
-    found = session.scalars(ids).all()
-    if found:
-        session.execute(delete(Attempt).where(Attempt.id.in_(found)))
-    return bool(found)
+def _delete(session: Session, ids: Select[str]) -> None:
+    """Delete these attempts, and the participants who have none left."""
+    if found := session.scalars(ids).all():
+        deleted = delete(Attempt).where(Attempt.id.in_(found)).returning(Attempt.participant_id)
+        participants.forget_without_attempts(session, set(session.scalars(deleted)))
+
+
+def require_room(attempt: Attempt) -> None:
+    """Raise OutOfOrder if the attempt has as many events as are kept of one: nobody goes on for ever."""
+    if attempt.kind is not AttemptKind.FREE and attempt.event_count >= MAX_EVENTS:
+        raise OutOfOrder("attempt-too-long")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import get_args
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -14,11 +14,12 @@ from simulator.attempt_events import AttemptEvent, Clearing, PortalEvent, Restor
 from simulator.models import Attempt, AttemptKind, Event, PortalSession, Sandbox
 from simulator.procedure import catalogue
 
-_Chain = tuple["_Chain", Event] | None
-"""The events in force at some moment: those before, and the last one."""
 FREE_PRACTICE_KEEPS = 10_000
 """Free practice may go on for years: it keeps so many of its last events."""
-CLEARING_KINDS = [each.model_fields["kind"].default for each in get_args(Clearing)]
+CHUNK = 200
+"""Number of events that are read from the database at a time."""
+PORTAL_KINDS = {each.model_fields["kind"].default for each in get_args(PortalEvent)}
+CLEARING_KINDS = {each.model_fields["kind"].default for each in get_args(Clearing)}
 RESTORED_KIND = Restored.model_fields["kind"].default
 
 
@@ -58,41 +59,27 @@ def all_events(session: Session, attempt: Attempt, after: int = 0) -> Sequence[E
 
 def events_in_force(session: Session, attempt: Attempt) -> list[Event]:
     """What was done in the practice company since its last beginning, without what was undone since."""
-    session.flush()
-    return in_force(all_events(session, attempt, after=_beginning(session, attempt)))
+    newest_first = select(Event).where(Event.attempt_id == attempt.id).order_by(Event.number.desc())
+    return in_force(session.scalars(newest_first, execution_options={"yield_per": CHUNK}))
 
 
-def in_force(events: Iterable[Event]) -> list[Event]:
-    """Of the events of an attempt, in order, those of the portal that count for its sandbox now."""
-    chain: _Chain = None
-    chain_at: dict[int, _Chain] = {}
-    for event in events:
-        content = event.content
-        if isinstance(content, Restored):
-            chain = chain_at.get(content.event)
-        elif isinstance(content, Clearing):
-            chain = None
-        elif isinstance(content, PortalEvent):
-            chain = (chain, event)
-        chain_at[event.number] = chain
-    return list(_links(chain))[::-1]
+def in_force(newest_first: Iterable[Event]) -> list[Event]:
+    """Of the events of an attempt, those of the portal that count for its sandbox now, in order.
 
-
-def _links(chain: _Chain) -> Iterator[Event]:
-    """The events of the chain, the last one first."""
-    while chain is not None:
-        chain, event = chain
-        yield event
-
-
-def _beginning(session: Session, attempt: Attempt) -> int:
-    """Number of the last event that cleared the sandbox; 0 where something was restored, maybe across one."""
-    of_attempt = Event.attempt_id == attempt.id
-    if session.scalar(select(Event.number).where(of_attempt, Event.kind == RESTORED_KIND).limit(1)):
-        return 0
-    return (
-        session.scalar(select(func.max(Event.number)).where(of_attempt, Event.kind.in_(CLEARING_KINDS))) or 0
-    )
+    Read backwards: a restored moment undoes what came between it and its own event.
+    """
+    current: list[Event] = []
+    last = None
+    for event in newest_first:
+        if last is not None and event.number > last:
+            continue
+        if event.kind in CLEARING_KINDS:
+            break
+        if event.kind == RESTORED_KIND:
+            last = int(event.data["event"])
+        elif event.kind in PORTAL_KINDS:
+            current.append(event)
+    return current[::-1]
 
 
 def _next_number(session: Session, attempt: Attempt) -> int:

@@ -23,7 +23,7 @@ from simulator.models import (
     Sandbox,
 )
 from simulator.procedure.messages import text
-from simulator.services import attempts, events, sandboxes, snapshots
+from simulator.services import attempts, events, snapshots
 from simulator.services.snapshots import PendingSnapshot
 
 
@@ -54,16 +54,34 @@ class Progress:
 
 
 def start(session: Session, sandbox: Sandbox, now: datetime) -> Lesson:
-    """The lesson of a new attempt.
-
-    Unfinished attempts of the participant at the same scenario in the same mode are abandoned. Their
-    sandboxes, and those of all finished lessons, are deleted.
-    """
-    _give_up_others(session, sandbox.attempt, now)
+    """The lesson of a new attempt."""
     lesson = Lesson(attempt=sandbox.attempt, used_at=now, reported_helps={}, place={})
     session.add(lesson)
     session.flush()
     return lesson
+
+
+def give_up_others(
+    session: Session, participant: Participant, scenario: str, mode: LessonMode, now: datetime
+) -> None:
+    """Before a lesson is begun: delete what nobody needs any more.
+
+    Unfinished attempts of the participant at the same scenario in the same mode are abandoned. Their
+    sandboxes, and those of all finished lessons, are deleted.
+    """
+    is_begun_anew = and_(Attempt.scenario == scenario, Attempt.kind == mode.kind, Attempt.ended_at.is_(None))
+    obsolete = (
+        select(Sandbox)
+        .join(Sandbox.attempt)
+        .where(
+            Attempt.participant_id == participant.id,
+            Attempt.kind.in_(LESSON_KINDS),
+            is_begun_anew | Attempt.ended_at.is_not(None),
+        )
+    )
+    for sandbox in session.scalars(obsolete).all():
+        attempts.discard(session, sandbox, Ending.ABANDONED, now)
+    attempts.forget_surplus(session, participant)
 
 
 def find(session: Session, participant: Participant, lesson_id: str) -> tuple[Lesson, Sandbox]:
@@ -184,22 +202,3 @@ def _progress(lessons: Sequence[Lesson]) -> Progress:
 
 def _highest(counts: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int]:
     return {name: max(counts.get(name, 0), others.get(name, 0)) for name in {*counts, *others}}
-
-
-def _give_up_others(session: Session, attempt: Attempt, now: datetime) -> None:
-    of_lessons = (
-        select(Sandbox)
-        .join(Sandbox.attempt)
-        .where(
-            Attempt.participant_id == attempt.participant_id,
-            Attempt.kind.in_(LESSON_KINDS),
-            Attempt.id != attempt.id,
-        )
-    )
-    is_begun_anew = and_(
-        Attempt.scenario == attempt.scenario, Attempt.kind == attempt.kind, Attempt.ended_at.is_(None)
-    )
-    for sandbox in session.scalars(of_lessons.where(is_begun_anew | Attempt.ended_at.is_not(None))).all():
-        attempts.end(session, sandbox, Ending.ABANDONED, now)
-        sandboxes.delete(session, sandbox)
-    attempts.forget_surplus(session, attempt.participant)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -43,7 +44,7 @@ def forget(session: Session, participant: Participant) -> None:
     session.expunge_all()
 
 
-def forget_idle(session: Session, before: datetime) -> None:
-    """Delete the participants who have no attempt any more."""
+def forget_without_attempts(session: Session, ids: Collection[int]) -> None:
+    """Delete those of the participants who have no attempt any more."""
     has_attempt = select(Attempt.id).where(Attempt.participant_id == Participant.id).exists()
-    session.execute(delete(Participant).where(Participant.created_at < before, ~has_attempt))
+    session.execute(delete(Participant).where(Participant.id.in_(ids), ~has_attempt))

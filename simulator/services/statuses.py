@@ -21,6 +21,9 @@ from simulator.procedure.catalogue import Status
 from simulator.procedure.messages import label, text
 from simulator.services import events
 
+FORMS_REMEMBERED = 20
+"""Number of the last status forms of a portal session that are told when they come again."""
+
 
 class StatusChange(StrEnum):
     """A choice of *Modificar Estado*; forms and addresses carry the value."""
@@ -119,5 +122,6 @@ def apply(
         events.log(session, portal_session.sandbox, now, event)
     inactive_ids = [row.user.id for row in planned_changes if row.user.status is not Status.ACTIVE]
     session.execute(delete(PortalSession).where(PortalSession.user_id.in_(inactive_ids)))
-    portal_session.applied_changes = [*portal_session.applied_changes, change_id]
+    applied = [*portal_session.applied_changes, change_id]
+    portal_session.applied_changes = applied[-FORMS_REMEMBERED:]
     session.flush()

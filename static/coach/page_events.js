@@ -12,12 +12,32 @@ export function watch(onEvent) {
     const element = pick(/** @type {Control} */ (event.target));
     if (element && !element.closest("[data-coach]")) handle(element, event);
   }, { capture: type !== "change" });
-  const changes = onceSettled((element) => onEvent({ type: "changed", element }));
+  const changes = onceSettled(onceReleased((element) => onEvent({ type: "changed", element })));
   // The second press of a double click does not count.
   listen("click", buttonOf, (element, { detail }) => detail < 2 && onEvent({ type: "pressed", element }));
   listen("input", fieldOf, (element) => onEvent({ type: "typed", element }));
   listen("change", fieldOf, changes.note);
   listen("focusout", fieldOf, changes.flush);
+}
+
+// To press a button takes the focus from the field before: its change is told when the button has been pressed. The answer may
+// move the page, and the pointer would come up beside the button.
+/** @param {(element: Control) => void} onChange */
+function onceReleased(onChange) {
+  let isPressing = false;
+  /** @type {Control[]} */
+  const held = [];
+  function release() {
+    isPressing = false;
+    held.splice(0).forEach(onChange);
+  }
+  document.addEventListener("pointerdown", ({ target }) => {
+    isPressing = buttonOf(/** @type {Control} */ (target)) !== null;
+  }, { capture: true });
+  document.addEventListener("click", release, { capture: true });
+  document.addEventListener("pointercancel", release, { capture: true });
+  document.addEventListener("pointerup", () => setTimeout(release), { capture: true });
+  return (/** @type {Control} */ element) => void (isPressing ? held.push(element) : onChange(element));
 }
 
 // Arrow keys change a select at every choice they pass: it has changed once it rests, or loses the focus.

@@ -14,8 +14,8 @@ from simulator.attempt_events import (
     Abandoned,
     AttemptEvent,
     ClockAdvanced,
-    Finished,
     Prepared,
+    ReportedFinished,
     Reset,
     Restored,
     SignedIn,
@@ -66,6 +66,7 @@ def new_lesson(
     mode: LessonMode = LessonMode.GUIDED,
 ) -> Sandbox:
     """The sandbox of a lesson, prepared."""
+    lessons.give_up_others(session, participant, scenario, mode, NOW)
     sandbox = new_attempt(session, participant, mode.kind, scenario=scenario)
     lessons.start(session, sandbox, NOW)
     world_state.prepare(session, sandbox, PREPARATION, NOW)
@@ -101,7 +102,7 @@ def test_an_attempt_keeps_the_worlds_that_it_began_and_ended_with(
     assert [user.username for user in before.users] == ["OPERA001"]
     assert [user.username for user in after.users] == ["OPERA001", "OPERA002"]
     assert (attempt.ending, attempt.ended_at) == (Ending.FINISHED, NOW + HOUR)
-    assert story(session, attempt) == [Started, Prepared, SignedIn, UserCreated, Finished]
+    assert story(session, attempt) == [Started, Prepared, SignedIn, UserCreated, ReportedFinished]
 
 
 def test_an_attempt_ends_once(session: Session, participant: Participant) -> None:
@@ -109,7 +110,7 @@ def test_an_attempt_ends_once(session: Session, participant: Participant) -> Non
     for ending in (Ending.FINISHED, Ending.ABANDONED):
         attempts.end(session, sandbox, ending, NOW)
     assert sandbox.attempt.ending is Ending.FINISHED
-    assert story(session, sandbox.attempt)[-1] is Finished
+    assert story(session, sandbox.attempt)[-1] is ReportedFinished
 
 
 def test_a_lesson_begun_anew_is_abandoned_and_not_deleted(session: Session, participant: Participant) -> None:
@@ -191,6 +192,48 @@ def test_a_sweep_takes_some_at_a_time(session: Session) -> None:
         new_attempt(session, new_participant(session))
     sweep(session, 31 * DAY)
     assert len(session.scalars(select(Sandbox)).all()) == 3
+
+
+def test_a_sweep_ends_after_a_large_world(
+    session: Session, participant: Participant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attempts, "MAX_SWEPT_USERS", 1)
+    large = Preparation(users=tuple(PreparedUser(username=f"OPERA00{number}") for number in range(3)))
+    for number in range(3):
+        world_state.prepare(session, new_lesson(session, participant, f"scenario-{number}"), large, NOW)
+    sweep(session, 31 * DAY)
+    assert len(session.scalars(select(Sandbox)).all()) == 2
+
+
+def test_free_practice_is_swept_without_its_world(session: Session, participant: Participant) -> None:
+    sandbox = new_attempt(session, participant)
+    attempt = sandbox.attempt
+    sweep(session, 31 * DAY)
+    session.expire_all()
+    assert (attempt.ending, attempt.world_after) == (Ending.SWEPT, None)
+
+
+def test_the_place_of_a_lesson_goes_with_its_sandbox(session: Session, participant: Participant) -> None:
+    sandbox = new_lesson(session, participant)
+    lesson = lesson_of(session, sandbox)
+    lesson.place = {"step": 3}
+    attempts.discard(session, sandbox, Ending.SWEPT, NOW)
+    session.expire_all()
+    assert lesson.place == {}
+
+
+def test_a_lesson_does_not_go_on_for_ever(
+    session: Session, participant: Participant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attempts, "MAX_EVENTS", 3)
+    lesson, free = new_lesson(session, participant), new_attempt(session, participant)
+    attempts.require_room(lesson.attempt)
+    for sandbox in (lesson, free):
+        for _ in range(3):
+            sandboxes.advance_clock(session, sandbox, HOUR, NOW)
+    attempts.require_room(free.attempt)
+    with pytest.raises(OutOfOrder, match="demasiado larga"):
+        attempts.require_room(lesson.attempt)
 
 
 def test_a_participant_does_not_fill_the_disk_by_beginning_anew(

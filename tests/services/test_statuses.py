@@ -165,3 +165,12 @@ def test_an_applied_form_is_known_when_it_comes_again(
 )
 def test_a_change_is_labelled_as_the_cartilla_does(change: StatusChange, label: str) -> None:
     assert change.label == label
+
+
+def test_a_portal_session_remembers_its_last_forms(
+    session: Session, office: PortalSession, user: SecondaryUser
+) -> None:
+    for _ in range(statuses.FORMS_REMEMBERED):
+        change_states(session, office, {user.username: SUSPEND})
+        change_states(session, office, {user.username: REACTIVATE})
+    assert len(office.applied_changes) == statuses.FORMS_REMEMBERED

@@ -64,7 +64,25 @@ def test_the_events_of_two_lessons_tell_what_was_done_by_both_clocks(new_app: Ne
         assert moments[5] == (START + 2 * minute, START + 2 * minute)
         assert moments[6] == (START + 3 * minute + hour, START + 3 * minute)
         assert moments[7] == (START + 4 * minute, START + 4 * minute)
-        assert [each.kind for each in told(session, again.id)][-1] == "finished"
+        assert [each.kind for each in told(session, again.id)][-1] == "reported-finished"
         endings = dict(session.execute(select(Attempt.id, Attempt.ending)).all())
         assert endings == {given_up.id: Ending.ABANDONED, other.id: None, again.id: Ending.FINISHED}
     assert [event["kind"] for event in other.world()["events"]] == ["signed-in"]
+
+
+def test_a_lesson_that_is_reported_of_is_in_use(new_app: NewApp, clock: Clock) -> None:
+    app = new_app()
+    client = Client(app)
+    lesson = Lesson(client, SUSPEND)
+    clock.advance(days=29)
+    lesson.report()
+    clock.advance(days=2)
+    Client(app).sign_in()
+    client.get(f"{lesson.base}/portal/clave-sol")
+
+
+def test_beginning_anew_needs_no_other_company(new_app: NewApp) -> None:
+    client = Client(new_app(sandboxes_per_address=1), "203.0.113.7")
+    for _ in range(3):
+        Lesson(client, SUSPEND)
+    client.post("/leccion/", {"escenario": DELETE, "modo": "practicar"}, status=429)

@@ -15,7 +15,7 @@ from simulator.errors import WorldRefused
 from simulator.models import Ending, Lesson, LessonMode, Sandbox
 from simulator.scenario.model import ExpectNoOtherChange, Step, WorldExpectation
 from simulator.scenario.world_expectations import mismatch, other_changes
-from simulator.services import attempts, world_state
+from simulator.services import attempts, sandboxes, world_state
 from simulator.services import lessons as service
 from simulator.services.attempts import Permission
 from simulator.strict_model import StrictModel
@@ -113,6 +113,7 @@ def script(version: str, name: str) -> ResponseReturnValue:
 def report_progress(lesson_id: str) -> ResponseReturnValue:
     """Store how far the lesson has come. The answer has the newest place."""
     lesson, sandbox = service.find(db(), require_participant(), lesson_id)
+    sandboxes.note_use(sandbox, now())
     body = json_requests.validated_body(ProgressBody, reading_context(lesson))
     service.save_progress(db(), lesson, sandbox, _progress_report(body), now())
     return jsonify(place=place_of(lesson))
@@ -132,6 +133,8 @@ def restore(lesson_id: str) -> ResponseReturnValue:
     lesson, sandbox = service.find(db(), require_participant(), lesson_id)
     requested = json_requests.validated_body(RestoreRequest)
     attempts.require(lesson.attempt, Permission.RESTORE)
+    attempts.require_room(lesson.attempt)
+    sandboxes.note_use(sandbox, now())
     give_back = service.restore if requested.world else service.reopen_portal_session
     reopen_portal_session(lesson, give_back(db(), sandbox, requested.changes, now()))
     return jsonify(changes=sandbox.changes)

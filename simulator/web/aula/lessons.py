@@ -31,6 +31,8 @@ def start() -> ResponseReturnValue:
     scenario = practice_scenarios.by_name().get(request.form.get("escenario", "")) or abort(404)
     mode = _mode(request.form.get("modo", ""))
     version = coach_script.version(scenario)
+    if (participant := request_scope.current().participant) is not None:
+        service.give_up_others(db(), participant, scenario.name, mode, now())
     sandbox = visitor.start_attempt(mode.kind, scenario=scenario.name, version=version)
     lesson = service.start(db(), sandbox, now())
     sandbox_preparation.prepare(sandbox, scenario.preparation)
@@ -62,6 +64,7 @@ def _begin_snapshot() -> None:
     if scope.attempt is None or scope.attempt.lesson is None:
         raise NotFound(text("lesson-unknown"))
     if request.method == "POST":
+        attempts.require_room(scope.attempt.attempt)
         sandbox, portal_session_id = scope.attempt.sandbox, visitor_cookie.portal_session_id()
         sandboxes.note_use(sandbox, now())
         scope.pending_snapshot = service.snapshot_before_change(db(), sandbox, portal_session_id)

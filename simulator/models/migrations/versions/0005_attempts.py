@@ -22,6 +22,8 @@ KIND_OF_MODE = {"ver": "watched", "practicar": "guided", "sin-guia": "unaided"}
 MODE_OF_KIND = {kind: mode for mode, kind in KIND_OF_MODE.items()}
 NEVER_REUSED = {"sqlite_autoincrement": True}
 """As for the table that revision 0004 made: no id is given twice."""
+HELP_LEVELS = ("pista", "donde", "que", "hagalo")
+MAX_COUNT = 1_000_000
 MOMENT = sa.DateTime(timezone=True)
 PORTAL_EVENTS = (
     "signed-in",
@@ -186,6 +188,8 @@ def _fill_attempts() -> None:
     in_use = set(connection.scalars(sa.select(sandbox.c.attempt)))
     for row in connection.execute(sa.select(lesson)).all():
         connection.execute(sa.insert(attempt), _attempt_of_lesson(row, ids, in_use))
+        helps = {level: row.helps[level] for level in HELP_LEVELS if _is_count(row.helps.get(level))}
+        connection.execute(sa.update(lesson).where(lesson.c.id == row.id).values(helps=helps))
     op.execute(sa.update(sandbox).where(sandbox.c.attempt != FREE).values(attempt_id=sandbox.c.attempt))
     changes = sa.select(lesson.c.changes).where(lesson.c.id == sandbox.c.attempt_id).scalar_subquery()
     op.execute(sa.update(sandbox).where(sandbox.c.attempt != FREE).values(changes=changes))
@@ -199,6 +203,11 @@ def _fill_attempts() -> None:
         }
         connection.execute(sa.insert(attempt), free)
         connection.execute(sa.update(sandbox).where(sandbox.c.id == row.id).values(attempt_id=free["id"]))
+
+
+def _is_count(value: object) -> bool:
+    """Version 0.1.0 took any number of any size."""
+    return isinstance(value, int) and 0 <= value <= MAX_COUNT
 
 
 def _attempt_of_lesson(row: sa.Row[Any], ids: Mapping[str, int], in_use: set[str]) -> dict[str, object]:
