@@ -124,7 +124,6 @@ function surroundingsOf(control) {
   ];
 }
 
-// A message may be as wide as the page, so only its lines count.
 function boxesToRead() {
   const boxes = [...document.querySelectorAll(BOXES)].map((each) => each.getBoundingClientRect());
   const texts = document.querySelectorAll(`:is(${selectorOf("message")}, ${TEXTS}):not([data-coach] *)`);
@@ -138,7 +137,6 @@ function lineBoxes(element) {
   return [...range.getClientRects()];
 }
 
-// In a short window near the top, so that there is room below.
 /** @param {Element} target @param {View} view */
 function bringIntoView(target, { height }) {
   if (scrolled.intoView === target) return;

@@ -66,7 +66,6 @@ export function isVisible(element) {
   return makesNoBox(element) ? hasContent(element, isVisible) : isRendered(element) && isLarge(element.getBoundingClientRect());
 }
 
-// The coach names the same things, but is no part of the page.
 /** @param {Element} element */
 export function isInCoach(element) {
   return element.closest("[data-coach]") !== null;

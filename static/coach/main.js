@@ -78,7 +78,6 @@ async function storeIsOpen() {
   store.update({ isOpen });
 }
 
-// Passes over all that the trainee need not do. A newer run ends this one.
 async function look() {
   const run = ++state.run;
   let since = performance.now();

@@ -75,7 +75,7 @@ export function panelContent(state) {
   };
 }
 
-// Which parts of the next step the panel shows; in unaided practice, those that the trainee asked for.
+// The parts of the next step that the panel shows.
 /** @param {PanelState} state */
 export function helpShown({ mode, record, step }) {
   const level = mode === "sin-guia" ? record.level : LEVELS.length;
@@ -152,7 +152,6 @@ export function isSayable(action, rows) {
   return instructionFor(action, rows) !== "";
 }
 
-// Whether the sentence says every member of the action, and no other.
 /** @param {InstructionRow} sentence @param {ActionMembers} members */
 function fits({ fields, fixed }, members) {
   return ACTION_FIELDS.every((name) => {

@@ -20,8 +20,7 @@ export function watch(onEvent) {
   listen("focusout", fieldOf, changes.flush);
 }
 
-// To press a button takes the focus from the field before: its change is told when the button has been pressed. The answer may
-// move the page, and the pointer would come up beside the button.
+// Pressing a button changes the field before it: the answer may move the page, so it waits until the button is released.
 /** @param {(element: Control) => void} onChange */
 function onceReleased(onChange) {
   let isPressing = false;

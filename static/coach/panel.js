@@ -145,7 +145,6 @@ export function createPanel(root, pointer, onButton) {
     await new Promise((resolve) => setTimeout(resolve, millis));
   }
 
-  // Typing moves the focus: it goes back into the panel if it was there.
   /** @param {() => unknown} action */
   async function keepFocus(action) {
     const focused = focusedInPanel();

@@ -46,7 +46,6 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     AdvanceClock: ({ hours }) => api.advanceClock(hours),
   };
 
-  // The demonstration plays, or is on its way to the step that it repeats.
   function isPlaying() {
     const { playing, repeating, place } = store.record;
     return playing || repeating >= place.step;
@@ -97,7 +96,6 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     if (element || !leavesPage(step.action)) lookAgain();
   }
 
-  // The server has counted a change: this page continues from here.
   /** @param {Position} position */
   function afterClock(position) {
     page.changes += 1;

@@ -19,7 +19,6 @@ export async function performAction(element, action, pause) {
   if (action.type !== "Click" && !isDone(element, action)) throw new NotPossible();
 }
 
-// A select may no longer offer the option, and a control may be disabled.
 /** @param {Control} element @param {PerformableAction} action */
 export function isPossible(element, action) {
   if (element.matches(":disabled") || (action.type === "Fill" && element.readOnly)) return false;

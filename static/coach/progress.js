@@ -58,7 +58,6 @@ export function restart(position, point) {
   return { ...START, step: point.step, from: point.step, back: point, before, spared };
 }
 
-// The portal refused a value of the trainee's own and shows the form again.
 /** @param {Position} position */
 export function repeatPage(position) {
   const { step } = /** @type {ReturnPoint} */ (returnPointOf(position));
@@ -90,7 +89,6 @@ export function lastAction(steps, position) {
   return steps.slice(0, position.step).findLastIndex((step, index) => isPerformed(step, index, position));
 }
 
-// All narrations since the last action, or else the latest ones; `isNew` until the next action is performed.
 /** @param {Step[]} steps @param {Position} position */
 export function narrationFor(steps, position) {
   const last = steps.slice(0, position.step).findLastIndex(isNarration);
@@ -99,7 +97,7 @@ export function narrationFor(steps, position) {
   return { narrations, isNew: lastAction(steps, position) < last };
 }
 
-// What the last action achieved on this page: a stored expectation, or else the last one seen.
+// What the last action achieved on this page.
 /** @param {Step[]} steps @param {Position} position */
 export function resultOf(steps, position) {
   const last = lastAction(steps, position);

@@ -79,7 +79,7 @@ function newer(record, other) {
   return Number(other.turn) >= record.turn ? { ...record, ...other } : record;
 }
 
-// A browser may refuse to store anything: the server's record is then all there is.
+// A browser may refuse to store anything.
 /** @param {string} key */
 function read(key) {
   try {
