@@ -34,13 +34,6 @@ def status_select(page: Page, username: str) -> Locator:
     return row.get_by_role("combobox", name="Modificar Estado")
 
 
-def post_to_lesson(page: Page, path: str, body: object) -> None:
-    base = re.sub(r"/portal/.*", "", page.url)
-    origin = re.sub(r"(//[^/]+)/.*", r"\1", page.url)
-    answer = page.request.post(f"{base}/{path}", data=body, headers={"Origin": origin})
-    assert answer.ok, answer.text()
-
-
 def choose_suspension(page: Page) -> None:
     robot.wait_for_step(page)
     robot.obey(page)

@@ -12,11 +12,22 @@ from typing import TypeVar
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from simulator.models import AttemptKind, Draft, Event, Participant, PortalSession, Sandbox, SecondaryUser
+from simulator.attempt_events import AttemptEvent
+from simulator.models import (
+    Attempt,
+    AttemptKind,
+    Draft,
+    Event,
+    Participant,
+    PortalSession,
+    Sandbox,
+    SecondaryUser,
+)
 from simulator.models.engine import WRITING, migrate, open_engine
 from simulator.procedure import catalogue
 from simulator.services import (
     attempts,
+    events,
     participants,
     portal_sessions,
     registration,
@@ -190,3 +201,8 @@ def logged(session: Session, kind: type[Content]) -> list[Content]:
     session.flush()
     contents = (event.content for event in session.scalars(select(Event).order_by(Event.number)))
     return [content for content in contents if isinstance(content, kind)]
+
+
+def event_contents(session: Session, attempt_id: str) -> list[AttemptEvent]:
+    """All that an attempt's events say, in order."""
+    return [event.content for event in events.all_events(session, session.get_one(Attempt, attempt_id))]

@@ -21,12 +21,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from simulator.attempt_events import AttemptEvent, Restored
+from simulator.attempt_events import Restored
 from simulator.data_folder import sqlite_url
 from simulator.models import Attempt, Ending, Sandbox
 from simulator.models.engine import WRITING, open_engine
-from simulator.services import events, lessons, sandboxes
-from tests.builders import NOW
+from simulator.services import lessons, sandboxes
+from tests.builders import NOW, event_contents
 
 SUSPEND, DELETE = "suspender-un-usuario-secundario", "eliminar-un-usuario-secundario"
 
@@ -99,11 +99,6 @@ def free_port() -> int:
         return port
 
 
-def told(session: Session, attempt_id: str) -> list[AttemptEvent]:
-    attempt = session.get_one(Attempt, attempt_id)
-    return [event.content for event in events.all_events(session, attempt)]
-
-
 def test_the_events_of_two_lessons_survive_the_server(tmp_path: Path) -> None:
     """One lesson is abandoned; the other is reset in the middle, and restored thrice."""
     port = free_port()
@@ -123,17 +118,17 @@ def test_the_events_of_two_lessons_survive_the_server(tmp_path: Path) -> None:
         again = browser.start_lesson(SUSPEND)
         assert "Administración de Usuarios Secundarios" in browser.get(f"/leccion/{other}/portal/usuarios")
     with opened(tmp_path) as session:
-        assert [each.kind for each in told(session, given_up)] == [
+        assert [each.kind for each in event_contents(session, given_up)] == [
             *("started", "prepared", "signed-in", "abandoned")
         ]
-        story = told(session, other)
+        story = event_contents(session, other)
         assert [each.kind for each in story] == [
             *("started", "prepared", "signed-in", "clock-advanced", "reset"),
             *("restored", "restored", "restored"),
         ]
         assert [each.changes for each in story if isinstance(each, Restored)] == [2, 1, 0]
         assert session.get_one(Attempt, given_up).ending is Ending.ABANDONED
-        assert [each.kind for each in told(session, again)] == ["started", "prepared", "signed-in"]
+        assert [each.kind for each in event_contents(session, again)] == ["started", "prepared", "signed-in"]
 
 
 @contextmanager

@@ -50,11 +50,9 @@ def actor_of(portal_session: PortalSession) -> str:
     return portal_session.user.username if portal_session.user else catalogue.PRINCIPAL
 
 
-def all_events(session: Session, attempt: Attempt, after: int = 0) -> Sequence[Event]:
-    """The events of an attempt with higher numbers than `after`, in order."""
-    session.flush()
-    query = select(Event).where(Event.attempt_id == attempt.id, Event.number > after)
-    return session.scalars(query.order_by(Event.number)).all()
+def all_events(session: Session, attempt: Attempt) -> Sequence[Event]:
+    """The events of an attempt, in order."""
+    return session.scalars(select(Event).where(Event.attempt_id == attempt.id).order_by(Event.number)).all()
 
 
 def events_in_force(session: Session, attempt: Attempt) -> list[Event]:

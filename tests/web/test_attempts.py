@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from simulator.attempt_events import AttemptEvent, Restored
+from simulator.attempt_events import Restored
 from simulator.models import Attempt, Ending
 from simulator.services import events
 from simulator.web.app_resources import Resources
+from tests.builders import event_contents
 from tests.web.client import START, Client, Clock
 from tests.web.lesson import Lesson
 
@@ -24,10 +25,6 @@ NewApp = Callable[..., Any]
 def opened(app: Any) -> Session:
     resources: Resources = app.extensions["simulator"]
     return resources.read()
-
-
-def told(session: Session, attempt_id: str) -> list[AttemptEvent]:
-    return [event.content for event in events.all_events(session, session.get_one(Attempt, attempt_id))]
 
 
 def test_the_events_of_two_lessons_tell_what_was_done_by_both_clocks(new_app: NewApp, clock: Clock) -> None:
@@ -47,10 +44,10 @@ def test_the_events_of_two_lessons_tell_what_was_done_by_both_clocks(new_app: Ne
     again.suspend()
     again.report(finished=True)
     with opened(app) as session:
-        assert [each.kind for each in told(session, given_up.id)] == [
+        assert [each.kind for each in event_contents(session, given_up.id)] == [
             *("started", "prepared", "signed-in", "status-changed", "abandoned")
         ]
-        story = told(session, other.id)
+        story = event_contents(session, other.id)
         assert [each.kind for each in story] == [
             *("started", "prepared", "signed-in", "clock-advanced", "reset"),
             *("restored", "restored", "restored"),
@@ -64,7 +61,7 @@ def test_the_events_of_two_lessons_tell_what_was_done_by_both_clocks(new_app: Ne
         assert moments[5] == (START + 2 * minute, START + 2 * minute)
         assert moments[6] == (START + 3 * minute + hour, START + 3 * minute)
         assert moments[7] == (START + 4 * minute, START + 4 * minute)
-        assert [each.kind for each in told(session, again.id)][-1] == "reported-finished"
+        assert [each.kind for each in event_contents(session, again.id)][-1] == "reported-finished"
         endings = dict(session.execute(select(Attempt.id, Attempt.ending)).all())
         assert endings == {given_up.id: Ending.ABANDONED, other.id: None, again.id: Ending.FINISHED}
     assert [event["kind"] for event in other.world()["events"]] == ["signed-in"]
