@@ -26,7 +26,7 @@ from simulator.handbook.build import HandbookRequest
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.pictures.screenshot import PictureOptions
 from simulator.handbook.review.compare import pixel_difference
-from simulator.play.runner import RunOptions, walk
+from simulator.runs.runner import RunOptions, walk
 from simulator.scenario.model import Step, Walkthrough
 from simulator.scenario.selection import choose
 

@@ -21,8 +21,8 @@ from simulator.cli import COMMANDS, main
 from simulator.cli.lazy_command import LazyCommand
 from simulator.models import Attempt
 from simulator.models.engine import migrate, open_engine
-from simulator.play.reporters import ConsoleReporter
 from simulator.procedure.messages import text
+from simulator.runs.reporters import ConsoleReporter
 from simulator.scenario.compile import load
 from simulator.scenario.glue import step_definitions
 from simulator.scenario.model import Step

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -153,3 +154,11 @@ def first_line(error: Error) -> str:
     """The first line with words of Playwright's message: some messages begin with a drawn box."""
     lines = [line for line in error.message.splitlines() if line.strip(" ╔═╗║")]
     return lines[0].strip() if lines else "sin más explicación"
+
+
+def why_not_started(error: Error, browser_name: str = CHROMIUM, *, headed: bool = False) -> str:
+    """Why a browser does not start, in one line."""
+    needs_screen = headed and sys.platform == "linux"
+    if needs_screen and re.search(r"XServer|\$DISPLAY|platform_linux|headed browser", error.message):
+        return f"{browser_name} no arranca: no hay pantalla. Quite --headed, o use xvfb-run."
+    return f"{browser_name} no arranca: {first_line(error)}"

@@ -17,9 +17,9 @@ from simulator.cli.exit_codes import FAILED
 from simulator.cli.localization import Command, IntegerRange
 from simulator.ephemeral_server import serving
 from simulator.errors import SettingRefused, reason
-from simulator.play import runner
-from simulator.play.reporters import ConsoleReporter
-from simulator.play.runner import BrowserClosed, RunOptions
+from simulator.runs import runner
+from simulator.runs.reporters import ConsoleReporter
+from simulator.runs.runner import BrowserClosed, RunOptions
 from simulator.scenario.selection import choose
 
 BROWSERS = ("chromium", "firefox", "webkit")

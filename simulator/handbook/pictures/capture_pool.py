@@ -22,14 +22,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, ViewportSize, sync_playwright
 
-from simulator.browser import first_line, launch
+from simulator.browser import first_line, launch, why_not_started
 from simulator.errors import SettingRefused, SimulatorError, WalkthroughFailed
 from simulator.handbook.pictures.annotate import AnnotatedPicture, annotate
 from simulator.handbook.pictures.screenshot import FREEZE_SCRIPT, PageCamera, PictureOptions, Screenshot
 from simulator.handbook.pictures.shot_plan import Shot
 from simulator.handbook.redaction import passwords_in
 from simulator.play import Moment, StepFailed, moments
-from simulator.play.runner import why_not_started
 from simulator.scenario.model import Note, Walkthrough
 
 FROZEN_NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)

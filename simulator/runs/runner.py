@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +11,7 @@ from typing import Protocol
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
-from simulator.browser import CHROMIUM, first_line, launch
+from simulator.browser import CHROMIUM, first_line, launch, why_not_started
 from simulator.errors import SimulatorError
 from simulator.play import StepFailed, play
 from simulator.scenario.model import Step, Walkthrough
@@ -179,11 +177,3 @@ def _save_trace(context: BrowserContext, walkthrough: Walkthrough, folder: Path 
     except (Error, OSError):
         return None
     return path
-
-
-def why_not_started(error: Error, browser_name: str = CHROMIUM, *, headed: bool = False) -> str:
-    """Why a browser does not start, in one line."""
-    needs_screen = headed and sys.platform == "linux"
-    if needs_screen and re.search(r"XServer|\$DISPLAY|platform_linux|headed browser", error.message):
-        return f"{browser_name} no arranca: no hay pantalla. Quite --headed, o use xvfb-run."
-    return f"{browser_name} no arranca: {first_line(error)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.play.runner import Failure
+from simulator.runs.runner import Failure
 from simulator.scenario.model import PreparationAction, Remark, Step, Walkthrough
 from simulator.spanish import counted
 

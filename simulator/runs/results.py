@@ -1,0 +1,81 @@
+"""What came of a run: of each walkthrough its result and the evidence of its failure; reports read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from simulator.scenario.model import Step, Walkthrough
+
+
+class StepStatus(StrEnum):
+    PASSED = "passed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    """Not reached, because a step above it failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    step: Step
+    status: StepStatus
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The files that show a failure; None for one that could not be made, or was not asked for."""
+
+    picture: Path | None = None
+    """Screenshot of the whole page, PNG."""
+    aria_tree: Path | None = None
+    """The page's accessible tree as Playwright writes it, YAML in UTF-8; claves are masked."""
+    trace: Path | None = None
+    """Playwright's trace, ZIP."""
+
+
+@dataclass(frozen=True, slots=True)
+class WalkthroughResult:
+    walkthrough: Walkthrough
+    started_at: datetime
+    """Real time, with its zone."""
+    steps: tuple[StepResult, ...]
+    """Of every step, in order; at most one failed, and those after it are skipped."""
+    repetition: int = 1
+    """With --repeat, which time this is, from 1."""
+    cause: str | None = None
+    """Why the failed step failed, in Spanish, without its place; None if the walkthrough passed."""
+    evidence: Evidence = Evidence()
+
+    @property
+    def passed(self) -> bool:
+        return self.cause is None
+
+    @property
+    def failed_step(self) -> Step | None:
+        return next((result.step for result in self.steps if result.status is StepStatus.FAILED), None)
+
+    @property
+    def seconds(self) -> float:
+        return sum(result.seconds for result in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """A whole run, ended or interrupted."""
+
+    started_at: datetime
+    ended_at: datetime
+    base_url: str
+    """Without credentials."""
+    browser: str
+    """Name and version, as *chromium 142.0*."""
+    results: Sequence[WalkthroughResult]
+    """Of the walkthroughs played to their end or failure, in the order in which they were chosen."""
+
+    @property
+    def failures(self) -> list[WalkthroughResult]:
+        return [result for result in self.results if not result.passed]
