@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp, mkstemp
+from tempfile import mkdtemp
 
+from simulator.atomic_file import DISK_FULL
 from simulator.errors import SettingRefused, reason
 from simulator.handbook import manifest
 from simulator.handbook.manifest import Manifest, NotAHandbook
 from simulator.spanish import comma_list
 
-DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 MAX_NAMES = 3
 """Greatest number of foreign files that an error names."""
-
-
-def write_atomically(target: Path, text: str) -> None:
-    """Write a file completely before it replaces the old one; the old one stays if that fails.
-
-    Raises:
-        OSError: if it can't be written.
-    """
-    handle, name = mkstemp(prefix=f".{target.name}-", dir=target.parent)
-    os.close(handle)
-    new = Path(name)
-    try:
-        new.write_text(text, encoding="utf-8", newline="\n")
-        new.chmod(0o644)
-        new.replace(target)
-    except BaseException:
-        new.unlink()
-        raise
 
 
 @contextmanager

@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.procedure.catalogue import PASSWORD
-from simulator.procedure.messages import label
-from simulator.scenario.model import Fill, Walkthrough
+from simulator.scenario.claves import BULLETS, claves_in
+from simulator.scenario.model import Walkthrough
 
-PASSWORD_FIELDS = {label("password"), label("password-again")}
-BULLETS = "••••••••"
 PRACTICE_WORDING = "la clave de práctica, que está en la misma pantalla"
 CHOSEN_WORDING = "la clave que usted eligió"
 
 
 def passwords_in(walkthrough: Walkthrough) -> tuple[str, ...]:
     """The passwords that the scenario types or prepares and the practice log-in's, the longest first."""
-    actions = (step.action for step in walkthrough.steps)
-    typed_passwords = {
-        action.value
-        for action in actions
-        if isinstance(action, Fill) and action.target.name in PASSWORD_FIELDS
-    }
-    prepared_passwords = {user.password for user in walkthrough.preparation.users if user.password}
-    passwords = (typed_passwords | prepared_passwords | {PASSWORD}) - {""}
+    passwords = claves_in(walkthrough) | {PASSWORD}
     return tuple(sorted(passwords, key=lambda password: (-len(password), password)))
 
 

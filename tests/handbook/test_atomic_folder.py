@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from simulator.atomic_file import write_atomically
 from simulator.errors import SettingRefused
-from simulator.handbook.atomic_folder import atomic_replacement, write_atomically
+from simulator.handbook.atomic_folder import atomic_replacement
 from tests.handbook.samples import file_contents, handbook, png
 
 OLD = {"grabar/05.1-grabar.png": png()}

@@ -12,8 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from simulator import paths
+from simulator.atomic_file import write_atomically
 from simulator.errors import SettingRefused, reason
-from simulator.handbook.atomic_folder import write_atomically
 from simulator.handbook.manifest import digest, text_digest
 from simulator.handbook.review.compare import Comparison
 from simulator.handbook.review.decisions import GENERATOR, ReviewedChange
