@@ -1,0 +1,57 @@
+"""The HTML report of a run: one file, in which Cucumber's own formatter shows the messages offline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from simulator import paths
+
+FORMATTER = paths.STATIC / "vendor" / "cucumber-html-formatter"
+TITLE = "Resultado de los recorridos"
+TOKEN = re.compile(r"\{\{(\w+)\}\}")
+CUSTOM_CSS = """
+main, #content { overflow-wrap: anywhere; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+img { max-width: 100%; height: auto; }
+"""
+"""Long Spanish sentences and the lines of an accessible tree wrap in a narrow window."""
+
+
+def html_parts(messages: Iterable[str]) -> Iterator[str]:
+    """The report in parts, in order; the messages are lines of JSON."""
+    fixed_parts = _fixed_parts()
+    for number, part in enumerate(TOKEN.split(_template())):
+        if number % 2 == 0:
+            yield part
+        elif part == "messages":
+            yield from _script_items(messages)
+        else:
+            yield fixed_parts[part]
+
+
+def _script_items(messages: Iterable[str]) -> Iterator[str]:
+    """The messages as items of a JavaScript array: no text of theirs ends the script."""
+    for number, message in enumerate(messages):
+        yield ("," if number else "") + message.replace("<", r"\u003c")
+
+
+def _template() -> str:
+    return _read("index.mustache").replace('<html lang="en">', '<html lang="es">')
+
+
+def _fixed_parts() -> Mapping[str, str]:
+    return {
+        "title": TITLE,
+        "icon": _read("icon.url"),
+        "css": _read("main.css"),
+        "custom_css": CUSTOM_CSS,
+        "script": _read("main.js"),
+        "custom_script": "",
+    }
+
+
+@cache
+def _read(name: str) -> str:
+    return (FORMATTER / name).read_text(encoding="utf-8")

@@ -1,0 +1,81 @@
+"""JUnit XML of a run, as Jenkins and GitLab read it: a suite for each file, a case for each walkthrough."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from simulator.runs import failure_text
+from simulator.runs.results import RunResult, WalkthroughResult
+from simulator.scenario.claves import ClaveMask
+
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 can't have, not even escaped: control characters, surrogates, U+FFFE and U+FFFF."""
+
+
+def junit_xml(run: RunResult, mask: ClaveMask) -> str:
+    """The document, with its declaration."""
+    root = Element("testsuites", {"name": "sol-simulator", **_totals(run.results)})
+    for file in dict.fromkeys(result.walkthrough.file for result in run.results):
+        root.append(_suite(run, file, mask))
+    indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def _suite(run: RunResult, file: str, mask: ClaveMask) -> Element:
+    results = [result for result in run.results if result.walkthrough.file == file]
+    started_at = min(result.started_at for result in results).isoformat(timespec="seconds")
+    suite = Element("testsuite", _writable({"name": file, "timestamp": started_at, **_totals(results)}))
+    properties = SubElement(suite, "properties")
+    for name, value in (("browser", run.browser), ("base_url", run.base_url)):
+        SubElement(properties, "property", _writable({"name": name, "value": value}))
+    suite.extend([_case(result, mask) for result in results])
+    return suite
+
+
+def _case(result: WalkthroughResult, mask: ClaveMask) -> Element:
+    walkthrough = result.walkthrough
+    attributes = {
+        "name": failure_text.title(result, mask),
+        "classname": PurePath(walkthrough.file).with_suffix("").as_posix().replace("/", "."),
+        "file": walkthrough.file,
+        "line": str(walkthrough.line),
+        "time": _seconds(result.seconds),
+    }
+    case = Element("testcase", _writable(attributes))
+    if not result.passed:
+        message = _writable({"message": failure_text.cause(result, mask), "type": "StepFailed"})
+        SubElement(case, "failure", message).text = escaped(failure_text.full_text(result, mask))
+        if lines := [f"[[ATTACHMENT|{path}]]" for path in _attachments(result)]:
+            SubElement(case, "system-out").text = escaped("\n".join(lines))
+    return case
+
+
+def _attachments(result: WalkthroughResult) -> Iterator[PurePath]:
+    evidence = result.evidence
+    yield from (path for path in (evidence.picture, evidence.aria_tree, evidence.trace) if path)
+
+
+def _totals(results: Sequence[WalkthroughResult]) -> dict[str, str]:
+    return {
+        "tests": str(len(results)),
+        "failures": str(sum(not result.passed for result in results)),
+        "errors": "0",
+        "skipped": "0",
+        "time": _seconds(sum(result.seconds for result in results)),
+    }
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.3f}"
+
+
+def _writable(attributes: dict[str, str]) -> dict[str, str]:
+    return {name: escaped(value) for name, value in attributes.items()}
+
+
+def escaped(text: str) -> str:
+    r"""The text with what XML can't have written as Python does: \x1b, \ud800."""
+    return FORBIDDEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)

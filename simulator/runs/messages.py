@@ -1,0 +1,212 @@
+"""Cucumber's message stream of a run, which its own formatters and many other programs read.
+
+A step with a table is one step there, and fails where one of its rows does. Steps that were not reached are
+*skipped*. A repetition is a document and a test case of its own: of several attempts at one test case,
+formatters show the last alone, and a step that failed before would not be seen.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import platform
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+from cucumber_messages import (
+    Attachment,
+    AttachmentContentEncoding,
+    Duration,
+    Envelope,
+    Meta,
+    Pickle,
+    Product,
+    TestCase,
+    TestCaseFinished,
+    TestCaseStarted,
+    TestRunFinished,
+    TestRunStarted,
+    TestStepFinished,
+    TestStepResult,
+    TestStepResultStatus,
+    TestStepStarted,
+    Timestamp,
+    message_converter,
+)
+from cucumber_messages import (
+    Exception as FailureException,
+)
+from gherkin.stream.id_generator import IdGenerator
+
+from simulator.errors import reason
+from simulator.runs import failure_text
+from simulator.runs.feature_sources import FeatureSource
+from simulator.runs.gherkin_messages import Document, read_document
+from simulator.runs.results import RunResult, StepResult, StepStatus, WalkthroughResult
+from simulator.runs.step_definitions import StepDefinitions
+from simulator.scenario.claves import ClaveMask
+
+PICTURE_TYPE = "image/png"
+TEXT_TYPE = "text/plain"
+STATUSES = {
+    StepStatus.PASSED: TestStepResultStatus.passed,
+    StepStatus.FAILED: TestStepResultStatus.failed,
+    StepStatus.SKIPPED: TestStepResultStatus.skipped,
+}
+
+
+def json_lines(run: RunResult, sources: Mapping[str, FeatureSource], mask: ClaveMask) -> Iterator[str]:
+    """The messages in order, each as JSON on one line, without the line's end."""
+    for envelope in MessageWriter(sources, mask).envelopes(run):
+        yield json.dumps(message_converter.to_dict(envelope), ensure_ascii=True, separators=(",", ":"))
+
+
+class MessageWriter:
+    """Writes the messages of one run; each has an id of its own."""
+
+    def __init__(self, sources: Mapping[str, FeatureSource], mask: ClaveMask) -> None:
+        self._sources = sources
+        self._mask = mask
+        self._ids = IdGenerator()
+        self._run_id = self._ids.get_next_id()
+        self._definitions = StepDefinitions(self._ids)
+        self._documents: dict[tuple[str, int], Document] = {}
+
+    def envelopes(self, run: RunResult) -> Iterator[Envelope]:
+        yield Envelope(meta=_meta())
+        for key in dict.fromkeys((result.walkthrough.file, result.repetition) for result in run.results):
+            yield from self._document(*key).envelopes()
+        pickles = [self._pickle(result) for result in run.results]
+        yield from (Envelope(pickle=pickle) for pickle in pickles)
+        yield from self._definitions.envelopes(pickles)
+        yield Envelope(test_run_started=TestRunStarted(_timestamp(run.started_at), self._run_id))
+        for result, pickle in zip(run.results, pickles, strict=True):
+            yield from self._test_case(result, pickle)
+        yield Envelope(
+            test_run_finished=TestRunFinished(
+                success=not run.failures,
+                timestamp=_timestamp(run.ended_at),
+                test_run_started_id=self._run_id,
+            )
+        )
+
+    def _document(self, file: str, repetition: int) -> Document:
+        if (file, repetition) not in self._documents:
+            self._documents[file, repetition] = read_document(self._sources[file], repetition, self._ids)
+        return self._documents[file, repetition]
+
+    def _pickle(self, result: WalkthroughResult) -> Pickle:
+        walkthrough = result.walkthrough
+        document = self._document(walkthrough.file, result.repetition)
+        return document.pickle(walkthrough, self._sources[walkthrough.file])
+
+    def _test_case(self, result: WalkthroughResult, pickle: Pickle) -> Iterator[Envelope]:
+        steps = [self._definitions.test_step(step) for step in pickle.steps]
+        case = TestCase(self._ids.get_next_id(), pickle.id, steps, self._run_id)
+        yield Envelope(test_case=case)
+        started = TestCaseStarted(0, self._ids.get_next_id(), case.id, _timestamp(result.started_at))
+        yield Envelope(test_case_started=started)
+        moment = result.started_at
+        for test_step, step_result in zip(steps, self._step_results(result, pickle), strict=True):
+            at_start, moment = moment, moment + _length(step_result)
+            yield Envelope(test_step_started=TestStepStarted(started.id, test_step.id, _timestamp(at_start)))
+            if step_result.status is TestStepResultStatus.failed:
+                yield from self._attachments(result, started.id, test_step.id, moment)
+            yield Envelope(
+                test_step_finished=TestStepFinished(started.id, test_step.id, step_result, _timestamp(moment))
+            )
+        yield Envelope(
+            test_case_finished=TestCaseFinished(started.id, _timestamp(moment), will_be_retried=False)
+        )
+
+    def _step_results(self, result: WalkthroughResult, pickle: Pickle) -> list[TestStepResult]:
+        lines = self._document(result.walkthrough.file, result.repetition).lines
+        of_steps = [_results_at(lines[step.ast_node_ids[0]], result.steps) for step in pickle.steps]
+        statuses = [_status(each) for each in of_steps]
+        if not result.passed and StepStatus.FAILED not in statuses:
+            statuses[0] = StepStatus.FAILED  # it failed before its first step
+        return [
+            self._step_result(result, status, sum(each.seconds for each in step_results))
+            for status, step_results in zip(statuses, of_steps, strict=True)
+        ]
+
+    def _step_result(self, result: WalkthroughResult, status: StepStatus, seconds: float) -> TestStepResult:
+        if status is not StepStatus.FAILED:
+            return TestStepResult(_duration(seconds), STATUSES[status])
+        text = failure_text.full_text(result, self._mask)
+        failure = FailureException("StepFailed", failure_text.cause(result, self._mask), text)
+        return TestStepResult(_duration(seconds), STATUSES[status], failure, text)
+
+    def _attachments(
+        self, result: WalkthroughResult, started_id: str, step_id: str, moment: datetime
+    ) -> Iterator[Envelope]:
+        for attachment in _evidence(result, self._mask):
+            attachment.test_case_started_id = started_id
+            attachment.test_step_id = step_id
+            attachment.timestamp = _timestamp(moment)
+            yield Envelope(attachment=attachment)
+
+
+def _results_at(lines: Iterable[int], results: Iterable[StepResult]) -> list[StepResult]:
+    """The results of a written step: one, or one for each row of its table."""
+    return [result for result in results if result.step.line in lines]
+
+
+def _status(results: Iterable[StepResult]) -> StepStatus:
+    statuses = {result.status for result in results}
+    if StepStatus.FAILED in statuses:
+        return StepStatus.FAILED
+    return StepStatus.PASSED if statuses == {StepStatus.PASSED} else StepStatus.SKIPPED
+
+
+def _evidence(result: WalkthroughResult, mask: ClaveMask) -> Iterator[Attachment]:
+    """Picture, accessible tree and the trace's path; of a file that can't be read, why not."""
+    evidence = result.evidence
+    for path, read in ((evidence.picture, _picture), (evidence.aria_tree, _tree)):
+        if path is None:
+            continue
+        try:
+            yield read(path, mask)
+        except OSError as error:
+            yield _text(f"{path}: no se puede leer ({reason(error)}).", path.name)
+    if evidence.trace:
+        yield _text(str(evidence.trace), "traza")
+
+
+def _picture(path: Path, _mask: ClaveMask) -> Attachment:
+    body = base64.b64encode(path.read_bytes()).decode("ascii")
+    return Attachment(body, AttachmentContentEncoding.base64, PICTURE_TYPE, "Imagen de la página")
+
+
+def _tree(path: Path, mask: ClaveMask) -> Attachment:
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return _text(mask.aria_tree(text), "Árbol accesible de la página")
+
+
+def _text(body: str, name: str) -> Attachment:
+    return Attachment(body, AttachmentContentEncoding.identity, TEXT_TYPE, name)
+
+
+def _meta() -> Meta:
+    return Meta(
+        cpu=Product(platform.machine()),
+        implementation=Product("sol-simulator", version("sol-simulator")),
+        os=Product(platform.system(), platform.release()),
+        protocol_version=version("cucumber-messages"),
+        runtime=Product(platform.python_implementation(), platform.python_version()),
+    )
+
+
+def _length(result: TestStepResult) -> timedelta:
+    return timedelta(seconds=result.duration.seconds, microseconds=result.duration.nanos / 1000)
+
+
+def _duration(seconds: float) -> Duration:
+    whole, nanos = divmod(round(seconds * 1e9), 1_000_000_000)
+    return Duration(nanos=nanos, seconds=whole)
+
+
+def _timestamp(moment: datetime) -> Timestamp:
+    return Timestamp(nanos=moment.microsecond * 1000, seconds=int(moment.timestamp() // 1))

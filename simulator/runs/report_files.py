@@ -1,0 +1,103 @@
+"""The report files of a run: checked before it, and written at its end, each completely or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.atomic_file import DISK_FULL, check_writable, write_atomically
+from simulator.errors import SettingRefused, reason
+from simulator.runs.feature_sources import FeatureSource, read_sources
+from simulator.runs.html import html_parts
+from simulator.runs.junit import junit_xml
+from simulator.runs.messages import json_lines
+from simulator.runs.results import RunResult
+from simulator.scenario.claves import ClaveMask
+from simulator.scenario.model import Walkthrough
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPaths:
+    """Where the reports of a run go; None for one that is not wanted."""
+
+    junit: Path | None = None
+    messages: Path | None = None
+    html: Path | None = None
+
+    def by_option(self) -> dict[str, Path]:
+        """The wanted ones, by the option of the command line."""
+        paths = {"--junit": self.junit, "--messages": self.messages, "--html": self.html}
+        return {option: path for option, path in paths.items() if path is not None}
+
+
+class Reports:
+    """Writes the reports of one run."""
+
+    def __init__(self, paths: ReportPaths, walkthroughs: Sequence[Walkthrough]) -> None:
+        """Check the paths, and read the feature files as they are before the run.
+
+        Raises:
+            SettingRefused: if a report can't be written there.
+        """
+        self._paths = paths.by_option()
+        _check(self._paths, walkthroughs)
+        self._mask = ClaveMask(walkthroughs)
+        needs_sources = paths.messages is not None or paths.html is not None
+        self._sources: dict[str, FeatureSource] = (
+            read_sources(walkthroughs, self._mask) if needs_sources else {}
+        )
+
+    def write(self, run: RunResult) -> None:
+        """Write all reports; one that can't be written keeps no other from it.
+
+        Raises:
+            SettingRefused: with a line for each report that can't be written.
+        """
+        writers: dict[str, Callable[[RunResult], str | Iterable[str]]] = {
+            "--junit": lambda run: junit_xml(run, self._mask),
+            "--messages": self._message_lines,
+            "--html": lambda run: html_parts(json_lines(run, self._sources, self._mask)),
+        }
+        problems = [
+            problem
+            for option, path in self._paths.items()
+            if (problem := _write(option, path, writers[option](run)))
+        ]
+        if problems:
+            raise SettingRefused("\n".join(problems))
+
+    def _message_lines(self, run: RunResult) -> Iterator[str]:
+        return (f"{line}\n" for line in json_lines(run, self._sources, self._mask))
+
+
+def _write(option: str, path: Path, content: str | Iterable[str]) -> str | None:
+    """Write the report; returns why it can't be."""
+    try:
+        write_atomically(path, content)
+    except OSError as error:
+        return _problem(option, path, error)
+    return None
+
+
+def _problem(option: str, path: Path, error: OSError) -> str:
+    advice = "Libere espacio e inténtelo otra vez." if error.errno in DISK_FULL else "Elija otro archivo."
+    return f"{option}: No se puede escribir «{path}»: {reason(error)}. {advice}"
+
+
+def _check(paths: dict[str, Path], walkthroughs: Iterable[Walkthrough]) -> None:
+    options: dict[Path, str] = {}
+    scenario_files = {Path(walkthrough.file).resolve() for walkthrough in walkthroughs}
+    for option, path in paths.items():
+        try:
+            resolved = path.resolve()
+            check_writable(path)
+        except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links, in older Pythons
+            os_error = error if isinstance(error, OSError) else OSError(40, str(error))
+            raise SettingRefused(_problem(option, path, os_error)) from error
+        if resolved in scenario_files:
+            raise SettingRefused(f"{option}: «{path}» es un archivo de escenarios. Elija otro archivo.")
+        if path.is_file() or not path.exists():
+            first = options.setdefault(resolved, option)
+            if first != option:
+                raise SettingRefused(f"{option}: «{path}» ya es el archivo de {first}. Elija otro.")
