@@ -24,7 +24,9 @@ def title(result: WalkthroughResult, mask: ClaveMask) -> str:
 
 
 def full_text(result: WalkthroughResult, mask: ClaveMask) -> str:
-    """Place, sentence and cause, each on its line."""
+    """Place, sentence and cause, each on its line; the browser's own words, and what evidence is missing."""
     step = result.failed_step
     sentence = [f"{step.keyword} {mask.sentence(step)}"] if step else []
-    return "\n".join((place(result), *sentence, cause(result, mask)))
+    original = [mask.cause(step, result.original)] if result.original else []
+    problems = map(mask.text, result.evidence.problems)
+    return "\n".join((place(result), *sentence, cause(result, mask), *original, *problems))

@@ -12,11 +12,13 @@ FORMATTER = paths.STATIC / "vendor" / "cucumber-html-formatter"
 TITLE = "Resultado de los recorridos"
 TOKEN = re.compile(r"\{\{(\w+)\}\}")
 CUSTOM_CSS = """
-main, #content { overflow-wrap: anywhere; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-img { max-width: 100%; height: auto; }
+#report > article > section > div { flex-wrap: wrap; box-sizing: border-box; }
+#report { overflow-wrap: break-word; }
+#report pre, #report h2 { overflow-wrap: anywhere; }
+#report table { display: block; max-width: 100%; overflow-x: auto; }
+#report input { min-width: 0; max-width: 100%; }
 """
-"""Long Spanish sentences and the lines of an accessible tree wrap in a narrow window."""
+"""Nothing is cut off in a narrow window: the head wraps, and a wide table is scrolled by itself."""
 
 
 def html_parts(messages: Iterable[str]) -> Iterator[str]:

@@ -20,6 +20,9 @@ def junit_xml(run: RunResult, mask: ClaveMask) -> str:
     root = Element("testsuites", {"name": "sol-simulator", **_totals(run.results)})
     for file in dict.fromkeys(result.walkthrough.file for result in run.results):
         root.append(_suite(run, file, mask))
+    if run.problems:
+        last = root[-1] if len(root) else SubElement(root, "testsuite", {"name": "-", **_totals(())})
+        SubElement(last, "system-err").text = escaped(mask.text("\n".join(run.problems)))
     indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
 
@@ -39,7 +42,7 @@ def _case(result: WalkthroughResult, mask: ClaveMask) -> Element:
     walkthrough = result.walkthrough
     attributes = {
         "name": failure_text.title(result, mask),
-        "classname": PurePath(walkthrough.file).with_suffix("").as_posix().replace("/", "."),
+        "classname": PurePath(walkthrough.file).with_suffix("").as_posix().strip("/").replace("/", "."),
         "file": walkthrough.file,
         "line": str(walkthrough.line),
         "time": _seconds(result.seconds),

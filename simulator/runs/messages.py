@@ -86,8 +86,9 @@ class MessageWriter:
             yield from self._test_case(result, pickle)
         yield Envelope(
             test_run_finished=TestRunFinished(
-                success=not run.failures,
+                success=not run.failures and len(run.results) == run.planned_count,
                 timestamp=_timestamp(run.ended_at),
+                message="\n".join(map(self._mask.text, run.problems)) or None,
                 test_run_started_id=self._run_id,
             )
         )
