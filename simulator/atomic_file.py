@@ -44,7 +44,7 @@ def check_writable(target: Path) -> None:
     """
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(target.parent)
     if target.exists() and not target.is_file():
         with target.open("a", encoding="utf-8"):
             return
@@ -52,6 +52,13 @@ def check_writable(target: Path) -> None:
     handle, name = mkstemp(prefix=f".{target.name[:40]}-", dir=target.parent)
     os.close(handle)
     Path(name).unlink()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from error
 
 
 def _write(target: Path, parts: Iterable[str]) -> None:

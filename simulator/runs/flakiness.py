@@ -21,7 +21,9 @@ class FlakyStep:
 def flaky_steps(results: Sequence[WalkthroughResult]) -> list[FlakyStep]:
     """The steps that failed in some repetitions of their walkthrough but not in all."""
     played = Counter(_key(result.walkthrough) for result in results)
-    failed = Counter((_key(result.walkthrough), result.failed_step) for result in results if not result.passed)
+    failed = Counter(
+        (_key(result.walkthrough), result.failed_step) for result in results if not result.passed
+    )
     return [
         FlakyStep(step, count, played[key])
         for (key, step), count in failed.items()

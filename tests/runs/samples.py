@@ -43,7 +43,7 @@ Característica: Los reportes
       | Practica2026 | 2    |
       | Otra\\|Mas99  | 3    |
 """
-"""The first has a clave, of eight characters and more, in every kind of place; the rows have short and odd ones."""
+"""The first has a clave in every kind of place; the rows have short and odd ones, and the published."""
 
 
 def compiled(folder: Path, text: str = SCENARIOS, name: str = "reportes.feature") -> list[Walkthrough]:

@@ -14,7 +14,7 @@ from simulator.runs.results import Evidence, RunResult
 from simulator.scenario.claves import ClaveMask
 from tests.runs.samples import CAUSE, compiled, failed, passed, run_of
 
-# The shape of Jenkins' schema (jenkins-junit.xsd): children in order, and the attributes that may stand and must.
+# The shape of Jenkins' schema (jenkins-junit.xsd): children in order, and which attributes may stand.
 CHILDREN = {
     "testsuites": ["testsuite"],
     "testsuite": ["properties", "testcase", "system-out", "system-err"],
