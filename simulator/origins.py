@@ -1,4 +1,4 @@
-"""The origin of an address: one text for all spellings of a scheme, host and port, so that origins can be compared."""
+"""The origin of an address, in one spelling, so that origins can be compared."""
 
 from __future__ import annotations
 

@@ -34,7 +34,9 @@ class Evidence:
     aria_tree: Path | None = None
     """The page's accessible tree as Playwright writes it, YAML in UTF-8; claves are masked."""
     trace: Path | None = None
-    """Playwright's trace, ZIP."""
+    """Playwright's trace, ZIP; of a walkthrough that passed too, if asked for."""
+    problems: tuple[str, ...] = ()
+    """Which of them could not be written, and why, in Spanish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class WalkthroughResult:
     """With --repeat, which time this is, from 1."""
     cause: str | None = None
     """Why the failed step failed, in Spanish, without its place; None if the walkthrough passed."""
+    original: str | None = None
+    """The browser's own words on it, in English, if there are any."""
     evidence: Evidence = Evidence()
 
     @property
@@ -75,6 +79,10 @@ class RunResult:
     """Name and version, as *chromium 142.0*."""
     results: Sequence[WalkthroughResult]
     """Of the walkthroughs played to their end or failure, in the order in which they were chosen."""
+    planned_count: int
+    """How many were to be played, repetitions counted; more than the results if the run ended early."""
+    problems: tuple[str, ...] = ()
+    """What went wrong beside the walkthroughs, in Spanish: the browser closed, a company was not released."""
 
     @property
     def failures(self) -> list[WalkthroughResult]:
