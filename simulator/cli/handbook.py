@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ import click
 
 from simulator import settings
 from simulator.cli import localization
+from simulator.cli.interruption import interruption
 from simulator.errors import SettingRefused
 from simulator.handbook import build
 from simulator.handbook.build import HandbookRequest
@@ -33,10 +33,6 @@ SIZE = re.compile(r"(\d{3,4})x(\d{3,4})", re.ASCII)
 WIDTHS, HEIGHTS = range(320, 3841), range(320, 2161)
 MAX_JOBS = 16
 PERCENT = 100
-ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-"""Ctrl+C, a request to end, and a closed terminal; Windows lacks the last one."""
-SIGNAL_OFFSET = 128
-"""Added by shells to a signal's number, for the exit status of a command that it ended."""
 
 
 class _Size(click.ParamType[tuple[int, int]]):
@@ -317,28 +313,14 @@ def _restored_if_interrupted(folder: Path) -> Iterator[None]:
 
     Browsers receive Ctrl+C too: an error that comes after a signal is no failure of a walkthrough.
     """
-    received: list[int] = []
-
-    def leave(number: int, _frame: object) -> None:
-        received.append(number)
-        raise SystemExit(SIGNAL_OFFSET + number)
-
-    before = {number: signal.signal(number, leave) for number in ENDING_SIGNALS if not _is_ignored(number)}
-    try:
-        yield
-    except BaseException:
-        if not received:
-            raise
-        click.echo(f"Interrumpido: la carpeta {folder} queda como estaba.", err=True)
-        raise SystemExit(SIGNAL_OFFSET + received[0]) from None
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _is_ignored(number: int) -> bool:
-    """Whether the signal is ignored already: under nohup a closed terminal ends nothing."""
-    return number == getattr(signal, "SIGHUP", None) and signal.getsignal(number) is signal.SIG_IGN
+    with interruption() as current:
+        try:
+            yield
+        except BaseException:
+            if current.number is None:
+                raise
+            current.echo(f"Interrumpido: la carpeta {folder} queda como estaba.", err=True)
+            raise SystemExit(current.status) from None
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -79,6 +80,27 @@ class IntegerRange(click.ParamType[int]):
             text = str(value)[:MAX_QUOTED]
             self.fail(f"Se espera un número entero de {self.least} a {self.most}, no «{text}».", param, ctx)
         return number
+
+
+class Seconds(click.ParamType[float]):
+    """A number of seconds from `least` to `most`, with a comma or a point."""
+
+    name = "segundos"
+
+    def __init__(self, least: float, most: float) -> None:
+        self.least = least
+        self.most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            seconds = float(str(value).replace(",", "."))
+        except ValueError:
+            seconds = math.nan
+        if not self.least <= seconds <= self.most:
+            limits = f"de {self.least:g} a {self.most:g}".replace(".", ",")
+            text = str(value)[:MAX_QUOTED]
+            self.fail(f"Se espera un número de segundos, {limits}, no «{text}».", param, ctx)
+        return seconds
 
 
 def error_message(error: click.ClickException) -> str:

@@ -2,143 +2,111 @@
 
 from __future__ import annotations
 
-import logging
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
-from simulator import settings
 from simulator.cli.exit_codes import FAILED
-from simulator.cli.localization import Command, IntegerRange
+from simulator.cli.interruption import Interruption, interruption
+from simulator.cli.localization import Command
+from simulator.cli.run_options import run_options
 from simulator.ephemeral_server import serving
 from simulator.errors import SettingRefused, reason
-from simulator.runs import runner
+from simulator.runs import last_run, runner
+from simulator.runs.address import Address
+from simulator.runs.evidence import key_of
+from simulator.runs.options import RunOptions
 from simulator.runs.reporters import ConsoleReporter
-from simulator.runs.runner import BrowserClosed, RunOptions
+from simulator.runs.results import RunResult
+from simulator.runs.runner import Reporter
+from simulator.scenario.model import Walkthrough
 from simulator.scenario.selection import choose
 
-BROWSERS = ("chromium", "firefox", "webkit")
+EPILOG = """Termina con 0 si todo salió bien; con 1 si algo falló; con 2 si no se pudo recorrer.
+Interrumpido, con 130 (Ctrl+C), 143 (SIGTERM) o 129 (terminal cerrada)."""
 
 
-@click.command("walk", cls=Command)
+@click.command("walk", cls=Command, epilog=EPILOG)
 @click.argument("selection", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
+@click.option("--failed", "is_failed_only", is_flag=True, help="Solo los que fallaron la última vez.")
 @click.option("--base-url", metavar="URL", help="Simulador que se recorre; si falta, se inicia uno propio.")
-@click.option("--headed", is_flag=True, help="Muestra el navegador.")
-@click.option(
-    "--slow-mo",
-    default=0,
-    type=IntegerRange(0, 60_000),
-    metavar="MS",
-    help="Pausa antes de cada operación, en milisegundos.",
-)
-@click.option(
-    "--trace",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Carpeta para la traza de Playwright de cada recorrido fallido.",
-)
-@click.option("--browser", default="chromium", type=click.Choice(BROWSERS), help="Navegador (chromium).")
+@click.option("--verbose", is_flag=True, help="Añade a cada fallo lo que dice el navegador, en inglés.")
+@run_options
 @click.pass_context
 def walk(
     context: click.Context,
     selection: tuple[str, ...],
+    is_failed_only: bool,
     base_url: str | None,
-    headed: bool,
-    slow_mo: int,
-    trace: Path | None,
-    browser: str,
+    verbose: bool,
+    options: RunOptions,
 ) -> None:
     """Recorre los escenarios en un navegador real.
 
     Sin argumentos los recorre todos. Una sección es un número: 8.
     """
-    walkthroughs = choose(selection)
-    if trace is not None:
-        _make_folder(trace)
-    settings.ensure_home()
-    options = RunOptions(browser, headed, slow_mo, trace, settings.chromium())
-    interrupt = _DeferredInterrupt()
-    reporter = ConsoleReporter(interrupt.write, sys.stdout.encoding)
-    started_count = len(walkthroughs)
-    try:
-        with interrupt.handler(), _simulator(base_url) as url:
-            failed_count = len(runner.walk(walkthroughs, url, options, reporter))
-    except BrowserClosed as error:
-        click.echo(str(error), err=True)
-        started_count, failed_count = error.started_count, error.failed_count
-    reporter.write_summary(started_count, failed_count)
-    context.exit(FAILED if failed_count else 0)
-
-
-class _DeferredInterrupt:
-    """Raises KeyboardInterrupt at the next line of output, or when the browser ends, after Ctrl+C.
-
-    Raised at once it would break into Playwright's own work; a second Ctrl+C does raise at once. The
-    browser receives the signal too: its errors while it shuts down are the interruption, not failures.
-    """
-
-    def __init__(self) -> None:
-        self.pending = False
-
-    def write(self, line: str) -> None:
-        """Print the line, unless interrupted."""
-        if self.pending:
-            raise KeyboardInterrupt
-        click.echo(line)
-
-    @contextmanager
-    def handler(self) -> Iterator[None]:
-        """Handle SIGINT meanwhile."""
-        previous = signal.signal(signal.SIGINT, self._handle)
-        try:
-            yield
-        except Exception:
-            if self.pending:
-                raise KeyboardInterrupt from None
-            raise
-        finally:
-            signal.signal(signal.SIGINT, previous)
-        if self.pending:
-            raise KeyboardInterrupt
-
-    def _handle(self, _signal: int, _frame: object) -> None:
-        if self.pending:
-            raise KeyboardInterrupt
-        self.pending = True
-        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-
-
-def _simulator(base_url: str | None) -> AbstractContextManager[str]:
-    """The simulator at that URL; without one, a new simulator for this run."""
-    return nullcontext(_checked(base_url)) if base_url is not None else serving()
-
-
-def _make_folder(trace: Path) -> None:
-    try:
-        trace.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingRefused(f"--trace: No se puede crear la carpeta «{trace}»: {reason(error)}.") from error
-
-
-def _checked(base_url: str) -> str:
-    if not _is_origin(base_url):
-        raise SettingRefused(
-            f"--base-url: Se espera una dirección como http://127.0.0.1:8000, no «{base_url}»."
+    walkthroughs = _failed_before(selection, options.out) if is_failed_only else choose(selection)
+    address = Address.parse(base_url) if base_url is not None else None
+    with interruption() as current:
+        console = ConsoleReporter(
+            current.echo, sys.stdout.encoding, is_verbose=verbose, repeat=options.repeat
         )
-    return base_url
+        run = _walked(walkthroughs, address, options, [console], current)
+    context.exit(current.status if current.number else _status(run))
 
 
-def _is_origin(url: str) -> bool:
-    """Whether the URL is a scheme, a host and perhaps a port: the simulator answers at the root."""
+def _walked(
+    walkthroughs: Sequence[Walkthrough],
+    address: Address | None,
+    options: RunOptions,
+    reporters: Sequence[Reporter],
+    current: Interruption,
+) -> RunResult:
+    """Walk, and report what was walked, also after an interruption."""
+    with _simulator(address) as simulator, current.deferred():
+        run = runner.walk(walkthroughs, simulator, options, reporters, current.event)
+        for problem in [*run.problems, *_update_list(options.out, run)]:
+            current.echo(problem, err=True)
+        for reporter in reporters:
+            reporter.write(run)
+    return run
+
+
+def _status(run: RunResult) -> int:
+    return FAILED if run.failures or len(run.results) < run.planned_count else 0
+
+
+def _update_list(out: Path, run: RunResult) -> Iterator[str]:
+    """Keep the list for `--failed`; yields why that is not possible."""
     try:
-        parts = urlsplit(url)
-        _ = parts.port
-    except ValueError:
-        return False
-    has_no_path = parts.path in ("", "/") and not parts.query and not parts.fragment
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and has_no_path
+        last_run.update(out, run)
+    except OSError as error:
+        path = out / last_run.NAME
+        yield f"No se pudo guardar {path}: {reason(error)}. --failed no sabrá de estos recorridos."
+
+
+def _failed_before(selection: Sequence[str], out: Path) -> list[Walkthrough]:
+    """Those of the selection that failed when they were last played; without a selection, all that did."""
+    failed = last_run.read(out)
+    candidates = choose(selection)
+    if not selection:
+        project_files = {walkthrough.file for walkthrough in candidates}
+        other_files = dict.fromkeys(file for file, _ in failed if file not in project_files)
+        candidates += choose(tuple(other_files)) if other_files else []
+    chosen = [walkthrough for walkthrough in candidates if key_of(walkthrough) in failed]
+    if not chosen:
+        raise SettingRefused("--failed: Ninguno de los recorridos que fallaron está entre los elegidos.")
+    return chosen
+
+
+@contextmanager
+def _simulator(address: Address | None) -> Iterator[Address]:
+    """The simulator at that address; without one, a new simulator for this run."""
+    if address is not None:
+        yield address
+        return
+    with serving() as url:
+        yield Address.parse(url)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import APIResponse, ElementHandle, Error, Locator, Page
 
+from simulator import origins
 from simulator.browser import first_line
 from simulator.errors import SimulatorError
 from simulator.play import locators, problems
@@ -287,8 +288,7 @@ class _Player:
         """Scheme, host and port; without a base URL, one request finds out the context's own."""
         if self.base_url is None:
             self.base_url = self.page.request.get(WORLD).url
-        parts = urlsplit(self.base_url)
-        return f"{parts.scheme}://{parts.netloc}"
+        return origins.origin(self.base_url)
 
 
 def _check_answer(answer: APIResponse) -> None:

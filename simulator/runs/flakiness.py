@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from simulator.runs.evidence import key_of
 from simulator.runs.results import WalkthroughResult
-from simulator.scenario.model import Step, Walkthrough
+from simulator.scenario.model import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +21,12 @@ class FlakyStep:
 
 def flaky_steps(results: Sequence[WalkthroughResult]) -> list[FlakyStep]:
     """The steps that failed in some repetitions of their walkthrough but not in all."""
-    played = Counter(_key(result.walkthrough) for result in results)
+    played = Counter(key_of(result.walkthrough) for result in results)
     failed = Counter(
-        (_key(result.walkthrough), result.failed_step) for result in results if not result.passed
+        (key_of(result.walkthrough), result.failed_step) for result in results if not result.passed
     )
     return [
         FlakyStep(step, count, played[key])
         for (key, step), count in failed.items()
         if step is not None and count < played[key]
     ]
-
-
-def _key(walkthrough: Walkthrough) -> tuple[str, str]:
-    return walkthrough.file, walkthrough.name

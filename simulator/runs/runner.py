@@ -1,179 +1,194 @@
-"""Plays walkthroughs one after another in a real browser, and reports each step."""
+"""Plays walkthroughs in a browser, several at once if asked for, and tells reporters what comes of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import logging
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from time import perf_counter
+from datetime import datetime
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+from time import monotonic
 from typing import Protocol
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from simulator.runs.address import Address
+from simulator.runs.evidence import EvidenceFolder, key_of, stems
+from simulator.runs.job import BrowserClosed, SharedRun, play_tasks
+from simulator.runs.options import RunOptions
+from simulator.runs.practice_company import CannotRun, release_left
+from simulator.runs.results import RunResult, StepResult, WalkthroughResult
+from simulator.runs.turns import Ended, Message, Started, StepEnded, Task, Turns
+from simulator.scenario.model import Walkthrough
 
-from simulator.browser import CHROMIUM, first_line, launch, why_not_started
-from simulator.errors import SimulatorError
-from simulator.play import StepFailed, play
-from simulator.scenario.model import Step, Walkthrough
+__all__ = ["CannotRun", "Reporter", "RunOptions", "walk"]
 
-SCREENSHOTS = Path("test-results")
-"""Folder for the screenshot of a failed step when there is none for traces."""
-
-
-class CannotRun(SimulatorError):
-    """The browser does not start, or the simulator does not answer."""
-
-
-class BrowserClosed(SimulatorError):
-    """The browser closed before the end; both counts include the walkthrough that it interrupted."""
-
-    def __init__(self, started_count: int, failed_count: int) -> None:
-        self.started_count = started_count
-        self.failed_count = failed_count
-        super().__init__("El navegador se cerró antes de terminar. Ejecute de nuevo la orden.")
-
-
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    browser_name: str = CHROMIUM
-    headed: bool = False
-    slow_mo: int = 0
-    """Pause before each operation, in milliseconds."""
-    trace: Path | None = None
-    """Folder for the trace of each failed walkthrough."""
-    chromium: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A walkthrough that failed, and the files that show how."""
-
-    walkthrough: Walkthrough
-    error: StepFailed
-    screenshot: Path | None
-    trace: Path | None
+CHECK_INTERVAL = 0.5
+"""Seconds between looks at an interruption, where a signal does not end the wait for a message."""
+LEAVE_AFTER = 5.0
+"""Seconds that an interrupted job has to end; one that waits longer for a page ends with the process."""
 
 
 class Reporter(Protocol):
-    """Receives the progress of a run."""
+    """Receives the progress of a run, one walkthrough after another, and in the end the whole result."""
 
-    def on_start(self, walkthrough: Walkthrough) -> None: ...
+    def on_start(self, walkthrough: Walkthrough, repetition: int) -> None: ...
 
-    def on_step(self, step: Step, seconds: float) -> None: ...
+    def on_step(self, result: StepResult) -> None: ...
 
-    def on_failure(self, failure: Failure, seconds: float) -> None: ...
+    def on_end(self, result: WalkthroughResult) -> None: ...
+
+    def write(self, run: RunResult) -> None:
+        """Called once, also after an interruption, with what was played until then."""
 
 
 def walk(
-    walkthroughs: Sequence[Walkthrough], base_url: str, options: RunOptions, reporter: Reporter
-) -> list[Failure]:
-    """Play each walkthrough as a new visitor; returns the failures.
+    walkthroughs: Sequence[Walkthrough],
+    address: Address,
+    options: RunOptions,
+    reporters: Sequence[Reporter] = (),
+    interrupted: Event | None = None,
+) -> RunResult:
+    """Play each walkthrough as a new visitor.
+
+    Args:
+        reporters: told of each walkthrough's progress; their `write` is the caller's to call.
+        interrupted: once set, nothing more is played.
 
     Raises:
         BrowserMissing: if the browser is not installed.
         CannotRun: if the browser does not start, or no simulator answers at the address.
-        BrowserClosed: if the browser closes before the end.
     """
-    results: list[Failure | None] = []
+    runner = _Runner(walkthroughs, address, options, reporters, interrupted or Event())
     try:
-        with _browser(options) as browser:
-            _check_simulator(browser, base_url)
-            for walkthrough in walkthroughs:
-                results.append(_run(browser, walkthrough, base_url, options, reporter))  # noqa: PERF401  # kept if the browser closes
-    except (Error, StepFailed) as error:
-        raise BrowserClosed(len(results) + 1, len(_failures(results)) + 1) from error
-    return _failures(results)
+        runner.run()
+    except Exception:
+        runner.end()
+        raise
+    return runner.end()
 
 
-def _failures(results: Sequence[Failure | None]) -> list[Failure]:
-    return [failure for failure in results if failure]
+@dataclass(frozen=True, slots=True)
+class _JobEnded:
+    error: Exception | None
 
 
-@contextmanager
-def _browser(options: RunOptions) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        try:
-            browser = launch(
-                playwright,
-                options.browser_name,
-                headless=not options.headed,
-                slow_mo=options.slow_mo,
-                chromium=options.chromium,
-            )
-        except Error as error:
-            raise CannotRun(why_not_started(error, options.browser_name, headed=options.headed)) from error
-        with browser:
-            yield browser
+class _Runner:
+    def __init__(
+        self,
+        walkthroughs: Sequence[Walkthrough],
+        address: Address,
+        options: RunOptions,
+        reporters: Sequence[Reporter],
+        interrupted: Event,
+    ) -> None:
+        self._started_at = datetime.now().astimezone()
+        self._reporters = reporters
+        self._queue: SimpleQueue[Message | _JobEnded] = SimpleQueue()
+        self._turns = Turns(self._deliver)
+        self._results: dict[int, WalkthroughResult] = {}
+        self._problems: list[str] = []
+        tasks = _tasks(walkthroughs, options)
+        self._planned_count = len(tasks)
+        evidence = EvidenceFolder(options.out, self._started_at, options.mask_tree)
+        self._run = SharedRun(address, options, tasks, evidence, self._queue.put, interrupted)
+        count = min(options.jobs, len(tasks))
+        self._threads = [Thread(target=self._job, name=f"job-{at}", daemon=True) for at in range(count)]
+        self._running_count = count
+        self._deadline: float | None = None
 
+    def run(self) -> None:
+        """Play until all jobs have ended, or are given up after an interruption.
 
-def _check_simulator(browser: Browser, base_url: str) -> None:
-    with browser.new_context() as context:
-        try:
-            world = context.request.get(f"{base_url.rstrip('/')}/api/world")
-        except Error as error:
-            raise CannotRun(f"Nadie responde en {base_url} ({first_line(error)}).") from error
-        if not world.ok or "application/json" not in world.headers.get("content-type", ""):
-            raise CannotRun(f"Lo que responde en {base_url} no es un sol-simulator.")
+        Raises:
+            BrowserMissing: if the browser is not installed.
+            CannotRun: if the browser does not start, or no simulator answers at the address.
+        """
+        for thread in self._threads:
+            thread.start()
+        while self._running_count and not self._is_given_up():
+            self._take(self._next_message())
 
-
-def _run(
-    browser: Browser, walkthrough: Walkthrough, base_url: str, options: RunOptions, reporter: Reporter
-) -> Failure | None:
-    reporter.on_start(walkthrough)
-    with browser.new_context(base_url=base_url, locale="es-PE") as context:
-        if options.trace:
-            context.tracing.start(screenshots=True, snapshots=True, sources=False)
-        failure = _play(context.new_page(), walkthrough, base_url, options, reporter)
-        if options.trace and not failure:
-            context.tracing.stop()
-    return failure
-
-
-def _play(
-    page: Page, walkthrough: Walkthrough, base_url: str, options: RunOptions, reporter: Reporter
-) -> Failure | None:
-    stopwatch = _Stopwatch()
-    try:
-        play(
-            page, walkthrough, base_url=base_url, on_step=lambda step: reporter.on_step(step, stopwatch.lap())
+    def end(self) -> RunResult:
+        """Stop what is still played, release the companies whose job could not; returns what came of it."""
+        self._run.stop.set()
+        while self._running_count and not self._is_given_up():
+            self._record(self._next_message())
+        self._problems += release_left(self._run.companies, self._run.address, self._run.options)
+        return RunResult(
+            started_at=self._started_at,
+            ended_at=datetime.now().astimezone(),
+            base_url=self._run.address.url,
+            browser=self._run.browser,
+            results=[self._results[index] for index in sorted(self._results)],
+            planned_count=self._planned_count,
+            problems=tuple(self._problems),
         )
-    except StepFailed as error:
-        if page.is_closed():
-            raise
-        seconds = stopwatch.lap()
-        trace = _save_trace(page.context, walkthrough, options.trace)
-        screenshot = _save_screenshot(page, walkthrough, options.trace)
-        failure = Failure(walkthrough, error, screenshot, trace)
-        reporter.on_failure(failure, seconds)
-        return failure
-    return None
+
+    def _job(self) -> None:
+        """What a thread does; its error is the main thread's to judge."""
+        error = None
+        try:
+            play_tasks(self._run)
+        except Exception as reason:  # raised again in the main thread
+            error = reason
+        self._queue.put(_JobEnded(error))
+
+    def _is_given_up(self) -> bool:
+        if self._deadline is None and self._run.stop.is_set():
+            self._deadline = monotonic() + LEAVE_AFTER
+            logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # a driver that was ended complains
+        return self._deadline is not None and monotonic() > self._deadline
+
+    def _next_message(self) -> Message | _JobEnded | None:
+        try:
+            return self._queue.get(timeout=CHECK_INTERVAL)
+        except Empty:
+            return None
+
+    def _take(self, message: Message | _JobEnded | None) -> None:
+        """Record the message and tell it to the reporters."""
+        self._record(message)
+        if isinstance(message, _JobEnded) and message.error is not None:
+            self._judge(message.error)
+        elif isinstance(message, Message):
+            self._turns.take(message)
+        if not self._running_count:
+            self._turns.end()
+
+    def _record(self, message: Message | _JobEnded | None) -> None:
+        if isinstance(message, _JobEnded):
+            self._running_count -= 1
+        elif isinstance(message, Ended):
+            self._results[message.task.index] = message.result
+
+    def _judge(self, error: Exception) -> None:
+        """A browser that closes ends the run in order; what else ends a job is raised."""
+        self._run.stop.set()
+        if not isinstance(error, BrowserClosed):
+            raise error
+        self._problems.append(f"{error} Ejecute de nuevo la orden.")
+
+    def _deliver(self, message: Message) -> None:
+        for reporter in self._reporters:
+            match message:
+                case Started(task):
+                    reporter.on_start(task.walkthrough, task.repetition)
+                case StepEnded(_, step):
+                    reporter.on_step(step)
+                case Ended(_, result):
+                    reporter.on_end(result)
 
 
-class _Stopwatch:
-    def __init__(self) -> None:
-        self._lap_start = perf_counter()
-
-    def lap(self) -> float:
-        """Seconds since the last lap, or since the beginning."""
-        start, self._lap_start = self._lap_start, perf_counter()
-        return self._lap_start - start
-
-
-def _save_screenshot(page: Page, walkthrough: Walkthrough, folder: Path | None) -> Path | None:
-    path = (folder or SCREENSHOTS) / f"{walkthrough.name}.png"
-    try:
-        page.screenshot(path=path, full_page=True)
-    except (Error, OSError):
-        return None
-    return path
-
-
-def _save_trace(context: BrowserContext, walkthrough: Walkthrough, folder: Path | None) -> Path | None:
-    if folder is None:
-        return None
-    path = folder / f"{walkthrough.name}.zip"
-    try:
-        context.tracing.stop(path=path)
-    except (Error, OSError):
-        return None
-    return path
+def _tasks(walkthroughs: Sequence[Walkthrough], options: RunOptions) -> deque[Task]:
+    """What is to be played, in order; several jobs begin with the longest, so that none is left alone."""
+    names = stems(walkthroughs)
+    times = range(1, options.repeat + 1)
+    chosen = [(each, repetition) for each in walkthroughs for repetition in times]
+    tasks = [
+        Task(index, each, repetition, names[key_of(each)] + (f"-r{repetition}" if repetition > 1 else ""))
+        for index, (each, repetition) in enumerate(chosen)
+    ]
+    if options.jobs > 1:
+        tasks.sort(key=lambda task: -len(task.walkthrough.steps))
+    return deque(tasks)

@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 from pydantic import ValidationError
 
+from simulator import origins
 from simulator.errors import WorldRefused
 from simulator.strict_model import StrictModel
 from simulator.web.app_resources import is_safe
@@ -72,8 +72,8 @@ def require_json_from_here() -> ResponseReturnValue | None:
         return faults_answer(
             415, [("Content-Type", "Se espera un cuerpo JSON: Content-Type: application/json.")]
         )
-    origin = _origin(request.host_url)
-    if request.headers.get("Origin") != origin:
+    origin = request.host_url.removesuffix("/")
+    if not origins.is_same(request.headers.get("Origin", ""), origin):
         return faults_answer(403, [("Origin", f"Se espera la cabecera Origin: {origin}.")])
     return None
 
@@ -142,8 +142,3 @@ def _fault_text(error_type: str, context: Mapping[str, object]) -> str:
         return MOMENT_EXPECTED
     limits = {name: str(limit).replace(" or ", " o ") for name, limit in context.items()}
     return FAULT_TEXTS.get(error_type, "Valor no válido.").format(**limits)
-
-
-def _origin(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}"

@@ -246,6 +246,12 @@ def test_all_the_faults_of_a_world_are_told_together(client: Client) -> None:
     assert fault_places(answer) == {"users.0.username", "screen"}
 
 
+@pytest.mark.parametrize("origin", ["http://localhost:80", "http://LOCALHOST", "HTTP://localhost.:80"])
+def test_the_same_origin_is_the_same_however_it_is_spelt(client: Client, origin: str) -> None:
+    answer = client.request("POST", "/api/world", json={}, headers={"Origin": origin})
+    assert answer.status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/api/world", "/api/clock"])
 @pytest.mark.parametrize(
     "origin", [None, "null", "http://example.org", "https://localhost", "http://localhost:81"]

@@ -1,0 +1,150 @@
+"""The files that show a failure: where they go, what they are called, and what if they can't be written."""
+
+from __future__ import annotations
+
+import errno
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+from playwright.sync_api import BrowserContext, Error, Page
+
+from simulator.browser import first_line
+from simulator.errors import OS_REASONS, reason
+from simulator.runs.results import Evidence
+from simulator.scenario.model import Walkthrough
+
+MAX_STEM = 60
+"""Characters of a walkthrough's name in a file's name."""
+RESERVED = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9]")
+"""Names that Windows keeps for devices, whatever the ending."""
+PICTURE_WAIT = 10_000
+"""Milliseconds for a picture or a tree: a page that hangs has none."""
+ERRNO = re.compile(r"\b(E[A-Z]{3,})\b")
+
+FileKey = tuple[str, str]
+"""File and name of a walkthrough."""
+
+
+def stems(walkthroughs: Iterable[Walkthrough]) -> dict[FileKey, str]:
+    """The name of each walkthrough's files without ending: short, its own, and valid everywhere."""
+    keys = [key_of(walkthrough) for walkthrough in walkthroughs]
+    short = {key: key[1][:MAX_STEM].rstrip("-. ") for key in keys}
+    counts = Counter(stem.casefold() for stem in short.values())
+    return {
+        key: stem if _is_enough(stem, key, counts) else f"{stem}-{_digest(key)}"
+        for key, stem in short.items()
+    }
+
+
+def key_of(walkthrough: Walkthrough) -> FileKey:
+    return walkthrough.file, walkthrough.name
+
+
+def _is_enough(stem: str, key: FileKey, counts: Counter[str]) -> bool:
+    return stem == key[1] and counts[stem.casefold()] == 1 and not RESERVED.fullmatch(stem.casefold())
+
+
+def _digest(key: FileKey) -> str:
+    return sha256("\0".join(key).encode()).hexdigest()[:8]
+
+
+class EvidenceFolder:
+    """A run's own folder, made with its first file, so that no older picture stands among its own."""
+
+    def __init__(self, out: Path, moment: datetime, mask_tree: Callable[[str], str]) -> None:
+        self._base = out / f"{moment:%Y%m%d-%H%M%S}"
+        self._mask_tree = mask_tree
+        self._lock = Lock()
+        self._made: Path | None = None
+
+    def of_failure(self, page: Page, stem: str, *, traced: bool) -> Evidence:
+        """Trace, picture and accessible tree of the page as it is now, as far as they can be had."""
+        files = _Files(self, stem)
+        trace = self._trace(page.context, files) if traced else None
+        picture = files.save("la imagen", ".png", lambda path: _write_picture(page, path))
+        tree = files.save("el árbol accesible", ".aria.yaml", lambda path: self._write_tree(page, path))
+        return Evidence(picture, tree, trace, tuple(files.problems))
+
+    def of_success(self, context: BrowserContext, stem: str) -> Evidence:
+        """The trace alone."""
+        files = _Files(self, stem)
+        return Evidence(trace=self._trace(context, files), problems=tuple(files.problems))
+
+    def path(self) -> Path:
+        """The folder, made by the first call.
+
+        Raises:
+            OSError: if it can't be made.
+        """
+        with self._lock:
+            if self._made is None:
+                self._made = _make_new(self._base)
+            return self._made
+
+    def _trace(self, context: BrowserContext, files: _Files) -> Path | None:
+        return files.save("la traza", ".zip", lambda path: context.tracing.stop(path=path))
+
+    def _write_tree(self, page: Page, path: Path) -> None:
+        tree = page.locator("body").aria_snapshot(timeout=PICTURE_WAIT)
+        path.write_text(self._mask_tree(tree) + "\n", encoding="utf-8", newline="\n")
+
+
+def _write_picture(page: Page, path: Path) -> None:
+    path.write_bytes(page.screenshot(full_page=True, timeout=PICTURE_WAIT))
+
+
+class _Files:
+    """The files of one walkthrough; what can't be written is a line in `problems`."""
+
+    def __init__(self, folder: EvidenceFolder, stem: str) -> None:
+        self.problems: list[str] = []
+        self._folder = folder
+        self._stem = stem
+
+    def save(self, what: str, ending: str, write: Callable[[Path], object]) -> Path | None:
+        path = None
+        try:
+            path = self._folder.path() / f"{self._stem}{ending}"
+            write(path)
+        except (Error, OSError) as error:
+            self.problems.append(f"No se pudo guardar {what}: {_why(error)}.")
+            _remove_part(path)
+            return None
+        return path
+
+
+def _why(error: Error | OSError) -> str:
+    if isinstance(error, OSError):
+        where = f" ({error.filename})" if error.filename else ""
+        return f"{reason(error)}{where}"
+    names = ERRNO.findall(error.message)
+    known = [OS_REASONS.get(getattr(errno, name, 0)) for name in names]
+    return next((text for text in known if text), first_line(error).rstrip("."))
+
+
+def _remove_part(path: Path | None) -> None:
+    """Remove what was written of a file before the disk was full."""
+    try:
+        if path is not None:
+            path.unlink(missing_ok=True)
+    except OSError:
+        pass  # nothing can be written there at all: it was said already
+
+
+def _make_new(base: Path) -> Path:
+    """A folder that did not exist: two runs of one second have one each."""
+    base.parent.mkdir(parents=True, exist_ok=True)
+    folder, count = base, 1
+    while True:
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            count += 1
+            folder = base.with_name(f"{base.name}-{count}")
+        else:
+            return folder
