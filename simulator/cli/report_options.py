@@ -9,7 +9,10 @@ from typing import Any
 
 import click
 
-from simulator.runs.report_files import ReportPaths
+from simulator.cli.interruption import Interruption
+from simulator.errors import SettingRefused
+from simulator.runs.report_files import ReportPaths, Reports
+from simulator.runs.results import RunResult
 
 FILE = click.Path(path_type=Path)
 OPTIONS = {
@@ -20,15 +23,29 @@ OPTIONS = {
 
 
 def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options to a command, which gets them as `reports`: `ReportPaths`."""
+    """Add the options to a command, which gets them as `report_paths`."""
 
     @wraps(command)
     def with_reports(
         *args: Any, junit: Path | None, messages: Path | None, html: Path | None, **rest: Any
     ) -> Any:
-        return command(*args, reports=ReportPaths(junit, messages, html), **rest)
+        return command(*args, report_paths=ReportPaths(junit, messages, html), **rest)
 
     wrapped: Callable[..., Any] = with_reports
     for name, text in reversed(OPTIONS.items()):
-        wrapped = click.option(name, type=FILE, metavar="FILE", help=text)(wrapped)
+        wrapped = click.option(name, type=FILE, metavar="ARCHIVO", help=text)(wrapped)
     return wrapped
+
+
+def write_reports(reports: Reports, run: RunResult, current: Interruption) -> None:
+    """Write the reports of what was walked, also after an interruption, whose exit status stays.
+
+    Raises:
+        SettingRefused: with a line for each report that can't be written.
+    """
+    try:
+        reports.write(run)
+    except SettingRefused as error:
+        if current.number is None:
+            raise
+        current.echo(str(error), err=True)

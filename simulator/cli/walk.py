@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ import click
 from simulator.cli.exit_codes import FAILED
 from simulator.cli.interruption import Interruption, interruption
 from simulator.cli.localization import Command
+from simulator.cli.report_options import report_options, write_reports
 from simulator.cli.run_options import run_options
 from simulator.ephemeral_server import serving
 from simulator.errors import SettingRefused, reason
@@ -19,6 +21,7 @@ from simulator.runs import last_run, runner
 from simulator.runs.address import Address
 from simulator.runs.evidence import key_of
 from simulator.runs.options import RunOptions
+from simulator.runs.report_files import ReportPaths, Reports
 from simulator.runs.reporters import ConsoleReporter
 from simulator.runs.results import RunResult
 from simulator.runs.runner import Reporter
@@ -34,6 +37,7 @@ Interrumpido, con 130 (Ctrl+C), 143 (SIGTERM) o 129 (terminal cerrada)."""
 @click.option("--failed", "is_failed_only", is_flag=True, help="Solo los que fallaron la última vez.")
 @click.option("--base-url", metavar="URL", help="Simulador que se recorre; si falta, se inicia uno propio.")
 @click.option("--verbose", is_flag=True, help="Añade a cada fallo lo que dice el navegador, en inglés.")
+@report_options
 @run_options
 @click.pass_context
 def walk(
@@ -43,6 +47,7 @@ def walk(
     base_url: str | None,
     verbose: bool,
     options: RunOptions,
+    report_paths: ReportPaths,
 ) -> None:
     """Recorre los escenarios en un navegador real.
 
@@ -50,11 +55,18 @@ def walk(
     """
     walkthroughs = _failed_before(selection, options.out) if is_failed_only else choose(selection)
     address = Address.parse(base_url) if base_url is not None else None
+    reports = Reports(report_paths, walkthroughs)
+    options = replace(options, mask_tree=reports.mask.aria_tree)
     with interruption() as current:
         console = ConsoleReporter(
-            current.echo, sys.stdout.encoding, is_verbose=verbose, repeat=options.repeat
+            current.echo,
+            sys.stdout.encoding,
+            mask=reports.mask,
+            is_verbose=verbose,
+            repeat=options.repeat,
         )
         run = _walked(walkthroughs, address, options, [console], current)
+        write_reports(reports, run, current)
     context.exit(current.status if current.number else _status(run))
 
 

@@ -42,10 +42,10 @@ class Reports:
         """
         self._paths = paths.by_option()
         _check(self._paths, walkthroughs)
-        self._mask = ClaveMask(walkthroughs)
+        self.mask = ClaveMask(walkthroughs)
         needs_sources = paths.messages is not None or paths.html is not None
         self._sources: dict[str, FeatureSource] = (
-            read_sources(walkthroughs, self._mask) if needs_sources else {}
+            read_sources(walkthroughs, self.mask) if needs_sources else {}
         )
 
     def write(self, run: RunResult) -> None:
@@ -55,9 +55,9 @@ class Reports:
             SettingRefused: with a line for each report that can't be written.
         """
         writers: dict[str, Callable[[RunResult], str | Iterable[str]]] = {
-            "--junit": lambda run: junit_xml(run, self._mask),
+            "--junit": lambda run: junit_xml(run, self.mask),
             "--messages": self._message_lines,
-            "--html": lambda run: html_parts(json_lines(run, self._sources, self._mask)),
+            "--html": lambda run: html_parts(json_lines(run, self._sources, self.mask)),
         }
         problems = [
             problem
@@ -68,7 +68,7 @@ class Reports:
             raise SettingRefused("\n".join(problems))
 
     def _message_lines(self, run: RunResult) -> Iterator[str]:
-        return (f"{line}\n" for line in json_lines(run, self._sources, self._mask))
+        return (f"{line}\n" for line in json_lines(run, self._sources, self.mask))
 
 
 def _write(option: str, path: Path, content: str | Iterable[str]) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from simulator.runs.flakiness import flaky_steps
+from simulator.runs import failure_text
+from simulator.runs.console_ending import ending_lines
 from simulator.runs.results import RunResult, StepResult, StepStatus, WalkthroughResult
+from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import PreparationAction, Remark, Walkthrough
-from simulator.spanish import counted
 
 ASCII_SIGNS = {"✓": "bien", "✗": "MAL"}
 """Words for a terminal that can't write the signs."""
@@ -20,6 +21,7 @@ class ConsoleReporter:
         write: Callable[[str], object],
         encoding: str | None,
         *,
+        mask: ClaveMask,
         is_verbose: bool = False,
         repeat: int = 1,
     ) -> None:
@@ -28,22 +30,25 @@ class ConsoleReporter:
         Args:
             write: prints a line.
             encoding: of the terminal.
+            mask: of the claves of all walkthroughs.
             is_verbose: whether the browser's own words on a failure are wanted.
             repeat: how many times each walkthrough is played.
         """
         self._write = write
         self._encoding = encoding or "ascii"
+        self._mask = mask
         self._is_verbose = is_verbose
         self._repeat = repeat
 
     def on_start(self, walkthrough: Walkthrough, repetition: int) -> None:
         time = f" ({repetition} de {self._repeat})" if self._repeat > 1 else ""
-        self._write(f"{walkthrough.name}: {walkthrough.title}{time}")
+        self._write(f"{self._mask.text(walkthrough.name)}: {self._mask.title(walkthrough)}{time}")
 
     def on_step(self, result: StepResult) -> None:
         sign = self._sign("✓" if result.status is StepStatus.PASSED else "✗")
         step = result.step
-        sentence = step.instruction if isinstance(step.action, PreparationAction | Remark) else step.sentence
+        is_told = isinstance(step.action, PreparationAction | Remark)
+        sentence = self._mask.instruction(step) if is_told else self._mask.sentence(step)
         self._write(f"  {sign} {step.paragraph or '':5}{result.seconds:7.3f} s  {sentence}")
 
     def on_end(self, result: WalkthroughResult) -> None:
@@ -51,28 +56,19 @@ class ConsoleReporter:
             self._write(f"       {line}")
 
     def write(self, run: RunResult) -> None:
-        """The end of the run: which steps fail at times, and how many walkthroughs passed."""
-        flaky = flaky_steps(run.results)
-        if flaky:
-            self._write("Pasos inestables:")
-        for each in flaky:
-            step = each.step
-            times = f"falló {each.failed_count} de {each.played_count} veces"
-            self._write(f"  {step.file}:{step.line}: {step.sentence}: {times}")
+        """The end of the run: a line for each failure, the flaky steps, and how many walkthroughs passed."""
         if any(result.evidence.trace for result in run.results):
             self._write(TRACE_WARNING)
-        played, failed = len(run.results), len(run.failures)
-        total = counted(played, "recorrido", "recorridos")
-        unplayed = run.planned_count - played
-        rest = f" Sin terminar o sin recorrer: {unplayed}." if unplayed else ""
-        self._write(f"{total}: {played - failed} bien, {failed} mal.{rest}")
+        for line in ending_lines(run, self._mask):
+            self._write(line)
 
     def _details(self, result: WalkthroughResult) -> Iterator[str]:
         step, evidence = result.failed_step, result.evidence
         if step is not None:
-            yield f"{step.file}:{step.line}: {step.sentence}: {result.cause}"
+            cause = failure_text.cause(result, self._mask)
+            yield f"{failure_text.place(result)}: {self._mask.sentence(step)}: {cause}"
         if self._is_verbose and result.original:
-            yield f"El navegador dice: {result.original}"
+            yield f"El navegador dice: {self._mask.cause(step, result.original)}"
         files = (
             ("Imagen", evidence.picture),
             ("Árbol accesible", evidence.aria_tree),
