@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from simulator.cli import main
 from simulator.play import StepFailed, play
 from simulator.runs.report_files import ReportPaths, Reports
 from simulator.runs.results import Evidence, RunResult, StepResult, StepStatus, WalkthroughResult
@@ -100,3 +101,41 @@ def test_the_report_and_the_messages_have_no_clave(report: Path) -> None:
         text = file.read_text(encoding="utf-8")
         assert SECRET not in text
         assert json.dumps("••••••••")[1:-1] in text
+
+
+def test_walk_writes_all_reports_and_fails(
+    base_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("informe.feature").write_text(SCENARIO, encoding="utf-8")
+    arguments = (
+        f"walk informe.feature --base-url {base_url} --timeout 0.5 --junit r/j.xml --messages r/m.ndjson"
+    )
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments.split(), "--html", "r/i.html"])
+    assert ended.value.code == 1
+    *_, failure, total = capsys.readouterr().out.splitlines()
+    assert failure.startswith("informe.feature:11: No se muestra el mensaje «El RUC")
+    picture = failure.rpartition("imagen: ")[2].removesuffix(")")
+    assert Path(picture).is_file()
+    assert total == "2 recorridos: 1 bien, 1 mal."
+    reports = {path.name: path.read_text(encoding="utf-8") for path in Path("r").iterdir()}
+    assert set(reports) == {"j.xml", "m.ndjson", "i.html"}
+    assert f"[[ATTACHMENT|{picture}]]" in reports["j.xml"]
+    trees = [path.read_text(encoding="utf-8") for path in Path().rglob("*.aria.yaml")]
+    assert not [text for text in (*reports.values(), *trees) if SECRET in text]
+
+
+def test_a_report_that_cannot_be_written_loses_no_failure(
+    base_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("informe.feature").write_text(SCENARIO, encoding="utf-8")
+    arguments = f"walk informe.feature --base-url {base_url} --timeout 0.5 --junit /dev/full --html i.html"
+    with pytest.raises(SystemExit) as ended:
+        main(arguments.split())
+    console = capsys.readouterr()
+    assert ended.value.code == 2
+    assert "informe.feature:11: No se muestra el mensaje" in console.out
+    assert console.err.startswith("--junit: No se puede escribir «/dev/full»: no queda espacio en el disco.")
+    assert Path("i.html").is_file()

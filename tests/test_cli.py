@@ -23,6 +23,8 @@ from simulator.models import Attempt
 from simulator.models.engine import migrate, open_engine
 from simulator.procedure.messages import text
 from simulator.runs.reporters import ConsoleReporter
+from simulator.runs.results import StepResult, StepStatus
+from simulator.scenario.claves import ClaveMask
 from simulator.scenario.compile import load
 from simulator.scenario.glue import step_definitions
 from simulator.scenario.model import Step
@@ -117,6 +119,8 @@ def test_every_command_has_spanish_help(run: Run, command: str) -> None:
         (["walk", "--base-url", "http://host/foo", "4"], "no «http://host/foo»"),
         (["scenarios", "extra"], "Sobran argumentos: extra."),
         (["walk", "--trace", "README.md"], "--trace: Se espera una carpeta, y es un archivo."),
+        (["walk", "--junit", "README.md/x", "4"], "--junit: No se puede escribir «README.md/x»"),
+        (["walk", "--html", "tests", "4"], "--html: No se puede escribir «tests»: es una carpeta."),
         (["serve", "--database", "mysql"], "Base de datos no válida: «mysql»."),
         (["serve", "--database", "postgresql+psycopg://a:secreta@h:port/x"], "://a:***@h:port/x»."),
     ],
@@ -394,7 +398,8 @@ def test_check_lists_every_error(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("encoding", "sign"), [("utf-8", "✓"), ("cp1252", "bien"), (None, "bien")])
 def test_a_terminal_without_the_signs_gets_words(encoding: str | None, sign: str) -> None:
     lines: list[str] = []
-    ConsoleReporter(lines.append, encoding).on_step(_a_step(), 0.5)
+    result = StepResult(_a_step(), StepStatus.PASSED, 0.5)
+    ConsoleReporter(lines.append, encoding, mask=ClaveMask(())).on_step(result)
     assert lines[0].startswith(f"  {sign} ")
 
 

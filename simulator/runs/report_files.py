@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from simulator.runs.messages import json_lines
 from simulator.runs.results import RunResult
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import Walkthrough
+
+SCENARIO_SUFFIX = ".feature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Reports:
             SettingRefused: if a report can't be written there.
         """
         self._paths = paths.by_option()
-        _check(self._paths, walkthroughs)
+        _check(self._paths)
         self.mask = ClaveMask(walkthroughs)
         needs_sources = paths.messages is not None or paths.html is not None
         self._sources: dict[str, FeatureSource] = (
@@ -85,18 +88,17 @@ def _problem(option: str, path: Path, error: OSError) -> str:
     return f"{option}: No se puede escribir «{path}»: {reason(error)}. {advice}"
 
 
-def _check(paths: dict[str, Path], walkthroughs: Iterable[Walkthrough]) -> None:
+def _check(paths: dict[str, Path]) -> None:
     options: dict[Path, str] = {}
-    scenario_files = {Path(walkthrough.file).resolve() for walkthrough in walkthroughs}
     for option, path in paths.items():
+        if path.suffix == SCENARIO_SUFFIX:
+            raise SettingRefused(f"{option}: «{path}» es un archivo de escenarios. Elija otro archivo.")
         try:
             resolved = path.resolve()
             check_writable(path)
         except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links, in older Pythons
-            os_error = error if isinstance(error, OSError) else OSError(40, str(error))
+            os_error = error if isinstance(error, OSError) else OSError(errno.ELOOP, str(error))
             raise SettingRefused(_problem(option, path, os_error)) from error
-        if resolved in scenario_files:
-            raise SettingRefused(f"{option}: «{path}» es un archivo de escenarios. Elija otro archivo.")
         if path.is_file() or not path.exists():
             first = options.setdefault(resolved, option)
             if first != option:

@@ -97,8 +97,8 @@ def test_two_reports_do_not_share_a_file(tmp_path: Path) -> None:
 def test_a_report_does_not_replace_the_scenarios(tmp_path: Path) -> None:
     walkthroughs = compiled(tmp_path)
     with pytest.raises(SettingRefused, match="es un archivo de escenarios"):
-        Reports(ReportPaths(html=tmp_path / "reportes.feature"), walkthroughs)
-    assert (tmp_path / "reportes.feature").read_text(encoding="utf-8") == SCENARIOS
+        Reports(ReportPaths(html=tmp_path / "otros.feature"), walkthroughs)
+    assert not (tmp_path / "otros.feature").exists()
 
 
 def test_the_sources_are_those_of_the_start_of_the_run(tmp_path: Path) -> None:
