@@ -12,6 +12,7 @@ FORMATTER = paths.STATIC / "vendor" / "cucumber-html-formatter"
 TITLE = "Resultado de los recorridos"
 TOKEN = re.compile(r"\{\{(\w+)\}\}")
 CUSTOM_CSS = """
+#report { box-sizing: border-box; padding: 0 0.5rem; }
 #report > article > section > div { flex-wrap: wrap; box-sizing: border-box; }
 #report { overflow-wrap: break-word; }
 #report pre, #report h2 { overflow-wrap: anywhere; }

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from slugify import slugify
+
 from simulator.procedure.catalogue import PASSWORD
 from simulator.procedure.messages import label
 from simulator.scenario.control_names import FIELDS
@@ -73,12 +75,14 @@ class ClaveMask:
 
     def __init__(self, walkthroughs: Iterable[Walkthrough]) -> None:
         claves = {clave for walkthrough in walkthroughs for clave in claves_in(walkthrough)} - {PASSWORD}
-        self._spellings = {each for clave in claves if _is_distinctive(clave) for each in _spellings(clave)}
+        spellings = {each for clave in claves if _is_distinctive(clave) for each in _spellings(clave)}
+        slugs = {slugify(clave) for clave in claves}
+        self._spellings = spellings | {slug for slug in slugs if _is_distinctive(slug)}
         self._pattern = _any_of(self._spellings)
         self._cell_pattern = _any_of({each for each in self._spellings if not re.search(r"(?<!\\)\|", each)})
 
     def text(self, text: str) -> str:
-        """Any text, with bullets for the claves that are told from other words."""
+        """Any text, the name of a walkthrough too, with bullets for claves that are told from other words."""
         return self._pattern.sub(BULLETS, text) if self._spellings else text
 
     def table_row(self, line: str) -> str:

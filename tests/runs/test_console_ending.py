@@ -15,7 +15,7 @@ def test_a_line_for_each_failure_then_the_summary(tmp_path: Path) -> None:
     run = run_of(failed(walkthroughs[0], 8, evidence=evidence), passed(walkthroughs[2]))
     step = walkthroughs[0].steps[8]
     assert list(ending_lines(run, ClaveMask(walkthroughs))) == [
-        f"{step.file}:{step.line}: {CAUSE} (entrar-con-secreta01, imagen: {evidence.picture})",
+        f"{step.file}:{step.line}: {CAUSE} (entrar-con-••••••••, imagen: {evidence.picture})",
         "2 recorridos: 1 bien, 1 mal.",
     ]
 
