@@ -82,7 +82,7 @@ class ScreenAudit:
 
 
 class ScreenAudits:
-    """The audits of one run, or of one of its jobs."""
+    """The audits of one run; its jobs may share them. Two that reach a screen at once keep one audit."""
 
     def __init__(self) -> None:
         self._audits: dict[Screen, ScreenAudit] = {}
@@ -106,16 +106,8 @@ class ScreenAudits:
         except Error:
             return
         if has_stayed:
-            self._audits[screen] = ScreenAudit(screen, walkthrough.name, step.file, step.line, violations)
-
-
-def merged(jobs: Iterable[Sequence[ScreenAudit]]) -> list[ScreenAudit]:
-    """The audits of several jobs; of a screen that several reached, that of the first job."""
-    by_screen: dict[Screen, ScreenAudit] = {}
-    for audits in jobs:
-        for each in audits:
-            by_screen.setdefault(each.screen, each)
-    return list(by_screen.values())
+            first_audit = ScreenAudit(screen, walkthrough.name, step.file, step.line, violations)
+            self._audits.setdefault(screen, first_audit)
 
 
 def has_findings(audits: Iterable[ScreenAudit]) -> bool:
@@ -124,7 +116,7 @@ def has_findings(audits: Iterable[ScreenAudit]) -> bool:
 
 
 def report_lines(audits: Sequence[ScreenAudit]) -> list[str]:
-    """The report in Spanish, by screen; it says how many screens were audited, and none is said too."""
+    """The report in Spanish, by screen."""
     faulty = sum(1 for each in audits if each.violations)
     screens = counted(len(audits), "pantalla revisada", "pantallas revisadas")
     title = f"Accesibilidad: {screens}, {faulty} con faltas."
