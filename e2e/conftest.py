@@ -18,6 +18,12 @@ EXPECT_TIMEOUT = 15_000
 expect.set_options(timeout=EXPECT_TIMEOUT)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew-aria", action="store_true", help="Write the baselines of the accessible trees anew."
+    )
+
+
 @pytest.fixture(scope="session")
 def base_url(pytestconfig: pytest.Config) -> Iterator[str]:
     """The URL of the simulator under test."""

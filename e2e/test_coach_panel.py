@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from e2e import robot
@@ -23,6 +22,7 @@ from e2e.lessons import (
     status_select,
     stored_status,
 )
+from simulator.runs.accessibility import audit
 
 ZOOMED = (640, 360)
 """A window of 1280 by 720 at 200 %."""
@@ -367,8 +367,7 @@ def test_axe_finds_nothing_with_the_coach_open(page: Page, way: str) -> None:
         robot.press(page, "Pausa")
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
-        report = Axe().run(page)
-        assert not report.violations_count, f"at {width} px: {report.generate_report()}"
+        assert audit(page) == (), f"at {width} px"
 
 
 def test_axe_finds_nothing_in_a_dialog_with_the_coach(page: Page) -> None:
@@ -376,8 +375,7 @@ def test_axe_finds_nothing_in_a_dialog_with_the_coach(page: Page) -> None:
     choose_suspension(page)
     robot.obey(page)
     robot.wait_for_step(page, after="Paso 2 de 3")
-    report = Axe().run(page)
-    assert not report.violations_count, report.generate_report()
+    assert audit(page) == ()
 
 
 def test_the_keyboard_alone_carries_out_a_lesson(page: Page) -> None:

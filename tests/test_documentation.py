@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
+import shlex
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from urllib.parse import unquote
 
+import click
 import pytest
 
 from simulator.cli import commands
+from simulator.cli.lazy_command import LazyCommand
 from simulator.models import Base
 from simulator.procedure.messages import MESSAGES
 from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.procedure.screens import Screen
+from simulator.scenario.compile import compile_files
 from simulator.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 COMMAND = re.compile(r"sol-simulator ([a-z][a-z-]*)")
+GUIDES = ("guia.md", "qa.md", "redactores.md", "operadores.md")
+CODE = re.compile(r"^ *```\w*\n(.*?)^ *```|`([^`]+)`", re.MULTILINE | re.DOTALL)
+END_OF_COMMAND = re.compile(r"\s(?:[|>&;]|#\s)")
 MAKE = re.compile(r"(?:^|`)make ([a-z0-9]+)", re.MULTILINE)
 
 
@@ -32,13 +40,80 @@ def relative_path(document: Path) -> str:
 
 
 @pytest.mark.parametrize("name", [*(field.name for field in fields(Settings)), "chromium"])
-def test_the_readme_explains_every_setting(name: str) -> None:
-    assert f"| `SIMULATOR_{name.upper()}` |" in read("README.md")
+def test_the_guide_for_operators_explains_every_setting(name: str) -> None:
+    assert f"| `SIMULATOR_{name.upper()}` |" in read("docs/operadores.md")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=relative_path)
 def test_every_command_in_a_document_exists(document: Path) -> None:
     assert set(COMMAND.findall(document.read_text(encoding="utf-8"))) <= set(commands.commands)
+
+
+def command_lines(document: Path) -> Iterator[str]:
+    """Each command in the document's code, in a block or in the text, without its comment."""
+    for block, span in CODE.findall(document.read_text(encoding="utf-8")):
+        text = block.replace("\\\n", " ") if block else " ".join(span.split())
+        for line in text.splitlines():
+            if match := re.match(r"(?:- run: )?\s*(sol-simulator [^«]+)", line.strip()):
+                yield END_OF_COMMAND.split(match[1])[0]
+
+
+def parse(command: click.Command, words: list[str]) -> None:
+    """Read the words as the command would, without their types.
+
+    Raises:
+        click.UsageError: if it has no such option or command.
+    """
+    command = command.load() if isinstance(command, LazyCommand) else command
+    context = click.Context(command, info_name=command.name)
+    if isinstance(command, click.Group) and words and words[0] in command.commands:
+        parse(command.commands[words[0]], words[1:])
+    elif isinstance(command, click.Group) and "build" in command.commands:
+        parse(command.commands["build"], words)
+    else:
+        command.make_parser(context).parse_args(words)
+
+
+NOT_YET = pytest.mark.xfail(reason="names options that walk does not have yet", strict=True)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [pytest.param(each, marks=NOT_YET) if each.name in {"CHANGELOG.md", "qa.md"} else each for each in DOCUMENTS],
+    ids=relative_path,
+)
+def test_every_command_in_a_document_is_one_that_the_program_reads(document: Path) -> None:
+    for line in command_lines(document):
+        parse(commands, shlex.split(line)[1:])
+
+
+def test_commands_are_read_out_of_blocks_and_text_and_a_wrong_option_is_noticed(tmp_path: Path) -> None:
+    document = tmp_path / "guide.md"
+    document.write_text(
+        "a `sol-simulator\nscenarios` b\n```sh\nsol-simulator walk 8 \\\n  --colour  # c\n```\n",
+        encoding="utf-8",
+    )
+    lines = list(command_lines(document))
+    assert [line.split() for line in lines] == [
+        ["sol-simulator", "scenarios"],
+        ["sol-simulator", "walk", "8", "--colour"],
+    ]
+    with pytest.raises(click.NoSuchOption):
+        parse(commands, shlex.split(lines[1])[1:])
+
+
+def test_the_scenario_of_the_guide_for_qa_compiles(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```gherkin\n(.*?)```", read("docs/qa.md"), re.DOTALL)
+    path = tmp_path / "guide.feature"
+    path.write_text(block, encoding="utf-8")
+    assert [walkthrough.title for walkthrough in compile_files([path])] == [
+        "Suspender a quien sale de vacaciones"
+    ]
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_the_readme_leads_to_every_guide(guide: str) -> None:
+    assert f"](docs/{guide})" in read("README.md")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=relative_path)
@@ -56,6 +131,20 @@ def test_relative_links_lead_to_files(document: Path) -> None:
     links = [link for link in LINK.findall(document.read_text(encoding="utf-8")) if "://" not in link]
     paths = [unquote(link.partition("#")[0]) for link in links]
     assert [path for path in paths if not (document.parent / path).exists()] == []
+
+
+def anchors(document: Path) -> set[str]:
+    """The fragments that lead to the document's headings."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=relative_path)
+def test_fragments_of_relative_links_are_headings(document: Path) -> None:
+    for link in LINK.findall(document.read_text(encoding="utf-8")):
+        path, _, fragment = unquote(link).partition("#")
+        if fragment and "://" not in link:
+            assert fragment in anchors(document.parent / path if path else document), link
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=relative_path)

@@ -1,0 +1,140 @@
+"""How to reach each state of the simulator's own pages: the front page, and the coach over the portal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from e2e import robot
+from e2e.arrivals import Visitor
+from e2e.lessons import CREATE, SUSPEND, choose_suspension, status_select
+from simulator.procedure.messages import text
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def notice(page: Page, message_id: str) -> None:
+    """Wait for the notice."""
+    page.get_by_role("status").get_by_text(text(message_id), exact=True).wait_for()
+
+
+def clock_advanced(visitor: Visitor) -> None:
+    visitor.page.goto("/")
+    press(visitor.page, "Adelantar una hora")
+    notice(visitor.page, "clock-advanced")
+
+
+def company_reset(visitor: Visitor) -> None:
+    visitor.page.goto("/")
+    press(visitor.page, "Reiniciar la empresa")
+    notice(visitor.page, "sandbox-reset")
+
+
+def clock_at_end(visitor: Visitor) -> None:
+    world = {"clock": "2099-12-31T23:30:00Z"}
+    visitor.page.request.post("/api/world", data=world, headers={"Origin": visitor.base_url})
+    visitor.page.goto("/")
+    press(visitor.page, "Adelantar una hora")
+    visitor.page.get_by_text(text("clock-at-end")).wait_for()
+
+
+def forgotten(visitor: Visitor) -> None:
+    company_reset(visitor)
+    visitor.page.get_by_text("Si quiere borrarlo").click()
+    press(visitor.page, "Borrar lo que se guarda de mí")
+    notice(visitor.page, "forgotten")
+
+
+def one_unfinished_and_one_done(visitor: Visitor) -> None:
+    practice_ended(visitor)
+    take_up(visitor, CREATE, "Practicar sin guía")
+    visitor.page.goto("/")
+    visitor.page.get_by_role("heading", name="Continuar", exact=True).wait_for()
+
+
+def lesson_unknown(visitor: Visitor) -> None:
+    visitor.page.goto("/leccion/no-existe-esta-leccion-no/portal/")
+    visitor.page.get_by_text(text("lesson-unknown")).wait_for()
+
+
+def take_up(visitor: Visitor, title: str, way: str) -> None:
+    visitor.page.emulate_media(reduced_motion="reduce")
+    robot.take_up(visitor.page, title, way)
+    if way == "Ver":
+        robot.press(visitor.page, "Pausa")
+    robot.wait_for_step(visitor.page)
+
+
+def watching(visitor: Visitor) -> None:
+    take_up(visitor, SUSPEND, "Ver")
+    robot.panel(visitor.page).get_by_role("button", name="Reproducir", exact=True).wait_for()
+
+
+def watched(visitor: Visitor) -> None:
+    visitor.page.emulate_media(reduced_motion="reduce")
+    robot.take_up(visitor.page, SUSPEND, "Ver")
+    robot.panel(visitor.page).get_by_role("combobox", name="Velocidad").select_option("Muy rápida")
+    expect(robot.panel(visitor.page)).to_contain_text(robot.DEMONSTRATION_ENDED)
+
+
+def practising(visitor: Visitor) -> None:
+    take_up(visitor, SUSPEND, "Practicar")
+
+
+def practising_in_a_dialog(visitor: Visitor) -> None:
+    practising(visitor)
+    choose_suspension(visitor.page)
+    robot.obey(visitor.page)
+    robot.wait_for_step(visitor.page, after="Paso 2 de 3")
+
+
+def another_value(visitor: Visitor) -> None:
+    practising(visitor)
+    status_select(visitor.page, "OPERA001").select_option("Eliminar")
+    expect(robot.panel(visitor.page)).to_contain_text("Ese no es el dato")
+
+
+def on_another_screen(visitor: Visitor) -> None:
+    practising(visitor)
+    visitor.page.get_by_role("button", name="Crear Usuario").click()
+    expect(robot.panel(visitor.page)).to_contain_text(robot.LOST)
+
+
+def practice_ended(visitor: Visitor) -> None:
+    practising(visitor)
+    robot.follow(visitor.page)
+
+
+def unaided(visitor: Visitor) -> None:
+    take_up(visitor, CREATE, "Practicar sin guía")
+
+
+def unaided_with_all_help(visitor: Visitor) -> None:
+    take_up(visitor, SUSPEND, "Practicar sin guía")
+    for level in ("Deme una pista", "¿Dónde está?", "¿Qué hago?"):
+        robot.press(visitor.page, level)
+    expect(robot.panel(visitor.page)).to_contain_text(re.compile("elija «Suspender»"))
+
+
+AULA_STATES: dict[str, Callable[[Visitor], None]] = {
+    "front-page-clock-advanced": clock_advanced,
+    "front-page-company-reset": company_reset,
+    "front-page-clock-at-end": clock_at_end,
+    "front-page-forgotten": forgotten,
+    "front-page-lessons": one_unfinished_and_one_done,
+    "lesson-unknown": lesson_unknown,
+    "coach-watching": watching,
+    "coach-watched": watched,
+    "coach-practising": practising,
+    "coach-dialog": practising_in_a_dialog,
+    "coach-another-value": another_value,
+    "coach-another-screen": on_another_screen,
+    "coach-practice-ended": practice_ended,
+    "coach-unaided": unaided,
+    "coach-unaided-help": unaided_with_all_help,
+}
+"""Each state, waited for."""

@@ -1,0 +1,178 @@
+"""Accessibility in passing: axe audits each screen that a run reaches, once; the report goes by screen."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.base import AXE_SCRIPT
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error, Page
+
+from simulator.paths import STATIC
+from simulator.scenario.model import Step, Walkthrough
+from simulator.spanish import counted
+
+OPTIONS = {"resultTypes": ["violations"]}
+"""All rules that axe runs of itself: WCAG A and AA, and its good practices."""
+IMPACTS = {"minor": "leve", "moderate": "moderado", "serious": "grave", "critical": "crítico"}
+FIXED_SEGMENT = re.compile(r"[a-z]+(?:-[a-z]+)*")
+"""Part of a path that names a screen; any other is an id, or a user's name."""
+LOCALE = STATIC / "vendor" / "axe-core" / "es.json"
+OPEN_DIALOG = "dialog[open], [role=dialog], [role=alertdialog]"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What makes a page the same screen as another."""
+
+    path: str
+    """With `…` for each id or user's name."""
+    heading: str
+    dialog: str = ""
+    """Heading of the open dialog; empty without one."""
+
+    def __str__(self) -> str:
+        dialog = f", aviso «{self.dialog}»" if self.dialog else ""
+        return f"«{self.heading}»{dialog} ({self.path})"
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A rule of axe that elements of a page break."""
+
+    rule: str
+    impact: str
+    """In Spanish."""
+    help: str
+    """What should be, in Spanish where axe has it."""
+    elements: tuple[str, ...]
+    """CSS selectors, through frames and shadow roots from the outside in."""
+
+    def lines(self) -> list[str]:
+        return [
+            f"{self.rule} (impacto {self.impact}): {self.help}",
+            *(f"  {element}" for element in self.elements),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenAudit:
+    """What axe says of a screen, and where the run first reached it."""
+
+    screen: Screen
+    walkthrough: str
+    """Its name."""
+    file: str
+    line: int
+    violations: tuple[Violation, ...]
+
+    def lines(self) -> list[str]:
+        if not self.violations:
+            return [f"{self.screen}: sin faltas"]
+        count = counted(len(self.violations), "falta", "faltas")
+        place = f"  {self.walkthrough}, {self.file}:{self.line}"
+        details = [f"  {line}" for violation in self.violations for line in violation.lines()]
+        return [f"{self.screen}: {count}", place, *details]
+
+
+class ScreenAudits:
+    """The audits of one run; its jobs may share them. Two that reach a screen at once keep one audit."""
+
+    def __init__(self) -> None:
+        self._audits: dict[Screen, ScreenAudit] = {}
+
+    @property
+    def audits(self) -> tuple[ScreenAudit, ...]:
+        """In the order in which the screens were reached."""
+        return tuple(self._audits.values())
+
+    def after_step(self, page: Page, walkthrough: Walkthrough, step: Step) -> None:
+        """Audit the screen that the page shows, unless it was audited before.
+
+        A page that is just leaving for another is passed over: the next step shows where it went.
+        """
+        try:
+            screen = screen_of(page)
+            if screen in self._audits:
+                return
+            violations = audit(page)
+            has_stayed = screen_of(page) == screen
+        except Error:
+            return
+        if has_stayed:
+            first_audit = ScreenAudit(screen, walkthrough.name, step.file, step.line, violations)
+            self._audits.setdefault(screen, first_audit)
+
+
+def has_findings(audits: Iterable[ScreenAudit]) -> bool:
+    """Whether the run is to end with 1."""
+    return any(audit.violations for audit in audits)
+
+
+def report_lines(audits: Sequence[ScreenAudit]) -> list[str]:
+    """The report in Spanish, by screen."""
+    faulty = sum(1 for each in audits if each.violations)
+    screens = counted(len(audits), "pantalla revisada", "pantallas revisadas")
+    title = f"Accesibilidad: {screens}, {faulty} con faltas."
+    return [title, *(f"  {line}" for each in audits for line in each.lines())]
+
+
+def screen_of(page: Page) -> Screen:
+    """The screen that a loaded page shows.
+
+    Raises:
+        Error: if the page is leaving or closed.
+    """
+    page.wait_for_load_state("load")
+    heading = page.locator("h1").first.text_content() if page.locator("h1").count() else page.title()
+    dialogs = page.locator(OPEN_DIALOG).filter(visible=True)
+    dialog = dialogs.last.get_by_role("heading").all_text_contents() if dialogs.count() else []
+    return Screen(path_pattern(page.url), _one_line(heading or ""), _one_line(" ".join(dialog[:1])))
+
+
+def path_pattern(url: str) -> str:
+    """*/portal/usuarios/…/roles*: the path of the URL without ids and names of users.
+
+    >>> path_pattern("http://127.0.0.1:8000/portal/usuarios/OPERA001/roles?id=3")
+    '/portal/usuarios/…/roles'
+    """
+    segments = urlsplit(url).path.split("/")
+    return "/".join(each if not each or FIXED_SEGMENT.fullmatch(each) else "…" for each in segments)
+
+
+def audit(page: Page) -> tuple[Violation, ...]:
+    """What axe finds on the page as it is.
+
+    Raises:
+        Error: if the page is leaving or closed.
+    """
+    response = Axe(_script()).run(page, options=OPTIONS).response
+    return tuple(_violation(each) for each in response["violations"])
+
+
+@cache
+def _script() -> str:
+    """axe, speaking Spanish."""
+    locale = json.loads(LOCALE.read_text(encoding="utf-8"))
+    return f"{AXE_SCRIPT}\n;axe.configure({{ locale: {json.dumps(locale)} }});"
+
+
+def _violation(found: dict[str, Any]) -> Violation:
+    elements = (" ".join(_selectors(node["target"])) for node in found["nodes"])
+    impact = IMPACTS.get(found["impact"], "sin grado")
+    return Violation(found["id"], impact, found["help"], tuple(elements))
+
+
+def _selectors(target: Iterable[str | list[str]]) -> list[str]:
+    """One for each frame; a list stands for the shadow roots within one."""
+    return [each if isinstance(each, str) else " ".join(each) for each in target]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
