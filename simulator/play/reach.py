@@ -19,7 +19,7 @@ from simulator.spanish import quoted_list
 
 POLL = 50
 """Milliseconds between two looks at a control out of reach."""
-MIN_TIMEOUT = 100
+MIN_TIMEOUT = 500
 """Milliseconds for one look: Playwright takes 0 for no limit."""
 REACH = (
     (paths.STATIC / "coach" / "reach.js").read_text(encoding="utf-8").replace("export function", "function")
@@ -83,7 +83,7 @@ def wait_until_within_reach(control: Locator, action: ControlAction, timeout: fl
         Error: Playwright's, if there is no such control or more than one.
     """
     deadline = monotonic() + timeout / 1000
-    while obstacle := _obstacle(control, action, deadline):
+    while obstacle := find_obstacle(control, action, deadline):
         if monotonic() >= deadline:
             raise StepProblem(_problem(action, obstacle), waited=True)
         control.page.wait_for_timeout(POLL)
@@ -91,7 +91,7 @@ def wait_until_within_reach(control: Locator, action: ControlAction, timeout: fl
 
 def problem_now(control: Locator, action: ControlAction) -> str | None:
     """What keeps a person from the action at this moment; None if nothing does."""
-    obstacle = _obstacle(control, action, monotonic())
+    obstacle = find_obstacle(control, action, monotonic())
     return _problem(action, obstacle) if obstacle else None
 
 
@@ -100,7 +100,7 @@ def names_within_reach(page: Page, kind: Kind | Structure, names: list[str]) -> 
     return [name for name in names if locators.of_kind(page, kind, name).evaluate_all(IS_ANY_WITHIN_REACH)]
 
 
-def _obstacle(control: Locator, action: ControlAction, deadline: float) -> Obstacle | None:
+def find_obstacle(control: Locator, action: ControlAction, deadline: float) -> Obstacle | None:
     """What keeps a person from the action; where another page comes meanwhile, that page is asked."""
     members = {"type": type(action).__name__, "value": getattr(action, "value", None)}
     while True:

@@ -9,7 +9,7 @@ export function findObstacle(element, action) {
   const state = stateObstacle(element, action);
   if (state) return state;
   let obstacle = hitObstacle(element);
-  for (const block of /** @type {const} */ (["center", "end", "start"])) {
+  for (const block of /** @type {const} */ (["start", "end", "center"])) {
     if (!obstacle) break;
     element.scrollIntoView({ block, inline: "center", behavior: "instant" });
     obstacle = hitObstacle(element);
