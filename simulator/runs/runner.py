@@ -11,7 +11,8 @@ from typing import Protocol
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
-from simulator.browser import CHROMIUM, first_line, launch, why_not_started
+from simulator.browser import CHROMIUM, launch, why_not_started
+from simulator.browser.reasons import printable_address, reason
 from simulator.errors import SimulatorError
 from simulator.play import StepFailed, play
 from simulator.scenario.model import Step, Walkthrough
@@ -111,7 +112,7 @@ def _check_simulator(browser: Browser, base_url: str) -> None:
         try:
             world = context.request.get(f"{base_url.rstrip('/')}/api/world")
         except Error as error:
-            raise CannotRun(f"Nadie responde en {base_url} ({first_line(error)}).") from error
+            raise CannotRun(f"{printable_address(base_url)}: {reason(error)}.") from error
         if not world.ok or "application/json" not in world.headers.get("content-type", ""):
             raise CannotRun(f"Lo que responde en {base_url} no es un sol-simulator.")
 
