@@ -19,7 +19,7 @@ STAMP = VENDOR / ".stamp"
 NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 NPM_CI = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--json")
 COMMENT_LINES = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
-"""Whole lines of comments in a module: half of what a browser would load. The licence stands in a file beside."""
+"""Whole lines of comments in a module, a third of what a browser would load; the licence is a file beside."""
 PACKAGED_FOLDERS = ("templates", "static", "scenarios")
 
 
