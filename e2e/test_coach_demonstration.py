@@ -19,6 +19,40 @@ WHILE_TYPING = """() => new Promise((resolve) => document.addEventListener("inpu
 }))"""
 """The x of the pointer at the next input event, and of the middle and the end of that field."""
 
+COVER = """addEventListener("DOMContentLoaded", () => {
+  const cover = document.createElement("div");
+  cover.style = "position: fixed; inset: 0; z-index: 30";
+  if (document.querySelector("table")) document.querySelector("main").append(cover);
+})"""
+DISABLE = """addEventListener("DOMContentLoaded", () => {
+  for (const select of document.querySelectorAll("td select")) select.disabled = true;
+})"""
+CANNOT = "El control de este paso no se puede usar: "
+
+
+def test_the_demonstration_stops_before_what_nobody_could_do(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.add_init_script(COVER)
+    robot.take_up(page, SUSPEND, "Ver")
+    expect(robot.panel(page)).to_contain_text(f"{CANNOT}hay algo encima que lo tapa.")
+    expect(robot.panel(page).get_by_role("button", name="Reproducir")).to_be_visible()
+    expect(page.locator("td select").first).to_have_value("")
+
+
+def test_the_coach_does_not_do_for_a_trainee_what_nobody_could(page: Page) -> None:
+    page.add_init_script(COVER)
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.press(page, "Hágalo por mí")
+    expect(robot.panel(page)).to_contain_text(f"{CANNOT}hay algo encima que lo tapa.")
+    expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
+    expect(page.locator("td select").first).to_have_value("")
+
+
+def test_the_coach_says_that_a_control_is_disabled(page: Page) -> None:
+    page.add_init_script(DISABLE)
+    robot.take_up(page, SUSPEND, "Practicar")
+    expect(robot.panel(page)).to_contain_text(f"{CANNOT}está deshabilitado.")
+
 
 def test_the_demonstration_can_be_paused_stepped_and_handed_over(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")

@@ -17,7 +17,13 @@ PAGE = """
 <label>Usuario <input value="OPERA001"></label>
 <label>Clave <input type="password"></label>
 <label>Cantidad <input type="number"></label>
-<label>Tipo <select><option>DNI</option><option>Pasaporte</option></select></label>
+<label>Tipo <select><option>DNI</option><option>Pasaporte</option>
+<option disabled>PTP</option></select></label>
+<label>Cerrado <input readonly></label><label><input type="checkbox" disabled> Conforme</label>
+<div style="position: relative"><label>Oculto <input></label>
+<div style="position: absolute; inset: 0">Espere un momento</div></div>
+<style>@keyframes move { to { margin-left: 90px } } .moving { animation: move .5s infinite alternate }</style>
+<button class="moving">Móvil</button>
 <button>Grabar</button><button disabled>Borrar</button>
 <table><thead><tr><th scope="col">Usuario</th><th scope="col">Estado</th></tr></thead>
 <tbody><tr><th scope="row">OPERA001</th><td>Activo</td></tr></tbody></table>
@@ -66,6 +72,20 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
         ('Y hacemos clic en "Borrar"', ["Está deshabilitado el botón o enlace «Borrar»"]),
         ('Y hacemos clic en "D\'Angelo: \\"dos\\""', ['«D\'Angelo: "uno"»']),
         ('Y hacemos clic en "Veo" de la sección "L\'Hospitalet: zona"', ["En la pantalla: «Ver»"]),
+        ('Y escribimos "x" en "Cerrado"', ["Es de solo lectura el campo «Cerrado»"]),
+        ('Y marcamos "Conforme"', ["Está deshabilitada la casilla «Conforme»"]),
+        (
+            'Y escribimos "x" en "Oculto"',
+            ["El elemento con el texto «Espere un momento» tapa el campo «Oculto»"],
+        ),
+        ('Y escribimos "letras" en "Cantidad"', ["el campo «Cantidad»: solo admite números"]),
+        (
+            'Y elegimos "DNI" en "Usuario"',
+            ["No es una lista el campo «Usuario»", 'Use: escribimos "DNI" en "Usuario"'],
+        ),
+        ('Y elegimos "PTP" en "Tipo"', ["No se puede elegir «PTP». Se ofrece «DNI», «Pasaporte»."]),
+        ('Y escribimos "PTP" en "Tipo"', ["No se puede elegir «PTP». Se ofrece «DNI», «Pasaporte»."]),
+        ('Y hacemos clic en "Móvil"', ["el botón o enlace «Móvil»: se mueve sin detenerse"]),
         ('Y elegimos "DNI" en "Tapo"', ["el campo «Tapo»", "«Tipo»"]),
         ('Y escribimos "x" en "Usuaria"', ["el campo «Usuaria»", "«Usuario»"]),
         ('Y escribimos "x" en "Clabe"', ["el campo «Clabe»", "«Clave»"]),
@@ -121,6 +141,27 @@ def test_a_preparation_that_is_refused_says_why(page: Page, tmp_path: Path) -> N
     file.write_text(scenario.format(line=""), encoding="utf-8")
     with pytest.raises(StepFailed, match=r"/api/world no acepta lo pedido: users"):
         play(page, compile_files([file])[0])
+
+
+def test_only_what_is_within_reach_of_a_dialog_is_suggested(page: Page, tmp_path: Path) -> None:
+    dialog = """<dialog open><button>Aceptar</button><button disabled>Imprimir</button></dialog>
+    <script>const dialog = document.querySelector("dialog"); dialog.close(); dialog.showModal()</script>"""
+    page.route("**/portal/", lambda route: route.fulfill(body=PAGE + dialog, content_type="text/html"))
+    with pytest.raises(StepFailed, match=r"No se encuentra .*«Sí». En la pantalla: «Aceptar»\."):
+        _play(page, tmp_path, 'Y hacemos clic en "Sí"', timeout=1000)
+
+
+def test_what_an_action_does_behind_a_dialog_nobody_could(page: Page, tmp_path: Path) -> None:
+    """On the portal itself: a second choice while the confirmation is open."""
+    behind = 'elegimos "Eliminar" en "Modificar Estado" de la fila "OPERA002"'
+    text = TWO_USERS.replace('Y hacemos clic en "Aceptar"', f"Y {behind}").format(line="")
+    file = tmp_path / "prueba.feature"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(StepFailed) as error:
+        play(page, compile_files([file])[0], timeout=1000)
+    assert f"{behind}: El aviso «¿Confirma el cambio de estado?» tapa el campo «Modificar Estado»" in str(
+        error.value
+    )
 
 
 TWO_USERS = """# language: es

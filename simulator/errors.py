@@ -86,7 +86,7 @@ class WorldRefused(SimulatorError):
 
     def __init__(self, faults: Sequence[tuple[str, str]]) -> None:
         self.faults = tuple(faults)
-        super().__init__("; ".join(f"{where}: {what}" for where, what in faults))
+        super().__init__("; ".join(placed(where, what) for where, what in faults))
 
 
 class SettingRefused(SimulatorError):
@@ -107,6 +107,11 @@ class ScenarioError(SimulatorError):
     def __init__(self, faults: Sequence[str]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(faults))
+
+
+def placed(where: str, what: str) -> str:
+    """*where: what*; a fault of the whole has no place."""
+    return f"{where}: {what}" if where else what
 
 
 def reason(error: OSError) -> str:

@@ -1,4 +1,4 @@
-"""The operating system's reasons in Spanish."""
+"""The operating system's reasons in Spanish, and faults with their places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from simulator.errors import OS_REASONS, reason
+from simulator.errors import OS_REASONS, WorldRefused, reason
 
 
 @pytest.mark.parametrize("number", OS_REASONS, ids=errno.errorcode.get)
@@ -17,3 +17,8 @@ def test_the_reasons_of_the_system_are_spanish(number: int) -> None:
 
 def test_another_reason_is_its_number() -> None:
     assert reason(OSError(errno.ENXIO, "No such device or address")) == f"error {errno.ENXIO} del sistema"
+
+
+def test_a_fault_of_the_whole_world_has_no_place() -> None:
+    faults = [("", "no caben más"), ("users.0", "falta")]
+    assert str(WorldRefused(faults)) == "no caben más; users.0: falta"

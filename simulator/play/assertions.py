@@ -116,7 +116,7 @@ def _verify_cell(page: Page, expectation: ExpectCell, timeout: float) -> Locator
 
 
 def _cell_at(page: Page, header: str, column: str, timeout: float) -> Locator:
-    page.wait_for_load_state()
+    page.wait_for_load_state(timeout=timeout)
     row = locators.row(page, header)
     table = locators.table(row, column)
     title = locators.of_kind(table, Structure.COLUMN_HEADER, column).and_(page.locator("th, td"))
@@ -170,7 +170,7 @@ def _wait_until_visible(locator: Locator, timeout: float, *problem: ProblemText)
 
 
 def _wait_until_absent(locator: Locator, timeout: float, problem: str) -> Locator | None:
-    locator.page.wait_for_load_state()  # an absence counts only once the page is complete
+    locator.page.wait_for_load_state(timeout=timeout)  # an absence counts only once the page is complete
     with failing_with(problem):
         expect(locator).to_have_count(0, timeout=timeout)
     return None

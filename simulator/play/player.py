@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import urlsplit
 
-from playwright.sync_api import APIResponse, ElementHandle, Error, Locator, Page
+from playwright.sync_api import ElementHandle, Error, Locator, Page
 
-from simulator import origins
-from simulator.browser import first_line
+from simulator.browser.reasons import printable_address, reason
 from simulator.errors import SimulatorError
-from simulator.play import locators, problems
+from simulator.play import locators, problems, reach
 from simulator.play.assertions import verify
-from simulator.play.problems import StepProblem
+from simulator.play.page_activity import PageActivity, watching
+from simulator.play.problems import StepProblem, has_run_out
+from simulator.play.world_api import WorldApi
 from simulator.scenario.model import (
     Action,
     AdvanceClock,
@@ -38,14 +38,11 @@ from simulator.scenario.model import (
     WorldExpectation,
 )
 from simulator.scenario.world_expectations import mismatch, other_changes
-from simulator.spanish import quoted_list
-from simulator.world import World, WorldWithEvents
+from simulator.world import World
 
 PORTAL = "/portal/"
-WORLD = "/api/world"
-CLOCK = "/api/clock"
 TIMEOUT = 5000
-"""Milliseconds to wait for a control or an expectation."""
+"""Milliseconds to wait for an answer, a control or an expectation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +60,11 @@ class Moment:
 class StepFailed(SimulatorError):
     """A step could not be done, or its expectation was not met: where, what, and what the page shows."""
 
-    def __init__(self, step: Step, what: str) -> None:
+    def __init__(self, step: Step, what: str, original: str | None = None) -> None:
         self.step = step
         self.what = what
+        self.original = original
+        """What Playwright said of it, in English, if anything."""
         super().__init__(f"{step.file}:{step.line}: {step.sentence}: {what}")
 
 
@@ -81,17 +80,17 @@ def play(
 
     Args:
         base_url: address of the simulator; by default, that of the page's context.
-        timeout: milliseconds to wait for a control or an expectation.
+        timeout: milliseconds to wait for an answer, a control or an expectation.
         on_step: called after each step.
 
     Raises:
         StepFailed: at the first action that is not possible, or expectation that is not met.
     """
-    player = _start(page, walkthrough, base_url, timeout)
-    for step in walkthrough.steps:
-        with _failing_at(step):
-            player.run(step.action)
-        on_step(step)
+    with _started(page, walkthrough, base_url, timeout) as player:
+        for step in walkthrough.steps:
+            with player.failing_at(step):
+                player.run(step.action)
+            on_step(step)
 
 
 def moments(
@@ -102,53 +101,46 @@ def moments(
     Locating a control is slow, and every step locates its own again, so `element` does it on request only.
     Arguments and errors are those of `play`.
     """
-    player = _start(page, walkthrough, base_url, timeout)
-    for step in walkthrough.steps:
-        action, locator = step.action, None
-        if not isinstance(action, UserAction):
-            with _failing_at(step):
-                locator = player.verify(action)
-        yield Moment(step, partial(_element, player, step, locator, player.action_count))
-        if isinstance(action, UserAction):
-            with _failing_at(step):
-                player.perform(action)
+    with _started(page, walkthrough, base_url, timeout) as player:
+        for step in walkthrough.steps:
+            action, locator = step.action, None
+            if not isinstance(action, UserAction):
+                with player.failing_at(step):
+                    locator = player.verify(action)
+            yield Moment(step, partial(_element, player, step, locator, player.action_count))
+            if isinstance(action, UserAction):
+                with player.failing_at(step):
+                    player.perform(action)
 
 
 def _element(player: _Player, step: Step, locator: Locator | None, action_count: int) -> ElementHandle | None:
-    with _failing_at(step):
+    is_past = player.action_count > action_count
+    with player.failing_at(step):
         if isinstance(step.action, ControlAction):
-            return player.element(step.action.target)
-        if isinstance(step.action, ScreenExpectation) and player.action_count > action_count:
+            return player.element(step.action.target) if is_past else player.usable_element(step.action)
+        if isinstance(step.action, ScreenExpectation) and is_past:
             locator = player.verify(step.action)
         return locator.element_handle(timeout=player.timeout) if locator else None
 
 
-def _start(page: Page, walkthrough: Walkthrough, base_url: str | None, timeout: float) -> _Player:
-    player = _Player(page, base_url, timeout)
-    with _failing_at(walkthrough.steps[0]):
-        player.prepare(walkthrough)
-    return player
-
-
 @contextmanager
-def _failing_at(step: Step) -> Iterator[None]:
-    """Turn errors into a `StepFailed` of this step."""
-    try:
-        yield
-    except StepProblem as problem:
-        raise StepFailed(step, str(problem)) from problem
-    except Error as error:
-        raise StepFailed(step, first_line(error)) from error
+def _started(page: Page, walkthrough: Walkthrough, base_url: str | None, timeout: float) -> Iterator[_Player]:
+    with watching(page) as activity:
+        player = _Player(page, activity, WorldApi(page, base_url, timeout), timeout)
+        with player.failing_at(walkthrough.steps[0]):
+            player.prepare(walkthrough)
+        yield player
 
 
 class _Player:
     start: World
     """The stored world after the preparation."""
 
-    def __init__(self, page: Page, base_url: str | None, timeout: float) -> None:
+    def __init__(self, page: Page, activity: PageActivity, api: WorldApi, timeout: float) -> None:
         self.page = page
-        self.base_url = base_url
         self.timeout = timeout
+        self._activity = activity
+        self._api = api
         self.world: World | None = None
         """The stored world as last read; None after an action."""
         self.action_count = 0
@@ -156,13 +148,19 @@ class _Player:
         self.met: list[WorldExpectation] = []
         """The expectations about the stored world that were met so far: those of all steps above."""
 
+    @contextmanager
+    def failing_at(self, step: Step) -> Iterator[None]:
+        """Turn errors into a `StepFailed` of this step."""
+        try:
+            yield
+        except (StepProblem, Error) as error:
+            raise StepFailed(step, self._activity.explain(error), problems.original(error)) from error
+
     def prepare(self, walkthrough: Walkthrough) -> None:
         """Prepare the sandbox for the scenario, and go to the screen where it starts."""
-        answer = self._post(WORLD, walkthrough.preparation.model_dump(mode="json"))
-        self.start: World = WorldWithEvents.model_validate(answer["world"])
-        location = answer.get("location")
+        self.start, location = self._api.prepare(walkthrough.preparation.model_dump(mode="json"))
         if location:
-            self.page.goto(str(location))
+            self._open(location)
 
     def run(self, action: Action) -> None:
         """Perform the action, or wait until its expectation is met."""
@@ -173,6 +171,7 @@ class _Player:
 
     def verify(self, action: Action) -> Locator | None:
         """Wait until the expectation is met; returns what shows it."""
+        self._wait_for_answer()
         if isinstance(action, Note):
             self.element(action.target)
             return locators.locate(self.page, action.target)
@@ -183,6 +182,8 @@ class _Player:
         return None
 
     def perform(self, action: UserAction) -> None:
+        self._wait_for_answer()
+        self._activity.forget()
         self.world = None
         self.action_count += 1
         if isinstance(action, ControlAction):
@@ -195,24 +196,44 @@ class _Player:
         try:
             return control.element_handle(timeout=self.timeout)
         except Error as error:
-            raise StepProblem(self._not_found(control, target)) from error
+            missing = partial(self._not_found, control, target)
+            raise StepProblem(missing, waited=has_run_out(error)) from error
+
+    def usable_element(self, action: ControlAction) -> ElementHandle:
+        """The control of an action that a person could do now."""
+        control = locators.locate(self.page, action.target)
+        with self._failing_on(control, action):
+            reach.wait_until_within_reach(control, action, self.timeout)
+        return self.element(action.target)
 
     def _not_found(self, control: Locator, target: Target) -> str:
         count = control.count()
         if count > 1:
             return f"En la pantalla hay {count} veces {problems.description(target)}."
-        return problems.not_found(self.page, target)
+        within_reach = partial(reach.names_within_reach, self.page, target.kind)
+        return problems.not_found(self.page, target, within_reach)
 
     def _use(self, action: ControlAction) -> None:
         control = locators.locate(self.page, action.target)
-        try:
+        with self._failing_on(control, action):
+            if not isinstance(action, Click):  # Playwright's own click asks what stands before the control
+                reach.wait_until_within_reach(control, action, self.timeout)
             self._use_control(control, action)
+
+    @contextmanager
+    def _failing_on(self, control: Locator, action: ControlAction) -> Iterator[None]:
+        """Turn an error of Playwright into a problem that says what is wrong with the control."""
+        try:
+            yield
         except Error as error:
-            if control.count() != 1:
-                raise StepProblem(self._not_found(control, action.target)) from error
-            if control.is_disabled():
-                raise StepProblem(f"Está deshabilitado {problems.description(action.target)}.") from error
-            raise
+            problem = partial(self._control_problem, control, action, error)
+            raise StepProblem(problem, waited=has_run_out(error)) from error
+
+    def _control_problem(self, control: Locator, action: ControlAction, error: Error) -> str:
+        if control.count() != 1:
+            return self._not_found(control, action.target)
+        problem = f"No se puede usar {problems.description(action.target)}: {reason(error)}."
+        return reach.problem_now(control, action) or problem
 
     def _use_control(self, control: Locator, action: ControlAction) -> None:
         match action:
@@ -236,29 +257,40 @@ class _Player:
             self._choose(control, value)
 
     def _choose(self, control: Locator, value: str) -> None:
-        try:
-            control.select_option(label=value, timeout=self.timeout)
-        except Error as error:
-            if control.count() != 1:
-                raise
-            choices = quoted_list(control.locator("option").all_text_contents())
-            raise StepProblem(f"No se puede elegir «{value}». Se ofrece {choices}.") from error
+        control.select_option(label=value, timeout=self.timeout)
 
     def _use_browser(self, action: UserAction) -> None:
-        self.page.wait_for_load_state()  # a page that is still loading can't be left
+        # A page that is still loading can't be left.
+        self.page.wait_for_load_state(timeout=self.timeout)
         match action:
             case OpenPortal():
-                self.page.goto(self._address(PORTAL))
-            case AdvanceClock(hours):
-                self._post(CLOCK, {"advance_hours": hours})
+                self._open(self._api.address(PORTAL))
+            case AdvanceClock(
+                hours
+            ):  # its button stands on the front page, which no dialog of the portal covers
+                self._api.advance_clock(hours)
             case GoBack():
-                self.page.go_back()
+                self.page.go_back(timeout=self.timeout)
             case Reload():
-                self.page.reload()
+                self.page.reload(timeout=self.timeout)
+
+    def _open(self, address: str) -> None:
+        try:
+            self.page.goto(address, timeout=self.timeout)
+        except Error as error:
+            problem = f"No se pudo abrir {printable_address(address)}: {reason(error)}."
+            raise StepProblem(
+                lambda: "" if self._activity.remarks else problem, waited=has_run_out(error)
+            ) from error
+
+    def _wait_for_answer(self) -> None:
+        """What a page shows while the next one is on its way proves nothing, and nobody can use it."""
+        if not self._activity.wait_for_answer(self.timeout):
+            raise StepProblem(waited=True)
 
     def _verify_in_world(self, expectation: WorldExpectation) -> None:
-        self.page.wait_for_load_state()
-        self.world = self.world or self._stored_world()
+        self.page.wait_for_load_state(timeout=self.timeout)
+        self.world = self.world or self._api.world()
         if difference := self._difference(expectation, self.world):
             raise StepProblem(difference)
         self.met.append(expectation)
@@ -267,37 +299,3 @@ class _Player:
         if isinstance(expectation, ExpectNoOtherChange):
             return other_changes(self.met, self.start, world)
         return mismatch(expectation, world)
-
-    def _stored_world(self) -> World:
-        answer = self.page.request.get(self._address(WORLD))
-        _check_answer(answer)
-        return WorldWithEvents.model_validate(answer.json())
-
-    def _post(self, path: str, body: Mapping[str, object]) -> dict[str, object]:
-        answer = self.page.request.post(
-            self._address(path), data=dict(body), headers={"Origin": self._origin()}
-        )
-        _check_answer(answer)
-        content: dict[str, object] = answer.json()
-        return content
-
-    def _address(self, path: str) -> str:
-        return self._origin() + path
-
-    def _origin(self) -> str:
-        """Scheme, host and port; without a base URL, one request finds out the context's own."""
-        if self.base_url is None:
-            self.base_url = self.page.request.get(WORLD).url
-        return origins.origin(self.base_url)
-
-
-def _check_answer(answer: APIResponse) -> None:
-    """Raise a problem with the API's own errors, or with the status of any other failed answer."""
-    if answer.ok:
-        return
-    try:
-        errors = answer.json()["errors"]
-        reason = "; ".join(f"{error['where']}: {error['what']}" for error in errors)
-    except (ValueError, KeyError, TypeError, Error):
-        reason = f"respuesta {answer.status} {answer.status_text}"
-    raise StepProblem(f"{urlsplit(answer.url).path} no acepta lo pedido: {reason}")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from difflib import get_close_matches
 
-from playwright.sync_api import Error, Locator, Page
+from playwright.sync_api import Error, Locator, Page, TimeoutError
 
 from simulator.play import locators
 from simulator.scenario.control_kinds import CONTROL_KINDS, Structure
@@ -23,7 +23,25 @@ ProblemText = str | Callable[[], str]
 
 
 class StepProblem(Exception):
-    """Why a step can't be done or an expectation is not met, in Spanish; the player adds the step."""
+    """Why a step can't be done or an expectation is not met, in Spanish; the player adds the step.
+
+    The text is made when it is asked for: no page can be read while the next one is on its way.
+    """
+
+    def __init__(self, *texts: ProblemText, waited: bool = False) -> None:
+        self._texts = texts
+        self.waited = waited
+        """Whether the time ran out, so that a slow page may be the cause."""
+        super().__init__()
+
+    def __str__(self) -> str:
+        return _joined(*self._texts)
+
+
+def original(error: Exception) -> str | None:
+    """What Playwright said in English, if it was the cause."""
+    cause = error.__cause__ if isinstance(error, StepProblem) else error
+    return str(cause) if isinstance(cause, AssertionError | Error) else None
 
 
 @contextmanager
@@ -32,7 +50,12 @@ def failing_with(*problem: ProblemText) -> Iterator[None]:
     try:
         yield
     except (AssertionError, Error) as error:
-        raise StepProblem(_joined(*problem)) from error
+        raise StepProblem(*problem, waited=has_run_out(error)) from error
+
+
+def has_run_out(error: Exception) -> bool:
+    """Whether Playwright waited in vain."""
+    return isinstance(error, AssertionError | TimeoutError)
 
 
 def failing_at(control: Locator, target: Target, *hints: ProblemText) -> AbstractContextManager[None]:
@@ -58,19 +81,23 @@ def description(target: Target) -> str:
     return f"{named(target.kind, target.name)}{row}{region}"
 
 
-def not_found(page: Page, target: Target) -> str:
-    return f"No se encuentra {description(target)}. {controls_hint(page, target)}"
+def not_found(page: Page, target: Target, offered: Callable[[list[str]], list[str]] = list) -> str:
+    return f"No se encuentra {description(target)}. {controls_hint(page, target, offered)}"
 
 
-def controls_hint(page: Page, target: Target) -> str:
-    """The controls of that kind with the nearest names; a missing region or row is reported first."""
+def controls_hint(page: Page, target: Target, offered: Callable[[list[str]], list[str]] = list) -> str:
+    """The controls of that kind with the nearest names; a missing region or row is reported first.
+
+    Args:
+        offered: those of the names that may be suggested; by default, all.
+    """
     nodes = _aria_nodes(page)
     regions, rows = _names(nodes, Kind.REGION), _names(nodes, Structure.ROW_HEADER)
     if target.region and target.region not in regions:
         return f"Secciones: {_nearest(target.region, regions)}."
     if target.row and target.row not in rows:
         return f"Filas: {_nearest(target.row, rows)}."
-    return f"En la pantalla: {_nearest(target.name, _names(nodes, target.kind))}."
+    return f"En la pantalla: {_nearest(target.name, offered(_names(nodes, target.kind)))}."
 
 
 def rows_hint(page: Page, header: str) -> str:
@@ -96,7 +123,8 @@ def texts_hint(locator: Locator, limit: int = 120) -> str:
 
 
 def _joined(*texts: ProblemText) -> str:
-    return " ".join(text if isinstance(text, str) else text() for text in texts)
+    parts = (text if isinstance(text, str) else text() for text in texts)
+    return " ".join(part for part in parts if part)
 
 
 def _aria_nodes(page: Page) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 // Wires the coach's modules: looks at the page, and says what comes next.
 
-import { isDone, sleep } from "./performer.js";
+import { NotPossible, isDone, sleep } from "./performer.js";
 import { Gone, NoAnswer, createApi } from "./api.js";
 import {
   START, advance, arrive, confirmPage, jumpTo, leavesPage, nextAction, repeatPage, requireAgain, skip,
@@ -12,7 +12,7 @@ import { createStepStatus } from "./step_status.js";
 import { createPanel } from "./panel.js";
 import { createCommands } from "./panel_commands.js";
 import { arrivalAction, isSameButton, watch, watchLeaving } from "./page_events.js";
-import { NO_ANSWER, helpShown, panelContent } from "./messages.js";
+import { NO_ANSWER, helpShown, obstacleText, panelContent } from "./messages.js";
 
 // Milliseconds.
 const LOOK_EVERY = 100;
@@ -233,7 +233,8 @@ function answerMistake(nudge) {
 
 /** @param {unknown} error */
 function showFailure(error) {
-  state.trouble = error instanceof Gone ? error.message : NO_ANSWER;
+  if (error instanceof NotPossible) state.trouble = obstacleText(error.reason);
+  else state.trouble = error instanceof Gone ? error.message : NO_ANSWER;
   draw();
 }
 

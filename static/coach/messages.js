@@ -13,6 +13,19 @@ const HINTS = {
   Check: "Lo que sigue es marcar una casilla.",
   Uncheck: "Lo que sigue es desmarcar una casilla.",
 };
+/** @type {Record<Obstacle["reason"], string>} */
+const OBSTACLES = {
+  disabled: "está deshabilitado",
+  inert: "está inactivo",
+  invisible: "no se ve",
+  unresponsive: "no responde al ratón",
+  "no-option": "no ofrece lo que hay que elegir",
+  "no-list": "no es una lista",
+  "read-only": "es de solo lectura",
+  "out-of-view": "queda fuera de la vista",
+  covered: "hay algo encima que lo tapa",
+  unchanged: "no toma el valor",
+};
 /** @type {Record<Nudge, string>} */
 const NUDGES = {
   deed: "Eso no es lo que corresponde ahora.",
@@ -118,15 +131,21 @@ function wayBack(record) {
 }
 
 /** @param {PanelState} state */
-function lostText({ mode, script, record, heading }) {
+function lostText({ mode, script, record, heading, obstacle }) {
   const due = expectedHeading(script.steps, record.place);
   const wrongStep = mode === "practicar" && script.steps[record.amiss];
+  if (obstacle) return `${obstacleText(obstacle)} ${wayBack(record)}`;
   return [
     due === heading ? "Esta pantalla no muestra lo que corresponde." : "Esta no es la pantalla que corresponde.",
     due && due !== heading ? `Lo que sigue está en la pantalla «${due}».` : "",
     wrongStep ? `Se envió otro dato. Lo que correspondía: ${lowerFirst(wrongStep.instruction)}.` : "",
     wayBack(record),
   ].filter(Boolean).join(" ");
+}
+
+/** @param {Obstacle["reason"]} reason */
+export function obstacleText(reason) {
+  return `El control de este paso no se puede usar: ${OBSTACLES[reason]}.`;
 }
 
 /** @param {CoachStep} step @param {Script} script */

@@ -82,7 +82,8 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
       else await BROWSER_ACTIONS[step.action.type]?.(/** @type {never} */ (step.action));
     } catch (error) {
       if (!(error instanceof NotPossible)) return showFailure(error);
-      store.update({ place: position });
+      store.update({ place: position, playing: false, repeating: -1, small: false });
+      showFailure(error);
       return lookAgain();
     } finally {
       state.isActing = false;

@@ -1,5 +1,7 @@
 // Performs an action on a control, as a person would.
 
+import { findObstacle, offeredOption } from "./reach.js";
+
 /** @type {PerformTable} */
 const PERFORM = {
   Click: (element) => element.click(),
@@ -9,20 +11,21 @@ const PERFORM = {
   Fill: (element, value, pause) => (element.localName === "select" ? chooseOption(element, value) : typeText(element, value, pause)),
 };
 
-export class NotPossible extends Error {}
+export class NotPossible extends Error {
+  /** @param {Obstacle["reason"]} reason */
+  constructor(reason) {
+    super();
+    this.reason = reason;
+  }
+}
 
 // Resolves once the action is done. pause: milliseconds between two letters.
 /** @param {Control} element @param {PerformableAction} action @param {number} pause */
 export async function performAction(element, action, pause) {
-  if (!isPossible(element, action)) throw new NotPossible();
+  const obstacle = findObstacle(element, action);
+  if (obstacle) throw new NotPossible(obstacle.reason);
   await PERFORM[action.type]?.(element, action.value ?? "", pause);
-  if (action.type !== "Click" && !isDone(element, action)) throw new NotPossible();
-}
-
-/** @param {Control} element @param {PerformableAction} action */
-export function isPossible(element, action) {
-  if (element.matches(":disabled") || (action.type === "Fill" && element.readOnly)) return false;
-  return element.localName !== "select" || findOption(element, action.value) !== undefined;
+  if (action.type !== "Click" && !isDone(element, action)) throw new NotPossible("unchanged");
 }
 
 /** @param {Control} element @param {PerformableAction} action */
@@ -32,10 +35,17 @@ export function isDone(element, { type, value }) {
   return element.localName === "select" ? selectedLabel(element) === value : hasValue(element, value);
 }
 
-/** @param {Control} field @param {string} [value] */
-function hasValue(field, value = "") {
+/** @param {Control} field @param {string} [text] */
+function hasValue(field, text = "") {
   const current = field.value;
+  const value = typeable(field, text);
   return current === value || ("uppercase" in field.dataset && current.trim().toUpperCase() === value.trim().toUpperCase());
+}
+
+// As much of the text as the field takes.
+/** @param {Control} field @param {string} text */
+function typeable({ maxLength }, text) {
+  return maxLength >= 0 ? text.slice(0, maxLength) : text;
 }
 
 /** @param {Control} select */
@@ -45,17 +55,13 @@ function selectedLabel(select) {
 
 /** @param {Control} select @param {string} label */
 function chooseOption(select, label) {
-  select.value = /** @type {HTMLOptionElement} */ (findOption(select, label)).value;
+  select.value = /** @type {HTMLOptionElement} */ (offeredOption(select, label)).value;
   dispatch(select, "input", "change");
 }
 
-/** @param {Control} select @param {string} [label] */
-function findOption(select, label) {
-  return [...select.options].find((option) => option.label === label);
-}
-
-/** @param {Control} field @param {string} value @param {number} pause */
-async function typeText(field, value, pause) {
+/** @param {Control} field @param {string} text @param {number} pause */
+async function typeText(field, text, pause) {
+  const value = typeable(field, text);
   field.focus({ preventScroll: true });
   field.value = "";
   for (const letter of pause ? value : [value]) {

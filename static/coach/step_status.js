@@ -1,8 +1,9 @@
 // Tells from the page whether the lesson can go on past a step, or what it waits for.
 
-import { isDone, isPossible } from "./performer.js";
+import { isDone } from "./performer.js";
 import { finalExpectations, signsOfClick } from "./progress.js";
 import { find } from "./locators.js";
+import { stateObstacle } from "./reach.js";
 import { isOwnValue, isStillRefused, isUnchanged, undoStep } from "./deviations.js";
 import { isMet } from "./assertions.js";
 
@@ -14,9 +15,9 @@ function findWithinReach(target) {
   return dialog && !dialog.contains(element) ? null : element;
 }
 
-/** @param {Step} step @returns {Situation} */
-function waitingSituation(step) {
-  return { status: "waiting", step };
+/** @param {Step} step @param {Obstacle["reason"]} [obstacle] @returns {Situation} */
+function waitingSituation(step, obstacle) {
+  return { status: "waiting", step, obstacle };
 }
 
 /** @param {CoachState} state @param {LessonRecord} lesson @param {Api} api @param {Store} store @returns {StepStatus} */
@@ -53,7 +54,8 @@ export function createStepStatus(state, lesson, api, store) {
     const element = findWithinReach(action.target);
     if (!element) return waitingSituation(step);
     if (action.type !== "Click" && canPass(step, element)) return null;
-    if (!isPossible(element, action)) return waitingSituation(step);
+    const obstacle = stateObstacle(element, action);
+    if (obstacle) return waitingSituation(step, obstacle.reason);
     const undo = action.type === "Click" ? undoStep(store.record.astray, element, state.script.instructions) : null;
     return undo && !undo.step ? waitingSituation(step) : { status: "next", step, element, ...undo };
   }

@@ -91,6 +91,13 @@ describe("a mistake", () => {
   });
 });
 
+describe("a control that nobody could use", () => {
+  test("is said to be so, where the coach waits for it", () => {
+    const { now } = content(1, {}, { status: "lost", obstacle: "disabled" });
+    assert.match(now, /^El control de este paso no se puede usar: está deshabilitado\. .*[Rr]einici/);
+  });
+});
+
 describe("a demonstration", () => {
   const ver = (index, changes = {}, others = {}) => content(index, changes, { mode: "ver", ...others });
 

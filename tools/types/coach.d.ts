@@ -285,6 +285,14 @@ interface PerformableAction {
   value?: string;
 }
 
+/** What keeps a person from an action on a control; "unchanged" if the control did not take it. */
+interface Obstacle {
+  reason:
+    | "disabled" | "inert" | "invisible" | "unresponsive" | "no-option" | "no-list" | "read-only" | "out-of-view" | "covered"
+    | "unchanged";
+  cover?: Element;
+}
+
 // What the coach asks of the server. The tests hold these types, and the models ProgressBody and RestoreRequest of
 // coach_api.py and ClockStep of world_api.py in simulator/web/aula/, to tests/contracts/coach_requests.json. Place and Helps
 // of lesson_place.py there bound each number, text and list; members that they do not list are not stored.
@@ -325,13 +333,15 @@ interface Api {
 
 /** What the coach found on the page, and the step that it stands at. */
 type Situation =
-  | { status: "next"; step: ActionStep; element?: Control; message?: undefined }
-  | { status: "gone"; message: string; step?: undefined; element?: undefined }
+  | { status: "next"; step: ActionStep; element?: Control; message?: undefined; obstacle?: undefined }
+  | { status: "gone"; message: string; step?: undefined; element?: undefined; obstacle?: undefined }
   | {
       status: "looking" | "waiting" | "lost" | "offline" | "unreachable" | "elsewhere" | "end";
       step?: CoachStep;
       element?: undefined;
       message?: undefined;
+      /** What keeps the trainee from the step that it waits for. */
+      obstacle?: Obstacle["reason"];
     };
 
 /** The trainee pressed a button or link, typed in a field, or changed it for good. */
@@ -451,6 +461,7 @@ interface PanelState {
   status: Situation["status"];
   step?: CoachStep;
   message?: string;
+  obstacle?: Obstacle["reason"];
   /** Of this page. */
   heading: string;
   trouble: string;
@@ -497,6 +508,7 @@ interface Control extends HTMLElement {
   type: string;
   form: HTMLFormElement | null;
   readOnly: boolean;
+  maxLength: number;
   options: HTMLOptionsCollection;
   selectedOptions: HTMLCollectionOf<HTMLOptionElement>;
   validity?: ValidityState;

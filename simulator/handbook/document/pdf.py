@@ -10,7 +10,8 @@ from pathlib import Path
 from playwright.sync_api import Error, Page, ViewportSize, sync_playwright
 from pypdf import PdfReader
 
-from simulator.browser import first_line, launch
+from simulator.browser import launch
+from simulator.browser.reasons import reason
 from simulator.errors import SimulatorError
 
 DATE = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]*\)")
@@ -68,7 +69,7 @@ def print_manual(page_file: Path, target: Path, chromium: Path | None) -> None:
             page.evaluate("document.fonts.ready.then(() => true)")
             content = _print_with_numbers(page, page.evaluate(PAGINATE, {"height": height}))
     except Error as error:
-        raise PdfFailed(f"El PDF no se pudo imprimir: {first_line(error)}") from error
+        raise PdfFailed(f"El PDF no se pudo imprimir: {reason(error)}") from error
     target.write_bytes(make_reproducible(content))
 
 

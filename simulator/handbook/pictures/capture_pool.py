@@ -22,7 +22,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, ViewportSize, sync_playwright
 
-from simulator.browser import first_line, launch, why_not_started
+from simulator.browser import launch, why_not_started
+from simulator.browser.reasons import reason
 from simulator.errors import SettingRefused, SimulatorError, WalkthroughFailed
 from simulator.handbook.pictures.annotate import AnnotatedPicture, annotate
 from simulator.handbook.pictures.screenshot import FREEZE_SCRIPT, PageCamera, PictureOptions, Screenshot
@@ -228,12 +229,12 @@ def _job_messages(browser: Browser, job: Job, settings: CaptureSettings) -> Iter
     try:
         yield from _screenshots(browser, job, settings)
         yield None
-    except StepFailed as reason:
-        yield WalkthroughFailed(str(reason))
-    except SettingRefused as reason:
-        yield reason
+    except StepFailed as failure:
+        yield WalkthroughFailed(str(failure))
+    except SettingRefused as refusal:
+        yield refusal
     except Error as error:
-        yield WalkthroughFailed(f"{job.walkthrough.name}: {first_line(error)}")
+        yield WalkthroughFailed(f"{job.walkthrough.name}: {reason(error)}")
 
 
 def _screenshots(browser: Browser, job: Job, settings: CaptureSettings) -> Iterator[Screenshot]:

@@ -1,0 +1,94 @@
+"""Says in Spanish why the browser could not do something: Playwright and the browsers say it in English."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Error
+
+UNKNOWN = "el navegador da un error que aquí no tiene traducción (con --verbose se muestra el original)"
+REASONS = (
+    (
+        "su certificado no es de confianza. Si conoce el servidor, use --ignore-https-errors",
+        "CERT_|CERTIFICATE|SEC_ERROR|MOZILLA_PKIX|TLS certificate",
+        "self.signed certificate|unable to (verify|get)|altnames|certificate has expired",
+    ),
+    (
+        "no habla HTTPS como es debido. Compruebe si la dirección empieza por http:// o por https://",
+        "SSL|EPROTO|TLS",
+    ),
+    (
+        "nadie responde ahí. Compruebe la dirección, y que el simulador esté en marcha",
+        "CONNECTION_REFUSED|ECONNREFUSED|Could not connect|Connection refused",
+    ),
+    (
+        "no se encuentra ese servidor: su nombre no existe en la red. Compruebe la dirección",
+        "NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|UNKNOWN_HOST|Could ?n.t resolve host",
+    ),
+    (
+        "redirige una y otra vez, sin mostrar una página",
+        "TOO_MANY_REDIRECTS|Max redirect count|REDIRECT_LOOP|redirects",
+    ),
+    ("pide un usuario y una contraseña (autenticación HTTP)", "INVALID_AUTH_CREDENTIALS|PROXY_AUTH"),
+    (
+        "la conexión se cortó antes de la respuesta completa. Inténtelo otra vez",
+        "CONNECTION_RESET|ECONNRESET|CONNECTION_CLOSED|EMPTY_RESPONSE|CONTENT_LENGTH_MISMATCH",
+        "INCOMPLETE_CHUNKED|NET_RESET|NET_INTERRUPT|PARTIAL_TRANSFER|socket hang up|EPIPE",
+        "SOCKET_NOT_CONNECTED|HTTP2_PROTOCOL_ERROR|INVALID_HTTP_RESPONSE|HPE_|aborted$|connection was lost",
+    ),
+    (
+        "no hay conexión de red hasta ahí",
+        "INTERNET_DISCONNECTED|NETWORK_CHANGED|ADDRESS_UNREACHABLE|EHOSTUNREACH|ENETUNREACH|NS_ERROR_OFFLINE",
+    ),
+    ("es un archivo que se descarga, no una página", "Download is starting"),
+    ("el servidor intermediario (proxy) no deja pasar", "PROXY|TUNNEL"),
+    ("el navegador no permite abrir esa dirección", "UNSAFE_PORT|BLOCKED_BY|ACCESS_DENIED|DISALLOWED"),
+    (
+        "no es una dirección web válida",
+        "[Ii]nvalid (url|URL)|UNKNOWN_URL_SCHEME|MALFORMED_URI|ERR_INVALID_URL",
+    ),
+    (
+        "la carga se interrumpió",
+        "ERR_ABORTED|BINDING_ABORTED|interrupted by another navigation|Load cancelled",
+    ),
+    ("la página dejó de funcionar en el navegador", "crashed"),
+    ("la página o el navegador se cerró", "has been closed|Target closed|Browser closed|Connection closed"),
+    ("la página cambió mientras se usaba", "context was destroyed|Frame was detached|navigated or closed"),
+    ("se mueve sin detenerse", "not stable"),
+    ("desaparece de la página mientras se usa", "not attached|was detached"),
+    ("queda fuera de la vista, también al desplazar la página", "outside of the viewport"),
+    ("no se ve", "not visible"),
+    ("se pulsó, pero no cambia", "did not change its state"),
+    ("solo admite números", r"Cannot type text into input\[type=number\]"),
+    ("no admite ese valor, que no tiene la forma que el campo pide", "Malformed value"),
+    ("no es un campo que se pueda completar así", "not an? <input>|cannot be filled|not a <select>"),
+    ("hay más de uno", "strict mode violation"),
+    (
+        "no responde a tiempo. Si el simulador o la red son lentos, dé más segundos con --timeout",
+        "TIMED_OUT|ETIMEDOUT|NET_TIMEOUT|Timeout [0-9.]+ms|[Tt]imed out",
+    ),
+)
+"""What to say, and the words in English that mean it, as patterns; the first that fits counts."""
+_PATTERNS = tuple((spanish, re.compile("|".join(patterns))) for spanish, *patterns in REASONS)
+
+
+def reason(error: Error | str) -> str:
+    """Why, in Spanish, without a full stop; it follows an address or the name of a control and a colon."""
+    text = error if isinstance(error, str) else error.message
+    return next((spanish for spanish, pattern in _PATTERNS if pattern.search(text)), UNKNOWN)
+
+
+def status_reason(status: int) -> str:
+    """What an HTTP status says about the server; empty for one with which the portal answers a request."""
+    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.PROXY_AUTHENTICATION_REQUIRED):
+        return f"pide un usuario y una contraseña (respuesta {status})"
+    return f"el servidor falla (respuesta {status})" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else ""
+
+
+def printable_address(url: str) -> str:
+    """The address without user, password, query or fragment, which may hold what nobody should read."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme}://{host}{parts.path}" if host else parts.path

@@ -1,0 +1,147 @@
+"""Notes what a page waits for and what came of its last request: an error says why nothing is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import monotonic
+
+from playwright.sync_api import Dialog, Download, Error, Frame, Page, Request
+
+from simulator.browser.reasons import UNKNOWN, printable_address, reason, status_reason
+from simulator.play.problems import StepProblem, has_run_out
+
+ABORTED = ("net::ERR_ABORTED", "NS_BINDING_ABORTED", "Load cancelled")
+"""Of a navigation that a download, an empty answer or another navigation ended: the page stays as it was."""
+POLL = 20
+"""Milliseconds between two looks."""
+STATE = """() => {
+  const [entry] = performance.getEntriesByType("navigation");
+  const finished = new Set(performance.getEntriesByType("resource").map(({ name }) => name));
+  const parts = [...document.querySelectorAll("script[src], img[src], iframe[src], link[rel=stylesheet]")];
+  const missing = parts.map((part) => part.src || part.href).find((address) => !finished.has(address));
+  return {
+    address: location.href,
+    status: entry?.responseStatus ?? 0,
+    missing: document.readyState === "complete" ? null : missing ?? location.href,
+    seconds: Math.round(performance.now() / 1000),
+  };
+}"""
+ADVICE = "Si el simulador o la red son lentos, dé más segundos con --timeout."
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """A request for a page that has no answer yet."""
+
+    address: str
+    """Without credentials."""
+    start: float
+    """By the monotonic clock, in seconds."""
+
+
+class PageActivity:
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.navigation: Navigation | None = None
+        self.remarks: list[str] = []
+        """What happened since the last action that a person would have noticed."""
+
+    def forget(self) -> None:
+        """Called before each action: what came of the one before is past."""
+        self.remarks.clear()
+
+    def wait_for_answer(self, timeout: float) -> bool:
+        """Wait until no page is on its way; whether that is so after so many milliseconds."""
+        deadline = monotonic() + timeout / 1000
+        while self.navigation and monotonic() < deadline:
+            self._page.wait_for_timeout(POLL)
+        return self.navigation is None
+
+    def explain(self, error: StepProblem | Error) -> str:
+        """Why a step failed, with what the page waits for and what came of its last request."""
+        if self.navigation:  # and while one is on its way, the page can't be asked anything
+            return _still_loading(self.navigation.address, round(monotonic() - self.navigation.start))
+        waited = error.waited if isinstance(error, StepProblem) else has_run_out(error)
+        shortcomings = list(self._shortcomings()) if waited else []
+        return " ".join(filter(None, [*self.remarks, _text(error), *shortcomings])) or UNKNOWN
+
+    def _shortcomings(self) -> Iterator[str]:
+        """Sentences about a page that has come, and is not complete or an error of the server's."""
+        try:
+            state = self._page.evaluate(STATE)
+        except Error:
+            return
+        if state["missing"]:
+            yield _still_loading(printable_address(state["missing"]), state["seconds"])
+        if explanation := status_reason(state["status"]):
+            yield f"{printable_address(state['address'])}: {explanation}."
+
+    def on_request(self, request: Request) -> None:
+        if _is_page_request(request):
+            start = self.navigation.start if self.navigation and request.redirected_from else monotonic()
+            self.navigation = Navigation(printable_address(request.url), start)
+
+    def on_request_failed(self, request: Request) -> None:
+        if not _is_page_request(request):
+            return
+        self.navigation = None
+        failure = request.failure or ""
+        if failure not in ABORTED:
+            self.remarks.append(f"No se pudo abrir {printable_address(request.url)}: {reason(failure)}.")
+
+    def on_frame_navigated(self, frame: Frame) -> None:
+        if frame.parent_frame is None:
+            self.navigation = None
+
+    def on_download(self, download: Download) -> None:
+        self.navigation = None
+        self.remarks.append(f"En vez de una página, se descargó el archivo «{download.suggested_filename}».")
+
+    def on_dialog(self, dialog: Dialog) -> None:
+        """Answer it as Playwright does where nobody listens, and note it."""
+        if dialog.type == "beforeunload":
+            dialog.accept()
+            return
+        self.remarks.append(f"El navegador mostró una ventana propia, que se canceló: «{dialog.message}».")
+        dialog.dismiss()
+
+
+@contextmanager
+def watching(page: Page) -> Iterator[PageActivity]:
+    """The page's activity from now on, to the end of the block."""
+    activity = PageActivity(page)
+    page.on("request", activity.on_request)
+    page.on("requestfailed", activity.on_request_failed)
+    page.on("framenavigated", activity.on_frame_navigated)
+    page.on("download", activity.on_download)
+    page.on("dialog", activity.on_dialog)
+    try:
+        yield activity
+    finally:
+        page.remove_listener("request", activity.on_request)
+        page.remove_listener("requestfailed", activity.on_request_failed)
+        page.remove_listener("framenavigated", activity.on_frame_navigated)
+        page.remove_listener("download", activity.on_download)
+        page.remove_listener("dialog", activity.on_dialog)
+
+
+def _text(error: StepProblem | Error) -> str:
+    try:
+        return str(error) if isinstance(error, StepProblem) else _sentence(error)
+    except Error as later_error:  # the page changed or closed while it was asked
+        return _sentence(later_error)
+
+
+def _sentence(error: Error) -> str:
+    return f"No se pudo: {reason(error)}."
+
+
+def _is_page_request(request: Request) -> bool:
+    """Whether it is for the page itself, not for a part of it."""
+    return request.is_navigation_request() and request.frame.parent_frame is None
+
+
+def _still_loading(address: str, seconds: int) -> str:
+    return f"La página todavía está cargando: {address} no ha respondido del todo en {seconds} s. {ADVICE}"

@@ -1,0 +1,137 @@
+"""Whether a person could do an action on a control, as the page stands; if not, what prevents it.
+
+The coach asks the same of a page with the same script, `static/coach/reach.js`.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TypedDict
+
+from playwright.sync_api import Error, Locator, Page
+
+from simulator import paths
+from simulator.play import locators
+from simulator.play.problems import StepProblem, description
+from simulator.scenario.control_kinds import Structure
+from simulator.scenario.model import ControlAction, Kind
+from simulator.spanish import quoted_list
+
+POLL = 50
+"""Milliseconds between two looks at a control out of reach."""
+MIN_TIMEOUT = 500
+"""Milliseconds for one look: Playwright takes 0 for no limit."""
+REACH = (
+    (paths.STATIC / "coach" / "reach.js").read_text(encoding="utf-8").replace("export function", "function")
+)
+NAME_OF_COVER = """const textOf = (element) =>
+  element?.innerText?.trim().replace(/\\s+/g, " ").slice(0, 80) ?? "";
+const nameOf = (element) => element.ariaLabel
+  || textOf(document.getElementById(element.getAttribute("aria-labelledby")))
+  || textOf(element.querySelector("h1, h2, h3")) || textOf(element);
+function describe(cover) {
+  const dialog = cover.closest("dialog, [role=dialog], [role=alertdialog]");
+  return { isDialog: dialog !== null, text: dialog ? nameOf(dialog) : cover.alt || textOf(cover) };
+}"""
+OBSTACLE = f"""(element, action) => {{
+  {REACH}
+  {NAME_OF_COVER}
+  const obstacle = findObstacle(element, action);
+  const choices = () => [...element.options].filter(isOffered).map((option) => option.label);
+  return obstacle && {{
+    reason: obstacle.reason,
+    cover: obstacle.cover ? describe(obstacle.cover) : null,
+    choices: obstacle.reason === "no-option" ? choices() : [],
+  }};
+}}"""
+IS_ANY_WITHIN_REACH = f"""elements => {{
+  {REACH}
+  return elements.some((element) => !findObstacle(element, {{ type: "Click" }}));
+}}"""
+STATES = {
+    "disabled": "Está deshabilitad{ending} {control}.",
+    "inert": "Está inactiv{ending} {control}.",
+    "read-only": "Es de solo lectura {control}.",
+    "invisible": "No se ve {control}: es transparente.",
+    "unresponsive": "No responde al ratón {control}.",
+    "out-of-view": "Queda fuera de la vista {control}, también al desplazar la página.",
+}
+
+
+class Cover(TypedDict):
+    """What stands before a control."""
+
+    isDialog: bool
+    text: str
+
+
+class Obstacle(TypedDict):
+    reason: str
+    cover: Cover | None
+    choices: list[str]
+    """The options that a select does offer, where the one to choose is not among them."""
+
+
+def wait_until_within_reach(control: Locator, action: ControlAction, timeout: float) -> None:
+    """Wait until a person could do the action.
+
+    Args:
+        timeout: milliseconds.
+
+    Raises:
+        StepProblem: with what keeps a person from it.
+        Error: Playwright's, if there is no such control or more than one.
+    """
+    deadline = monotonic() + timeout / 1000
+    while obstacle := find_obstacle(control, action, deadline):
+        if monotonic() >= deadline:
+            raise StepProblem(_problem(action, obstacle), waited=True)
+        control.page.wait_for_timeout(POLL)
+
+
+def problem_now(control: Locator, action: ControlAction) -> str | None:
+    """What keeps a person from the action at this moment; None if nothing does."""
+    obstacle = find_obstacle(control, action, monotonic())
+    return _problem(action, obstacle) if obstacle else None
+
+
+def names_within_reach(page: Page, kind: Kind | Structure, names: list[str]) -> list[str]:
+    """Those of the names whose control a person could press."""
+    return [name for name in names if locators.of_kind(page, kind, name).evaluate_all(IS_ANY_WITHIN_REACH)]
+
+
+def find_obstacle(control: Locator, action: ControlAction, deadline: float) -> Obstacle | None:
+    """What keeps a person from the action; where another page comes meanwhile, that page is asked."""
+    members = {"type": type(action).__name__, "value": getattr(action, "value", None)}
+    while True:
+        try:
+            milliseconds = max(MIN_TIMEOUT, (deadline - monotonic()) * 1000)
+            answer: Obstacle | None = control.evaluate(OBSTACLE, members, timeout=milliseconds)
+        except Error as error:
+            if "context was destroyed" not in error.message or monotonic() >= deadline:
+                raise
+        else:
+            return answer
+
+
+def _problem(action: ControlAction, obstacle: Obstacle) -> str:
+    value: str = getattr(action, "value", "")
+    control = description(action.target)
+    match obstacle["reason"]:
+        case "covered":
+            return f"{_cover_name(obstacle['cover'])} tapa {control}."
+        case "no-option":
+            return f"No se puede elegir «{value}». Se ofrece {quoted_list(obstacle['choices'])}."
+        case "no-list":
+            sentence = f'escribimos "{value}" en "{action.target.name}"'
+            return f"No es una lista {control}, sino un campo para escribir. Use: {sentence}."
+        case state:
+            return STATES[state].format(control=control, ending="a" if control.startswith("la ") else "o")
+
+
+def _cover_name(cover: Cover | None) -> str:
+    if not cover or not cover["text"]:
+        return "Un elemento sin texto"
+    if cover["isDialog"]:
+        return f"El aviso «{cover['text']}»"
+    return f"El elemento con el texto «{cover['text']}»"
