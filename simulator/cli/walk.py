@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import click
 
 from simulator import settings
+from simulator.cli.choosing import choosing
 from simulator.cli.exit_codes import FAILED
 from simulator.cli.localization import Command, IntegerRange
 from simulator.ephemeral_server import serving
@@ -20,13 +21,13 @@ from simulator.errors import SettingRefused, reason
 from simulator.runs import runner
 from simulator.runs.reporters import ConsoleReporter
 from simulator.runs.runner import BrowserClosed, RunOptions
-from simulator.scenario.selection import choose
+from simulator.scenario.selection import Choice
 
 BROWSERS = ("chromium", "firefox", "webkit")
 
 
 @click.command("walk", cls=Command)
-@click.argument("selection", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
+@choosing
 @click.option("--base-url", metavar="URL", help="Simulador que se recorre; si falta, se inicia uno propio.")
 @click.option("--headed", is_flag=True, help="Muestra el navegador.")
 @click.option(
@@ -46,7 +47,7 @@ BROWSERS = ("chromium", "firefox", "webkit")
 @click.pass_context
 def walk(
     context: click.Context,
-    selection: tuple[str, ...],
+    choice: Choice,
     base_url: str | None,
     headed: bool,
     slow_mo: int,
@@ -55,9 +56,9 @@ def walk(
 ) -> None:
     """Recorre los escenarios en un navegador real.
 
-    Sin argumentos los recorre todos. Una sección es un número: 8.
+    RECORRIDOS son nombres, secciones (8), archivos, carpetas, patrones o archivo:línea; sin ellos, todos.
     """
-    walkthroughs = choose(selection)
+    walkthroughs = choice.walkthroughs()
     if trace is not None:
         _make_folder(trace)
     settings.ensure_home()

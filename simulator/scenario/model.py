@@ -396,6 +396,8 @@ class Walkthrough:
     steps: tuple[Step, ...]
     practice: bool
     """Whether trainees may practise it; the others are for tests only."""
+    example_line: int | None = None
+    """Line of the row of Ejemplos; None for a scenario that is no outline."""
 
 
 @overload

@@ -59,6 +59,8 @@ class Case:
     lines: tuple[Line, ...]
     row: int | None = None
     """Number of the row of Ejemplos, from 1."""
+    example_line: int | None = None
+    """Line of the row of Ejemplos."""
     values: str = ""
     """Values of the row's first columns, as many as make it unique among the rows."""
     is_complete: bool = True
@@ -100,6 +102,7 @@ def _cases_of(
             tags=_tag_lines([*scenario_tags, *examples["tags"]]),
             lines=(*background_lines, *_outline_lines(scenario, examples, row)),
             row=number,
+            example_line=row["location"]["line"],
             values=titles[number - 1],
             is_complete=is_complete,
         )
@@ -166,4 +169,4 @@ def _with_values(text: str, values: Mapping[str, str], mark: str = "") -> str:
 
 
 def _tag_lines(tags: list[Tag]) -> dict[str, int]:
-    return {tag["name"]: tag["location"]["line"] for tag in tags}
+    return {composed(tag["name"]): tag["location"]["line"] for tag in tags}
