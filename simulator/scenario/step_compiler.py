@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from simulator.procedure.paragraphs import section_of
 from simulator.scenario import preparations
-from simulator.scenario.domains import SentenceMisused
+from simulator.scenario.domains import BlankText, SentenceMisused
 from simulator.scenario.faults import Faults
 from simulator.scenario.grammar import StepKind, Table
-from simulator.scenario.matcher import Match, find_match, has_open_quote, nearest_sentences
+from simulator.scenario.invisible_characters import is_blank
+from simulator.scenario.matcher import Match, find_match, has_open_quote, nearest_sentences, quote
 from simulator.scenario.model import (
     Action,
+    ExpectCell,
     Narration,
     OpenPortal,
     PreparationAction,
@@ -118,6 +120,8 @@ class StepReader:
         try:
             action = match.sentence.build(texts)
             self._update_state(action)
+        except BlankText as error:
+            self._add_fault(line, " ".join([str(error), *_blank_advice(match, texts)]), row)
         except SentenceMisused as error:
             self._add_fault(line, str(error), row)
         else:
@@ -188,6 +192,15 @@ def _no_match_message(line: Line, kind: StepKind | None) -> str:
     text = _without_que(line.text)
     suggestions = " o ".join(quoted(nearest_sentences(text, candidates)))
     return f"Ninguna frase coincide con «{text}». ¿Quiso decir {suggestions}?"
+
+
+def _blank_advice(match: Match, texts: Sequence[str]) -> Iterator[str]:
+    """The sentence that says of a cell what an empty text seems to say."""
+    if match.sentence.action_type is ExpectCell:
+        values = dict(zip(match.sentence.parameters, texts, strict=True))
+        if is_blank(values["text"]) and match.sentence.fixed.get("present", True):
+            row, column = quote(values["row"]), quote(values["column"])
+            yield f"De una celda vacía se dice «la fila {row} no muestra nada en {column}»."
 
 
 def _wrong_keyword_message(line: Line, kind: StepKind) -> str:
