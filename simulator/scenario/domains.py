@@ -67,7 +67,7 @@ class Domain:
     def parse(self, text: str) -> object:
         """The value that a member of the action gets; raises `SentenceMisused`."""
         self.refuse_blank(text)
-        return text
+        return composed(text)
 
     def refuse_blank(self, text: str) -> None:
         """Raise `BlankText` for a text of which nothing is seen, unless it means something."""

@@ -112,6 +112,13 @@ class NoUsers:
 
 
 @dataclass(frozen=True, slots=True)
+class NoUser:
+    """The company has no secondary user of this name, so that something may be stated of nobody."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddUser:
     """The company has this secondary user, with all options of the profiles."""
 
@@ -153,7 +160,7 @@ class Arrive:
     screen: str
 
 
-PreparationAction = NoUsers | AddUser | Identify | SetPassword | OpenSession | Arrive
+PreparationAction = NoUsers | NoUser | AddUser | Identify | SetPassword | OpenSession | Arrive
 
 
 # Remarks: steps that neither act nor expect anything.

@@ -24,6 +24,7 @@ from simulator.scenario.model import (
 )
 from simulator.scenario.outlines import Case, Line, Row
 from simulator.scenario.sentences import VOCABULARY
+from simulator.scenario.user_references import faults_of_users
 from simulator.spanish import quoted
 from simulator.world import Preparation
 
@@ -64,6 +65,7 @@ class StepReader:
         steps = tuple(step for line in self._case.lines for step in self._read(line))
         if self._is_valid and self._case.is_complete:
             self._check_scenario([step.action for step in steps])
+            self._check_users(steps)
         return steps if self._is_valid else ()
 
     def _read(self, line: Line) -> Iterator[Step]:
@@ -162,10 +164,16 @@ class StepReader:
         if not any(isinstance(action, ScreenExpectation | WorldExpectation) for action in actions):
             self._add_case_fault("El escenario no comprueba nada. Termínelo con «Entonces ...».")
 
+    def _check_users(self, steps: Sequence[Step]) -> None:
+        lines = {line.number: line for line in self._case.lines}
+        lines |= {row.line: line for line in self._case.lines for row in line.rows}
+        for step, what in faults_of_users(steps):
+            self._add_fault(lines[step.line], what, Row(step.line, ()))
+
     def _add_fault(self, line: Line, what: str, row: Row | None = None) -> None:
         self._is_valid = False
         of_example = f" (Ejemplos, línea {line.example_line})" if line.example_line else ""
-        self._faults.add(row.line if row else line.number, what + of_example)
+        self._faults.add(row.line if row else line.number, what + of_example, line.example_line)
 
     def _add_case_fault(self, what: str) -> None:
         self._is_valid = False

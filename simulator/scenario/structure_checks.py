@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from gherkin.parser_types import Examples, Feature, Rule, Scenario, Step
 
 from simulator.scenario.faults import Faults
-from simulator.scenario.parsing import Source, begins_with_keyword, intended_keyword
+from simulator.scenario.keywords import begins_with_keyword, intended_keyword
+from simulator.scenario.parsing import Source
 from simulator.spanish import composed, quoted_list
 
 OUTLINE = "Esquema del escenario"

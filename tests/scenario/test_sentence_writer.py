@@ -125,10 +125,16 @@ def lines_around(action: Action) -> tuple[list[str], list[str]]:
     if isinstance(action, Arrive):
         before.append(OpenSession())
     after = [OpenPortal()] if isinstance(action, PreparationAction) else []
-    before += [] if after else [OpenPortal()]
+    before += [] if after else [OpenPortal(), *_creation_of_whom(action)]
     return [line for each in before for line in write(each).lines], [
         line for each in (*after, ExpectRow("A")) for line in write(each).lines
     ]
+
+
+def _creation_of_whom(action: Action) -> list[Action]:
+    """The typing of the usuario that the action is about, because `check` refuses one who never was."""
+    name = getattr(action, "username", None) or getattr(action, "row", None)
+    return [Fill(Target(Kind.FIELD, "Usuario"), name)] if name else []
 
 
 def checked(action: Action, folder: Path) -> list[Action]:
