@@ -22,6 +22,12 @@ TITLES_BY_TOKEN = {
     "#ExamplesLine": tuple(_SPANISH["examples"]),
 }
 """By the parser's token, the keywords that have a colon and a title."""
+_ENGLISH = DIALECTS["en"]
+_ENGLISH_KEYWORDS = (
+    *(f"{title}:" for title in ("Feature", "Background", "Rule")),
+    *(f"{title}:" for kind in ("scenario", "scenarioOutline", "examples") for title in _ENGLISH[kind]),
+    *(word for kind in ("given", "when", "then", "and", "but") for word in _ENGLISH[kind] if word != "* "),
+)
 TITLES = tuple(title for titles in TITLES_BY_TOKEN.values() for title in titles)
 
 
@@ -46,6 +52,11 @@ def intended_keyword(line: str) -> str | None:
 def begins_with_keyword(line: str) -> bool:
     """Whether the line would be a step or a table row in the right place."""
     return line.startswith(("|", *STEP_KEYWORDS))
+
+
+def is_english_keyword(line: str) -> bool:
+    """Whether the line begins with a keyword of the English Gherkin."""
+    return line.startswith(_ENGLISH_KEYWORDS)
 
 
 def _most_similar(word: str, keywords: Sequence[str]) -> str | None:

@@ -83,6 +83,13 @@ def nearest_sentences(text: str, vocabulary: Iterable[Sentence], count: int = 3)
     return [_suggestion(each, values) for each in _nearest(DIGIT.sub("0", pattern), expressions, count)]
 
 
+def similarity_to_sentences(text: str, vocabulary: Iterable[Sentence]) -> float:
+    """How much a line resembles the sentence that it resembles most, from 0 to 1."""
+    pattern = _without_synonyms(QUOTED.sub('""', composed(text)))
+    pattern = pattern[:1].lower() + pattern[1:].rstrip(".")
+    return max(_similarity(pattern, sentence.expression) for sentence in vocabulary)
+
+
 @lru_cache(maxsize=2_000)
 def _nearest(pattern: str, expressions: tuple[str, ...], count: int) -> list[str]:
     """The expressions most similar to the pattern, best first, if nearly as similar as the best."""

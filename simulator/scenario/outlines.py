@@ -44,6 +44,8 @@ class Line:
     text: str
     rows: tuple[Row, ...]
     has_doc_string: bool
+    written: str
+    """The text as it is in the file, with its placeholders."""
     example_line: int | None = None
     """Line of the row of Ejemplos; None if the step has no placeholder."""
 
@@ -77,7 +79,7 @@ def cases(feature: Feature, source: Source, faults: Faults) -> Iterator[Case]:
         elif is_background_container(child):
             node = child["background"]
             line = node["location"]["line"]
-            structure_checks.check_no_description(node["keyword"], line, node["description"], source, faults)
+            structure_checks.check_description(node["keyword"], line, node["description"], source, faults)
             background = node["steps"]
         elif is_scenario_container(child):
             is_complete = structure_checks.check_scenario(child["scenario"], source, faults)
@@ -139,6 +141,7 @@ def _line(step: Step, values: Mapping[str, str], example_line: int | None) -> Li
         text=_sentence(step, values),
         rows=tuple(_row(row, values) for row in table),
         has_doc_string="docString" in step,
+        written=step["text"],
         example_line=example_line if has_placeholder else None,
     )
 
@@ -166,6 +169,13 @@ def _with_values(text: str, values: Mapping[str, str], mark: str = "") -> str:
         return match[0] if value is None else escape(value, mark)
 
     return PLACEHOLDER.sub(value_of, text)
+
+
+def with_quoted_placeholders(text: str) -> str:
+    """The text of a step with quotation marks around each placeholder that stands outside of them."""
+    return QUOTED_OR_PLACEHOLDER.sub(
+        lambda match: f'"{match[0]}"' if match[0].startswith("<") else match[0], text
+    )
 
 
 def _tag_lines(tags: list[Tag]) -> dict[str, int]:

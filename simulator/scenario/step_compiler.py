@@ -22,7 +22,7 @@ from simulator.scenario.model import (
     UserAction,
     WorldExpectation,
 )
-from simulator.scenario.outlines import Case, Line, Row
+from simulator.scenario.outlines import Case, Line, Row, with_quoted_placeholders
 from simulator.scenario.sentences import VOCABULARY
 from simulator.scenario.user_references import faults_of_users
 from simulator.spanish import quoted
@@ -190,6 +190,12 @@ def _no_match_message(line: Line, kind: StepKind | None) -> str:
         return (
             f"Ninguna narración coincide con «{line.text}». Empiece con el párrafo, como «* 8.1. ...», con"
             ' «* Nota en la casilla "...": ...», con «* Nota en la sección "...": ...» o con «* Imagen: ...».'
+        )
+    quoted_text = _without_que(with_quoted_placeholders(line.written))
+    if quoted_text != _without_que(line.written) and find_match(quoted_text, VOCABULARY):
+        return (
+            f"Ninguna frase coincide con «{line.text}». El valor de una columna va entre comillas:"
+            f" «{quoted_text}»."
         )
     if has_open_quote(line.text):
         return (
