@@ -41,7 +41,8 @@ def is_invisible(character: str) -> bool:
 
 def is_blank(text: str) -> bool:
     """Whether a reader sees nothing of the text."""
-    return all(each.isspace() or is_invisible(each) for each in text)
+    begins_with_sign = text[:1].isascii() and text[:1].isalnum()
+    return not begins_with_sign and all(each.isspace() or is_invisible(each) for each in text)
 
 
 def name_of(character: str) -> str:

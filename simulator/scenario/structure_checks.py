@@ -11,7 +11,7 @@ from slugify import slugify
 from simulator.scenario.faults import Faults
 from simulator.scenario.invisible_characters import is_blank
 from simulator.scenario.keywords import begins_with_keyword, intended_keyword, is_english_keyword
-from simulator.scenario.matcher import similarity_to_sentences
+from simulator.scenario.matcher import resembles_a_sentence
 from simulator.scenario.parsing import Source
 from simulator.scenario.sentences import VOCABULARY
 from simulator.spanish import comma_list, composed, quoted_list
@@ -52,9 +52,9 @@ def _trap(text: str) -> str | None:
         return f"¿Quiso empezar con «{keyword}»?"
     if is_english_keyword(text):
         return "Las palabras clave son españolas: Escenario, Dado, Cuando, Entonces, Y, Pero."
-    if keyword and similarity_to_sentences(rest, VOCABULARY) >= LIKE_A_SENTENCE:
+    if keyword and resembles_a_sentence(rest, VOCABULARY, LIKE_A_SENTENCE):
         return f"¿Quiso empezar con «{keyword}»?"
-    if max(similarity_to_sentences(each, VOCABULARY) for each in (text, rest or first)) >= ALMOST_A_SENTENCE:
+    if any(resembles_a_sentence(each, VOCABULARY, ALMOST_A_SENTENCE) for each in (text, rest or first)):
         return "Si es un paso, empiece la línea con Dado, Cuando, Entonces, Y o *."
     return None
 
