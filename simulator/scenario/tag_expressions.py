@@ -18,8 +18,8 @@ MAX_LENGTH = 1_000
 OPERATORS = "Se combinan con and, or, not y paréntesis: «not @wip and @seccion-8»."
 MISTAKES = {
     r"Expected operand after BEGIN": "empieza con lo que va entre dos etiquetas",
-    r"Expected operand after (\S+)": "falta una etiqueta después de «{0}»",
-    r"Expected operator after (\S+)": "falta «and» u «or» después de «{0}»",
+    r"Expected operand after (.*)": "falta una etiqueta después de «{0}»",
+    r"Expected operator after (.*)": "falta «and» u «or» después de «{0}»",
     r"Missing '\('": "un «)» no tiene su «(»",
     r"Unclosed '\('": "un «(» no tiene su «)»",
     r"(\w+): Too few operands": "falta una etiqueta junto a «{0}»",
