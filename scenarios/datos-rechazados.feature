@@ -27,6 +27,19 @@ Característica: Lo que el sistema rechaza, y con qué mensaje
       | 20000000061 | PRACTICA |              | Falla en la autenticación. Verifique RUC, usuario y clave.                                             |
 
   @seccion-4
+  Escenario: Ingreso de quien no existe
+    Dado que la empresa no tiene el usuario secundario "OPERA999"
+    Y que estamos en la pantalla "Clave SOL"
+    Cuando completamos
+      | RUC     | 20000000061  |
+      | Usuario | OPERA999     |
+      | Clave   | Practica2026 |
+    Y hacemos clic en "Iniciar Sesión"
+    Entonces se muestra el mensaje "Falla en la autenticación. Verifique RUC, usuario y clave."
+    Y el usuario secundario "OPERA999" no puede iniciar sesión
+    Y no queda registrado el usuario secundario "OPERA999"
+
+  @seccion-4
   Escenario: Bloqueo después de cinco intentos
     Dado que estamos en la pantalla "Clave SOL"
     Cuando completamos

@@ -112,7 +112,7 @@ def test_every_command_has_spanish_help(run: Run, command: str) -> None:
         (["serve", "--port", "9" * 5_000], "no «9999"),
         (["serve", "--database", "sqlite://"], "Base de datos no válida: «sqlite://»."),
         (["serve", "--database", "mysql://a:secreta@b/c"], "Base de datos no válida: «mysql://a:***@b/c»."),
-        (["walk", "²"], "No hay recorrido, sección ni archivo «²»."),
+        (["walk", "²"], "No hay recorrido, sección, archivo ni carpeta «²»."),
         (["walk", "--base-url", "http://[::1", "4"], "--base-url: Se espera una dirección"),
         (["walk", "--base-url", "", "4"], "--base-url: Se espera una dirección"),
         (["walk", "--trace", "README.md/x", "4"], "--trace: No se puede crear la carpeta «README.md/x»"),

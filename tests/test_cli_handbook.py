@@ -38,7 +38,7 @@ def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("handbook", "--out: Falta este dato."),
         ("handbook 8 --out", "La opción «--out» necesita un valor"),
-        ("handbook ninguno --out x", "No hay recorrido, sección ni archivo «ninguno»."),
+        ("handbook ninguno --out x", "No hay recorrido, sección, archivo ni carpeta «ninguno»."),
         ("handbook 8 --out x --viewport grande", "--viewport: Se espera un tamaño como 1280x800"),
         ("handbook 8 --out x --viewport 9999x800", "--viewport: Se espera un tamaño como 1280x800"),
         ("handbook 8 --out x --scale 0", "--scale: Se espera un número entero de 1 a 4, no «0»."),

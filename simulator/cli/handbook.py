@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
 from functools import wraps
 from os import cpu_count
@@ -16,6 +16,7 @@ import click
 
 from simulator import settings
 from simulator.cli import localization
+from simulator.cli.choosing import choosing
 from simulator.cli.interruption import interruption
 from simulator.errors import SettingRefused
 from simulator.handbook import build
@@ -25,7 +26,7 @@ from simulator.handbook.pictures.screenshot import Crop, PictureOptions
 from simulator.handbook.review import compare, decisions, review_page
 from simulator.procedure.paragraphs import PARAGRAPHS, SECTIONS
 from simulator.scenario.model import Walkthrough
-from simulator.scenario.selection import choose
+from simulator.scenario.selection import Choice
 from simulator.spanish import counted
 
 DIFFERENT = 1
@@ -143,7 +144,7 @@ def handbook() -> None:
 
 
 @handbook.command("build")
-@click.argument("selectors", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
+@choosing
 @click.option(
     "--out",
     cls=localization.Option,
@@ -162,15 +163,14 @@ def handbook() -> None:
     help="Escenarios a la vez (uno por núcleo).",
 )
 @_picture_options
-def make(
-    selectors: tuple[str, ...], out: Path, config: Path | None, jobs: int | None, options: PictureOptions
-) -> None:
+def make(choice: Choice, out: Path, config: Path | None, jobs: int | None, options: PictureOptions) -> None:
     """Hace el manual con sus imágenes: HTML, PDF y Markdown.
 
-    Sin argumentos, con todos los escenarios de práctica. Una sección es un número: 8.
+    RECORRIDOS son nombres, secciones (8), archivos, carpetas, patrones o archivo:línea; sin ellos, todos los
+    de práctica.
     """
     settings.ensure_home()
-    request = _request(selectors, options, config, jobs)
+    request = _request(choice, options, config, jobs)
     with _restored_if_interrupted(out), _progress(len(request.walkthroughs)) as progress:
         manifest = build.make_handbook(request, out, progress)
     counts = f"{_count_pictures(manifest.pictures)} de {_count_scenarios(manifest.scenarios)}"
@@ -178,7 +178,7 @@ def make(
 
 
 @click.command("pictures", cls=localization.Command)
-@click.argument("selectors", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
+@choosing
 @click.option("--list", "is_list", is_flag=True, help="Enumera las imágenes sin tomarlas.")
 @click.option(
     "--only", multiple=True, type=_Paragraph(), metavar="PÁRRAFO", help="Solo las de este párrafo o sección."
@@ -192,15 +192,19 @@ def make(
 )
 @_picture_options
 def pictures(
-    selectors: tuple[str, ...],
+    choice: Choice,
     is_list: bool,
     only: tuple[str, ...],
     out: Path | None,
     jobs: int | None,
     options: PictureOptions,
 ) -> None:
-    """Toma imágenes sin hacer el manual, o las enumera."""
-    request = _request(selectors, options, None, jobs)
+    """Toma imágenes sin hacer el manual, o las enumera.
+
+    RECORRIDOS son nombres, secciones (8), archivos, carpetas, patrones o archivo:línea; sin ellos, todos los
+    de práctica.
+    """
+    request = _request(choice, options, None, jobs)
     planned = build.plan_jobs(request.walkthroughs, only)
     if is_list:
         for shot in (shot for job in planned for shot in job.shots):
@@ -289,17 +293,14 @@ def _count_scenarios(scenarios: Sized) -> str:
 
 
 def _request(
-    selectors: Sequence[str], options: PictureOptions, config: Path | None, jobs: int | None
+    choice: Choice, options: PictureOptions, config: Path | None, jobs: int | None
 ) -> HandbookRequest:
     """What the command line asks for.
 
     Of everything, or of a section, only scenarios for practice are taken; a name or a file selects any.
     """
-    names = [selector for selector in selectors if not selector.isdigit()]
-    selected_by_name = choose(names) if names else []
-    walkthroughs = tuple(each for each in choose(selectors) if each.practice or each in selected_by_name)
     return HandbookRequest(
-        walkthroughs=walkthroughs,
+        walkthroughs=tuple(choice.walkthroughs(practice_only=True)),
         options=options,
         theme=theme.read(config) if config else theme.Theme(),
         workers=jobs or min(cpu_count() or 1, MAX_JOBS),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from simulator.cli.choosing import choosing
 from simulator.cli.exit_codes import FAILED
 from simulator.cli.interruption import Interruption, interruption
 from simulator.cli.localization import Command
@@ -25,15 +26,16 @@ from simulator.runs.report_files import ReportPaths, Reports
 from simulator.runs.reporters import ConsoleReporter
 from simulator.runs.results import RunResult
 from simulator.runs.runner import Reporter
+from simulator.scenario.compile import load
 from simulator.scenario.model import Walkthrough
-from simulator.scenario.selection import choose
+from simulator.scenario.selection import Choice
 
 EPILOG = """Termina con 0 si todo salió bien; con 1 si algo falló; con 2 si no se pudo recorrer.
 Interrumpido, con 130 (Ctrl+C), 143 (SIGTERM) o 129 (terminal cerrada)."""
 
 
 @click.command("walk", cls=Command, epilog=EPILOG)
-@click.argument("selection", nargs=-1, metavar="[NOMBRES, SECCIONES O ARCHIVOS]...")
+@choosing
 @click.option("--failed", "is_failed_only", is_flag=True, help="Solo los que fallaron la última vez.")
 @click.option("--base-url", metavar="URL", help="Simulador que se recorre; si falta, se inicia uno propio.")
 @click.option("--verbose", is_flag=True, help="Añade a cada fallo lo que dice el navegador, en inglés.")
@@ -42,7 +44,7 @@ Interrumpido, con 130 (Ctrl+C), 143 (SIGTERM) o 129 (terminal cerrada)."""
 @click.pass_context
 def walk(
     context: click.Context,
-    selection: tuple[str, ...],
+    choice: Choice,
     is_failed_only: bool,
     base_url: str | None,
     verbose: bool,
@@ -51,9 +53,9 @@ def walk(
 ) -> None:
     """Recorre los escenarios en un navegador real.
 
-    Sin argumentos los recorre todos. Una sección es un número: 8.
+    RECORRIDOS son nombres, secciones (8), archivos, carpetas, patrones o archivo:línea; sin ellos, todos.
     """
-    walkthroughs = _failed_before(selection, options.out) if is_failed_only else choose(selection)
+    walkthroughs = _failed_before(choice, options.out) if is_failed_only else choice.walkthroughs()
     address = Address.parse(base_url) if base_url is not None else None
     reports = Reports(report_paths, walkthroughs)
     options = replace(options, mask_tree=reports.mask.aria_tree)
@@ -100,18 +102,21 @@ def _update_list(out: Path, run: RunResult) -> Iterator[str]:
         yield f"No se pudo guardar {path}: {reason(error)}. --failed no sabrá de estos recorridos."
 
 
-def _failed_before(selection: Sequence[str], out: Path) -> list[Walkthrough]:
-    """Those of the selection that failed when they were last played; without a selection, all that did."""
+def _failed_before(choice: Choice, out: Path) -> list[Walkthrough]:
+    """Those of the choice that failed when they were last played; without selectors, all that did."""
     failed = last_run.read(out)
-    candidates = choose(selection)
-    if not selection:
-        project_files = {walkthrough.file for walkthrough in candidates}
-        other_files = dict.fromkeys(file for file, _ in failed if file not in project_files)
-        candidates += choose(tuple(other_files)) if other_files else []
+    selectors = choice.selectors or _selectors_of(failed)
+    candidates = replace(choice, selectors=selectors).walkthroughs()
     chosen = [walkthrough for walkthrough in candidates if key_of(walkthrough) in failed]
     if not chosen:
         raise SettingRefused("--failed: Ninguno de los recorridos que fallaron está entre los elegidos.")
     return chosen
+
+
+def _selectors_of(failed: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The names of the project's own, which have no path where installed; the files of the others."""
+    own = set(map(key_of, load()))
+    return tuple(dict.fromkeys(name if (file, name) in own else file for file, name in failed))
 
 
 @contextmanager

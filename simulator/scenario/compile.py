@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from slugify import slugify
 
 from simulator import paths
 from simulator.errors import ScenarioError, reason
-from simulator.procedure.paragraphs import SECTIONS
-from simulator.scenario.domains import suggestion
 from simulator.scenario.faults import Fault, Faults
 from simulator.scenario.model import Walkthrough
 from simulator.scenario.outlines import Case, cases
 from simulator.scenario.parsing import parse
 from simulator.scenario.step_compiler import StepReader
+from simulator.scenario.tags import ONLY_FOR_TESTS, check_tags, sections_of
 
-ONLY_FOR_TESTS = "@sin-practica"
-SECTION_TAGS = {f"@seccion-{section}": section for section in SECTIONS}
-TAGS = (*SECTION_TAGS, ONLY_FOR_TESTS)
+
+@dataclass(frozen=True, slots=True)
+class CompiledFile:
+    """What one file gives: walkthroughs, and the faults that stand in their way."""
+
+    walkthroughs: tuple[Walkthrough, ...]
+    faults: tuple[Fault, ...]
 
 
 def load() -> list[Walkthrough]:
     """The walkthroughs of the project's own files, in order."""
-    return compile_files(sorted(paths.SCENARIOS.glob("*.feature")))
+    return compile_files(project_files())
+
+
+def project_files() -> list[Path]:
+    """The project's own feature files."""
+    return sorted(paths.SCENARIOS.glob("*.feature"))
 
 
 def compile_files(files: Iterable[Path]) -> list[Walkthrough]:
@@ -33,17 +42,36 @@ def compile_files(files: Iterable[Path]) -> list[Walkthrough]:
     Raises:
         ScenarioError: with every fault of every file.
     """
-    walkthroughs: list[Walkthrough] = []
+    compiled_files = [compile_file(file) for file in files]
+    refuse_faults(compiled_files)
+    return [walkthrough for file in compiled_files for walkthrough in file.walkthroughs]
+
+
+def compile_file(file: Path) -> CompiledFile:
+    """The walkthroughs of the file with its faults; they are incomplete if there are any."""
+    faults = Faults(_display_path(file))
+    walkthroughs = tuple(_compile_file(file, faults))
+    _check_names(walkthroughs, {}, faults)
+    return CompiledFile(walkthroughs, tuple(faults.sorted()))
+
+
+def refuse_faults(
+    files: Iterable[CompiledFile], is_chosen: Callable[[Walkthrough], bool] = lambda _: True
+) -> None:
+    """Refuse the faults of the files, and a name that chosen walkthroughs of two files have.
+
+    Raises:
+        ScenarioError: with every fault of every file.
+    """
+    first_by_name: dict[str, Walkthrough] = {}
     all_faults: list[Fault] = []
     for file in files:
-        faults = Faults(_display_path(file))
-        file_walkthroughs = list(_compile_file(file, faults))
-        _check_names(file_walkthroughs, walkthroughs, faults)
-        walkthroughs += file_walkthroughs
+        chosen = list(filter(is_chosen, file.walkthroughs))
+        faults = Faults(chosen[0].file if chosen else "", dict.fromkeys(file.faults))
+        _check_names(chosen, first_by_name, faults)
         all_faults += faults.sorted()
     if all_faults:
         raise ScenarioError([str(fault) for fault in all_faults])
-    return walkthroughs
 
 
 def _display_path(file: Path) -> str:
@@ -67,8 +95,8 @@ def _compile_file(file: Path, faults: Faults) -> Iterator[Walkthrough]:
 
 
 def _walkthrough(case: Case, faults: Faults) -> Walkthrough:
-    _check_tags(case, faults)
-    sections = tuple(sorted(SECTION_TAGS[tag] for tag in case.tags if tag in SECTION_TAGS))
+    check_tags(case.tags, case.line, faults)
+    sections = sections_of(case.tags)
     reader = StepReader(case, sections, faults)
     steps = reader.steps()
     return Walkthrough(
@@ -81,6 +109,7 @@ def _walkthrough(case: Case, faults: Faults) -> Walkthrough:
         preparation=reader.preparation,
         steps=steps,
         practice=ONLY_FOR_TESTS not in case.tags,
+        example_line=case.example_line,
     )
 
 
@@ -96,19 +125,10 @@ def _title(case: Case) -> str:
     return f"{case.title} (fila {case.row}: {case.values})"
 
 
-def _check_tags(case: Case, faults: Faults) -> None:
-    for tag, line in case.tags.items():
-        if tag not in TAGS:
-            faults.add(line, f"La etiqueta «{tag}» no existe. {suggestion(tag, TAGS)}")
-    if not any(tag in SECTION_TAGS for tag in case.tags):
-        faults.add(
-            case.line, "Falta la sección de la cartilla. Etiquete el escenario, por ejemplo con «@seccion-8»."
-        )
-
-
-def _check_names(walkthroughs: Iterable[Walkthrough], earlier: Iterable[Walkthrough], faults: Faults) -> None:
-    """Names are unique across all files."""
-    first_by_name = {walkthrough.name: walkthrough for walkthrough in earlier}
+def _check_names(
+    walkthroughs: Iterable[Walkthrough], first_by_name: dict[str, Walkthrough], faults: Faults
+) -> None:
+    """Names are unique; those of the walkthroughs join the earlier ones."""
     for walkthrough in (each for each in walkthroughs if each.name):
         first = first_by_name.setdefault(walkthrough.name, walkthrough)
         if first is not walkthrough:

@@ -19,6 +19,7 @@ from simulator.procedure.messages import MESSAGES
 from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.procedure.screens import START_SCREENS, Screen
 from simulator.scenario import control_names
+from simulator.scenario.invisible_characters import is_blank
 from simulator.spanish import and_list, composed, number_form, or_list, quoted
 from simulator.world import MAX_IDLE_MINUTES
 
@@ -41,6 +42,10 @@ class SentenceMisused(ValueError):
     """
 
 
+class BlankText(SentenceMisused):
+    """A text of which nothing is seen stands where something is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Domain:
     """Any text."""
@@ -51,6 +56,8 @@ class Domain:
     values: tuple[str, ...] = ()
     """All values of a closed domain; those that an open one suggests."""
     is_closed: bool = False
+    may_be_blank: bool = field(default=False, kw_only=True)
+    """Whether an empty text means something. Where a text is looked for, an empty one is always found."""
 
     @property
     def noun(self) -> str:
@@ -59,7 +66,13 @@ class Domain:
 
     def parse(self, text: str) -> object:
         """The value that a member of the action gets; raises `SentenceMisused`."""
-        return text
+        self.refuse_blank(text)
+        return composed(text)
+
+    def refuse_blank(self, text: str) -> None:
+        """Raise `BlankText` for a text of which nothing is seen, unless it means something."""
+        if not self.may_be_blank and is_blank(text):
+            raise BlankText(f"{self.title} «{text}» está en blanco. Escriba qué se busca o se usa ahí.")
 
     def has_text_for(self, value: object) -> bool:
         """Whether `format` has a text for the value, be it of the domain or not."""
@@ -103,6 +116,7 @@ class ClosedDomain(Domain):
     """Makes the member of the action from one of the values."""
 
     def parse(self, text: str) -> object:
+        self.refuse_blank(text)
         value = composed(text)
         if value not in self.values:
             raise SentenceMisused(self.refusal(value))
@@ -204,7 +218,7 @@ MINUTES = Number("minutes", "El número de minutos", minimum=0, maximum=MAX_IDLE
 USERNAME = Domain("username", "El usuario")
 PASSWORD = Domain("password", "La clave")
 DOCUMENT_NUMBER = Domain("document-number", "El número de documento")
-VALUE = Domain("value", "El valor")
+VALUE = Domain("value", "El valor", may_be_blank=True)
 BUTTON_NAME = Domain("button-name", "El botón o enlace", (*control_names.BUTTONS, *PROFILE_NAMES))
 CHOICE = Domain("choice", "El valor de la lista", control_names.CHOICES)
 FIELD_NAME = Domain("field-name", "El campo", control_names.FIELDS)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from simulator.scenario.invisible_characters import described
+
+AROUND = re.compile(r"^[ \t]+|[ \t]+$|(?<=\|)[ \t]+|[ \t]+(?=\|)")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -27,10 +31,23 @@ class Faults:
     file: str
     unique: dict[Fault, None] = field(default_factory=dict)
     """An ordered set."""
+    source: Sequence[str] = ()
+    """The lines of the file, once it is read."""
 
-    def add(self, line: int, what: str) -> None:
-        """Add a fault; a line break in what the author wrote is shown as a sign: one fault is one line."""
-        self.unique[Fault(self.file, line, CONTROL.sub(_sign, what))] = None
+    def add(self, line: int, what: str, example_line: int | None = None) -> None:
+        """Add a fault, with the invisible characters of its line and of its row of Ejemplos.
+
+        A line break in what the author wrote is shown as a sign: one fault is one line.
+        """
+        remarks = [self._invisible(number) for number in (line, example_line) if number]
+        text = " ".join([what, *filter(None, remarks)])
+        self.unique[Fault(self.file, line, CONTROL.sub(_sign, text))] = None
+
+    def _invisible(self, line: int) -> str:
+        """The invisible characters of the line, but for the white space around it and around cells."""
+        text = self.source[line - 1] if line <= len(self.source) else ""
+        characters = described(AROUND.sub(lambda match: " " * len(match[0]), text))
+        return f"La línea {line} tiene lo que no se ve, {characters}: bórrelo ahí." if characters else ""
 
     def sorted(self) -> list[Fault]:
         """The faults by line; those of one line in the order in which they were added."""

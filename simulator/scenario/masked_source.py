@@ -12,9 +12,10 @@ from gherkin.parser_types import Step as WrittenStep
 from gherkin.pickles.compiler import is_background_container, is_scenario_container
 
 from simulator.scenario.claves import BULLETS, ClaveMask, secret_in
+from simulator.scenario.keywords import STEP_KEYWORDS, TITLES
 from simulator.scenario.matcher import QUOTED, find_match
 from simulator.scenario.model import Walkthrough
-from simulator.scenario.parsing import STEP_KEYWORDS, TITLES, Source
+from simulator.scenario.parsing import Source
 from simulator.scenario.sentences import VOCABULARY
 from simulator.scenario.structure_checks import PLACEHOLDER
 from simulator.spanish import composed

@@ -83,6 +83,18 @@ def nearest_sentences(text: str, vocabulary: Iterable[Sentence], count: int = 3)
     return [_suggestion(each, values) for each in _nearest(DIGIT.sub("0", pattern), expressions, count)]
 
 
+def resembles_a_sentence(text: str, vocabulary: Iterable[Sentence], similarity: float) -> bool:
+    """Whether a line resembles a sentence at least so much, from 0 to 1; cheap bounds come first."""
+    pattern = _without_synonyms(QUOTED.sub('""', composed(text)))
+    matcher = SequenceMatcher(b=pattern[:1].lower() + pattern[1:].rstrip("."))
+    for sentence in vocabulary:
+        matcher.set_seq1(PARAMETER.sub('""', sentence.expression))
+        ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+        if all(ratio() >= similarity for ratio in ratios):
+            return True
+    return False
+
+
 @lru_cache(maxsize=2_000)
 def _nearest(pattern: str, expressions: tuple[str, ...], count: int) -> list[str]:
     """The expressions most similar to the pattern, best first, if nearly as similar as the best."""

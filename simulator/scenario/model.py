@@ -112,6 +112,13 @@ class NoUsers:
 
 
 @dataclass(frozen=True, slots=True)
+class NoUser:
+    """The company has no secondary user of this name, so that something may be stated of nobody."""
+
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddUser:
     """The company has this secondary user, with all options of the profiles."""
 
@@ -153,7 +160,7 @@ class Arrive:
     screen: str
 
 
-PreparationAction = NoUsers | AddUser | Identify | SetPassword | OpenSession | Arrive
+PreparationAction = NoUsers | NoUser | AddUser | Identify | SetPassword | OpenSession | Arrive
 
 
 # Remarks: steps that neither act nor expect anything.
@@ -396,6 +403,8 @@ class Walkthrough:
     steps: tuple[Step, ...]
     practice: bool
     """Whether trainees may practise it; the others are for tests only."""
+    example_line: int | None = None
+    """Line of the row of Ejemplos; None for a scenario that is no outline."""
 
 
 @overload

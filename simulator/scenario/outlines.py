@@ -44,6 +44,8 @@ class Line:
     text: str
     rows: tuple[Row, ...]
     has_doc_string: bool
+    written: str
+    """The text as it is in the file, with its placeholders."""
     example_line: int | None = None
     """Line of the row of Ejemplos; None if the step has no placeholder."""
 
@@ -59,6 +61,8 @@ class Case:
     lines: tuple[Line, ...]
     row: int | None = None
     """Number of the row of Ejemplos, from 1."""
+    example_line: int | None = None
+    """Line of the row of Ejemplos."""
     values: str = ""
     """Values of the row's first columns, as many as make it unique among the rows."""
     is_complete: bool = True
@@ -75,7 +79,7 @@ def cases(feature: Feature, source: Source, faults: Faults) -> Iterator[Case]:
         elif is_background_container(child):
             node = child["background"]
             line = node["location"]["line"]
-            structure_checks.check_no_description(node["keyword"], line, node["description"], source, faults)
+            structure_checks.check_description(node["keyword"], line, node["description"], source, faults)
             background = node["steps"]
         elif is_scenario_container(child):
             is_complete = structure_checks.check_scenario(child["scenario"], source, faults)
@@ -100,6 +104,7 @@ def _cases_of(
             tags=_tag_lines([*scenario_tags, *examples["tags"]]),
             lines=(*background_lines, *_outline_lines(scenario, examples, row)),
             row=number,
+            example_line=row["location"]["line"],
             values=titles[number - 1],
             is_complete=is_complete,
         )
@@ -136,6 +141,7 @@ def _line(step: Step, values: Mapping[str, str], example_line: int | None) -> Li
         text=_sentence(step, values),
         rows=tuple(_row(row, values) for row in table),
         has_doc_string="docString" in step,
+        written=step["text"],
         example_line=example_line if has_placeholder else None,
     )
 
@@ -165,5 +171,12 @@ def _with_values(text: str, values: Mapping[str, str], mark: str = "") -> str:
     return PLACEHOLDER.sub(value_of, text)
 
 
+def with_quoted_placeholders(text: str) -> str:
+    """The text of a step with quotation marks around each placeholder that stands outside of them."""
+    return QUOTED_OR_PLACEHOLDER.sub(
+        lambda match: f'"{match[0]}"' if match[0].startswith("<") else match[0], text
+    )
+
+
 def _tag_lines(tags: list[Tag]) -> dict[str, int]:
-    return {tag["name"]: tag["location"]["line"] for tag in tags}
+    return {composed(tag["name"]): tag["location"]["line"] for tag in tags}

@@ -13,6 +13,7 @@ from simulator.scenario.model import (
     AddUser,
     Arrive,
     Identify,
+    NoUser,
     NoUsers,
     OpenSession,
     PreparationAction,
@@ -27,7 +28,10 @@ def check(action: PreparationAction) -> None:
     Raises:
         SentenceMisused: if a value has not the shape that the portal takes, or two contradict each other.
     """
-    if isinstance(action, AddUser | Identify | SetPassword | OpenSession) and action.username is not None:
+    if (
+        isinstance(action, NoUser | AddUser | Identify | SetPassword | OpenSession)
+        and action.username is not None
+    ):
         _check_username(action.username)
     match action:
         case AddUser():
@@ -46,8 +50,8 @@ def apply(preparation: Preparation, action: PreparationAction) -> Preparation:
     """
     check(action)
     match action:
-        case NoUsers():
-            return _without_users(preparation)
+        case NoUsers() | NoUser():
+            return _without_users(preparation) if isinstance(action, NoUsers) else preparation
         case AddUser():
             return _with_user(preparation, _prepared_user(action))
         case Identify():

@@ -1,55 +1,222 @@
-"""Selects walkthroughs by name, section or file."""
+"""Chooses walkthroughs by name, section, file, folder, glob, `file:line`, tags or a part of the title.
+
+One meaning for every command. A number is always a section, and a name of the project's counts for more
+than a file of that name: `./8` and `./grabar` are files. All files are compiled together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property, partial
 from pathlib import Path
 
 from simulator.errors import SimulatorError
-from simulator.scenario.compile import compile_files, load
+from simulator.scenario.compile import CompiledFile, compile_file, project_files, refuse_faults
+from simulator.scenario.feature_files import FileSelector, file_selector, path_exists
 from simulator.scenario.model import Walkthrough
-from simulator.spanish import quoted_list
+from simulator.scenario.tag_expressions import tagged
+from simulator.spanish import and_list, comma_list, plain, quoted_list
+
+Condition = Callable[[Walkthrough], bool]
 
 
 class SelectionUnknown(SimulatorError):
     """An argument selects no walkthrough."""
 
 
-def choose(selectors: Sequence[str]) -> list[Walkthrough]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a command line asks for."""
+
+    selectors: tuple[str, ...] = ()
+    tags: str | None = None
+    name: str | None = None
+
+    def walkthroughs(self, *, practice_only: bool = False) -> list[Walkthrough]:
+        """The walkthroughs; see `choose`."""
+        return choose(self.selectors, tags=self.tags, name=self.name, practice_only=practice_only)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one selector selects: files, and which of their walkthroughs."""
+
+    files: Sequence[CompiledFile]
+    is_selected: Condition
+    selector: FileSelector | None = None
+
+    def walkthroughs(self) -> Iterator[Walkthrough]:
+        for file in self.files:
+            yield from filter(self.is_selected, file.walkthroughs)
+
+
+def choose(
+    selectors: Sequence[str],
+    *,
+    tags: str | None = None,
+    name: str | None = None,
+    practice_only: bool = False,
+) -> list[Walkthrough]:
     """The selected walkthroughs, each once, in the order of the selectors; without any, all of the project's.
 
+    Args:
+        selectors: names, sections, files, folders, globs and `file:line`.
+        tags: an expression that the tags meet.
+        name: a part of the title, in any case, with or without accents.
+        practice_only: of everything, and of a section, only what trainees may practise.
+
     Raises:
-        SelectionUnknown: with the names most similar to an unknown selector.
-        ScenarioError: if a file has faults.
+        SelectionUnknown: with the names most similar to an unknown selector, or if nothing is left.
+        TagExpressionRefused: if the expression is malformed, or asks for a tag that none of them has.
+        ScenarioError: with every fault of all the files.
     """
-    project = load()
-    selection = [each for name in selectors for each in _select(name, project)] if selectors else project
-    return list({(walkthrough.file, walkthrough.name): walkthrough for walkthrough in selection}.values())
-
-
-def _select(selector: str, project: Sequence[Walkthrough]) -> list[Walkthrough]:
-    if selector.endswith(".feature"):
-        return compile_files([Path(selector)])
-    selection = [walkthrough for walkthrough in project if _is_selected(selector, walkthrough)]
+    selection = _selected(selectors, practice_only)
+    if tags is not None:
+        selection = tagged(tags, selection)
+    if name is not None:
+        selection = _titled(name, selection)
     if not selection:
-        raise SelectionUnknown(_unknown_message(selector, project))
+        raise SelectionUnknown(f"Ningún escenario elegido {_conditions(tags, name)}. Pida otra cosa.")
     return selection
+
+
+def _selected(selectors: Sequence[str], practice_only: bool) -> list[Walkthrough]:
+    reader = _SelectorReader(practice_only)
+    parts = [reader.part(selector) for selector in selectors] if selectors else [reader.everything]
+    files = {id(file): file for part in parts for file in part.files}
+    chosen = {id(walkthrough) for part in parts for walkthrough in part.walkthroughs()}
+    refuse_faults(files.values(), lambda walkthrough: id(walkthrough) in chosen)
+    selection = {id(walkthrough): walkthrough for part in parts for walkthrough in _at_lines(part)}
+    return list(selection.values())
+
+
+class _SelectorReader:
+    """Reads selectors one by one; each file is compiled once, however often it is named."""
+
+    def __init__(self, practice_only: bool) -> None:
+        self._practice_only = practice_only
+        self._compiled: dict[str, CompiledFile] = {}
+
+    def part(self, selector: str) -> _Part:
+        """What the selector selects; raises `SelectionUnknown` if it can select nothing."""
+        files = file_selector(selector)
+        is_name = files is None or files.is_plain_word
+        if is_name and any(_is_selected(selector, each) for each in self._project_walkthroughs):
+            return self._of_project(selector)
+        if files is None:
+            raise SelectionUnknown(_unknown_message(selector, self._project_walkthroughs))
+        return self._of_files(files)
+
+    @cached_property
+    def everything(self) -> _Part:
+        """The project's own walkthroughs."""
+        return _Part(self._project, self._may_be_taken)
+
+    @cached_property
+    def _project(self) -> list[CompiledFile]:
+        return list(map(self._compile, project_files()))
+
+    @property
+    def _project_walkthroughs(self) -> Iterator[Walkthrough]:
+        return (walkthrough for file in self._project for walkthrough in file.walkthroughs)
+
+    def _of_project(self, selector: str) -> _Part:
+        is_selected = partial(_is_selected, selector)
+        if not _is_section(selector):
+            return _Part(self._project, is_selected)
+        return _Part(self._project, lambda each: is_selected(each) and self._may_be_taken(each))
+
+    def _of_files(self, selector: FileSelector) -> _Part:
+        files = list(map(self._compile, selector.files))
+        if not files:
+            raise SelectionUnknown(_empty_message(selector))
+        return _Part(files, lambda _: True, selector)
+
+    def _may_be_taken(self, walkthrough: Walkthrough) -> bool:
+        return walkthrough.practice or not self._practice_only
+
+    def _compile(self, file: Path) -> CompiledFile:
+        """The compiled file; two paths of one file give the same."""
+        key = os.path.normcase(os.path.realpath(file))
+        if key not in self._compiled:
+            self._compiled[key] = compile_file(file)
+        return self._compiled[key]
+
+
+def _is_section(selector: str) -> bool:
+    return selector.isascii() and selector.isdigit()
 
 
 def _is_selected(selector: str, walkthrough: Walkthrough) -> bool:
     """A name without its number selects all rows of an outline."""
-    if selector.isascii() and selector.isdigit():
+    if _is_section(selector):
         return selector in map(str, walkthrough.sections)
-    return selector in (walkthrough.name, _without_number(walkthrough.name))
+    return selector in (walkthrough.name, _without_number(walkthrough))
 
 
-def _without_number(name: str) -> str:
-    stem, _, number = name.rpartition("-")
-    return stem if number.isdigit() else name
+def _without_number(walkthrough: Walkthrough) -> str:
+    return walkthrough.name if walkthrough.example_line is None else walkthrough.name.rpartition("-")[0]
+
+
+def _at_lines(part: _Part) -> Iterator[Walkthrough]:
+    """The walkthroughs of the part; of a `file:line`, those that the line belongs to."""
+    walkthroughs = list(part.walkthroughs())
+    if part.selector is None or not part.selector.lines:
+        yield from walkthroughs
+        return
+    for line in part.selector.lines:
+        at_line = _at_line(line, walkthroughs)
+        if not at_line:
+            lines = comma_list(map(str, sorted({each.line for each in walkthroughs})))
+            raise SelectionUnknown(
+                f"{part.selector.path}:{line}: En esa línea no hay un escenario ni una fila de «Ejemplos»."
+                f" Los escenarios empiezan en las líneas {lines}."
+            )
+        yield from at_line
+
+
+def _at_line(line: int, walkthroughs: Sequence[Walkthrough]) -> list[Walkthrough]:
+    """The row of Ejemplos at the line, or all walkthroughs of the scenario that it belongs to."""
+    rows = [each for each in walkthroughs if each.example_line == line]
+    return rows or [each for each in walkthroughs if each.line <= line <= _last_line(each, walkthroughs)]
+
+
+def _last_line(walkthrough: Walkthrough, walkthroughs: Sequence[Walkthrough]) -> int:
+    """The line of the last step, or of the last row of Ejemplos, of the scenario in its file."""
+    rows = (each for each in walkthroughs if (each.file, each.line) == (walkthrough.file, walkthrough.line))
+    return max(walkthrough.line, *(step.line for step in walkthrough.steps), *(_example_lines(rows)))
+
+
+def _example_lines(rows: Iterable[Walkthrough]) -> Iterator[int]:
+    return (each.example_line for each in rows if each.example_line is not None)
+
+
+def _titled(name: str, walkthroughs: Iterable[Walkthrough]) -> list[Walkthrough]:
+    """Those whose titles contain the text, however accents, capitals and spaces are written."""
+    words = " ".join(plain(name).split())
+    if not words:
+        raise SelectionUnknown("--name: Falta el texto. Escriba una parte del título.")
+    return [each for each in walkthroughs if words in " ".join(plain(each.title).split())]
+
+
+def _conditions(tags: str | None, name: str | None) -> str:
+    """What the walkthroughs do not meet."""
+    conditions = [f"cumple --tags «{tags}»"] if tags is not None else []
+    conditions += [f"tiene «{name}» en el título"] if name is not None else []
+    return and_list(conditions) or "es de práctica"
+
+
+def _empty_message(selector: FileSelector) -> str:
+    if path_exists(Path(selector.path)):
+        return f"{selector.path}: La carpeta no tiene escenarios (*.feature)."
+    return f"Ningún archivo de escenarios (*.feature) coincide con «{selector.text}». Revise el patrón."
 
 
 def _unknown_message(selector: str, project: Iterable[Walkthrough]) -> str:
-    names = sorted({_without_number(walkthrough.name) for walkthrough in project})
+    names = sorted({_without_number(walkthrough) for walkthrough in project})
     matches = get_close_matches(selector, names, 3, cutoff=0.3) or ["4", "8"]
-    return f"No hay recorrido, sección ni archivo «{selector}». Lo más parecido: {quoted_list(matches)}."
+    what = f"No hay recorrido, sección, archivo ni carpeta «{selector}»."
+    return f"{what} Lo más parecido: {quoted_list(matches)}."

@@ -47,6 +47,7 @@ from simulator.scenario.model import (
     Identify,
     Narration,
     Note,
+    NoUser,
     NoUsers,
     OpenPortal,
     OpenSession,
@@ -74,6 +75,13 @@ _asterisco = partial(row, StepKind.NARRATION)
 PREPARATIONS = (
     _dado(
         "la empresa no tiene usuarios secundarios", "La empresa no tiene usuarios secundarios", NoUsers, {}
+    ),
+    _dado(
+        "la empresa no tiene el usuario secundario {string}",
+        "La empresa no tiene el usuario secundario «{0}»",
+        NoUser,
+        {"username": USERNAME},
+        "OPERA009",
     ),
     _dado(
         "la empresa tiene el usuario secundario {string} con el perfil {string}",

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from simulator.procedure.paragraphs import section_of
 from simulator.scenario import preparations
-from simulator.scenario.domains import SentenceMisused
+from simulator.scenario.domains import BlankText, SentenceMisused
 from simulator.scenario.faults import Faults
 from simulator.scenario.grammar import StepKind, Table
-from simulator.scenario.matcher import Match, find_match, has_open_quote, nearest_sentences
+from simulator.scenario.invisible_characters import is_blank
+from simulator.scenario.matcher import Match, find_match, has_open_quote, nearest_sentences, quote
 from simulator.scenario.model import (
     Action,
+    ExpectCell,
     Narration,
     OpenPortal,
     PreparationAction,
@@ -20,8 +22,9 @@ from simulator.scenario.model import (
     UserAction,
     WorldExpectation,
 )
-from simulator.scenario.outlines import Case, Line, Row
+from simulator.scenario.outlines import Case, Line, Row, with_quoted_placeholders
 from simulator.scenario.sentences import VOCABULARY
+from simulator.scenario.user_references import faults_of_users
 from simulator.spanish import quoted
 from simulator.world import Preparation
 
@@ -62,6 +65,7 @@ class StepReader:
         steps = tuple(step for line in self._case.lines for step in self._read(line))
         if self._is_valid and self._case.is_complete:
             self._check_scenario([step.action for step in steps])
+            self._check_users(steps)
         return steps if self._is_valid else ()
 
     def _read(self, line: Line) -> Iterator[Step]:
@@ -118,6 +122,8 @@ class StepReader:
         try:
             action = match.sentence.build(texts)
             self._update_state(action)
+        except BlankText as error:
+            self._add_fault(line, " ".join([str(error), *_blank_advice(match, texts)]), row)
         except SentenceMisused as error:
             self._add_fault(line, str(error), row)
         else:
@@ -158,10 +164,16 @@ class StepReader:
         if not any(isinstance(action, ScreenExpectation | WorldExpectation) for action in actions):
             self._add_case_fault("El escenario no comprueba nada. Termínelo con «Entonces ...».")
 
+    def _check_users(self, steps: Sequence[Step]) -> None:
+        lines = {line.number: line for line in self._case.lines}
+        lines |= {row.line: line for line in self._case.lines for row in line.rows}
+        for step, what in faults_of_users(steps):
+            self._add_fault(lines[step.line], what, Row(step.line, ()))
+
     def _add_fault(self, line: Line, what: str, row: Row | None = None) -> None:
         self._is_valid = False
         of_example = f" (Ejemplos, línea {line.example_line})" if line.example_line else ""
-        self._faults.add(row.line if row else line.number, what + of_example)
+        self._faults.add(row.line if row else line.number, what + of_example, line.example_line)
 
     def _add_case_fault(self, what: str) -> None:
         self._is_valid = False
@@ -179,6 +191,12 @@ def _no_match_message(line: Line, kind: StepKind | None) -> str:
             f"Ninguna narración coincide con «{line.text}». Empiece con el párrafo, como «* 8.1. ...», con"
             ' «* Nota en la casilla "...": ...», con «* Nota en la sección "...": ...» o con «* Imagen: ...».'
         )
+    quoted_text = _without_que(with_quoted_placeholders(line.written))
+    if quoted_text != _without_que(line.written) and find_match(quoted_text, VOCABULARY):
+        return (
+            f"Ninguna frase coincide con «{line.text}». El valor de una columna va entre comillas:"
+            f" «{quoted_text}»."
+        )
     if has_open_quote(line.text):
         return (
             f"Ninguna frase coincide con «{line.text}»: una comilla no cierra."
@@ -188,6 +206,15 @@ def _no_match_message(line: Line, kind: StepKind | None) -> str:
     text = _without_que(line.text)
     suggestions = " o ".join(quoted(nearest_sentences(text, candidates)))
     return f"Ninguna frase coincide con «{text}». ¿Quiso decir {suggestions}?"
+
+
+def _blank_advice(match: Match, texts: Sequence[str]) -> Iterator[str]:
+    """The sentence that says of a cell what an empty text seems to say."""
+    if match.sentence.action_type is ExpectCell:
+        values = dict(zip(match.sentence.parameters, texts, strict=True))
+        if is_blank(values["text"]) and match.sentence.fixed.get("present", True):
+            row, column = quote(values["row"]), quote(values["column"])
+            yield f"De una celda vacía se dice «la fila {row} no muestra nada en {column}»."
 
 
 def _wrong_keyword_message(line: Line, kind: StepKind) -> str:

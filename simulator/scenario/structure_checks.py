@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gherkin.parser_types import Examples, Feature, Rule, Scenario, Step
+from slugify import slugify
 
 from simulator.scenario.faults import Faults
-from simulator.scenario.parsing import Source, begins_with_keyword, intended_keyword
-from simulator.spanish import composed, quoted_list
+from simulator.scenario.invisible_characters import is_blank
+from simulator.scenario.keywords import begins_with_keyword, intended_keyword, is_english_keyword
+from simulator.scenario.matcher import resembles_a_sentence
+from simulator.scenario.parsing import Source
+from simulator.scenario.sentences import VOCABULARY
+from simulator.spanish import comma_list, composed, quoted_list
 
 OUTLINE = "Esquema del escenario"
 EXAMPLES = "Ejemplos"
+LIKE_A_SENTENCE = 0.5
+"""Similarity, from 0 to 1, with which a line is taken for a step, if its first word resembles a keyword."""
+ALMOST_A_SENTENCE = 0.75
+"""Similarity with which any line of a description is taken for a step."""
 PLACEHOLDER = re.compile(r"<([^<>]+)>")
 
 
@@ -21,20 +30,33 @@ def check_feature(feature: Feature, source: Source, faults: Faults) -> None:
     line = feature["location"]["line"]
     if not feature["children"]:
         faults.add(line, "La característica no tiene escenarios. Escriba «Escenario: ...» y sus pasos.")
-    for number, text in _description(line, feature["description"], source):
-        keyword = intended_keyword(text)
+    check_description("Característica", line, feature["description"], source, faults)
+
+
+def check_description(keyword: str, line: int, description: str, source: Source, faults: Faults) -> bool:
+    """Report each line of a description that is meant for something else. True if there is none."""
+    count_before = len(faults.unique)
+    for number, text in _description(line, description, source):
         if begins_with_keyword(text):
             faults.add(number, f"«{text}» queda fuera de los escenarios. Revise el título que tiene encima.")
-        elif keyword and keyword.endswith(":"):
-            faults.add(number, f"«{text}» se tomaría por una descripción. {_advice(keyword)}")
+        elif advice := _trap(text):
+            faults.add(number, f"«{text}» se tomaría por una descripción de «{keyword}». {advice}")
+    return len(faults.unique) == count_before
 
 
-def check_no_description(keyword: str, line: int, description: str, source: Source, faults: Faults) -> bool:
-    """Report each line of a description: it may be a step with a mistyped keyword. True if there is none."""
-    for number, text in _description(line, description, source):
-        advice = "Debajo va solo la tabla." if keyword == EXAMPLES else _advice(intended_keyword(text))
-        faults.add(number, f"«{text}» se tomaría por una descripción de «{keyword}». {advice}")
-    return not description
+def _trap(text: str) -> str | None:
+    """What a line of a description seems to be meant for; None for prose."""
+    keyword = intended_keyword(text)
+    first, _, rest = text.partition(" ")
+    if keyword and keyword.endswith(":"):
+        return f"¿Quiso empezar con «{keyword}»?"
+    if is_english_keyword(text):
+        return "Las palabras clave son españolas: Escenario, Dado, Cuando, Entonces, Y, Pero."
+    if keyword and resembles_a_sentence(rest, VOCABULARY, LIKE_A_SENTENCE):
+        return f"¿Quiso empezar con «{keyword}»?"
+    if any(resembles_a_sentence(each, VOCABULARY, ALMOST_A_SENTENCE) for each in (text, rest or first)):
+        return "Si es un paso, empiece la línea con Dado, Cuando, Entonces, Y o *."
+    return None
 
 
 def refuse_rule(rule: Rule, faults: Faults) -> None:
@@ -45,11 +67,17 @@ def check_scenario(scenario: Scenario, source: Source, faults: Faults) -> bool:
     """Report a missing title, missing steps or examples; True if the scenario is complete."""
     count_before = len(faults.unique)
     line, keyword = scenario["location"]["line"], scenario["keyword"]
-    if not re.search(r"[^\W_]", scenario["name"]):
+    if is_blank(scenario["name"]):
         faults.add(line, f"Falta el título: escriba «{keyword}: ...». De él sale el nombre del recorrido.")
-    if PLACEHOLDER.search(scenario["name"]):
-        faults.add(line, "El título no lleva columnas: cada fila ya recibe su número.")
-    has_only_steps = check_no_description(keyword, line, scenario["description"], source, faults)
+    elif not slugify(scenario["name"]):
+        faults.add(
+            line,
+            f"El título «{scenario['name']}» no tiene letras ni cifras. Agregue una palabra:"
+            " de ella sale el nombre del recorrido.",
+        )
+    if columns := _columns_in(scenario["name"], scenario["examples"]):
+        faults.add(line, f"El título no lleva columnas ({columns}): cada fila ya recibe su número.")
+    has_only_steps = check_description(keyword, line, scenario["description"], source, faults)
     if has_only_steps and not scenario["steps"]:
         faults.add(line, "El escenario no tiene pasos.")
     if scenario["keyword"] == OUTLINE:
@@ -68,7 +96,7 @@ def _check_outline(scenario: Scenario, source: Source, faults: Faults) -> None:
 
 def _check_examples(examples: Examples, scenario: Scenario, source: Source, faults: Faults) -> None:
     line = examples["location"]["line"]
-    check_no_description(EXAMPLES, line, examples["description"], source, faults)
+    check_description(EXAMPLES, line, examples["description"], source, faults)
     if not examples.get("tableBody"):
         faults.add(line, "Los ejemplos no tienen filas debajo de la de los nombres de columna.")
         return
@@ -114,7 +142,9 @@ def _description(line: int, description: str, source: Source) -> Iterator[tuple[
             yield number, text
 
 
-def _advice(keyword: str | None) -> str:
-    if keyword:
-        return f"¿Quiso empezar con «{keyword}»?"
-    return "Empiece la línea con Dado, Cuando, Entonces, Y o *."
+def _columns_in(title: str, examples: Iterable[Examples]) -> str:
+    """The columns of Ejemplos that the title names; any other text between < and > is the title's own."""
+    headers = [each["tableHeader"] for each in examples if each.get("tableBody")]
+    columns = {composed(cell["value"]) for header in headers for cell in header["cells"]}
+    names = [name for name in dict.fromkeys(_placeholders(title)) if name in columns]
+    return comma_list(f"<{name}>" for name in names) if names else ""

@@ -4,7 +4,8 @@ Característica: Un guion con todas las clases de pasos
 
   @seccion-5
   Escenario: Un paso de cada clase
-    Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho"
+    Dado que la empresa no tiene el usuario secundario "OPERA002"
+    Y que la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho"
     Cuando abrimos el portal de la SUNAT
     * 4.2. Los trámites en línea están en un solo lugar.
     Cuando hacemos clic en "Ingrese aquí" de la sección "Trámites, Consultas, Declaraciones Informativas"

@@ -125,6 +125,11 @@ define_parameter_type_with(
 def _(_context: object, *_values: object) -> None: ...
 
 
+@given("que la empresa no tiene el usuario secundario {usuario}")
+@given("la empresa no tiene el usuario secundario {usuario}")
+def _(_context: object, *_values: object) -> None: ...
+
+
 @given("que la empresa tiene el usuario secundario {usuario} con el perfil {perfil}")
 @given("la empresa tiene el usuario secundario {usuario} con el perfil {perfil}")
 def _(_context: object, *_values: object) -> None: ...

@@ -18,6 +18,7 @@ from simulator.procedure.paragraphs import SECTIONS
 from simulator.scenario.compile import compile_files, load
 from simulator.scenario.domains import DOCUMENT_NUMBER, MINUTES, PASSWORD, USERNAME, Domain, ListOf
 from simulator.scenario.grammar import Sentence, StepKind, flat_members
+from simulator.scenario.invisible_characters import is_blank
 from simulator.scenario.model import (
     Action,
     AddUser,
@@ -81,7 +82,8 @@ def texts_in(domain: Domain) -> st.SearchStrategy[str]:
         return st.lists(st.sampled_from(domain.values), max_size=3).map("; ".join)
     if domain.is_closed:
         return st.sampled_from(domain.values)
-    return st.sampled_from(OF_THE_PORTAL[domain]) | TEXTS if domain in OF_THE_PORTAL else TEXTS
+    texts = TEXTS if domain.may_be_blank else TEXTS.filter(lambda text: not is_blank(text))
+    return st.sampled_from(OF_THE_PORTAL[domain]) | texts if domain in OF_THE_PORTAL else texts
 
 
 def actions_of(action: type[Action]) -> st.SearchStrategy[Action]:
@@ -123,10 +125,16 @@ def lines_around(action: Action) -> tuple[list[str], list[str]]:
     if isinstance(action, Arrive):
         before.append(OpenSession())
     after = [OpenPortal()] if isinstance(action, PreparationAction) else []
-    before += [] if after else [OpenPortal()]
+    before += [] if after else [OpenPortal(), *_creation_of_whom(action)]
     return [line for each in before for line in write(each).lines], [
         line for each in (*after, ExpectRow("A")) for line in write(each).lines
     ]
+
+
+def _creation_of_whom(action: Action) -> list[Action]:
+    """The typing of the usuario that the action is about, because `check` refuses one who never was."""
+    name = getattr(action, "username", None) or getattr(action, "row", None)
+    return [Fill(Target(Kind.FIELD, "Usuario"), name)] if name else []
 
 
 def checked(action: Action, folder: Path) -> list[Action]:

@@ -28,7 +28,7 @@ def _scenario_with(sentence: Sentence) -> str:
         needs_user = sentence.expression.startswith(("el usuario", "hemos iniciado sesión con el usuario"))
         lines = [A_USER] * needs_user + [A_SESSION] * ("estamos" in sentence.expression) + lines
     else:
-        lines.insert(0, 'Dado que estamos en la pantalla "Clave SOL"')
+        lines = [A_USER, 'Dado que estamos en la pantalla "Clave SOL"', *lines]
     if sentence.expression != "estamos en la pantalla {string}" and sentence.kind is StepKind.PREPARATION:
         lines.append('Y que estamos en la pantalla "Clave SOL"')
     tags = " ".join(f"@seccion-{section}" for section in range(4, 9))

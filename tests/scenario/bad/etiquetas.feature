@@ -1,8 +1,18 @@
 # language: es
 @seccion8
-Característica: Etiquetas que no existen
+Característica: Etiquetas que se parecen a las reservadas
 
-  @rapido
+  @rapido @ticket-123
   Escenario: Uno
     Cuando abrimos el portal de la SUNAT
     Entonces se muestra "algo"
+
+  @Sección_7 @seccion-9 @sin-práctica @leccion-8
+  Esquema del escenario: Dos
+    Cuando abrimos el portal de la SUNAT
+    Entonces se muestra "<texto>"
+
+    @sinpractica @secion-4
+    Ejemplos:
+      | texto |
+      | algo  |

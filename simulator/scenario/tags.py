@@ -1,0 +1,49 @@
+"""Tags of scenarios: the reserved ones have a meaning; any other is free, for choosing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+
+from simulator.procedure.paragraphs import SECTIONS
+from simulator.scenario.faults import Faults
+from simulator.spanish import or_list, plain, quoted
+
+ONLY_FOR_TESTS = "@sin-practica"
+SECTION_TAGS = {f"@seccion-{section}": section for section in SECTIONS}
+RESERVED_TAGS = (*SECTION_TAGS, ONLY_FOR_TESTS)
+SECTION_LIKE = re.compile(r"secci?on(?:es)?\d*")
+"""A plain tag that can only mean a section, be it of the cartilla or not."""
+MIN_SIMILARITY = 0.85
+"""Of a tag and a reserved one, from 0 to 1, for the tag to be taken for a mistyped one."""
+
+
+def check_tags(tags: Mapping[str, int], scenario_line: int, faults: Faults) -> None:
+    """Report each tag that resembles a reserved one, and a scenario of no section."""
+    for tag, line in tags.items():
+        if tag not in RESERVED_TAGS and (advice := _advice(tag)):
+            faults.add(line, f"La etiqueta «{tag}» no existe. {advice}")
+    if not SECTION_TAGS.keys() & tags.keys():
+        faults.add(
+            scenario_line,
+            "Falta la sección de la cartilla. Etiquete el escenario, por ejemplo con «@seccion-8».",
+        )
+
+
+def sections_of(tags: Iterable[str]) -> tuple[int, ...]:
+    """The numbers of the sections that the tags name, in order."""
+    return tuple(sorted(SECTION_TAGS[tag] for tag in tags if tag in SECTION_TAGS))
+
+
+@lru_cache(maxsize=2_000)
+def _advice(tag: str) -> str | None:
+    """The reserved tag that is meant; None for a free tag."""
+    word = re.sub(r"[\W_]", "", plain(tag))
+    reserved = {re.sub(r"\W", "", each): each for each in RESERVED_TAGS if each[1] == word[:1]}
+    if matches := get_close_matches(word, reserved, n=1, cutoff=MIN_SIMILARITY):
+        return f"¿Quiso decir «{reserved[matches[0]]}»?"
+    if SECTION_LIKE.fullmatch(word):
+        return f"Puede ser {or_list(quoted(SECTION_TAGS))}."
+    return None
