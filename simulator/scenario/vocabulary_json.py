@@ -244,7 +244,7 @@ def _field(name: str, hint: Any, default: Any) -> FieldEntry:
         values=[str(value) for value in type_] if is_enum else None,
         nullable=NoneType in types,
         required=default is MISSING,
-        default=None if default is MISSING else default,
+        default=None if default is MISSING else str(default) if is_enum and default is not None else default,
     )
 
 

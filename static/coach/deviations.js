@@ -103,14 +103,14 @@ function stepFor({ name, box, was }, rows) {
 /** @param {Control} element @param {InstructionRow[]} rows */
 function showingStep(element, rows) {
   const name = normalizeText(element.closest("fieldset")?.querySelector("legend")?.textContent ?? "");
-  const button = find({ kind: "button", name, row: null, region: null });
+  const button = find({ kind: "button", name, row: null, region: null, dialog: false });
   return button && asStep(button, "button", { type: "Click" }, rows);
 }
 
 // By the first target that means this control alone and that a sentence can say; its row first, because it says most.
 /** @param {Control} element @param {Target["kind"]} kind @param {UndoDeed} deed @param {InstructionRow[]} rows */
 function asStep(element, kind, deed, rows) {
-  const target = { kind, name: accessibleName(element), row: null, region: null };
+  const target = { kind, name: accessibleName(element), row: null, region: null, dialog: false };
   const targets = [{ ...target, row: rowHeaderOf(element) }, target, { ...target, region: regionNameOf(element) }];
   const actions = targets.map((each) => /** @type {UndoAction} */ ({ ...deed, target: each }));
   const action = actions.find((each) => isSayable(each, rows) && find(each.target) === element);

@@ -19,10 +19,15 @@ export function find(target) {
 }
 
 /** @param {Target} target */
-export function findAll({ kind, name, row, region }) {
-  const regions = region ? findByName(document, "region", region) : [document];
-  const scopes = row ? regions.flatMap((scope) => findRows(scope, row)) : regions;
-  return [...new Set(scopes.flatMap((scope) => findByName(scope, kind, name)))];
+export function findAll(target) {
+  return [...new Set(scopesOf(target).flatMap((scope) => findByName(scope, target.kind, target.name)))];
+}
+
+/** @param {Target} target @returns {Element[]} */
+export function scopesOf({ row, region, dialog }) {
+  const wholes = dialog ? findByKind(document, "dialog") : [document.documentElement];
+  const regions = region ? wholes.flatMap((scope) => findByName(scope, "region", region)) : wholes;
+  return row ? regions.flatMap((scope) => findRows(scope, row)) : regions;
 }
 
 /** @param {ParentNode} root @param {string} header */
@@ -74,7 +79,7 @@ export function isInCoach(element) {
 // Text as Playwright compares it.
 /** @param {string} text */
 export function normalizeText(text) {
-  return text.replace(/[\u200b\u00ad]/g, "").replace(/\s+/g, " ").trim();
+  return text.normalize().replace(/[\u200b\u00ad]/g, "").replace(/\s+/g, " ").trim();
 }
 
 /** @param {Element} element */

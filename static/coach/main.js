@@ -172,7 +172,7 @@ function onPress(element) {
   const step = state.script.steps[ahead];
   const { situation, script } = state;
   if (situation.step?.isUndoing && element === situation.element) return complete(situation.step, element);
-  const isNext = step?.action.type === "Click" && isSameButton(element, find(step.action.target));
+  const isNext = step?.action.target !== undefined && isSameButton(element, find(step.action.target), step.action.type);
   if (!isNext && lastElement?.contains(element)) return;
   if (!isNext || undoStep(store.record.astray, element, script.instructions)) return answerMistake("deed");
   store.update({ place: { ...position, step: ahead } });

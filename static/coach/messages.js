@@ -12,6 +12,7 @@ const HINTS = {
   Choose: "Lo que sigue es elegir en una lista.",
   Check: "Lo que sigue es marcar una casilla.",
   Uncheck: "Lo que sigue es desmarcar una casilla.",
+  PressEnter: "Lo que sigue es presionar Enter.",
 };
 /** @type {Record<Nudge, string>} */
 const NUDGES = {

@@ -1,10 +1,13 @@
 // Performs an action on a control, as a person would.
 
+import { leavesPage } from "./progress.js";
+
 /** @type {PerformTable} */
 const PERFORM = {
   Click: (element) => element.click(),
   Check: (element) => element.checked || element.click(),
   Uncheck: (element) => element.checked && element.click(),
+  PressEnter: ({ form }) => /** @type {Control[]} */ ([...form?.elements ?? []]).find(({ type }) => type === "submit")?.click(),
   Choose: chooseOption,
   Fill: (element, value, pause) => (element.localName === "select" ? chooseOption(element, value) : typeText(element, value, pause)),
 };
@@ -16,7 +19,7 @@ export class NotPossible extends Error {}
 export async function performAction(element, action, pause) {
   if (!isPossible(element, action)) throw new NotPossible();
   await PERFORM[action.type]?.(element, action.value ?? "", pause);
-  if (action.type !== "Click" && !isDone(element, action)) throw new NotPossible();
+  if (!leavesPage(action) && !isDone(element, action)) throw new NotPossible();
 }
 
 /** @param {Control} element @param {PerformableAction} action */

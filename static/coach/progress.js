@@ -1,6 +1,6 @@
 // The lesson's position and what comes next. Pure: it touches no page.
 
-const LEAVING = new Set(["Click", "OpenPortal", "GoBack", "Reload"]);
+const LEAVING = new Set(["Click", "PressEnter", "OpenPortal", "GoBack", "Reload"]);
 
 /** @type {Position} */
 export const START = { step: 0, from: 0, reached: 0, left: true, here: null, back: null, before: null, spared: [] };

@@ -1,7 +1,7 @@
 // Tells from the page whether the lesson can go on past a step, or what it waits for.
 
 import { isDone, isPossible } from "./performer.js";
-import { finalExpectations, signsOfClick } from "./progress.js";
+import { finalExpectations, leavesPage, signsOfClick } from "./progress.js";
 import { find } from "./locators.js";
 import { isOwnValue, isStillRefused, isUnchanged, undoStep } from "./deviations.js";
 import { isMet } from "./assertions.js";
@@ -52,9 +52,9 @@ export function createStepStatus(state, lesson, api, store) {
     if (!action.target) return { status: "next", step };
     const element = findWithinReach(action.target);
     if (!element) return waitingSituation(step);
-    if (action.type !== "Click" && canPass(step, element)) return null;
+    if (!leavesPage(action) && canPass(step, element)) return null;
     if (!isPossible(element, action)) return waitingSituation(step);
-    const undo = action.type === "Click" ? undoStep(store.record.astray, element, state.script.instructions) : null;
+    const undo = leavesPage(action) ? undoStep(store.record.astray, element, state.script.instructions) : null;
     return undo && !undo.step ? waitingSituation(step) : { status: "next", step, element, ...undo };
   }
 
