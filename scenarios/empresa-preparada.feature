@@ -12,7 +12,7 @@ Característica: Una empresa preparada con todos sus detalles
     Y que estamos en la pantalla "Administración de Usuarios Secundarios"
     Entonces la fila "PASAP001" muestra "SPECIMEN, ERIKA" en "Apellidos y nombres"
     Y la fila "PASAP001" incluye "ERIKA" en "Apellidos y nombres"
-    Y la fila "PASAP001" no incluye "ERIK" en "Apellidos y nombres"
+    Y la fila "PASAP001" no incluye "MUESTRA" en "Apellidos y nombres"
     Y la fila "PASAP001" muestra "erika@empresa.example" en "Correo electrónico"
     Y la fila "PASAP001" no muestra nada en "Roles"
     Cuando hacemos clic en "Crear Usuario"

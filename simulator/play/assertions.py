@@ -36,7 +36,6 @@ from simulator.spanish import counted
 
 SELECTED_LABEL = "field => field.localName === 'select' ? field.selectedOptions[0]?.label ?? '' : null"
 VALUE = "field => field.value ?? field.textContent"
-EXTENTS = {Extent.ENTRY: locators.entry, Extent.WHOLE: locators.whole, Extent.PART: locators.part}
 NOTHING = re.compile(rf"^[\s{locators.INVISIBLE}]*[—–-]?[\s{locators.INVISIBLE}]*$")
 """What a cell without a value shows; the dash is the portal's sign for none."""
 CONTENT = "a, button, img, input:not([type=hidden]), select, svg, textarea"
@@ -131,8 +130,18 @@ def _verify_cell(page: Page, expectation: ExpectCell, timeout: float) -> Locator
     assertion = expect(cell)
     compare = assertion.to_have_text if expectation.present else assertion.not_to_have_text
     with _failing_at_cell(cell, expectation):
-        compare(EXTENTS[expectation.extent](expectation.text), use_inner_text=True, timeout=timeout)
+        compare(_cell_pattern(expectation), use_inner_text=True, timeout=timeout)
     return cell
+
+
+def _cell_pattern(expectation: ExpectCell) -> re.Pattern[str]:
+    match expectation.extent:
+        case Extent.ENTRY:
+            return locators.entry(expectation.text)
+        case Extent.WHOLE:
+            return locators.whole(expectation.text)
+        case Extent.PART:
+            return locators.part(expectation.text)
 
 
 def _verify_empty_cell(page: Page, expectation: ExpectEmptyCell, timeout: float) -> Locator:

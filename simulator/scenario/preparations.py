@@ -96,11 +96,10 @@ def _check_username(username: str) -> None:
         )
 
 
-def _check_names(*names: str) -> None:
-    paternal_surname, maternal_surname, given_names = map(user_rules.clean_name, names)
-    _refuse(paternal_surname, user_rules.name_violation(paternal_surname))
-    _refuse(maternal_surname, maternal_surname and user_rules.name_violation(maternal_surname))
-    _refuse(given_names, user_rules.name_violation(given_names))
+def _check_names(paternal_surname: str, maternal_surname: str, given_names: str) -> None:
+    maternal_surnames = [maternal_surname] if maternal_surname.strip() else []
+    for name in (paternal_surname, *maternal_surnames, given_names):
+        _refuse(name, user_rules.name_violation(user_rules.clean_name(name)))
 
 
 def _moment(text: str) -> datetime:
