@@ -48,14 +48,12 @@ const IS_ABSENT = {
   ExpectControl: ({ target }) => scopesOf(target).some(isVisible) && findAll(target).length === 0,
 };
 
-// An absence counts only once the page is complete.
 /** @param {ScreenExpectation} expectation */
 export function isMet(expectation) {
   if (!expectsAbsence(expectation)) return evidenceOf(expectation) !== null;
   return document.readyState === "complete" && /** @type {IsAbsent} */ (IS_ABSENT[expectation.type])(expectation);
 }
 
-// Null if there is none, and for an absence.
 /** @param {ScreenExpectation} expectation */
 export function evidenceOf(expectation) {
   return expectsAbsence(expectation) ? null : FIND_EVIDENCE[expectation.type](/** @type {never} */ (expectation));
@@ -143,7 +141,6 @@ function textOf(node, visit) {
   return text;
 }
 
-// The words on a button that is an input stand in its value.
 /** @param {Element} element */
 function captionOf(element) {
   return element.matches(CAPTIONED) ? /** @type {Control} */ (element).value : null;

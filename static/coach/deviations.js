@@ -12,7 +12,6 @@ const FIELDS = ":is(input:not([type=hidden]), select, textarea):not([data-coach]
 /** @type {WeakMap<Control, { seen: Stray["was"], right: Stray["was"] }>} */
 const values = new WeakMap();
 
-// A page shows its fields as they should be, but for the strays.
 /** @param {Stray[]} strays */
 export function rememberFields(strays) {
   for (const element of fieldsOfPage()) {
@@ -76,7 +75,6 @@ export function isStillRefused(step, element) {
   return step.own && element.getAttribute("aria-invalid") === "true" && element.value === element.defaultValue;
 }
 
-// All but those that this page shows as put back.
 /** @param {Stray[]} strays */
 export function remainingStrays(strays) {
   return strays.filter((each) => !elementOf(each) || isAstray(each));
@@ -99,7 +97,6 @@ function stepFor({ name, box, was }, rows) {
   return asStep(element, "field", { type, value: /** @type {string} */ (was) }, rows);
 }
 
-// A hidden group of fields is shown by the button of its name.
 /** @param {Control} element @param {InstructionRow[]} rows */
 function showingStep(element, rows) {
   const name = normalizeText(element.closest("fieldset")?.querySelector("legend")?.textContent ?? "");

@@ -6,13 +6,11 @@ import { computeTextAlternative } from "../vendor/dom-accessibility-api/accessib
 /** @type {ControlKinds} */
 let kinds;
 
-// The table comes with the script, before anything is located.
 /** @param {ControlKinds} table */
 export function setKinds(table) {
   kinds = table;
 }
 
-// Null if there is none, or more than one.
 /** @param {Target} target */
 export function find(target) {
   return single(findAll(target));
@@ -36,7 +34,6 @@ export function findRows(root, header) {
   return headers.length ? findByKind(root, "row").filter((row) => headers.some((each) => row.contains(each))) : [];
 }
 
-// Messages of the page, not of a dialog.
 export function findMessages() {
   const elements = /** @type {Control[]} */ ([...document.querySelectorAll(selectorOf("message"))]);
   return elements.filter((element) => !element.closest(selectorOf("dialog")));
@@ -112,7 +109,6 @@ function hiddenName({ labels, placeholder }) {
   return labels?.length ? [...labels].map((label) => label.textContent).join(" ") : (placeholder ?? "");
 }
 
-// Null outside a table.
 /** @param {Element} element */
 export function rowHeaderOf(element) {
   const header = rowHeader(element);
@@ -125,7 +121,6 @@ export function rowHeader(element) {
   return row && findByKind(row, "rowheader")[0];
 }
 
-// Of the innermost region that has a name; null outside of all.
 /** @param {Element} element */
 export function regionNameOf(element) {
   const names = findByKind(document, "region").filter((region) => region.contains(element)).map(accessibleName);
@@ -140,7 +135,6 @@ function isOfKind(element, kind) {
   return role ? roles.includes(role) : element.matches(native.join());
 }
 
-// To a screen reader.
 /** @param {Element} element */
 function isExposed(element) {
   return isRendered(element) && element.closest("[aria-hidden=true i]") === null;
@@ -151,7 +145,6 @@ function isRendered(element) {
   return makesNoBox(element) ? hasContent(element, isRendered) : element.checkVisibility({ visibilityProperty: true });
 }
 
-// Such an element is rendered as its content.
 /** @param {Element} element */
 function makesNoBox(element) {
   return getComputedStyle(element).display === "contents";

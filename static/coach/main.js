@@ -97,7 +97,6 @@ async function look() {
   }
 }
 
-// Trouble opens a minimised panel, once.
 /** @param {Situation} situation */
 function showTrouble(situation) {
   const isTrouble = ["lost", "offline"].includes(situation.status);
@@ -215,7 +214,6 @@ function complete(step, element) {
   lookAgain();
 }
 
-// After a click that loads another page, this one shows nothing new.
 function lookAgain() {
   state.run += 1;
   setTimeout(() => isLeaving() || look());

@@ -76,7 +76,6 @@ export function panelContent(state) {
   };
 }
 
-// The parts of the next step that the panel shows.
 /** @param {PanelState} state */
 export function helpShown({ mode, record, step }) {
   const level = mode === "sin-guia" ? record.level : LEVELS.length;
@@ -88,7 +87,6 @@ export function helpLevel({ mode, record }) {
   return mode === "sin-guia" ? Math.min(record.level, LEVELS.length - 1) : LEVELS.length - 1;
 }
 
-// At the end, only what has not been said yet.
 /** @param {PanelState} state */
 function narration(state) {
   const { script, record, status } = state;

@@ -94,7 +94,6 @@ export function isSameButton(button, target, type) {
     && (type === "PressEnter" || (target.type === "submit" && button.name === target.name && button.value === target.value));
 }
 
-// The action of the browser's own buttons that led to this page, if any.
 export function arrivalAction() {
   /** @type {any} */
   const [entry] = performance.getEntriesByType("navigation");

@@ -6,7 +6,6 @@ import { find } from "./locators.js";
 import { isOwnValue, isStillRefused, isUnchanged, undoStep } from "./deviations.js";
 import { isMet } from "./assertions.js";
 
-// Null behind an open dialog, too.
 /** @param {Target} target */
 function findWithinReach(target) {
   const element = find(target);
@@ -23,7 +22,6 @@ function waitingSituation(step) {
 export function createStepStatus(state, lesson, api, store) {
   const isDemonstration = lesson.mode === "ver";
 
-  // Each gives null where the lesson can go on.
   /** @type {StepTable<Situation | null>} */
   const CHECKS = {
     said: () => null,
