@@ -137,7 +137,7 @@ ACTIONS: dict[str, Callable[..., object]] = {
     ),
     r"^Marque la casilla de la fila de «(.+)»\.$": lambda page, row: _check(page, "Marcar", row=row),
     r"^Desmarque la casilla de la fila de «(.+)»\.$": lambda page, row: _uncheck(page, "Marcar", row=row),
-    r"^Presione Enter en «(.+)»\.$": lambda page, name: _press_enter(page, name),
+    r"^Presione Enter en «(.+)»\.$": _press_enter,
     r"^En el aviso, haga clic en «(.+)»\.$": lambda page, name: _click(page, name, dialog=True),
     r"^Adelante una hora el reloj de práctica\.$": lambda page: press(page, "Adelantar el reloj 1 hora"),
     r"^Vuelva atrás en el navegador\.$": lambda page: page.go_back(),

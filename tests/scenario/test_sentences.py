@@ -9,6 +9,7 @@ import pytest
 
 from simulator import paths
 from simulator.scenario.compile import compile_files
+from simulator.scenario.domains import SentenceMisused
 from simulator.scenario.grammar import Sentence, StepKind
 from simulator.scenario.matcher import find_match
 from simulator.scenario.model import (
@@ -152,6 +153,23 @@ def test_in_a_list_one_chooses() -> None:
     assert match.sentence.instruct(["Usuario", "OPERA001"]) == "Complete «Usuario» con «OPERA001»"
     instruction = match.sentence.instruct(["Tipo de documento de identidad", "DNI"])
     assert instruction == "Elija «DNI» en «Tipo de documento de identidad»"
+
+
+@pytest.mark.parametrize(
+    ("role", "profile", "reason"),
+    [
+        ("Importador", "Teledespacho", "no ofrece el rol «Importador». Puede ser"),
+        ("Importador", "Drawback Web", "«Drawback Web» no ofrece roles"),
+    ],
+)
+def test_a_role_that_the_profile_does_not_offer_can_not_be_kept_from_anybody(
+    role: str, profile: str, reason: str
+) -> None:
+    text = f'el usuario secundario "OPERA001" queda sin el rol "{role}" en el perfil "{profile}"'
+    match = find_match(text, VOCABULARY)
+    assert match
+    with pytest.raises(SentenceMisused, match=reason):
+        match.sentence.build(match.texts)
 
 
 def _used_sentences() -> list[Sentence]:
