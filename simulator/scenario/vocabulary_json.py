@@ -62,7 +62,7 @@ class DomainEntry(_Entry):
     separator: str | None
     """What stands between two items of a list. Spaces around it do not count; a blank text has no items."""
     nouns: list[str] | None
-    """The noun of an item of a list in an instruction, and its plural."""
+    """The noun of an item of a list in an instruction, with its article, and its plural."""
 
 
 class ParameterEntry(_Entry):
