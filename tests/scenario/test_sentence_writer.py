@@ -137,7 +137,7 @@ def names_a_value(refusal: str, action: Action) -> bool:
 def _leaves(value: object) -> list[object]:
     if isinstance(value, tuple):
         return [list(value), "; ".join(value), *(leaf for item in value for leaf in _leaves(item))]
-    parts = [value, *re.split(r";|: ", value)] if isinstance(value, str) else []
+    parts = [value, *re.split(r";|: ", value), *value.split(";")] if isinstance(value, str) else []
     return [value, *(form for part in parts for form in (part, composed(part), composed(part.strip())))]
 
 
