@@ -88,8 +88,12 @@ def is_covered(page: Page, control: Locator) -> bool:
     )
 
 
-def _click(page: Page, name: str, region: str | None = None) -> None:
-    highlighted_control(page, Target(Kind.BUTTON, name, region=region)).click()
+def _click(page: Page, name: str, region: str | None = None, *, dialog: bool = False) -> None:
+    highlighted_control(page, Target(Kind.BUTTON, name, region=region, dialog=dialog)).click()
+
+
+def _press_enter(page: Page, name: str) -> None:
+    highlighted_control(page, Target(Kind.FIELD, name)).press("Enter")
 
 
 def _fill(page: Page, value: str, name: str, row: str | None = None) -> None:
@@ -133,6 +137,8 @@ ACTIONS: dict[str, Callable[..., object]] = {
     ),
     r"^Marque la casilla de la fila de «(.+)»\.$": lambda page, row: _check(page, "Marcar", row=row),
     r"^Desmarque la casilla de la fila de «(.+)»\.$": lambda page, row: _uncheck(page, "Marcar", row=row),
+    r"^Presione Enter en «(.+)»\.$": _press_enter,
+    r"^En el aviso, haga clic en «(.+)»\.$": lambda page, name: _click(page, name, dialog=True),
     r"^Adelante una hora el reloj de práctica\.$": lambda page: press(page, "Adelantar el reloj 1 hora"),
     r"^Vuelva atrás en el navegador\.$": lambda page: page.go_back(),
     r"^Recargue la página\.$": lambda page: page.reload(),

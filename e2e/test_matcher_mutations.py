@@ -35,6 +35,7 @@ from simulator.scenario.model import (
     ExpectDialog,
     ExpectMessage,
     ExpectRow,
+    ExpectRowCount,
     ExpectScreen,
     Kind,
     ScreenExpectation,
@@ -45,6 +46,7 @@ CASES = load_cases()
 MUTANT_TIMEOUT = 100
 """Milliseconds: for an expectation that the mutation keeps from being met."""
 READERS: dict[Structure, type[ScreenExpectation]] = {
+    Structure.TABLE: ExpectRowCount,
     Structure.ROW: ExpectRow,
     Structure.ROW_HEADER: ExpectRow,
     Structure.COLUMN_HEADER: ExpectCell,
@@ -66,7 +68,36 @@ ENTRIES = {
 """What replaces each entry of the coach's tables."""
 COACH_RULES = {
     "row": ("row ? regions.flatMap((scope) => findRows(scope, row)) : regions", "regions"),
-    "region": ('region ? findByName(document, "region", region) : [document]', "[document]"),
+    "region": ('region ? wholes.flatMap((scope) => findByName(scope, "region", region)) : wholes', "wholes"),
+    "dialog": ('dialog ? findByKind(document, "dialog") :', ""),
+    "scope-of-an-absence": ("scopesOf(target).some(isVisible) && ", ""),
+    "composed": ("text.normalize()", "text"),
+    "composed-value": ("field.value?.normalize()", "field.value"),
+    "whole-entry": ("isSameText(each, text)", "each.includes(text)"),
+    "entries": ("[shown, ...shown.split(/[;\\n]/)]", "[shown]"),
+    "lines-of-entries": ("split(/[;\\n]/)", 'split(";")'),
+    "whole-cell": ("whole: isSameText", "whole: (shown, text) => hasWords(text)(shown)"),
+    "part-of-a-cell": ("part: (shown, text) => hasWords(text)(shown)", "part: isSameText"),
+    "words-of-a-part": ("hasWords(text)(shown)", "shown.includes(text)"),
+    "shown-in-a-cell": (
+        "({ innerText }) => SHOWS[expectation.extent](innerText,",
+        "(cell) => SHOWS[expectation.extent](cell.textContent,",
+    ),
+    "dash-for-nothing": ("[—–-]?$/", "$/"),
+    "one-dash": ("[—–-]?$/", "[—–-]*$/"),
+    "nothing-but-text": (" && !cell.querySelector(CONTENT)", ""),
+    "hidden-content": ("input:not([type=hidden])", "input"),
+    "rows-with-a-header": ('"row").filter(rowHeader)', '"row")'),
+    "visible-table": (
+        'ifVisible(single(findByName(document, "table", table)))',
+        'single(findByName(document, "table", table))',
+    ),
+    "before-a-word": ("`(?<!${LETTER}(?=${LETTER}))${words}", "`${words}"),
+    "after-a-word": ("(?!(?<=${LETTER})${LETTER})", ""),
+    "signs-before-a-word": ("(?=${LETTER}))${words}", ")${words}"),
+    "signs-after-a-word": ("(?!(?<=${LETTER})", "(?!"),
+    "signs-of-a-text": (r"[^\w\s]/g", r"[^\w\s.]/g"),
+    "letters-with-accents": ("\\\\u00c0-\\\\u024f", ""),
     "exposed": ("&& isExposed(element)", ""),
     "aria-hidden": (' && element.closest("[aria-hidden=true i]") === null', ""),
     "visibility": ("{ visibilityProperty: true }", "{}"),
@@ -101,12 +132,11 @@ COACH_RULES = {
     "scripts": ('NO_TEXT = "script, ', 'NO_TEXT = "'),
     "styles": ('noscript, style"', 'noscript"'),
     "text-of-headings": ("isSameText(textOf(title)", "isSameText(title.textContent"),
-    "text-of-cells": ("normalizeText(textOf(element))", "normalizeText(element.textContent)"),
     "captions": ("captionOf(node) ?? ", ""),
     "captions-of-buttons": ("[type=button], [type=submit]", "[type=submit]"),
     "captions-of-submits": ("[type=button], [type=submit]", "[type=button]"),
     "innermost": ("!element.contains(elements.at(-1) ?? null) && ", ""),
-    "visible-text": (".includes(normalizeText(text))).filter(isVisible)", ".includes(normalizeText(text)))"),
+    "visible-text": ("hasWords(text)).filter(isVisible)", "hasWords(text))"),
     "visible-message": ("messagesSaying(text).find(isVisible)", "messagesSaying(text)[0]"),
     "visible-control": ("findAll(target).find(isVisible)", "findAll(target)[0]"),
     "visible-region": (
@@ -130,35 +160,86 @@ COACH_RULES = {
 """Rules of the coach: the text that states each, and one that breaks it."""
 PLAYER_RULES = {
     "row": ("rows", locators, "row(container, target.row) if target.row else container", "container"),
-    "region": ("regions", locators, "region(page, target.region) if target.region else page", "page"),
-    "whole name": ("letters", locators, "name=name, exact=True", "name=name"),
+    "region": ("regions", locators, "region(within, target.region) if target.region else within", "within"),
+    "dialog of a control": ("words", locators, "dialog(page) if target.dialog else page", "page"),
+    "whole name": ("letters", locators, "None if name is None else whole(name)", "name"),
+    "composed": ("accents", locators, "if letter_and_accent == character", "if True"),
+    "composed text": ("words", locators, "composed(content).translate", "content.translate"),
+    "composed value": ("accents", assertions, "locators.exactly(value)", "value"),
+    "whole value": ("letters", locators, "composed(value)))}$", "composed(value)))}"),
+    "before a word": ("words", locators, 'rf"(?<!{letter})[{INVISIBLE}]*"', 'rf"[{INVISIBLE}]*"'),
+    "after a word": ("words", locators, 'rf"[{INVISIBLE}]*(?!{letter})"', '""'),
+    "signs before a word": ("words", locators, 'if re.match(f"[{LETTER}]", content) else ""', ""),
+    "signs after a word": ("words", locators, 'if re.search(f"[{LETTER}]$", content) else ""', ""),
+    "invisible letters within a word": ("words", locators, 'f"[{LETTER}{INVISIBLE}]"', 'f"[{LETTER}]"'),
+    "letters with accents": ("words", locators, "\\u00c0-\\u024f\\u0300-\\u036f", ""),
+    "entries": ("cells", locators, "{whole(content).pattern}{listed}", "{whole(content).pattern}"),
+    "whole entry": ("cells", locators, "{whole(content).pattern}{listed}", "{body}"),
+    "several entries": (
+        "cells",
+        locators,
+        '}{around}(?:[{SEPARATORS}]|$)" if is_one else ""',
+        '}{around}(?:[{SEPARATORS}]|$)"',
+    ),
+    "rows with a header": ("cells", locators, ".filter(has=of_kind(table.page, Structure.ROW_HEADER))", ""),
+    "extent": ("cells", assertions, "case Extent.WHOLE:", "case None:"),
+    "shown in a cell": (
+        "cells",
+        assertions,
+        "(_cell_pattern(expectation), use_inner_text=True",
+        "(_cell_pattern(expectation)",
+    ),
+    "dash for nothing": ("cells", assertions, "[—–-]?", ""),
+    "nothing but text": (
+        "cells",
+        assertions,
+        "expect(cell.locator(CONTENT)).to_have_count(0, timeout=timeout)",
+        "pass",
+    ),
+    "hidden content": ("cells", assertions, "input:not([type=hidden])", "input"),
+    "scope of an absence": (
+        "words",
+        assertions,
+        "_wait_for_scope(page, target, timeout)\n        return",
+        "return",
+    ),
     "row header": ("rows", locators, ".filter(has=of_kind(page, Structure.ROW_HEADER, header))", ""),
     "table of any role": ("tables", locators, 'page.locator("table")', 'page.get_by_role("table")'),
     "table of row": ("rows", locators, ".filter(has=row)", ""),
     "table of column": ("rows", locators, ".filter(has=header)", ""),
     "outside dialogs": ("messages", locators, ":not(:is({dialog}) *)", ""),
     "outside dialogs by role": ("dialogs-by-role", locators, ":is({dialog})", "dialog"),
-    "whole message": ("messages", locators, "text, exact=True", "text"),
+    "whole message": ("messages", locators, "get_by_text(whole(text))", "get_by_text(text)"),
     "within a message": ("messages", locators, '.or_(within.locator("*"))', ""),
     "visible message": ("messages", locators, '("*"))).filter(visible=True)', '("*")))'),
-    "visible text": ("hidden", locators, "(_pattern(content)).filter(visible=True)", "(_pattern(content))"),
-    "letters": ("letters", locators, "for word in words)", "for word in words), re.IGNORECASE"),
+    "visible text": ("hidden", locators, "(part(content)).filter(visible=True)", "(part(content))"),
+    "letters": ("letters", locators, 'f"{start}{body}{end}")', 'f"{start}{body}{end}", re.IGNORECASE)'),
     "signs": (
         "letters",
         locators,
-        "map(re.escape, word)",
-        "(re.escape(sign) if sign != '.' else sign for sign in word)",
+        "re.escape(character)",
+        "(re.escape(character) if character != '.' else character)",
     ),
     "invisible letters": ("letters", locators, 'f"[{INVISIBLE}]*".join', '"".join'),
-    "white space": ("letters", locators, '*\\s[\\s{INVISIBLE}]*"', '* "'),
-    "invisible letters before white space": ("letters", locators, 'rf"[{INVISIBLE}]*\\s', 'rf"\\s'),
-    "invisible letters after white space": ("letters", locators, "[\\s{INVISIBLE}]*", "\\s*"),
+    "white space": ("letters", locators, '*\\s[\\s{INVISIBLE}]*"\n', '* "\n'),
+    "invisible letters before white space": (
+        "letters",
+        locators,
+        'SPACE = rf"[{INVISIBLE}]*\\s',
+        'SPACE = rf"\\s',
+    ),
+    "invisible letters after white space": ("letters", locators, '\\s[\\s{INVISIBLE}]*"\n', '\\s\\s*"\n'),
     "next line is no white space": ("letters", locators, "\\x1f\\x85]", "\\x1f]"),
     "byte order mark is white space": ("letters", locators, "(?<!\\ufeff)", ""),
     "level": ("disabled", assertions, ", level=1", ""),
-    "visible control": ("hidden", assertions, ".filter(visible=True)", ""),
+    "visible control": ("hidden", assertions, "control.filter(visible=True)", "control"),
     "first message": ("messages", assertions, "expectation.text).first", "expectation.text)"),
-    "first control": ("kinds", assertions, ".filter(visible=True).first", ".filter(visible=True)"),
+    "first control": (
+        "kinds",
+        assertions,
+        "control.filter(visible=True).first",
+        "control.filter(visible=True)",
+    ),
     "first text": ("texts", assertions, "_wait_until_visible(text.first", "_wait_until_visible(text"),
     "index of column": ("rows", assertions, "index + 1", "index"),
     "empty select": ("options", assertions, "is_select and value", "is_select"),
@@ -166,6 +247,12 @@ PLAYER_RULES = {
     "checked": ("values", assertions, "checked=expectation.checked", "checked=True"),
 }
 """Rules of the player: a case that notices the mutation; the module, its text, and what breaks the rule."""
+
+MUTABLE = (
+    *("locate", "scope", "of_kind", "row", "rows", "table", "messages", "message", "text"),
+    *("whole", "part", "entry", "exactly"),
+)
+"""Functions of the player's locators."""
 
 AnswersOf = Callable[[Page, Case], Iterator[Answer]]
 KindMutation = tuple[Kind | Structure, ControlKind]
@@ -281,7 +368,7 @@ def test_a_rule_of_the_player_that_is_broken_is_noticed(
     mutant = mutated_module(module, old, new)
     if module is assertions:
         monkeypatch.setattr("e2e.matcher_cases.verify", mutant.verify)
-    for name in ("locate", "of_kind", "row", "table", "messages", "message", "text"):
+    for name in MUTABLE:
         if module is locators:
             monkeypatch.setattr(locators, name, getattr(mutant, name))
     assert is_noticed({case: pages[case]}, partial(player_answers, met_timeout=MUTANT_TIMEOUT))

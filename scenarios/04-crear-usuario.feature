@@ -77,7 +77,7 @@ Característica: Crear un usuario secundario
     Entonces se muestra el mensaje "El usuario secundario y sus perfiles han sido registrados satisfactoriamente"
     Cuando hacemos clic en "Aceptar"
     Entonces la fila "EXTRA001" muestra "Carné de extranjería" en "Tipo de documento"
-    Y la fila "EXTRA001" muestra "ANA BEATRIZ" en "Apellidos y nombres"
+    Y la fila "EXTRA001" incluye "ANA BEATRIZ" en "Apellidos y nombres"
     Y el usuario secundario "EXTRA001" queda "Activo"
     Y el usuario secundario "EXTRA001" queda con el perfil "Teledespacho"
 

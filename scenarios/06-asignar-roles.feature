@@ -62,7 +62,8 @@ Característica: Asignar roles a un usuario secundario
     Entonces se muestra el mensaje "Se ha asignado los roles correctamente al usuario"
     Cuando hacemos clic en "Aceptar"
     Entonces la fila "OPERA001" muestra "Despachador de aduana" en "Roles"
-    Y el usuario secundario "OPERA001" queda con el rol "Despachador de aduana"
+    Y el usuario secundario "OPERA001" queda con el rol "Despachador de aduana" en el perfil "Teledespacho"
+    Y el usuario secundario "OPERA001" queda sin el rol "Despachador de aduana" en el perfil "Portal del Operador de Comercio Exterior"
     Y el usuario secundario "OPERA001" queda con el rol "Importador"
 
   Escenario: Ver en qué perfil se ejerce un rol

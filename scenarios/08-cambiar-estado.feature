@@ -137,7 +137,8 @@ Característica: Cambiar el estado de un usuario secundario
 
     * 8.1. En una tabla larga conviene buscar a la persona antes de elegir su cambio.
     Cuando escribimos "OPERA002" en "Buscar"
-    Y hacemos clic en "Buscar"
-    Entonces se muestra la fila "OPERA002"
+    Y presionamos Enter en "Buscar"
+    Entonces la tabla "Usuarios secundarios de la empresa" muestra una fila
+    Y se muestra la fila "OPERA002"
     Y no se muestra la fila "OPERA001"
     Y el usuario secundario "OPERA003" queda "Eliminado"

@@ -233,7 +233,7 @@ Característica: Cancelar y retroceder
     Cuando elegimos "Suspender" en "Modificar Estado" de la fila "OPERA001"
     Y hacemos clic en "Cambiar Estado"
     Entonces se muestra el aviso "¿Confirma el cambio de estado?"
-    Cuando hacemos clic en "Cancelar"
+    Cuando hacemos clic en "Cancelar" del aviso
     Entonces no se muestra el aviso "¿Confirma el cambio de estado?"
     Y la fila "OPERA001" muestra "Activo" en "Estado"
     Y el usuario secundario "OPERA001" queda "Activo"

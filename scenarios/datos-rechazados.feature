@@ -228,6 +228,7 @@ Característica: Lo que el sistema rechaza, y con qué mensaje
     Y que estamos en la pantalla "Administración de Usuarios Secundarios"
     Cuando hacemos clic en "<boton>"
     Entonces se muestra el mensaje "Debe seleccionar un usuario secundario."
+    Y la fila "OPERA001" no está marcada
     Y se muestra la pantalla "Administración de Usuarios Secundarios"
 
     Ejemplos:
@@ -247,6 +248,7 @@ Característica: Lo que el sistema rechaza, y con qué mensaje
     Y marcamos la fila "OPERA002"
     Y hacemos clic en "<boton>"
     Entonces se muestra el mensaje "Debe seleccionar un solo usuario secundario."
+    Y la fila "OPERA001" está marcada
     Cuando marcamos la fila "OPERA001"
     Y desmarcamos la fila "OPERA002"
     Y hacemos clic en "<boton>"

@@ -146,7 +146,10 @@ def coach_script(walkthrough: Walkthrough) -> CoachScript:
             if not isinstance(step.action, PreparationAction)
         ],
         "instructions": [
-            _instruction_row(sentence) for action in PUT_BACK for sentence in sentences_for(action)
+            _instruction_row(sentence)
+            for action in PUT_BACK
+            for sentence in sentences_for(action)
+            if "target.dialog" not in sentence.fixed
         ],
         "kinds": kinds_json(),
     }

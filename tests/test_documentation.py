@@ -75,46 +75,6 @@ def parse(command: click.Command, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=relative_path)
-def test_every_command_in_a_document_exists(document: Path) -> None:
-    assert set(COMMAND.findall(document.read_text(encoding="utf-8"))) <= set(commands.commands)
-
-
-def command_lines(document: Path) -> Iterator[str]:
-    """Each command in the document's code, in a block or in the text, without its comment."""
-    for block, span in CODE.findall(document.read_text(encoding="utf-8")):
-        text = block.replace("\\\n", " ") if block else " ".join(span.split())
-        for line in text.splitlines():
-            if match := re.match(r"(?:- run: )?\s*(sol-simulator [^«]+)", line.strip()):
-                yield END_OF_COMMAND.split(match[1])[0]
-
-
-def parse(command: click.Command, words: list[str]) -> None:
-    """Read the words as the command would, without their types.
-
-    Raises:
-        click.UsageError: if it has no such option or command.
-    """
-    command = command.load() if isinstance(command, LazyCommand) else command
-    context = click.Context(command, info_name=command.name)
-    if isinstance(command, click.Group) and words and words[0] in command.commands:
-        parse(command.commands[words[0]], words[1:])
-    elif isinstance(command, click.Group) and "build" in command.commands:
-        parse(command.commands["build"], words)
-    else:
-        command.make_parser(context).parse_args(words)
-
-
-NOT_YET = pytest.mark.xfail(reason="names options that walk does not have yet", strict=True)
-
-
-@pytest.mark.parametrize(
-    "document",
-    [
-        pytest.param(each, marks=NOT_YET) if each.name in {"CHANGELOG.md", "qa.md"} else each
-        for each in DOCUMENTS
-    ],
-    ids=relative_path,
-)
 def test_every_command_in_a_document_is_one_that_the_program_reads(document: Path) -> None:
     for line in command_lines(document):
         parse(commands, shlex.split(line)[1:])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 
@@ -17,18 +19,27 @@ from simulator.scenario.model import (
     ExpectControl,
     ExpectDialog,
     ExpectDialogText,
+    ExpectEmptyCell,
     ExpectFieldError,
     ExpectMessage,
     ExpectRow,
+    ExpectRowCount,
     ExpectScreen,
     ExpectText,
     ExpectValue,
+    Extent,
     Kind,
     ScreenExpectation,
+    Target,
 )
+from simulator.spanish import counted
 
 SELECTED_LABEL = "field => field.localName === 'select' ? field.selectedOptions[0]?.label ?? '' : null"
 VALUE = "field => field.value ?? field.textContent"
+NOTHING = re.compile(rf"^[\s{locators.INVISIBLE}]*[—–-]?[\s{locators.INVISIBLE}]*$")
+"""What a cell without a value shows; the dash is the portal's sign for none."""
+CONTENT = "a, button, img, input:not([type=hidden]), select, svg, textarea"
+"""What a cell may show besides text."""
 ERROR_TEXT = "field => document.getElementById(field.getAttribute('aria-errormessage'))?.innerText ?? ''"
 
 
@@ -48,7 +59,7 @@ def _verify_screen(page: Page, expectation: ExpectScreen, timeout: float) -> Loc
     title = locators.of_kind(page, Structure.HEADING, level=1)
     problem = f"No se muestra {named(Structure.HEADING, expectation.heading)}, sino"
     with failing_with(problem, lambda: texts_hint(title), partial(problems.messages_hint, page)):
-        expect(title).to_have_text(expectation.heading, timeout=timeout)
+        expect(title).to_have_text(locators.whole(expectation.heading), timeout=timeout)
     return title
 
 
@@ -62,7 +73,7 @@ def _verify_field_error(page: Page, expectation: ExpectFieldError, timeout: floa
     field = locators.locate(page, expectation.target)
     hints = (lambda: f"Su error: «{field.evaluate(ERROR_TEXT)}».", partial(problems.messages_hint, page))
     with failing_at(field, expectation.target, *hints):
-        expect(field).to_have_accessible_error_message(expectation.text, timeout=timeout)
+        expect(field).to_have_accessible_error_message(locators.whole(expectation.text), timeout=timeout)
     return field
 
 
@@ -71,9 +82,9 @@ def _verify_value(page: Page, expectation: ExpectValue, timeout: float) -> Locat
     with failing_at(field, expectation.target, lambda: f"Contiene «{field.evaluate(VALUE)}»."):
         is_select = field.evaluate(SELECTED_LABEL, timeout=timeout) is not None
         if is_select and value:
-            expect(field.locator("option:checked")).to_have_text(value, timeout=timeout)
+            expect(field.locator("option:checked")).to_have_text(locators.whole(value), timeout=timeout)
         else:
-            expect(field).to_have_value(value, timeout=timeout)
+            expect(field).to_have_value(locators.exactly(value), timeout=timeout)
     return field
 
 
@@ -89,9 +100,18 @@ def _verify_control(page: Page, expectation: ExpectControl, timeout: float) -> L
     target = expectation.target
     control, name = locators.locate(page, target), problems.description(target)
     if not expectation.present:
+        _wait_for_scope(page, target, timeout)
         return _wait_until_absent(control, timeout, f"Se ofrece {name}.")
     hint = partial(problems.controls_hint, page, target)
     return _wait_until_visible(control.filter(visible=True).first, timeout, f"No se ofrece {name}.", hint)
+
+
+def _wait_for_scope(page: Page, target: Target, timeout: float) -> None:
+    """A row, a region or a dialog that is missing proves nothing about its controls."""
+    scope = locators.scope(page, target)
+    if isinstance(scope, Locator):
+        hint = partial(problems.controls_hint, page, target)
+        _wait_until_visible(scope.filter(visible=True).first, timeout, problems.missing_scope(target), hint)
 
 
 def _verify_row(page: Page, expectation: ExpectRow, timeout: float) -> Locator | None:
@@ -108,11 +128,35 @@ def _row_problem(page: Page, header: str) -> str:
 def _verify_cell(page: Page, expectation: ExpectCell, timeout: float) -> Locator:
     cell = _cell_at(page, expectation.row, expectation.column, timeout)
     assertion = expect(cell)
-    compare = assertion.to_contain_text if expectation.present else assertion.not_to_contain_text
-    problem = f"En «{expectation.column}» {named(Structure.ROW, expectation.row)} muestra"
-    with failing_with(problem, lambda: texts_hint(cell)):
-        compare(expectation.text, timeout=timeout)
+    compare = assertion.to_have_text if expectation.present else assertion.not_to_have_text
+    with _failing_at_cell(cell, expectation):
+        compare(_cell_pattern(expectation), use_inner_text=True, timeout=timeout)
     return cell
+
+
+def _cell_pattern(expectation: ExpectCell) -> re.Pattern[str]:
+    match expectation.extent:
+        case Extent.ENTRY:
+            return locators.entry(expectation.text)
+        case Extent.WHOLE:
+            return locators.whole(expectation.text)
+        case Extent.PART:
+            return locators.part(expectation.text)
+
+
+def _verify_empty_cell(page: Page, expectation: ExpectEmptyCell, timeout: float) -> Locator:
+    cell = _cell_at(page, expectation.row, expectation.column, timeout)
+    with _failing_at_cell(cell, expectation):
+        expect(cell).to_have_text(NOTHING, use_inner_text=True, timeout=timeout)
+        expect(cell.locator(CONTENT)).to_have_count(0, timeout=timeout)
+    return cell
+
+
+def _failing_at_cell(
+    cell: Locator, expectation: ExpectCell | ExpectEmptyCell
+) -> AbstractContextManager[None]:
+    problem = f"En «{expectation.column}» {named(Structure.ROW, expectation.row)} muestra"
+    return failing_with(problem, lambda: texts_hint(cell))
 
 
 def _cell_at(page: Page, header: str, column: str, timeout: float) -> Locator:
@@ -127,6 +171,18 @@ def _cell_at(page: Page, header: str, column: str, timeout: float) -> Locator:
 
 def _column_problem(row: Locator, column: str) -> str:
     return f"Falta {named(Structure.COLUMN_HEADER, column)}. {problems.columns_hint(row.page, column)}"
+
+
+def _verify_row_count(page: Page, expectation: ExpectRowCount, timeout: float) -> Locator:
+    page.wait_for_load_state()
+    table = locators.of_kind(page, Structure.TABLE, expectation.table)
+    name = named(Structure.TABLE, expectation.table)
+    hint = partial(problems.tables_hint, page, expectation.table)
+    _wait_until_visible(table, timeout, f"No se muestra {name}.", hint)
+    rows = locators.rows(table)
+    with failing_with(lambda: f"En {name} se muestra {counted(rows.count(), 'fila', 'filas')}."):
+        expect(rows).to_have_count(expectation.count, timeout=timeout)
+    return table
 
 
 def _verify_dialog(page: Page, expectation: ExpectDialog, timeout: float) -> Locator | None:
@@ -186,6 +242,8 @@ CHECKS: Mapping[type[ScreenExpectation], Callable[[Page, Any, float], Locator | 
     ExpectChecked: _verify_checkbox,
     ExpectRow: _verify_row,
     ExpectCell: _verify_cell,
+    ExpectEmptyCell: _verify_empty_cell,
+    ExpectRowCount: _verify_row_count,
     ExpectText: _verify_text,
     ExpectControl: _verify_control,
 }

@@ -28,6 +28,7 @@ from simulator.scenario.model import (
     GoBack,
     Note,
     OpenPortal,
+    PressEnter,
     Reload,
     ScreenExpectation,
     Step,
@@ -41,6 +42,7 @@ from simulator.scenario.world_expectations import mismatch, other_changes
 from simulator.world import World
 
 PORTAL = "/portal/"
+HAS_FOCUS = "control => control === document.activeElement"
 TIMEOUT = 5000
 """Milliseconds to wait for an answer, a control or an expectation."""
 
@@ -247,6 +249,15 @@ class _Player:
                 control.check(timeout=self.timeout)
             case Uncheck():
                 control.uncheck(timeout=self.timeout)
+            case PressEnter():
+                self._press_enter(control)
+
+    def _press_enter(self, control: Locator) -> None:
+        """Keys go to what has the focus, so a control that takes none can't be meant."""
+        control.focus(timeout=self.timeout)
+        if not control.evaluate(HAS_FOCUS):
+            raise StepProblem("No se puede presionar Enter ahí: el control no recibe el foco.")
+        control.press("Enter", timeout=self.timeout)
 
     def _fill(self, control: Locator, value: str) -> None:
         try:

@@ -78,7 +78,15 @@ def description(target: Target) -> str:
     """The control in a sentence: *el botón o enlace «Grabar» de la fila «OPERA001»*."""
     row = f" de {named(Structure.ROW, target.row)}" if target.row else ""
     region = f" de {named(Kind.REGION, target.region)}" if target.region else ""
-    return f"{named(target.kind, target.name)}{row}{region}"
+    dialog = " del aviso" if target.dialog else ""
+    return f"{named(target.kind, target.name)}{row}{region}{dialog}"
+
+
+def missing_scope(target: Target) -> str:
+    """That the row, the region or the dialog of the control is not shown."""
+    row = [named(Structure.ROW, target.row)] if target.row else []
+    region = [named(Kind.REGION, target.region)] if target.region else []
+    return f"No se muestra {' de '.join([*row, *region]) or 'ningún aviso'}."
 
 
 def not_found(page: Page, target: Target, offered: Callable[[list[str]], list[str]] = list) -> str:
@@ -106,6 +114,10 @@ def rows_hint(page: Page, header: str) -> str:
 
 def columns_hint(page: Page, name: str) -> str:
     return f"Columnas: {_nearest(name, _names(_aria_nodes(page), Structure.COLUMN_HEADER))}."
+
+
+def tables_hint(page: Page, name: str) -> str:
+    return f"Tablas: {_nearest(name, _names(_aria_nodes(page), Structure.TABLE))}."
 
 
 def dialogs_hint(page: Page, name: str) -> str:

@@ -21,6 +21,7 @@ AriaRole = Literal[
     "columnheader",
     "combobox",
     "dialog",
+    "grid",
     "group",
     "heading",
     "link",
@@ -31,6 +32,7 @@ AriaRole = Literal[
     "searchbox",
     "spinbutton",
     "status",
+    "table",
     "textbox",
 ]
 
@@ -38,6 +40,7 @@ AriaRole = Literal[
 class Structure(StrEnum):
     """A part of a page that holds or heads controls and texts; no `Target` is of this kind."""
 
+    TABLE = "table"
     ROW = "row"
     ROW_HEADER = "rowheader"
     COLUMN_HEADER = "columnheader"
@@ -104,6 +107,7 @@ CONTROL_KINDS: Mapping[Kind | Structure, ControlKind] = {
         ("region", "group"),
         ("section:is([aria-label], [aria-labelledby])", "fieldset", "details"),
     ),
+    Structure.TABLE: ControlKind("la tabla", ("table", "grid"), ("table",)),
     Structure.ROW: ControlKind("la fila", ("row",), (ROW,)),
     Structure.ROW_HEADER: ControlKind("la fila", ("rowheader",), ROW_HEADER),
     Structure.COLUMN_HEADER: ControlKind(

@@ -38,6 +38,7 @@ BUTTONS = (*map(label, _BUTTON_IDS), *GO_TO_LINKS, *OUTSIDE_ENTRIES.values())
 FIELDS = tuple(map(label, _FIELD_IDS))
 CHECKBOXES = (label("show-deleted"),)
 """Those that are not named after a profile, an option or a role."""
+TABLES = (label("company-users"), label("users-and-statuses"))
 COLUMNS = tuple(map(label, _COLUMN_IDS))
 REGIONS = tuple(map(label, _REGION_IDS))
 """Those that are not named after a profile."""

@@ -21,7 +21,7 @@ from simulator.procedure.screens import START_SCREENS, Screen
 from simulator.scenario import control_names
 from simulator.scenario.invisible_characters import is_blank
 from simulator.spanish import and_list, composed, number_form, or_list, quoted
-from simulator.world import MAX_IDLE_MINUTES
+from simulator.world import MAX_IDLE_MINUTES, MAX_USERS
 
 SEPARATOR = ";"
 """Stands between the names of a list."""
@@ -144,7 +144,7 @@ class ListOf(Domain):
 
     item: Domain = field(kw_only=True)
     nouns: tuple[str, str] = field(kw_only=True)
-    """Singular and plural."""
+    """Singular and plural, with the article."""
 
     def parse(self, text: str) -> tuple[object, ...]:
         return tuple(self.item.parse(name) for name in _names(text))
@@ -156,8 +156,8 @@ class ListOf(Domain):
         """*con los roles «Importador» y «Exportador»*, or *sin roles*."""
         names, (singular, plural) = _names(text), self.nouns
         if not names:
-            return f"sin {plural}"
-        noun = number_form(len(names), f"el {singular}", f"los {plural}")
+            return f"sin {plural.partition(' ')[2]}"
+        noun = number_form(len(names), singular, plural)
         return f"con {noun} {and_list(_quoted_with_owner(name) for name in names)}"
 
 
@@ -215,7 +215,14 @@ ROLES_WITH_OWNERS = tuple(
 
 TEXT = Domain("text", "El texto")
 MINUTES = Number("minutes", "El número de minutos", minimum=0, maximum=MAX_IDLE_MINUTES)
+DELAY = Number("delay", "El plazo en minutos", minimum=1, maximum=MAX_IDLE_MINUTES)
+ROW_COUNT = Number("row-count", "El número de filas", minimum=0, maximum=MAX_USERS)
+MOMENT = Domain("moment", "El momento")
 USERNAME = Domain("username", "El usuario")
+PATERNAL_SURNAME = Domain("paternal-surname", "El apellido paterno")
+MATERNAL_SURNAME = Domain("maternal-surname", "El apellido materno")
+GIVEN_NAMES = Domain("given-names", "Los nombres")
+EMAIL = Domain("email", "El correo")
 PASSWORD = Domain("password", "La clave")
 DOCUMENT_NUMBER = Domain("document-number", "El número de documento")
 VALUE = Domain("value", "El valor", may_be_blank=True)
@@ -226,6 +233,7 @@ CHECKBOX_NAME = Domain(
     "checkbox-name", "La casilla", (*PROFILE_NAMES, *OPTION_NAMES, *ROLE_NAMES, *control_names.CHECKBOXES)
 )
 REGION_NAME = Domain("region-name", "La sección", (*control_names.REGIONS, *PROFILE_NAMES))
+TABLE_NAME = Domain("table-name", "La tabla", control_names.TABLES)
 COLUMN_NAME = Domain("column-name", "La columna", control_names.COLUMNS)
 SCREEN = ClosedDomain("screen", "La pantalla", tuple(screen.heading for screen in Screen))
 START_SCREEN = StartScreens("start-screen", "La pantalla inicial", tuple(START_SCREENS))
@@ -240,11 +248,30 @@ DOCUMENT_TYPE = ClosedDomain(
 )
 ROLE_OF_PROFILE = ClosedDomain("role-of-profile", "El rol del perfil", (*ROLE_NAMES, *ROLES_WITH_OWNERS))
 PROFILES = ListOf(
-    "profiles", "Los perfiles", PROFILE.values, is_closed=True, item=PROFILE, nouns=("perfil", "perfiles")
+    "profiles",
+    "Los perfiles",
+    PROFILE.values,
+    is_closed=True,
+    item=PROFILE,
+    nouns=("el perfil", "los perfiles"),
 )
 ROLES = ListOf(
-    "roles", "Los roles", ROLE_OF_PROFILE.values, is_closed=True, item=ROLE_OF_PROFILE, nouns=("rol", "roles")
+    "roles",
+    "Los roles",
+    ROLE_OF_PROFILE.values,
+    is_closed=True,
+    item=ROLE_OF_PROFILE,
+    nouns=("el rol", "los roles"),
 )
+OPTIONS = ListOf(
+    "options",
+    "Las opciones",
+    OPTION.values,
+    is_closed=True,
+    item=OPTION,
+    nouns=("la opción", "las opciones"),
+)
+SINGLE_OPTION = SingleOf("single-option", "La opción", OPTION.values, is_closed=True, item=OPTION)
 SINGLE_PROFILE = SingleOf("single-profile", "El perfil", PROFILE.values, is_closed=True, item=PROFILE)
 SINGLE_ROLE = SingleOf(
     "single-role", "El rol del perfil", ROLE_OF_PROFILE.values, is_closed=True, item=ROLE_OF_PROFILE

@@ -14,8 +14,10 @@ from simulator.scenario.domains import (
     PROFILE,
     REGION_NAME,
     ROLE,
+    ROW_COUNT,
     SCREEN,
     STATUS,
+    TABLE_NAME,
     TEXT,
     USERNAME,
     VALUE,
@@ -27,6 +29,7 @@ from simulator.scenario.model import (
     ExpectControl,
     ExpectDialog,
     ExpectDialogText,
+    ExpectEmptyCell,
     ExpectFieldError,
     ExpectInForce,
     ExpectMessage,
@@ -36,18 +39,29 @@ from simulator.scenario.model import (
     ExpectProfile,
     ExpectRole,
     ExpectRow,
+    ExpectRowCount,
     ExpectScreen,
     ExpectSignIn,
     ExpectStatus,
     ExpectText,
     ExpectValue,
+    Extent,
 )
-from simulator.scenario.sentence_rows import BUTTON, CHECKBOX, FIELD, PORTAL, row
+from simulator.scenario.sentence_rows import (
+    BUTTON,
+    BUTTON_OF_DIALOG,
+    CHECKBOX,
+    FIELD,
+    PORTAL,
+    ROW_CHECKBOX,
+    row,
+)
 
 OPTION_NAME = "Declaraciones – Consulta"
 
 PRESENT = {"present": True}
 ABSENT = {"present": False}
+PART = {"extent": Extent.PART}
 
 _entonces = partial(row, StepKind.EXPECTATION)
 
@@ -122,6 +136,14 @@ SCREEN_EXPECTATIONS = (
         fixed={**FIELD, "value": ""},
     ),
     _entonces(
+        "el campo {string} de la fila {string} contiene {string}",
+        "En la fila de «{1}», el campo «{0}» contiene «{2}»",
+        ExpectValue,
+        {"target.name": FIELD_NAME, "target.row": USERNAME, "value": VALUE},
+        *("Modificar Estado", "OPERA001", "Suspender"),
+        fixed=FIELD,
+    ),
+    _entonces(
         "la casilla {string} está marcada",
         "La casilla «{0}» está marcada",
         ExpectChecked,
@@ -154,6 +176,22 @@ SCREEN_EXPECTATIONS = (
         fixed={**CHECKBOX, "checked": False},
     ),
     _entonces(
+        "la fila {string} está marcada",
+        "La casilla de la fila de «{0}» está marcada",
+        ExpectChecked,
+        {"target.row": USERNAME},
+        "OPERA001",
+        fixed={**ROW_CHECKBOX, "checked": True},
+    ),
+    _entonces(
+        "la fila {string} no está marcada",
+        "La casilla de la fila de «{0}» no está marcada",
+        ExpectChecked,
+        {"target.row": USERNAME},
+        "OPERA001",
+        fixed={**ROW_CHECKBOX, "checked": False},
+    ),
+    _entonces(
         "se muestra la fila {string}",
         "Se muestra la fila de «{0}»",
         ExpectRow,
@@ -182,6 +220,60 @@ SCREEN_EXPECTATIONS = (
         {"row": USERNAME, "text": TEXT, "column": COLUMN_NAME},
         *("OPERA001", "Importador", "Roles"),
         fixed=ABSENT,
+    ),
+    _entonces(
+        "la fila {string} muestra solo {string} en {string}",
+        "En la fila de «{0}», la columna «{2}» muestra solo «{1}»",
+        ExpectCell,
+        {"row": USERNAME, "text": TEXT, "column": COLUMN_NAME},
+        *("OPERA001", "Importador", "Roles"),
+        fixed={"extent": Extent.WHOLE},
+    ),
+    _entonces(
+        "la fila {string} incluye {string} en {string}",
+        "En la fila de «{0}», la columna «{2}» incluye «{1}»",
+        ExpectCell,
+        {"row": USERNAME, "text": TEXT, "column": COLUMN_NAME},
+        *("OPERA001", "ANA BEATRIZ", "Apellidos y nombres"),
+        fixed=PART,
+    ),
+    _entonces(
+        "la fila {string} no incluye {string} en {string}",
+        "En la fila de «{0}», la columna «{2}» no incluye «{1}»",
+        ExpectCell,
+        {"row": USERNAME, "text": TEXT, "column": COLUMN_NAME},
+        *("OPERA001", "ANA BEATRIZ", "Apellidos y nombres"),
+        fixed={**PART, **ABSENT},
+    ),
+    _entonces(
+        "la fila {string} no muestra nada en {string}",
+        "En la fila de «{0}», la columna «{1}» no muestra nada",
+        ExpectEmptyCell,
+        {"row": USERNAME, "column": COLUMN_NAME},
+        *("OPERA001", "Roles"),
+    ),
+    _entonces(
+        "la tabla {string} muestra {int} filas",
+        "La tabla «{0}» muestra {1} filas",
+        ExpectRowCount,
+        {"table": TABLE_NAME, "count": ROW_COUNT},
+        *("Usuarios secundarios de la empresa", "2"),
+    ),
+    _entonces(
+        "la tabla {string} muestra una fila",
+        "La tabla «{0}» muestra una fila",
+        ExpectRowCount,
+        {"table": TABLE_NAME},
+        "Usuarios secundarios de la empresa",
+        fixed={"count": 1},
+    ),
+    _entonces(
+        "la tabla {string} no muestra filas",
+        "La tabla «{0}» no muestra filas",
+        ExpectRowCount,
+        {"table": TABLE_NAME},
+        "Usuarios secundarios de la empresa",
+        fixed={"count": 0},
     ),
     _entonces(
         "se muestra {string}",
@@ -228,6 +320,38 @@ SCREEN_EXPECTATIONS = (
         {"target.name": BUTTON_NAME},
         "Administración usuarios",
         fixed={**BUTTON, **ABSENT},
+    ),
+    _entonces(
+        "la sección {string} ofrece {string}",
+        "La sección «{0}» ofrece «{1}»",
+        ExpectControl,
+        {"target.region": REGION_NAME, "target.name": BUTTON_NAME},
+        *("Trámites, Consultas, Declaraciones Informativas", "Ingrese aquí"),
+        fixed=BUTTON,
+    ),
+    _entonces(
+        "la sección {string} no ofrece {string}",
+        "La sección «{0}» no ofrece «{1}»",
+        ExpectControl,
+        {"target.region": REGION_NAME, "target.name": BUTTON_NAME},
+        *("Trámites, Consultas, Declaraciones Informativas", "Ingrese aquí"),
+        fixed={**BUTTON, **ABSENT},
+    ),
+    _entonces(
+        "el aviso ofrece {string}",
+        "El aviso ofrece «{0}»",
+        ExpectControl,
+        {"target.name": BUTTON_NAME},
+        "Cancelar",
+        fixed=BUTTON_OF_DIALOG,
+    ),
+    _entonces(
+        "el aviso no ofrece {string}",
+        "El aviso no ofrece «{0}»",
+        ExpectControl,
+        {"target.name": BUTTON_NAME},
+        "Crear Usuario",
+        fixed={**BUTTON_OF_DIALOG, **ABSENT},
     ),
 )
 
@@ -324,6 +448,22 @@ WORLD_EXPECTATIONS = (
         ExpectRole,
         {"username": USERNAME, "role": ROLE},
         *("OPERA001", "Importador"),
+        fixed=ABSENT,
+    ),
+    _entonces(
+        "el usuario secundario {string} queda con el rol {string} en el perfil {string}",
+        "El usuario secundario «{0}» queda con el rol «{1}» en el perfil «{2}»",
+        ExpectRole,
+        {"username": USERNAME, "role": ROLE, "profile": PROFILE},
+        *("OPERA001", "Despachador de aduana", "Teledespacho"),
+        fixed=PRESENT,
+    ),
+    _entonces(
+        "el usuario secundario {string} queda sin el rol {string} en el perfil {string}",
+        "El usuario secundario «{0}» queda sin el rol «{1}» en el perfil «{2}»",
+        ExpectRole,
+        {"username": USERNAME, "role": ROLE, "profile": PROFILE},
+        *("OPERA001", "Despachador de aduana", "Teledespacho"),
         fixed=ABSENT,
     ),
     _entonces(

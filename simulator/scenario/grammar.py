@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import chain, repeat
 from typing import Any, NamedTuple
 
+from simulator.scenario import expectation_rules
 from simulator.scenario.domains import Domain
 from simulator.scenario.model import Action, Target
 
@@ -77,13 +78,15 @@ class Sentence:
         """The action that the sentence means with these texts.
 
         Raises:
-            SentenceMisused: if a text is not of its domain.
+            SentenceMisused: if a text is not of its domain, or two of them contradict each other.
         """
         parsed = {
             name: domain.parse(text)
             for (name, domain), text in zip(self.parameters.items(), texts, strict=True)
         }
-        return _composed(self.action_type, {**self.fixed, **parsed})
+        action = _composed(self.action_type, {**self.fixed, **parsed})
+        expectation_rules.check(action)
+        return action
 
     def texts_of(self, action: Action) -> tuple[str, ...] | None:
         """The texts with which the sentence means the action; None if it can't mean it."""
@@ -143,4 +146,4 @@ def flat_members(action: Action) -> dict[str, object]:
 
 def _defaults(action_type: type[Action]) -> dict[str, object]:
     own = {each.name: each.default for each in fields(action_type) if each.default is not MISSING}
-    return {**own, "target.row": None, "target.region": None}
+    return {**own, "target.row": None, "target.region": None, "target.dialog": False}

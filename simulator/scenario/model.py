@@ -40,6 +40,8 @@ class Target:
     """Header of the table row that contains it."""
     region: str | None = None
     """Name of the region or group that contains it."""
+    dialog: bool = False
+    """Whether the open dialog contains it."""
 
 
 # Actions of the user.
@@ -82,6 +84,13 @@ class Uncheck:
 
 
 @dataclass(frozen=True, slots=True)
+class PressEnter:
+    """Press Enter in the control."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
 class AdvanceClock:
     """Move the sandbox's clock forward."""
 
@@ -98,7 +107,7 @@ class Reload:
     """Press the browser's reload button."""
 
 
-ControlAction = Click | Fill | Choose | Check | Uncheck
+ControlAction = Click | Fill | Choose | Check | Uncheck | PressEnter
 """An action on one control."""
 UserAction = ControlAction | OpenPortal | AdvanceClock | GoBack | Reload
 
@@ -139,9 +148,59 @@ class Identify:
 
 
 @dataclass(frozen=True, slots=True)
+class SetNames:
+    """The user has these names; those of a DNI stand in the practice register."""
+
+    username: str
+    paternal_surname: str
+    maternal_surname: str
+    given_names: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetEmail:
+    username: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetPassword:
     username: str
     password: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetOptions:
+    """Of the profile, the user has these options alone."""
+
+    username: str
+    profile: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostponeOptions:
+    """The options that the user has come into force so many minutes after the scenario begins."""
+
+    username: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOptions:
+    """Until the user's options come into force, these of the profile are."""
+
+    username: str
+    profile: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetClock:
+    """The sandbox's clock stands at this moment when the scenario begins."""
+
+    moment: str
+    """In Peru's time, as the portal writes it: 02/03/2026 09:30."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +219,11 @@ class Arrive:
     screen: str
 
 
-PreparationAction = NoUsers | NoUser | AddUser | Identify | SetPassword | OpenSession | Arrive
+UserPreparation = (
+    AddUser | Identify | SetNames | SetEmail | SetPassword | SetOptions | PostponeOptions | KeepOptions
+)
+"""A preparation of one secondary user."""
+PreparationAction = NoUsers | NoUser | UserPreparation | SetClock | OpenSession | Arrive
 
 
 # Remarks: steps that neither act nor expect anything.
@@ -219,7 +282,7 @@ class ExpectDialog:
 
 @dataclass(frozen=True, slots=True)
 class ExpectDialogText:
-    """The open dialog contains the text, or does not."""
+    """The open dialog contains the text in whole words, or does not."""
 
     text: str
     present: bool = True
@@ -255,19 +318,47 @@ class ExpectRow:
     present: bool = True
 
 
+class Extent(StrEnum):
+    """How much of a cell a text is."""
+
+    ENTRY = "entry"
+    """One of the entries that the cell lists, or all that it shows."""
+    WHOLE = "whole"
+    """All that the cell shows."""
+    PART = "part"
+    """Some of its words."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExpectCell:
-    """The cell under that column contains the text, or does not."""
+    """The cell under that column shows the text, or does not."""
 
     row: str
     column: str
     text: str
     present: bool = True
+    extent: Extent = Extent.ENTRY
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectEmptyCell:
+    """The cell under that column shows nothing, or the dash that stands for nothing, and has no control."""
+
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectRowCount:
+    """The table of this name has so many rows with a header."""
+
+    table: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectText:
-    """The region contains the text, or does not; without a region, the page."""
+    """The region contains the text in whole words, or does not; without a region, the page."""
 
     text: str
     region: str | None = None
@@ -292,6 +383,8 @@ ScreenExpectation = (
     | ExpectChecked
     | ExpectRow
     | ExpectCell
+    | ExpectEmptyCell
+    | ExpectRowCount
     | ExpectText
     | ExpectControl
 )
@@ -348,11 +441,12 @@ class ExpectInForce:
 
 @dataclass(frozen=True, slots=True)
 class ExpectRole:
-    """The user holds the role in some profile, or in none."""
+    """The user holds the role in the profile, or does not; without a profile, in some or in none."""
 
     username: str
     role: str
     present: bool
+    profile: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from simulator.procedure import user_rules
+from simulator.procedure import practice_time, user_rules
 from simulator.procedure.catalogue import PRINCIPAL, Status, profiles_by_name
 from simulator.procedure.messages import text
 from simulator.procedure.screens import START_SCREENS, SessionNeed
@@ -13,12 +14,19 @@ from simulator.scenario.model import (
     AddUser,
     Arrive,
     Identify,
+    KeepOptions,
     NoUser,
     NoUsers,
     OpenSession,
     PreparationAction,
+    SetClock,
+    SetEmail,
+    SetNames,
+    SetOptions,
     SetPassword,
+    UserPreparation,
 )
+from simulator.scenario.prepared_users import DetailAction, changed_fields, check_options
 from simulator.world import MAX_USERS, Preparation, PreparedSession, PreparedUser
 
 
@@ -28,18 +36,29 @@ def check(action: PreparationAction) -> None:
     Raises:
         SentenceMisused: if a value has not the shape that the portal takes, or two contradict each other.
     """
-    if (
-        isinstance(action, NoUser | AddUser | Identify | SetPassword | OpenSession)
-        and action.username is not None
-    ):
+    if isinstance(action, UserPreparation | NoUser | OpenSession) and action.username is not None:
         _check_username(action.username)
     match action:
         case AddUser():
             _roles_by_profile(action)
+        case SetOptions() | KeepOptions():
+            check_options(action)
+        case SetClock(moment):
+            _moment(moment)
+        case _:
+            _check_values(action)
+
+
+def _check_values(action: PreparationAction) -> None:
+    match action:
         case Identify(_, document_type, number):
             _refuse(number, user_rules.document_violation(document_type, user_rules.capitals(number)))
         case SetPassword(_, password):
             _refuse(password, user_rules.password_violation(password))
+        case SetNames(_, paternal_surname, maternal_surname, given_names):
+            _check_names(paternal_surname, maternal_surname, given_names)
+        case SetEmail(_, email):
+            _refuse(email, user_rules.email_violation(email))
 
 
 def apply(preparation: Preparation, action: PreparationAction) -> Preparation:
@@ -50,19 +69,21 @@ def apply(preparation: Preparation, action: PreparationAction) -> Preparation:
     """
     check(action)
     match action:
-        case NoUsers() | NoUser():
-            return _without_users(preparation) if isinstance(action, NoUsers) else preparation
+        case NoUsers():
+            return _without_users(preparation)
+        case NoUser():
+            return preparation
         case AddUser():
             return _with_user(preparation, _prepared_user(action))
-        case Identify():
-            return _with_document(preparation, action)
-        case SetPassword(username, password):
-            return _with_fields(preparation, username, {"password": password})
+        case SetClock(moment):
+            return _with_clock(preparation, _moment(moment))
         case OpenSession():
             return _with_session(preparation, action)
         case Arrive(screen):
             _refuse_out_of_reach(screen, preparation.session)
             return _changed(preparation, {"screen": screen})
+        case _:
+            return _with_details(preparation, action)
 
 
 def _refuse(value: str, message_id: str | None) -> None:
@@ -76,6 +97,22 @@ def _check_username(username: str) -> None:
         raise SentenceMisused(
             f"«{username}» es el usuario de la Clave Principal, no uno secundario. Use otro."
         )
+
+
+def _check_names(paternal_surname: str, maternal_surname: str, given_names: str) -> None:
+    maternal_surnames = [maternal_surname] if maternal_surname.strip() else []
+    for name in (paternal_surname, *maternal_surnames, given_names):
+        _refuse(name, user_rules.name_violation(user_rules.clean_name(name)))
+
+
+def _moment(text: str) -> datetime:
+    if moment := practice_time.moment_of(text):
+        return moment
+    first, last = practice_time.YEARS[0], practice_time.YEARS[-1]
+    raise SentenceMisused(
+        f"«{text}» no es un momento. Escriba día, mes, año ({first} a {last}) y hora,"
+        " como «02/03/2026 09:30»."
+    )
 
 
 def _changed(preparation: Preparation, fields: Mapping[str, object]) -> Preparation:
@@ -100,21 +137,33 @@ def _with_user(preparation: Preparation, new_user: PreparedUser) -> Preparation:
     return _changed(preparation, {"users": (*preparation.users, new_user)})
 
 
-def _with_document(preparation: Preparation, action: Identify) -> Preparation:
+def _with_clock(preparation: Preparation, moment: datetime) -> Preparation:
+    if any(user.effective_at for user in preparation.users):
+        raise SentenceMisused("Los minutos de arriba se cuentan desde esta hora. Suba esta línea.")
+    return _changed(preparation, {"clock": moment})
+
+
+def _with_details(preparation: Preparation, action: DetailAction) -> Preparation:
+    _refuse_unknown(action.username, preparation)
+    if isinstance(action, Identify):
+        _refuse_taken_document(preparation, action)
+    users = tuple(
+        _with_detail(user, action, position, preparation.clock) if user.username == action.username else user
+        for position, user in enumerate(preparation.users)
+    )
+    return _changed(preparation, {"users": users})
+
+
+def _with_detail(
+    user: PreparedUser, action: DetailAction, position: int, clock: datetime | None
+) -> PreparedUser:
+    return PreparedUser.model_validate({**dict(user), **changed_fields(user, action, position, clock)})
+
+
+def _refuse_taken_document(preparation: Preparation, action: Identify) -> None:
     owner = next((user for user in preparation.users if _has_document(user, action)), None)
     if owner and owner.username != action.username:
         _refuse(action.number, "document-taken")
-    fields = {"document_type": action.document_type, "document_number": action.number}
-    return _with_fields(preparation, action.username, fields)
-
-
-def _with_fields(preparation: Preparation, username: str, fields: Mapping[str, object]) -> Preparation:
-    _refuse_unknown(username, preparation)
-    users = tuple(
-        PreparedUser.model_validate({**dict(user), **fields}) if user.username == username else user
-        for user in preparation.users
-    )
-    return _changed(preparation, {"users": users})
 
 
 def _with_session(preparation: Preparation, action: OpenSession) -> Preparation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from simulator.procedure.messages import label
 from simulator.scenario.domains import Domain
 from simulator.scenario.grammar import Sentence, StepKind, Table, Variant
 from simulator.scenario.model import Action, Kind
@@ -14,6 +15,8 @@ BUTTON = {"target.kind": Kind.BUTTON}
 FIELD = {"target.kind": Kind.FIELD}
 CHECKBOX = {"target.kind": Kind.CHECKBOX}
 REGION = {"target.kind": Kind.REGION}
+BUTTON_OF_DIALOG = {**BUTTON, "target.dialog": True}
+ROW_CHECKBOX = {**CHECKBOX, "target.name": label("mark")}
 
 
 def row(  # noqa: PLR0913 -- a row is as wide as its table

@@ -16,15 +16,24 @@ from simulator.scenario.domains import (
     BUTTON_NAME,
     CHECKBOX_NAME,
     CHOICE,
+    DELAY,
     DOCUMENT_NUMBER,
     DOCUMENT_TYPE,
+    EMAIL,
     FIELD_NAME,
+    GIVEN_NAMES,
+    MATERNAL_SURNAME,
     MINUTES,
+    MOMENT,
+    OPTIONS,
     PARAGRAPH,
     PASSWORD,
+    PATERNAL_SURNAME,
+    PROFILE,
     PROFILES,
     REGION_NAME,
     ROLES,
+    SINGLE_OPTION,
     SINGLE_PROFILE,
     SINGLE_ROLE,
     START_SCREEN,
@@ -45,6 +54,7 @@ from simulator.scenario.model import (
     Fill,
     GoBack,
     Identify,
+    KeepOptions,
     Narration,
     Note,
     NoUser,
@@ -52,11 +62,26 @@ from simulator.scenario.model import (
     OpenPortal,
     OpenSession,
     Picture,
+    PostponeOptions,
+    PressEnter,
     Reload,
+    SetClock,
+    SetEmail,
+    SetNames,
+    SetOptions,
     SetPassword,
     Uncheck,
 )
-from simulator.scenario.sentence_rows import BUTTON, CHECKBOX, FIELD, PORTAL, REGION, row
+from simulator.scenario.sentence_rows import (
+    BUTTON,
+    BUTTON_OF_DIALOG,
+    CHECKBOX,
+    FIELD,
+    PORTAL,
+    REGION,
+    ROW_CHECKBOX,
+    row,
+)
 
 ADMINISTRATION = "Administración de Usuarios Secundarios"
 NUMBER_LABEL = "Número de documento de identidad"
@@ -65,8 +90,6 @@ SELECTS = (label("document-type"),)
 """Form fields that are selects: one chooses there and does not write."""
 FIELD_TABLE = Table(("Campo", "Valor"), has_header=False)
 USER_TABLE = Table(("Usuario", "Estado", "Perfiles", "Roles"), has_header=True)
-
-ROW_CHECKBOX = {**CHECKBOX, "target.name": label("mark")}
 
 _dado = partial(row, StepKind.PREPARATION)
 _cuando = partial(row, StepKind.ACTION)
@@ -122,6 +145,75 @@ PREPARATIONS = (
         *("OPERA001", "Opera2026"),
     ),
     _dado(
+        "el usuario secundario {string} tiene los apellidos {string} y {string} y los nombres {string}",
+        "El usuario secundario «{0}» tiene los apellidos «{1}» y «{2}» y los nombres «{3}»",
+        SetNames,
+        {
+            "username": USERNAME,
+            "paternal_surname": PATERNAL_SURNAME,
+            "maternal_surname": MATERNAL_SURNAME,
+            "given_names": GIVEN_NAMES,
+        },
+        *("OPERA001", "EJEMPLO", "SPECIMEN", "ANA BEATRIZ"),
+    ),
+    _dado(
+        "el usuario secundario {string} tiene el apellido {string} y los nombres {string}",
+        "El usuario secundario «{0}» tiene el apellido «{1}» y los nombres «{2}»",
+        SetNames,
+        {"username": USERNAME, "paternal_surname": PATERNAL_SURNAME, "given_names": GIVEN_NAMES},
+        *("OPERA001", "SPECIMEN", "ANA BEATRIZ"),
+        fixed={"maternal_surname": ""},
+    ),
+    _dado(
+        "el usuario secundario {string} tiene el correo {string}",
+        "El usuario secundario «{0}» tiene el correo «{1}»",
+        SetEmail,
+        {"username": USERNAME, "email": EMAIL},
+        *("OPERA001", "ana@empresa.example"),
+    ),
+    _dado(
+        "el usuario secundario {string} tiene solo la opción {string} del perfil {string}",
+        "El usuario secundario «{0}» tiene el perfil «{2}» solo con la opción «{1}»",
+        SetOptions,
+        {"username": USERNAME, "options": SINGLE_OPTION, "profile": PROFILE},
+        *("OPERA001", "Consulta de respuestas", "Teledespacho"),
+    ),
+    _dado(
+        "el usuario secundario {string} tiene solo las opciones {string} del perfil {string}",
+        "El usuario secundario «{0}» tiene el perfil «{2}» solo {1}",
+        SetOptions,
+        {"username": USERNAME, "options": OPTIONS, "profile": PROFILE},
+        *("OPERA001", "Envío de documentos; Consulta de respuestas", "Teledespacho"),
+    ),
+    _dado(
+        "el reloj de práctica marca {string}",
+        "El reloj de práctica marca «{0}»",
+        SetClock,
+        {"moment": MOMENT},
+        "02/03/2026 09:30",
+    ),
+    _dado(
+        "las opciones del usuario secundario {string} entran en vigencia en {int} minutos",
+        "Las opciones del usuario secundario «{0}» entran en vigencia en {1} minutos",
+        PostponeOptions,
+        {"username": USERNAME, "minutes": DELAY},
+        *("OPERA001", "60"),
+    ),
+    _dado(
+        "el usuario secundario {string} todavía tiene vigente la opción {string} del perfil {string}",
+        "El usuario secundario «{0}» todavía tiene vigente el perfil «{2}» con la opción «{1}»",
+        KeepOptions,
+        {"username": USERNAME, "options": SINGLE_OPTION, "profile": PROFILE},
+        *("OPERA001", "Consulta de respuestas", "Teledespacho"),
+    ),
+    _dado(
+        "el usuario secundario {string} todavía tiene vigentes las opciones {string} del perfil {string}",
+        "El usuario secundario «{0}» todavía tiene vigente el perfil «{2}» {1}",
+        KeepOptions,
+        {"username": USERNAME, "options": OPTIONS, "profile": PROFILE},
+        *("OPERA001", "Envío de documentos; Consulta de respuestas", "Teledespacho"),
+    ),
+    _dado(
         "hemos iniciado sesión con la Clave Principal",
         "La sesión está abierta con la Clave Principal",
         OpenSession,
@@ -167,6 +259,14 @@ ACTIONS = (
         {"target.name": BUTTON_NAME, "target.region": REGION_NAME},
         *("Ingrese aquí", "Trámites, Consultas, Declaraciones Informativas"),
         fixed=BUTTON,
+    ),
+    _cuando(
+        "hacemos clic en {string} del aviso",
+        "En el aviso, haga clic en «{0}»",
+        Click,
+        {"target.name": BUTTON_NAME},
+        "Cancelar",
+        fixed=BUTTON_OF_DIALOG,
     ),
     _cuando(
         "escribimos {string} en {string}",
@@ -253,6 +353,14 @@ ACTIONS = (
         {"target.row": USERNAME},
         "OPERA001",
         fixed=ROW_CHECKBOX,
+    ),
+    _cuando(
+        "presionamos Enter en {string}",
+        "Presione Enter en «{0}»",
+        PressEnter,
+        {"target.name": FIELD_NAME},
+        "Buscar",
+        fixed=FIELD,
     ),
     _cuando(
         "adelantamos una hora el reloj de práctica",

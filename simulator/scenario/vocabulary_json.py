@@ -62,7 +62,7 @@ class DomainEntry(_Entry):
     separator: str | None
     """What stands between two items of a list. Spaces around it do not count; a blank text has no items."""
     nouns: list[str] | None
-    """The noun of an item of a list in an instruction, and its plural."""
+    """The noun of an item of a list in an instruction, with its article, and its plural."""
 
 
 class ParameterEntry(_Entry):
@@ -244,7 +244,7 @@ def _field(name: str, hint: Any, default: Any) -> FieldEntry:
         values=[str(value) for value in type_] if is_enum else None,
         nullable=NoneType in types,
         required=default is MISSING,
-        default=None if default is MISSING else default,
+        default=None if default is MISSING else str(default) if is_enum and default is not None else default,
     )
 
 

@@ -127,8 +127,16 @@ def _user_mismatch(
             return _name_mismatch(
                 option, present, _all_names(user.in_force), f"Opciones vigentes de «{user.username}»"
             )
-        case ExpectRole(_, role, present):
-            return _name_mismatch(role, present, _all_names(user.roles), f"Roles de «{user.username}»")
+        case ExpectRole():
+            return _role_mismatch(user, expectation)
+
+
+def _role_mismatch(user: WorldUser, expectation: ExpectRole) -> str | None:
+    title = f"Roles de «{user.username}»"
+    if expectation.profile is None:
+        return _name_mismatch(expectation.role, expectation.present, _all_names(user.roles), title)
+    roles = user.roles.get(expectation.profile, ())
+    return _name_mismatch(expectation.role, expectation.present, roles, f"{title} en «{expectation.profile}»")
 
 
 def _absence_mismatch(user: WorldUser | None) -> str | None:

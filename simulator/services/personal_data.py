@@ -5,18 +5,12 @@ Source: cartilla 4.6; the shape of the e-mail is assumed (cartilla.md section 2)
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
-
-from email_validator import EmailNotValidError, validate_email
 
 from simulator.errors import Violation
 from simulator.procedure import catalogue, user_rules
 from simulator.procedure.catalogue import DocumentType
-
-NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-]){0,59}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +38,9 @@ def clean(personal: Personal) -> Personal:
     trimmed = replace(
         personal,
         document_number=user_rules.capitals(personal.document_number),
-        paternal_surname=_clean_name(personal.paternal_surname),
-        maternal_surname=_clean_name(personal.maternal_surname),
-        given_names=_clean_name(personal.given_names),
+        paternal_surname=user_rules.clean_name(personal.paternal_surname),
+        maternal_surname=user_rules.clean_name(personal.maternal_surname),
+        given_names=user_rules.clean_name(personal.given_names),
         email=personal.email.strip(),
         username=user_rules.capitals(personal.username),
     )
@@ -97,26 +91,16 @@ def _name_violations(personal: Personal) -> Iterator[Violation]:
         return
     for field in ("paternal_surname", "maternal_surname", "given_names"):
         name = getattr(personal, field)
-        if not name and field != "maternal_surname":
-            yield Violation("names-missing", field)
-        elif name and not NAME.fullmatch(name):
-            yield Violation("name-malformed", field)
+        is_needed = name or field != "maternal_surname"
+        if is_needed and (message_id := user_rules.name_violation(name)):
+            yield Violation(message_id, field)
 
 
 def _email_violations(email: str) -> Iterator[Violation]:
-    if not email:
-        return
-    try:
-        validate_email(email, check_deliverability=False, test_environment=True)
-    except EmailNotValidError:
-        yield Violation("email-malformed", "email")
+    if email and (message_id := user_rules.email_violation(email)):
+        yield Violation(message_id, "email")
 
 
 def _username_violations(username: str) -> Iterator[Violation]:
     if message_id := user_rules.username_violation(username):
         yield Violation(message_id, "username")
-
-
-def _clean_name(name: str) -> str:
-    # Merges spaces only: a line break or a tab within a name must be reported, not hidden.
-    return re.sub(" +", " ", unicodedata.normalize("NFC", name.strip().upper()))

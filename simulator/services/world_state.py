@@ -17,6 +17,7 @@ from simulator.models import AssignedRole, Event, GrantedOption, Sandbox, Second
 from simulator.procedure import catalogue, user_rules
 from simulator.procedure.catalogue import DocumentType, Profile, Status
 from simulator.procedure.messages import text
+from simulator.procedure.practice_time import YEARS
 from simulator.procedure.screens import START_SCREENS, SessionNeed
 from simulator.services import events, passwords, personal_data, registration, sandboxes
 from simulator.services.personal_data import Personal
@@ -27,8 +28,6 @@ WorldFault = tuple[str, str]
 """Path in the JSON, with dots, and message."""
 OptionNames = Mapping[str, Sequence[str] | None]
 """Names of options by name of profile; None means all options of that profile."""
-YEARS = range(2000, sandboxes.CLOCK_END.year)
-"""Years allowed for the moments of a preparation; they leave room to move the clock."""
 
 
 def world_of(session: Session, sandbox: Sandbox, now: datetime) -> World:

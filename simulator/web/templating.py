@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -10,11 +10,9 @@ from urllib.parse import parse_qsl, urlsplit
 from flask import Flask, current_app
 
 from simulator.procedure import catalogue, messages
+from simulator.procedure.practice_time import MOMENT_FORMAT, PERU
 from simulator.procedure.screens import Screen
 from simulator.web import attempt_prefix
-
-PERU = timezone(-timedelta(hours=5))
-"""Peru has no daylight saving time; a fixed zone needs no database of zones, which Windows lacks."""
 
 
 def plug_in(app: Flask) -> None:
@@ -41,7 +39,7 @@ def peru_date(moment: datetime) -> str:
 
 def peru_time(moment: datetime) -> str:
     """Day/month/year and hour in Peru."""
-    return moment.astimezone(PERU).strftime("%d/%m/%Y %H:%M")
+    return moment.astimezone(PERU).strftime(MOMENT_FORMAT)
 
 
 def machine_time(moment: datetime) -> str:

@@ -3,10 +3,14 @@
 import { computeTextAlternative } from "../vendor/dom-accessibility-api/accessible-name-and-description.mjs";
 import {
   find, findAll, findByKind, findByName, findMessages, findRows, isInCoach, isVisible, normalizeText, referencedElements,
-  single,
+  rowHeader, scopesOf, single,
 } from "./locators.js";
 
 const NO_TEXT = "script, noscript, style";
+// What a cell without a value shows; the dash is the portal's sign for none.
+const NOTHING = /^[—–-]?$/;
+const CONTENT = "a, button, img, input:not([type=hidden]), select, svg, textarea";
+const LETTER = "[\\w\\u00c0-\\u024f\\u0300-\\u036f]";
 const CAPTIONED = "input:is([type=button], [type=submit])";
 
 /** @type {ActionTable<ScreenExpectation, Element | null>} */
@@ -20,28 +24,36 @@ const FIND_EVIDENCE = {
   ExpectChecked: ({ target, checked }) => elementIf(find(target), (box) => isChecked(box) === checked),
   ExpectRow: ({ row }) => ifVisible(single(findRows(document, row))),
   ExpectCell: (expectation) =>
-    elementIf(findCell(expectation), (cell) => hasText(cell, expectation.text) === expectation.present),
+    elementIf(findCell(expectation), ({ innerText }) => SHOWS[expectation.extent](innerText, expectation.text) === expectation.present),
+  ExpectEmptyCell: (expectation) =>
+    elementIf(findCell(expectation), (cell) => NOTHING.test(normalizeText(cell.innerText)) && !cell.querySelector(CONTENT)),
+  ExpectRowCount: ({ table, count }) =>
+    elementIf(ifVisible(single(findByName(document, "table", table))), (each) => rowsWithHeader(each).length === count),
   ExpectText: ({ text, region }) => elementsContaining(scopeOf(region), text)[0] ?? null,
   ExpectControl: ({ target }) => findAll(target).find(isVisible) ?? null,
 };
-// A missing region or dialog proves nothing about its text.
+/** @type {Record<Extent, (shown: string, text: string) => boolean>} */
+const SHOWS = {
+  entry: (shown, text) => [shown, ...shown.split(/[;\n]/)].some((each) => isSameText(each, text)),
+  whole: isSameText,
+  part: (shown, text) => hasWords(text)(shown),
+};
+// A missing row, region or dialog proves nothing about its content.
 /** @type {AbsenceTable} */
 const IS_ABSENT = {
   ExpectDialog: ({ text }) => findByName(document, "dialog", text).length === 0,
   ExpectDialogText: ({ text }) => lacksText(openDialog(), text),
   ExpectRow: ({ row }) => findRows(document, row).length === 0,
   ExpectText: ({ text, region }) => lacksText(scopeOf(region), text),
-  ExpectControl: ({ target }) => findAll(target).length === 0,
+  ExpectControl: ({ target }) => scopesOf(target).some(isVisible) && findAll(target).length === 0,
 };
 
-// An absence counts only once the page is complete.
 /** @param {ScreenExpectation} expectation */
 export function isMet(expectation) {
   if (!expectsAbsence(expectation)) return evidenceOf(expectation) !== null;
   return document.readyState === "complete" && /** @type {IsAbsent} */ (IS_ABSENT[expectation.type])(expectation);
 }
 
-// Null if there is none, and for an absence.
 /** @param {ScreenExpectation} expectation */
 export function evidenceOf(expectation) {
   return expectsAbsence(expectation) ? null : FIND_EVIDENCE[expectation.type](/** @type {never} */ (expectation));
@@ -90,14 +102,22 @@ function isSameText(text, other) {
   return normalizeText(text) === normalizeText(other);
 }
 
-/** @param {Element} element @param {string} text */
-function hasText(element, text) {
-  return normalizeText(textOf(element)).includes(normalizeText(text));
+// No letter before its first word, and none after its last.
+/** @param {string} text */
+function hasWords(text) {
+  const words = normalizeText(text).replace(/[^\w\s]/g, "\\$&");
+  const pattern = new RegExp(`(?<!${LETTER}(?=${LETTER}))${words}(?!(?<=${LETTER})${LETTER})`);
+  return (/** @type {string} */ shown) => pattern.test(normalizeText(shown));
+}
+
+/** @param {Element} table */
+function rowsWithHeader(table) {
+  return findByKind(table, "row").filter(rowHeader);
 }
 
 /** @param {Element | null} scope @param {string} text */
 function elementsContaining(scope, text) {
-  return scope ? innermost(scope, (content) => normalizeText(content).includes(normalizeText(text))).filter(isVisible) : [];
+  return scope ? innermost(scope, hasWords(text)).filter(isVisible) : [];
 }
 
 // The innermost elements whose text passes, in order.
@@ -121,7 +141,6 @@ function textOf(node, visit) {
   return text;
 }
 
-// The words on a button that is an input stand in its value.
 /** @param {Element} element */
 function captionOf(element) {
   return element.matches(CAPTIONED) ? /** @type {Control} */ (element).value : null;
@@ -147,7 +166,7 @@ function isChecked(box) {
 
 /** @param {Control} field @param {string} value */
 function hasValue(field, value) {
-  if (field.localName !== "select" || value === "") return field.value === value;
+  if (field.localName !== "select" || value === "") return field.value?.normalize() === value.normalize();
   return isSameText(single([...field.selectedOptions])?.textContent ?? "", value);
 }
 

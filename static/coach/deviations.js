@@ -12,7 +12,6 @@ const FIELDS = ":is(input:not([type=hidden]), select, textarea):not([data-coach]
 /** @type {WeakMap<Control, { seen: Stray["was"], right: Stray["was"] }>} */
 const values = new WeakMap();
 
-// A page shows its fields as they should be, but for the strays.
 /** @param {Stray[]} strays */
 export function rememberFields(strays) {
   for (const element of fieldsOfPage()) {
@@ -76,7 +75,6 @@ export function isStillRefused(step, element) {
   return step.own && element.getAttribute("aria-invalid") === "true" && element.value === element.defaultValue;
 }
 
-// All but those that this page shows as put back.
 /** @param {Stray[]} strays */
 export function remainingStrays(strays) {
   return strays.filter((each) => !elementOf(each) || isAstray(each));
@@ -99,18 +97,17 @@ function stepFor({ name, box, was }, rows) {
   return asStep(element, "field", { type, value: /** @type {string} */ (was) }, rows);
 }
 
-// A hidden group of fields is shown by the button of its name.
 /** @param {Control} element @param {InstructionRow[]} rows */
 function showingStep(element, rows) {
   const name = normalizeText(element.closest("fieldset")?.querySelector("legend")?.textContent ?? "");
-  const button = find({ kind: "button", name, row: null, region: null });
+  const button = find({ kind: "button", name, row: null, region: null, dialog: false });
   return button && asStep(button, "button", { type: "Click" }, rows);
 }
 
 // By the first target that means this control alone and that a sentence can say; its row first, because it says most.
 /** @param {Control} element @param {Target["kind"]} kind @param {UndoDeed} deed @param {InstructionRow[]} rows */
 function asStep(element, kind, deed, rows) {
-  const target = { kind, name: accessibleName(element), row: null, region: null };
+  const target = { kind, name: accessibleName(element), row: null, region: null, dialog: false };
   const targets = [{ ...target, row: rowHeaderOf(element) }, target, { ...target, region: regionNameOf(element) }];
   const actions = targets.map((each) => /** @type {UndoAction} */ ({ ...deed, target: each }));
   const action = actions.find((each) => isSayable(each, rows) && find(each.target) === element);

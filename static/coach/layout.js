@@ -11,7 +11,6 @@ const SHARE = 0.6;
 const NARROW = 640;
 const SHORT = 480;
 const GAP = 12;
-// For the ring around a control.
 const AIR = 8;
 const BOXES = "dialog[open] .actions :is(button, a), dialog[open] .rows, [aria-invalid=true]";
 const TEXTS = ".field-error, dialog[open] h2";
@@ -87,7 +86,6 @@ function lessCut(one, other) {
   return otherRank > rank ? other : one;
 }
 
-// From the window's edge to the nearest obstacle.
 /** @param {string} name @param {PanelShape} shape @param {DOMRect[]} obstacles @param {View} view */
 function roomAt(name, { width, most }, obstacles, view) {
   const gap = EDGES.includes(name) ? 0 : GAP;

@@ -6,23 +6,26 @@ import { computeTextAlternative } from "../vendor/dom-accessibility-api/accessib
 /** @type {ControlKinds} */
 let kinds;
 
-// The table comes with the script, before anything is located.
 /** @param {ControlKinds} table */
 export function setKinds(table) {
   kinds = table;
 }
 
-// Null if there is none, or more than one.
 /** @param {Target} target */
 export function find(target) {
   return single(findAll(target));
 }
 
 /** @param {Target} target */
-export function findAll({ kind, name, row, region }) {
-  const regions = region ? findByName(document, "region", region) : [document];
-  const scopes = row ? regions.flatMap((scope) => findRows(scope, row)) : regions;
-  return [...new Set(scopes.flatMap((scope) => findByName(scope, kind, name)))];
+export function findAll(target) {
+  return [...new Set(scopesOf(target).flatMap((scope) => findByName(scope, target.kind, target.name)))];
+}
+
+/** @param {Target} target @returns {Element[]} */
+export function scopesOf({ row, region, dialog }) {
+  const wholes = dialog ? findByKind(document, "dialog") : [document.documentElement];
+  const regions = region ? wholes.flatMap((scope) => findByName(scope, "region", region)) : wholes;
+  return row ? regions.flatMap((scope) => findRows(scope, row)) : regions;
 }
 
 /** @param {ParentNode} root @param {string} header */
@@ -31,7 +34,6 @@ export function findRows(root, header) {
   return headers.length ? findByKind(root, "row").filter((row) => headers.some((each) => row.contains(each))) : [];
 }
 
-// Messages of the page, not of a dialog.
 export function findMessages() {
   const elements = /** @type {Control[]} */ ([...document.querySelectorAll(selectorOf("message"))]);
   return elements.filter((element) => !element.closest(selectorOf("dialog")));
@@ -74,7 +76,7 @@ export function isInCoach(element) {
 // Text as Playwright compares it.
 /** @param {string} text */
 export function normalizeText(text) {
-  return text.replace(/[\u200b\u00ad]/g, "").replace(/\s+/g, " ").trim();
+  return text.normalize().replace(/[\u200b\u00ad]/g, "").replace(/\s+/g, " ").trim();
 }
 
 /** @param {Element} element */
@@ -107,7 +109,6 @@ function hiddenName({ labels, placeholder }) {
   return labels?.length ? [...labels].map((label) => label.textContent).join(" ") : (placeholder ?? "");
 }
 
-// Null outside a table.
 /** @param {Element} element */
 export function rowHeaderOf(element) {
   const header = rowHeader(element);
@@ -120,7 +121,6 @@ export function rowHeader(element) {
   return row && findByKind(row, "rowheader")[0];
 }
 
-// Of the innermost region that has a name; null outside of all.
 /** @param {Element} element */
 export function regionNameOf(element) {
   const names = findByKind(document, "region").filter((region) => region.contains(element)).map(accessibleName);
@@ -135,7 +135,6 @@ function isOfKind(element, kind) {
   return role ? roles.includes(role) : element.matches(native.join());
 }
 
-// To a screen reader.
 /** @param {Element} element */
 function isExposed(element) {
   return isRendered(element) && element.closest("[aria-hidden=true i]") === null;
@@ -146,7 +145,6 @@ function isRendered(element) {
   return makesNoBox(element) ? hasContent(element, isRendered) : element.checkVisibility({ visibilityProperty: true });
 }
 
-// Such an element is rendered as its content.
 /** @param {Element} element */
 function makesNoBox(element) {
   return getComputedStyle(element).display === "contents";

@@ -97,7 +97,6 @@ async function look() {
   }
 }
 
-// Trouble opens a minimised panel, once.
 /** @param {Situation} situation */
 function showTrouble(situation) {
   const isTrouble = ["lost", "offline"].includes(situation.status);
@@ -172,7 +171,7 @@ function onPress(element) {
   const step = state.script.steps[ahead];
   const { situation, script } = state;
   if (situation.step?.isUndoing && element === situation.element) return complete(situation.step, element);
-  const isNext = step?.action.type === "Click" && isSameButton(element, find(step.action.target));
+  const isNext = step?.action.target !== undefined && isSameButton(element, find(step.action.target), step.action.type);
   if (!isNext && lastElement?.contains(element)) return;
   if (!isNext || undoStep(store.record.astray, element, script.instructions)) return answerMistake("deed");
   store.update({ place: { ...position, step: ahead } });
@@ -215,7 +214,6 @@ function complete(step, element) {
   lookAgain();
 }
 
-// After a click that loads another page, this one shows nothing new.
 function lookAgain() {
   state.run += 1;
   setTimeout(() => isLeaving() || look());

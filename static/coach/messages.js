@@ -12,6 +12,7 @@ const HINTS = {
   Choose: "Lo que sigue es elegir en una lista.",
   Check: "Lo que sigue es marcar una casilla.",
   Uncheck: "Lo que sigue es desmarcar una casilla.",
+  PressEnter: "Lo que sigue es presionar Enter.",
 };
 /** @type {Record<Obstacle["reason"], string>} */
 const OBSTACLES = {
@@ -88,7 +89,6 @@ export function panelContent(state) {
   };
 }
 
-// The parts of the next step that the panel shows.
 /** @param {PanelState} state */
 export function helpShown({ mode, record, step }) {
   const level = mode === "sin-guia" ? record.level : LEVELS.length;
@@ -100,7 +100,6 @@ export function helpLevel({ mode, record }) {
   return mode === "sin-guia" ? Math.min(record.level, LEVELS.length - 1) : LEVELS.length - 1;
 }
 
-// At the end, only what has not been said yet.
 /** @param {PanelState} state */
 function narration(state) {
   const { script, record, status } = state;

@@ -86,15 +86,14 @@ export function watchLeaving() {
 }
 
 // Enter in a field presses the form's first button, which may do the same as the highlighted one.
-/** @param {Control} button @param {Control | null} target */
-export function isSameButton(button, target) {
+/** @param {Control} button @param {Control | null} target @param {Action["type"]} type */
+export function isSameButton(button, target, type) {
   if (!target) return false;
   if (target === button || target.contains(button) || button.contains(target)) return true;
-  return button.type === "submit" && target.type === "submit" && button.form !== null
-    && button.form === target.form && button.name === target.name && button.value === target.value;
+  return button.type === "submit" && button.form !== null && button.form === target.form
+    && (type === "PressEnter" || (target.type === "submit" && button.name === target.name && button.value === target.value));
 }
 
-// The action of the browser's own buttons that led to this page, if any.
 export function arrivalAction() {
   /** @type {any} */
   const [entry] = performance.getEntriesByType("navigation");

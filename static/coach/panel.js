@@ -105,7 +105,6 @@ export function createPanel(root, pointer, onButton) {
     return true;
   }
 
-  // Everything outside an open dialog is inert, so the coach moves in.
   /** @param {Element} container */
   function moveInto(container) {
     if (root.parentElement === container) return;

@@ -103,7 +103,6 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     return jumpTo(position, position.step + 1, page);
   }
 
-  // An action that is under way is completed first.
   /** @param {Partial<StoredRecord>} changes */
   function control(changes) {
     store.update(changes);
@@ -133,7 +132,6 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     return restoreAt(returnPointBefore(position, repeating), repeating);
   }
 
-  // With the world as it was then.
   /** @param {ReturnPoint | null} point @param {number} repeating */
   function restoreAt(point, repeating) {
     return leaveFor(point, api.restoreWorld, { repeating, returned: false });

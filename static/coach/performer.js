@@ -1,5 +1,6 @@
 // Performs an action on a control, as a person would.
 
+import { leavesPage } from "./progress.js";
 import { findObstacle, offeredOption } from "./reach.js";
 
 /** @type {PerformTable} */
@@ -7,6 +8,7 @@ const PERFORM = {
   Click: (element) => element.click(),
   Check: (element) => element.checked || element.click(),
   Uncheck: (element) => element.checked && element.click(),
+  PressEnter: ({ form }) => /** @type {Control[]} */ ([...form?.elements ?? []]).find(({ type }) => type === "submit")?.click(),
   Choose: chooseOption,
   Fill: (element, value, pause) => (element.localName === "select" ? chooseOption(element, value) : typeText(element, value, pause)),
 };
@@ -25,7 +27,7 @@ export async function performAction(element, action, pause) {
   const obstacle = findObstacle(element, action);
   if (obstacle) throw new NotPossible(obstacle.reason);
   await PERFORM[action.type]?.(element, action.value ?? "", pause);
-  if (action.type !== "Click" && !isDone(element, action)) throw new NotPossible("unchanged");
+  if (!leavesPage(action) && !isDone(element, action)) throw new NotPossible("unchanged");
 }
 
 /** @param {Control} element @param {PerformableAction} action */

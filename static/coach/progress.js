@@ -1,6 +1,6 @@
 // The lesson's position and what comes next. Pure: it touches no page.
 
-const LEAVING = new Set(["Click", "OpenPortal", "GoBack", "Reload"]);
+const LEAVING = new Set(["Click", "PressEnter", "OpenPortal", "GoBack", "Reload"]);
 
 /** @type {Position} */
 export const START = { step: 0, from: 0, reached: 0, left: true, here: null, back: null, before: null, spared: [] };
@@ -15,7 +15,6 @@ export function arrive(position, page) {
   return { ...position, from: step, reached: step, left: false, here, isRefused: false };
 }
 
-// From now on the trainee can return to this page.
 /** @param {Position} position */
 export function confirmPage(position) {
   const { here, back } = position;
@@ -28,7 +27,6 @@ export function advance(position, left) {
   return { ...position, step: position.step + 1, left };
 }
 
-// The page met the action from the start.
 /** @param {Position} position */
 export function skip(position) {
   const { step } = position;
@@ -45,7 +43,6 @@ export function returnPointOf(position) {
   return position.back ?? position.here;
 }
 
-// The start of the page that the step belongs to.
 /** @param {Position} position @param {number} step */
 export function returnPointBefore(position, step) {
   return step < (position.back?.step ?? 0) && position.before ? position.before : returnPointOf(position);
@@ -69,7 +66,6 @@ export function jumpTo(position, step, page) {
   return arrive({ ...position, step, left: true }, page);
 }
 
-// Counted from 1.
 /** @param {Step[]} steps @param {Position} position */
 export function count(steps, position) {
   const done = steps.slice(0, position.step).filter((step, index) => isPerformed(step, index, position)).length;
@@ -97,7 +93,6 @@ export function narrationFor(steps, position) {
   return { narrations, isNew: lastAction(steps, position) < last };
 }
 
-// What the last action achieved on this page.
 /** @param {Step[]} steps @param {Position} position */
 export function resultOf(steps, position) {
   const last = lastAction(steps, position);
@@ -112,7 +107,6 @@ export function finalExpectations(steps) {
   return steps.slice(steps.findLastIndex(isAction) + 1).filter(isExpectation);
 }
 
-// Null if unknown.
 /** @param {Step[]} steps @param {Position} position */
 export function expectedHeading(steps, position) {
   if (position.back?.step === position.from) return position.back.heading;
@@ -133,7 +127,6 @@ export function signsOfClick(steps, position) {
   return { target: click.action.target, after: ahead + 1, expectations, next: end < 0 ? null : rest[end] };
 }
 
-// The actions that this page asks for, up to the next click.
 /** @param {Step[]} steps @param {Position} position */
 export function actionsOfPage(steps, position) {
   const rest = steps.slice(position.step + 1);

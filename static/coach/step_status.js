@@ -1,13 +1,12 @@
 // Tells from the page whether the lesson can go on past a step, or what it waits for.
 
 import { isDone } from "./performer.js";
-import { finalExpectations, signsOfClick } from "./progress.js";
+import { finalExpectations, leavesPage, signsOfClick } from "./progress.js";
 import { find } from "./locators.js";
 import { stateObstacle } from "./reach.js";
 import { isOwnValue, isStillRefused, isUnchanged, undoStep } from "./deviations.js";
 import { isMet } from "./assertions.js";
 
-// Null behind an open dialog, too.
 /** @param {Target} target */
 function findWithinReach(target) {
   const element = find(target);
@@ -24,7 +23,6 @@ function waitingSituation(step, obstacle) {
 export function createStepStatus(state, lesson, api, store) {
   const isDemonstration = lesson.mode === "ver";
 
-  // Each gives null where the lesson can go on.
   /** @type {StepTable<Situation | null>} */
   const CHECKS = {
     said: () => null,
@@ -53,10 +51,10 @@ export function createStepStatus(state, lesson, api, store) {
     if (!action.target) return { status: "next", step };
     const element = findWithinReach(action.target);
     if (!element) return waitingSituation(step);
-    if (action.type !== "Click" && canPass(step, element)) return null;
+    if (!leavesPage(action) && canPass(step, element)) return null;
     const obstacle = stateObstacle(element, action);
     if (obstacle) return waitingSituation(step, obstacle.reason);
-    const undo = action.type === "Click" ? undoStep(store.record.astray, element, state.script.instructions) : null;
+    const undo = leavesPage(action) ? undoStep(store.record.astray, element, state.script.instructions) : null;
     return undo && !undo.step ? waitingSituation(step) : { status: "next", step, element, ...undo };
   }
 

@@ -79,7 +79,6 @@ function newer(record, other) {
   return Number(other.turn) >= record.turn ? { ...record, ...other } : record;
 }
 
-// A browser may refuse to store anything.
 /** @param {string} key */
 function read(key) {
   try {

@@ -4,8 +4,15 @@ Característica: Un guion con todas las clases de pasos
 
   @seccion-5
   Escenario: Un paso de cada clase
-    Dado que la empresa no tiene el usuario secundario "OPERA002"
+    Dado que el reloj de práctica marca "02/03/2026 09:30"
+    Y que la empresa no tiene el usuario secundario "OPERA002"
     Y que la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho"
+    Y que el usuario secundario "OPERA001" se identifica con "Pasaporte" "ZZ123456"
+    Y que el usuario secundario "OPERA001" tiene el apellido "SPECIMEN" y los nombres "ERIKA"
+    Y que el usuario secundario "OPERA001" tiene el correo "erika@empresa.example"
+    Y que el usuario secundario "OPERA001" tiene solo la opción "Envío de documentos" del perfil "Teledespacho"
+    Y que las opciones del usuario secundario "OPERA001" entran en vigencia en 60 minutos
+    Y que el usuario secundario "OPERA001" todavía tiene vigente la opción "Consulta de respuestas" del perfil "Teledespacho"
     Cuando abrimos el portal de la SUNAT
     * 4.2. Los trámites en línea están en un solo lugar.
     Cuando hacemos clic en "Ingrese aquí" de la sección "Trámites, Consultas, Declaraciones Informativas"
@@ -19,6 +26,7 @@ Característica: Un guion con todas las clases de pasos
     * Nota en la casilla "Teledespacho": El usuario ya lo tiene
     * Imagen: La lista completa
     Cuando marcamos "Despachador de aduana" de la sección "Teledespacho"
+    Y presionamos Enter en "Buscar"
     Y recargamos la página
     Y volvemos atrás en el navegador
     Entonces se muestra la pantalla "Asignación de Perfiles"
@@ -29,9 +37,12 @@ Característica: Un guion con todas las clases de pasos
     Y se ofrece "Grabar"
     Y no se muestra la fila "OPERA002"
     Y la fila "OPERA001" muestra "Activo" en "Estado"
+    Y la fila "OPERA001" no muestra nada en "Roles"
+    Y la tabla "Usuarios secundarios de la empresa" muestra una fila
     Cuando hacemos clic en "Cambiar Estado"
     Entonces se muestra el aviso "¿Confirma el cambio de estado?"
     Y el aviso muestra "OPERA001"
+    Y el aviso ofrece "Aceptar"
     Y el usuario secundario "OPERA001" queda con el perfil "Teledespacho"
     Y el usuario secundario "OPERA001" queda sin la opción "Declaraciones – Consulta"
     Y el usuario secundario "OPERA001" tiene vigente la opción "Envío de documentos"

@@ -39,6 +39,41 @@ define_parameter_type_with(
     type=str,
 )
 define_parameter_type_with(
+    name="apellido paterno",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="apellido materno",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="nombres",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="correo",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="opción",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="opciones",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
+    name="momento",
+    regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
+    type=str,
+)
+define_parameter_type_with(
     name="pantalla inicial",
     regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
     type=str,
@@ -94,12 +129,12 @@ define_parameter_type_with(
     type=str,
 )
 define_parameter_type_with(
-    name="estado",
+    name="tabla",
     regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
     type=str,
 )
 define_parameter_type_with(
-    name="opción",
+    name="estado",
     regexp="\"(?:[^\"\\\\]|[\\\\].)*\"|'(?:[^'\\\\]|[\\\\].)*'",
     type=str,
 )
@@ -155,6 +190,51 @@ def _(_context: object, *_values: object) -> None: ...
 def _(_context: object, *_values: object) -> None: ...
 
 
+@given("que el usuario secundario {usuario} tiene los apellidos {apellido paterno} y {apellido materno} y los nombres {nombres}")
+@given("el usuario secundario {usuario} tiene los apellidos {apellido paterno} y {apellido materno} y los nombres {nombres}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@given("que el usuario secundario {usuario} tiene el apellido {apellido paterno} y los nombres {nombres}")
+@given("el usuario secundario {usuario} tiene el apellido {apellido paterno} y los nombres {nombres}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@given("que el usuario secundario {usuario} tiene el correo {correo}")
+@given("el usuario secundario {usuario} tiene el correo {correo}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@given("que el usuario secundario {usuario} tiene solo la opción {opción} del perfil {perfil}")
+@given("el usuario secundario {usuario} tiene solo la opción {opción} del perfil {perfil}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@given("que el usuario secundario {usuario} tiene solo las opciones {opciones} del perfil {perfil}")
+@given("el usuario secundario {usuario} tiene solo las opciones {opciones} del perfil {perfil}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@given("que el reloj de práctica marca {momento}")
+@given("el reloj de práctica marca {momento}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@given("que las opciones del usuario secundario {usuario} entran en vigencia en {int} minutos")
+@given("las opciones del usuario secundario {usuario} entran en vigencia en {int} minutos")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@given("que el usuario secundario {usuario} todavía tiene vigente la opción {opción} del perfil {perfil}")
+@given("el usuario secundario {usuario} todavía tiene vigente la opción {opción} del perfil {perfil}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@given("que el usuario secundario {usuario} todavía tiene vigentes las opciones {opciones} del perfil {perfil}")
+@given("el usuario secundario {usuario} todavía tiene vigentes las opciones {opciones} del perfil {perfil}")
+def _(_context: object, *_values: object) -> None: ...
+
+
 @given("que hemos iniciado sesión con la Clave Principal")
 @given("hemos iniciado sesión con la Clave Principal")
 def _(_context: object, *_values: object) -> None: ...
@@ -184,6 +264,10 @@ def _(_context: object, *_values: object) -> None: ...
 
 
 @when("hacemos clic en {botón o enlace} de la sección {sección}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@when("hacemos clic en {botón o enlace} del aviso")
 def _(_context: object, *_values: object) -> None: ...
 
 
@@ -224,6 +308,10 @@ def _(_context: object, *_values: object) -> None: ...
 
 
 @when("desmarcamos la fila {usuario}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@when("presionamos Enter en {campo}")
 def _(_context: object, *_values: object) -> None: ...
 
 
@@ -275,6 +363,10 @@ def _(_context: object, *_values: object) -> None: ...
 def _(_context: object, *_values: object) -> None: ...
 
 
+@then("el campo {campo} de la fila {usuario} contiene {valor}")
+def _(_context: object, *_values: object) -> None: ...
+
+
 @then("la casilla {casilla} está marcada")
 def _(_context: object, *_values: object) -> None: ...
 
@@ -291,6 +383,14 @@ def _(_context: object, *_values: object) -> None: ...
 def _(_context: object, *_values: object) -> None: ...
 
 
+@then("la fila {usuario} está marcada")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@then("la fila {usuario} no está marcada")
+def _(_context: object, *_values: object) -> None: ...
+
+
 @then("se muestra la fila {usuario}")
 def _(_context: object, *_values: object) -> None: ...
 
@@ -304,6 +404,34 @@ def _(_context: object, *_values: object) -> None: ...
 
 
 @then("la fila {usuario} no muestra {texto} en {columna}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@then("la fila {usuario} muestra solo {texto} en {columna}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@then("la fila {usuario} incluye {texto} en {columna}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@then("la fila {usuario} no incluye {texto} en {columna}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@then("la fila {usuario} no muestra nada en {columna}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@then("la tabla {tabla} muestra {int} filas")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@then("la tabla {tabla} muestra una fila")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@then("la tabla {tabla} no muestra filas")
 def _(_context: object, *_values: object) -> None: ...
 
 
@@ -328,6 +456,22 @@ def _(_context: object, *_values: object) -> None: ...
 
 
 @then("no se ofrece {botón o enlace}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@then("la sección {sección} ofrece {botón o enlace}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@then("la sección {sección} no ofrece {botón o enlace}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@then("el aviso ofrece {botón o enlace}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@then("el aviso no ofrece {botón o enlace}")
 def _(_context: object, *_values: object) -> None: ...
 
 
@@ -376,6 +520,14 @@ def _(_context: object, *_values: object) -> None: ...
 
 
 @then("el usuario secundario {usuario} queda sin el rol {rol}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@then("el usuario secundario {usuario} queda con el rol {rol} en el perfil {perfil}")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@then("el usuario secundario {usuario} queda sin el rol {rol} en el perfil {perfil}")
 def _(_context: object, *_values: object) -> None: ...
 
 

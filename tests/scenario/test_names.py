@@ -13,7 +13,7 @@ from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.procedure.screens import Screen
 from simulator.scenario.compile import load
 from simulator.scenario.matcher import QUOTED_VALUE
-from simulator.scenario.model import Fill, Walkthrough
+from simulator.scenario.model import Fill, SetClock, Walkthrough
 from simulator.scenario.names import Name, NameGroup, all_names, names_with, nearest_names
 
 GROUPS = all_names()
@@ -34,14 +34,18 @@ def outline(groups: Iterable[NameGroup]) -> dict[str, list[str]]:
 
 def quoted_values(walkthrough: Walkthrough) -> set[str]:
     sentences = (step.sentence for step in walkthrough.steps)
-    return {json.loads(value) for sentence in sentences for value in QUOTED_VALUE.findall(sentence)}
+    values = (json.loads(value) for sentence in sentences for value in QUOTED_VALUE.findall(sentence))
+    return {item for value in values for item in value.split("; ")}
 
 
 def practice_data(walkthrough: Walkthrough) -> Iterator[str]:
     """What the scenario itself brings into the portal, or the practice register does."""
     yield from (step.action.value for step in walkthrough.steps if isinstance(step.action, Fill))
+    yield from (step.action.moment for step in walkthrough.steps if isinstance(step.action, SetClock))
     for user in walkthrough.preparation.users:
-        yield from filter(None, (user.username, user.password))
+        details = (user.username, user.password, user.document_number, user.email)
+        full_name = (user.paternal_surname, user.maternal_surname, user.given_names)
+        yield from filter(None, (*details, *full_name, f"{user.paternal_surname}, {user.given_names}"))
     for person in catalogue.people().values():
         yield from (person.paternal_surname, person.maternal_surname, person.given_names)
 

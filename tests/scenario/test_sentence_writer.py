@@ -10,13 +10,23 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from simulator.procedure.catalogue import DocumentType, Status
 from simulator.procedure.paragraphs import SECTIONS
 from simulator.scenario.compile import compile_files, load
-from simulator.scenario.domains import DOCUMENT_NUMBER, MINUTES, PASSWORD, USERNAME, Domain, ListOf
+from simulator.scenario.domains import (
+    DOCUMENT_NUMBER,
+    EMAIL,
+    MOMENT,
+    PASSWORD,
+    USERNAME,
+    Domain,
+    ListOf,
+    Number,
+    SentenceMisused,
+)
 from simulator.scenario.grammar import Sentence, StepKind, flat_members
 from simulator.scenario.invisible_characters import is_blank
 from simulator.scenario.model import (
@@ -29,16 +39,22 @@ from simulator.scenario.model import (
     ExpectRow,
     ExpectStatus,
     ExpectValue,
+    Extent,
     Fill,
     Identify,
+    KeepOptions,
     Kind,
     Narration,
     OpenPortal,
     OpenSession,
     Picture,
+    PostponeOptions,
     PreparationAction,
-    SetPassword,
+    SetClock,
+    SetNames,
+    SetOptions,
     Target,
+    UserPreparation,
     Walkthrough,
 )
 from simulator.scenario.sentence_writer import Unwritable, write
@@ -55,10 +71,19 @@ OF_THE_PORTAL = {
     USERNAME: ["OPERA001", "opera002", "PRACTICA"],
     DOCUMENT_NUMBER: ["99999901", "ZZ123456", "001234567"],
     PASSWORD: ["Opera2026"],
+    EMAIL: ["ana@empresa.example"],
+    MOMENT: ["02/03/2026 09:30"],
 }
 """Values that the preparations take, some of them."""
 NAMES += [value for values in OF_THE_PORTAL.values() for value in values]
-TARGETS = st.builds(Target, st.sampled_from(Kind), TEXTS, row=st.none() | TEXTS, region=st.none() | TEXTS)
+TARGETS = st.builds(
+    Target,
+    st.sampled_from(Kind),
+    TEXTS,
+    row=st.none() | TEXTS,
+    region=st.none() | TEXTS,
+    dialog=st.booleans(),
+)
 BY_TYPE: dict[Any, st.SearchStrategy[object]] = {
     str: TEXTS | st.sampled_from(NAMES),
     str | None: st.none() | TEXTS,
@@ -67,6 +92,7 @@ BY_TYPE: dict[Any, st.SearchStrategy[object]] = {
     tuple[str, ...]: st.lists(st.sampled_from(NAMES) | TEXTS, max_size=3).map(tuple),
     Status: st.sampled_from(Status),
     DocumentType: st.sampled_from(DocumentType),
+    Extent: st.sampled_from(Extent),
     Target: TARGETS,
 }
 
@@ -76,8 +102,8 @@ def texts_of(sentence: Sentence) -> st.SearchStrategy[tuple[str, ...]]:
 
 
 def texts_in(domain: Domain) -> st.SearchStrategy[str]:
-    if domain is MINUTES:
-        return st.integers(0, 1440).map(str)
+    if isinstance(domain, Number):
+        return st.integers(domain.minimum, domain.maximum).map(str)
     if isinstance(domain, ListOf):
         return st.lists(st.sampled_from(domain.values), max_size=3).map("; ".join)
     if domain.is_closed:
@@ -113,15 +139,26 @@ def names_a_value(refusal: str, action: Action) -> bool:
 def _leaves(value: object) -> list[object]:
     if isinstance(value, tuple):
         return [list(value), "; ".join(value), *(leaf for item in value for leaf in _leaves(item))]
-    parts = [value, *re.split(r";|: ", value)] if isinstance(value, str) else []
+    parts = [value, *re.split(r";|: ", value), *value.split(";")] if isinstance(value, str) else []
     return [value, *(form for part in parts for form in (part, composed(part), composed(part.strip())))]
 
 
 def lines_around(action: Action) -> tuple[list[str], list[str]]:
     """What `check` wants before the action, and after it."""
     before: list[Action] = []
-    if isinstance(action, Identify | SetPassword | OpenSession) and action.username:
-        before.append(AddUser(action.username, Status.ACTIVE, (), ()))
+    if isinstance(action, PostponeOptions | KeepOptions):
+        before.append(SetClock("02/03/2026 09:30"))
+    if (
+        isinstance(action, UserPreparation | OpenSession)
+        and action.username
+        and not isinstance(action, AddUser)
+    ):
+        profiles = (action.profile,) if isinstance(action, SetOptions) else ()
+        before.append(AddUser(action.username, Status.ACTIVE, profiles, ()))
+    if isinstance(action, SetNames):
+        before.append(Identify(action.username, DocumentType.PASSPORT, "ZZ123456"))
+    if isinstance(action, KeepOptions):
+        before.append(PostponeOptions(action.username, 60))
     if isinstance(action, Arrive):
         before.append(OpenSession())
     after = [OpenPortal()] if isinstance(action, PreparationAction) else []
@@ -159,7 +196,10 @@ def test_a_sentence_is_written_back_as_one_that_means_the_same(
     sentence: Sentence, folder: Path, data: st.DataObject
 ) -> None:
     texts = data.draw(texts_of(sentence))
-    action = sentence.build(texts)
+    try:
+        action = sentence.build(texts)
+    except SentenceMisused:  # two of the values contradict each other
+        assume(False)
     refusal = refusal_of(action)
     if refusal is None:
         assert action in checked(action, folder)

@@ -9,15 +9,39 @@ import pytest
 
 from simulator import paths
 from simulator.scenario.compile import compile_files
+from simulator.scenario.domains import SentenceMisused
 from simulator.scenario.grammar import Sentence, StepKind
 from simulator.scenario.matcher import find_match
-from simulator.scenario.model import PreparationAction
+from simulator.scenario.model import (
+    Action,
+    Identify,
+    KeepOptions,
+    PostponeOptions,
+    PreparationAction,
+    SetEmail,
+    SetNames,
+    SetOptions,
+    SetPassword,
+)
 from simulator.scenario.sentence_writer import example
 from simulator.scenario.sentences import PORTAL, VOCABULARY
 
 SENTENCES = pytest.mark.parametrize("sentence", VOCABULARY, ids=lambda sentence: sentence.expression)
 KEYWORD = re.compile(r"(?:Dad[oa]s?|Cuando|Entonces|Y|E|Pero|\*) (?:que )?(.*)")
 A_USER = 'Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho"'
+A_DOCUMENT = 'Dado que el usuario secundario "OPERA001" se identifica con "Pasaporte" "ZZ123456"'
+A_CLOCK = 'Dado que el reloj de práctica marca "02/03/2026 09:30"'
+A_PENDING_CHANGE = 'Dado que las opciones del usuario secundario "OPERA001" entran en vigencia en 60 minutos'
+NEEDS: dict[type[Action], list[str]] = {
+    SetNames: [A_USER, A_DOCUMENT],
+    PostponeOptions: [A_CLOCK, A_USER],
+    KeepOptions: [A_CLOCK, A_USER, A_PENDING_CHANGE],
+    Identify: [A_USER],
+    SetEmail: [A_USER],
+    SetOptions: [A_USER],
+    SetPassword: [A_USER],
+}
+"""What stands before such a preparation."""
 A_SESSION = "Dado que hemos iniciado sesión con la Clave Principal"
 
 
@@ -25,8 +49,9 @@ def _scenario_with(sentence: Sentence) -> str:
     """A scenario with the preparations that the example needs, and an expectation at its end."""
     lines = example(sentence).lines
     if sentence.kind is StepKind.PREPARATION:
-        needs_user = sentence.expression.startswith(("el usuario", "hemos iniciado sesión con el usuario"))
-        lines = [A_USER] * needs_user + [A_SESSION] * ("estamos" in sentence.expression) + lines
+        needs_user = sentence.expression.startswith("hemos iniciado sesión con el usuario")
+        needs = NEEDS.get(sentence.action_type, [A_USER] * needs_user)
+        lines = needs + [A_SESSION] * ("estamos" in sentence.expression) + lines
     else:
         lines = [A_USER, 'Dado que estamos en la pantalla "Clave SOL"', *lines]
     if sentence.expression != "estamos en la pantalla {string}" and sentence.kind is StepKind.PREPARATION:
@@ -128,6 +153,23 @@ def test_in_a_list_one_chooses() -> None:
     assert match.sentence.instruct(["Usuario", "OPERA001"]) == "Complete «Usuario» con «OPERA001»"
     instruction = match.sentence.instruct(["Tipo de documento de identidad", "DNI"])
     assert instruction == "Elija «DNI» en «Tipo de documento de identidad»"
+
+
+@pytest.mark.parametrize(
+    ("role", "profile", "reason"),
+    [
+        ("Importador", "Teledespacho", "no ofrece el rol «Importador». Puede ser"),
+        ("Importador", "Drawback Web", "«Drawback Web» no ofrece roles"),
+    ],
+)
+def test_a_role_that_the_profile_does_not_offer_can_not_be_kept_from_anybody(
+    role: str, profile: str, reason: str
+) -> None:
+    text = f'el usuario secundario "OPERA001" queda sin el rol "{role}" en el perfil "{profile}"'
+    match = find_match(text, VOCABULARY)
+    assert match
+    with pytest.raises(SentenceMisused, match=reason):
+        match.sentence.build(match.texts)
 
 
 def _used_sentences() -> list[Sentence]:

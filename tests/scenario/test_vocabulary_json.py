@@ -72,11 +72,15 @@ def test_a_list_names_the_domain_of_its_items() -> None:
 def test_a_number_has_its_limits() -> None:
     minutes = DOMAINS["minutes"]
     assert (minutes["form"], minutes["minimum"], minutes["maximum"]) == ("number", 0, 1440)
-    assert {name for name, domain in DOMAINS.items() if domain["minimum"] is not None} == {"minutes"}
+    assert {name for name, domain in DOMAINS.items() if domain["minimum"] is not None} == {
+        "minutes",
+        "delay",
+        "row-count",
+    }
 
 
 def test_a_list_has_its_nouns_and_a_single_its_item() -> None:
-    assert (DOMAINS["roles"]["form"], DOMAINS["roles"]["nouns"]) == ("list", ["rol", "roles"])
+    assert (DOMAINS["roles"]["form"], DOMAINS["roles"]["nouns"]) == ("list", ["el rol", "los roles"])
     single = DOMAINS["single-profile"]
     assert (single["form"], single["item"], single["separator"]) == ("single", "profile", None)
 

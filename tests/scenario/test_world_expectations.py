@@ -24,6 +24,7 @@ from simulator.scenario.world_expectations import ASPECT_TITLES, STATED_ASPECTS,
 from simulator.world import World, WorldUser
 from simulator.world_changes import Aspect
 
+PORTAL = "Portal del Operador de Comercio Exterior"
 NOON = datetime(2026, 1, 5, 17, tzinfo=UTC)
 ROSA = WorldUser(
     username="OPERA001",
@@ -64,6 +65,8 @@ WORLD = World(
         ExpectInForce("OPERA001", "Mensajes", present=False),
         ExpectRole("OPERA001", "Despachador de aduana", present=True),
         ExpectRole("OPERA001", "Importador", present=False),
+        ExpectRole("OPERA001", "Despachador de aduana", present=True, profile="Teledespacho"),
+        ExpectRole("OPERA001", "Despachador de aduana", present=False, profile=PORTAL),
     ],
     ids=str,
 )
@@ -93,6 +96,14 @@ def test_a_met_expectation_says_nothing(expectation: StoredUserExpectation) -> N
             "Opciones vigentes de «OPERA001»: «Envío de documentos», «Consulta de respuestas».",
         ),
         (ExpectRole("OPERA001", "Importador", present=True), "Roles de «OPERA001»: «Despachador de aduana»."),
+        (
+            ExpectRole("OPERA001", "Despachador de aduana", present=False, profile="Teledespacho"),
+            "Roles de «OPERA001» en «Teledespacho»: «Despachador de aduana».",
+        ),
+        (
+            ExpectRole("OPERA001", "Despachador de aduana", present=True, profile=PORTAL),
+            f"Roles de «OPERA001» en «{PORTAL}»: ninguno.",
+        ),
         (
             ExpectRole("OPERA009", "Importador", present=False),
             "El usuario «OPERA009» no está registrado. Usuarios: «OPERA001».",

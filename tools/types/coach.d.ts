@@ -20,7 +20,7 @@ interface ControlKind {
 }
 
 /** A part of a page that holds or heads controls and texts. */
-type Structure = "row" | "rowheader" | "columnheader" | "heading" | "dialog" | "message";
+type Structure = "table" | "row" | "rowheader" | "columnheader" | "heading" | "dialog" | "message";
 
 /** What the other modules of the coach read of the script. */
 interface Script {
@@ -46,7 +46,7 @@ interface InstructionRow {
   variants: { field: ActionField; texts: string[]; instruction: string }[];
 }
 
-type ActionField = "value" | `target.${keyof Target}`;
+type ActionField = "value" | `target.${Exclude<keyof Target, "dialog">}`;
 
 type ActionMembers = { [Field in ActionField]?: string | null };
 
@@ -86,6 +86,8 @@ interface Target {
   /** Text of the header of its table row. */
   row: string | null;
   region: string | null;
+  /** Whether the open dialog contains it. */
+  dialog: boolean;
 }
 
 /** What a step means: see simulator/scenario/model.py. A member that only other types have is undefined. */
@@ -106,7 +108,7 @@ type EachWithMembersOfAll<Union, All = Union> = Union extends unknown
 type Doing = ControlAction | BrowserAction;
 
 type ControlAction =
-  | { type: "Click" | "Check" | "Uncheck"; target: Target }
+  | { type: "Click" | "Check" | "Uncheck" | "PressEnter"; target: Target }
   | { type: "Fill" | "Choose"; target: Target; value: string };
 
 type BrowserAction = { type: "AdvanceClock"; hours: number } | { type: "OpenPortal" | "GoBack" | "Reload" };
@@ -124,9 +126,14 @@ type ScreenExpectation =
   | { type: "ExpectValue"; target: Target; value: string }
   | { type: "ExpectChecked"; target: Target; checked: boolean }
   | { type: "ExpectRow"; row: string; present: boolean }
-  | { type: "ExpectCell"; row: string; column: string; text: string; present: boolean }
+  | { type: "ExpectCell"; row: string; column: string; text: string; present: boolean; extent: Extent }
+  | { type: "ExpectEmptyCell"; row: string; column: string }
+  | { type: "ExpectRowCount"; table: string; count: number }
   | { type: "ExpectText"; text: string; region: string | null; present: boolean }
   | { type: "ExpectControl"; target: Target; present: boolean };
+
+/** How much of a cell a text is: one of the entries that it lists, all of it, or some of its words. */
+type Extent = "entry" | "whole" | "part";
 
 type WorldExpectation =
   | { type: "ExpectStatus"; username: string; status: "Activo" | "Suspendido" | "Eliminado" }
@@ -134,7 +141,7 @@ type WorldExpectation =
   | { type: "ExpectSignIn"; username: string; allowed: boolean }
   | { type: "ExpectProfile"; username: string; profile: string; present: boolean }
   | { type: "ExpectOption" | "ExpectInForce"; username: string; option: string; present: boolean }
-  | { type: "ExpectRole"; username: string; role: string; present: boolean }
+  | { type: "ExpectRole"; username: string; role: string; present: boolean; profile: string | null }
   | { type: "ExpectNoOtherChange" };
 
 // The lesson, as a page holds it: JSON made by `lesson_record` in simulator/web/aula/coach_api.py. The tests hold this type to
