@@ -121,7 +121,7 @@ def test_every_command_has_spanish_help(run: Run, command: str) -> None:
         (["walk", "--repeat", "x"], "--repeat: Se espera un número entero de 1 a 1000, no «x»."),
         (
             ["walk", "--failed", "--out", "no-such-folder"],
-            "En la carpeta «no-such-folder» no consta ningún fallo.",
+            "«no-such-folder» no consta ningún fallo.",
         ),
         (["walk", "--base-url", "http://host/foo", "4"], "no «http://host/foo»"),
         (["scenarios", "extra"], "Sobran argumentos: extra."),
