@@ -27,7 +27,7 @@ __all__ = ["CannotRun", "Reporter", "RunOptions", "walk"]
 
 CHECK_INTERVAL = 0.5
 """Seconds between looks at an interruption, where a signal does not end the wait for a message."""
-LEAVE_AFTER = 5.0
+LEAVE_AFTER = 3.0
 """Seconds that an interrupted job has to end; one that waits longer for a page ends with the process."""
 
 
