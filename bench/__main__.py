@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from bench import coach, handbook, page, sandboxes, snapshots, startup, walkthrough
+from bench import coach, handbook, jobs, page, sandboxes, snapshots, startup, walkthrough
 
 PARTS = {
     "startup": startup.tables,
     "walkthrough": walkthrough.tables,
+    "jobs": jobs.tables,
     "page": page.tables,
     "sandboxes": sandboxes.tables,
     "snapshots": snapshots.tables,

@@ -26,8 +26,9 @@ from simulator.handbook.build import HandbookRequest
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.pictures.screenshot import PictureOptions
 from simulator.handbook.review.compare import pixel_difference
-from simulator.runs.runner import RunOptions, walk
-from simulator.scenario.model import Step, Walkthrough
+from simulator.runs.address import Address
+from simulator.runs.options import RunOptions
+from simulator.runs.runner import walk
 from simulator.scenario.selection import choose
 
 PAIRS = 7
@@ -40,17 +41,6 @@ SHIFT = 48
 """Pixels by which the picture moves down."""
 SHOT_PAGE = "portal/usuarios"
 """The page that shot-scraper photographs, once per picture: most of the section's pictures show it."""
-
-
-class _Silent:
-    """A reporter that reports nothing."""
-
-    def on_start(self, _walkthrough: Walkthrough) -> None: ...
-
-    def on_step(self, _step: Step, _seconds: float) -> None: ...
-
-    def on_failure(self, failure: object, _seconds: float) -> None:
-        raise AssertionError(failure)
 
 
 def tables() -> Iterator[str]:
@@ -84,7 +74,8 @@ def _beside_walkthrough(request: HandbookRequest, folder: Path) -> str:
 
 def _play_walkthroughs(request: HandbookRequest) -> None:
     with serving() as address:
-        walk(request.walkthroughs, address, RunOptions(chromium=request.chromium), _Silent())
+        run = walk(request.walkthroughs, Address.parse(address), RunOptions(chromium=request.chromium))
+    assert not run.failures, run.failures
 
 
 def _beside_shot_scraper(request: HandbookRequest, folder: Path) -> str:

@@ -102,9 +102,10 @@ def _make_folder(folder: Path) -> None:
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
+    # A busy machine may keep a writer waiting longer than the five seconds that the driver waits by itself.
     # Stops the driver from beginning transactions: `_begin_sqlite` chooses their kind.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from queue import Empty, SimpleQueue
@@ -25,7 +27,7 @@ __all__ = ["CannotRun", "Reporter", "RunOptions", "walk"]
 
 CHECK_INTERVAL = 0.5
 """Seconds between looks at an interruption, where a signal does not end the wait for a message."""
-LEAVE_AFTER = 5.0
+LEAVE_AFTER = 3.0
 """Seconds that an interrupted job has to end; one that waits longer for a page ends with the process."""
 
 
@@ -60,12 +62,28 @@ def walk(
         CannotRun: if the browser does not start, or no simulator answers at the address.
     """
     runner = _Runner(walkthroughs, address, options, reporters, interrupted or Event())
+    with _quiet_drivers():
+        try:
+            runner.run()
+        except Exception:
+            runner.end()
+            raise
+        return runner.end()
+
+
+@contextmanager
+def _quiet_drivers() -> Iterator[None]:
+    """Meanwhile, a driver that is ended, as Ctrl+C does, complains nowhere: its job has the error too."""
+    loggers = [logging.getLogger(name) for name in ("asyncio", "playwright")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
     try:
-        runner.run()
-    except Exception:
-        runner.end()
-        raise
-    return runner.end()
+        yield
+        gc.collect()  # what a future never told, it tells when it is collected
+    finally:
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +155,6 @@ class _Runner:
     def _is_given_up(self) -> bool:
         if self._deadline is None and self._run.stop.is_set():
             self._deadline = monotonic() + LEAVE_AFTER
-            logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # a driver that was ended complains
         return self._deadline is not None and monotonic() > self._deadline
 
     def _next_message(self) -> Message | _JobEnded | None:

@@ -69,10 +69,8 @@ def apply(preparation: Preparation, action: PreparationAction) -> Preparation:
     """
     check(action)
     match action:
-        case NoUsers():
-            return _without_users(preparation)
-        case NoUser():
-            return preparation
+        case NoUsers() | NoUser():
+            return _stating_absence(preparation, action)
         case AddUser():
             return _with_user(preparation, _prepared_user(action))
         case SetClock(moment):
@@ -120,8 +118,9 @@ def _changed(preparation: Preparation, fields: Mapping[str, object]) -> Preparat
     return Preparation.model_validate({**dict(preparation), **fields})
 
 
-def _without_users(preparation: Preparation) -> Preparation:
-    if preparation.users:
+def _stating_absence(preparation: Preparation, action: NoUsers | NoUser) -> Preparation:
+    """The same preparation; `user_references` judges an absent user, when all steps are known."""
+    if isinstance(action, NoUsers) and preparation.users:
         raise SentenceMisused("La empresa ya tiene usuarios secundarios en este escenario. Quite la frase.")
     return preparation
 

@@ -1,0 +1,109 @@
+"""Runs for the tests of the runner: a short file of scenarios, servers that answer otherwise, a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+from flask import Flask, Response, request, session
+from werkzeug.serving import BaseWSGIServer, make_server
+
+COMMAND = (sys.executable, "-c", "from simulator.cli import main; main()", "walk")
+PROFILE = "Portal del Operador de Comercio Exterior"
+PREPARED = f"""
+    Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "{PROFILE}"
+    Y que hemos iniciado sesión con la Clave Principal
+    Y que estamos en la pantalla "Administración de Usuarios Secundarios"
+    Cuando elegimos "Suspender" en "Modificar Estado" de la fila "OPERA001"
+"""
+SCENARIOS = f"""# language: es
+@seccion-8
+Característica: Prueba
+
+  Escenario: Uno que pasa
+{PREPARED}
+    Entonces se ofrece "Cambiar Estado"
+
+  Escenario: Uno que falla
+{PREPARED}
+    Entonces se ofrece "Firmar"
+    Y se ofrece "Cambiar Estado"
+
+  Escenario: Otro que pasa
+{PREPARED}
+    Y hacemos clic en "Cambiar Estado"
+    Entonces se muestra el aviso "¿Confirma el cambio de estado?"
+"""
+FAILED_LINE = SCENARIOS[: SCENARIOS.index("Firmar")].count("\n") + 1
+
+
+def scenario_file(folder: Path) -> Path:
+    file = folder / "prueba.feature"
+    file.write_text(SCENARIOS, encoding="utf-8")
+    return file
+
+
+class RecordedApi:
+    """Notes who asks an application for a company and who releases it, in the order of the requests.
+
+    Answers a release itself where the application does not know it.
+    """
+
+    def __init__(self, app: Flask) -> None:
+        self.companies: set[str] = set()
+        self.released: list[str] = []
+        app.after_request_funcs.setdefault(None, []).append(self._note)
+
+    def _note(self, response: Response) -> Response:
+        if request.path != "/api/world":
+            return response
+        if request.method == "DELETE":
+            self.released.append(_visitor())
+            return Response(status=204)
+        if request.method == "POST":
+            self.companies.add(_visitor())
+        return response
+
+
+def _visitor() -> str:
+    return str(session["visitor"])
+
+
+@contextmanager
+def answering(app: Callable[..., object]) -> Iterator[str]:
+    """A server on loopback with that application."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    with running(server):
+        yield f"http://127.0.0.1:{server.server_port}"
+
+
+@contextmanager
+def running(server: BaseWSGIServer) -> Iterator[None]:
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def walk_process(folder: Path, *arguments: str, command: Sequence[str] = COMMAND) -> subprocess.Popen[str]:
+    """`walk` in that folder, with the processes below it in a session of their own."""
+    temporary = folder / "tmp"
+    temporary.mkdir()
+    return subprocess.Popen(
+        [*command, *arguments],
+        cwd=folder,
+        env={**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(Path.cwd())},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )

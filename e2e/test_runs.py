@@ -1,0 +1,250 @@
+"""Runs of walkthroughs: jobs, repetitions, evidence, companies, and servers that are no simulator."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from flask import Flask, Response, request
+from playwright.sync_api import Playwright
+from werkzeug.serving import make_server
+from werkzeug.wrappers import Response as Answer
+
+from e2e.runs import FAILED_LINE, RecordedApi, answering, running, scenario_file
+from simulator import settings
+from simulator.ephemeral_server import serving_app
+from simulator.runs.address import Address
+from simulator.runs.options import RunOptions, TraceMode
+from simulator.runs.practice_company import CannotRun, practice_company
+from simulator.runs.results import RunResult, StepResult, StepStatus, WalkthroughResult
+from simulator.runs.runner import walk
+from simulator.scenario.compile import compile_files
+from simulator.scenario.model import Walkthrough
+from simulator.world import Preparation, PreparedUser
+
+NAMES = ["uno-que-pasa", "uno-que-falla", "otro-que-pasa"]
+PNG = b"\x89PNG"
+
+
+class Recorder:
+    """Writes down whose progress it is told, and when it asks how far."""
+
+    def __init__(self) -> None:
+        self.events: list[str] = []
+
+    def on_start(self, walkthrough: Walkthrough, repetition: int) -> None:
+        self.events.append(f"start {walkthrough.name} {repetition}")
+
+    def on_step(self, result: StepResult) -> None:
+        self.events.append(f"step {result.step.line}")
+
+    def on_end(self, result: WalkthroughResult) -> None:
+        self.events.append(f"end {result.walkthrough.name} {result.repetition}")
+
+    def write(self, run: RunResult) -> None: ...
+
+
+@dataclass
+class Simulator:
+    app: Flask
+    url: str
+    api: RecordedApi
+
+
+@pytest.fixture
+def simulator() -> Iterator[Simulator]:
+    with serving_app() as (url, app):
+        yield Simulator(app, url, RecordedApi(app))
+
+
+@pytest.fixture
+def walkthroughs(tmp_path: Path) -> list[Walkthrough]:
+    return compile_files([scenario_file(tmp_path)])
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> RunOptions:
+    return RunOptions(chromium=settings.chromium(), out=tmp_path / "out", timeout=2000)
+
+
+def test_two_jobs_give_the_results_of_one(
+    simulator: Simulator, walkthroughs: list[Walkthrough], options: RunOptions
+) -> None:
+    address, recorder = Address.parse(simulator.url), Recorder()
+    one = walk(walkthroughs, address, options)
+    two = walk(walkthroughs, address, replace(options, jobs=2), [recorder])
+    assert [result.walkthrough.name for result in two.results] == NAMES
+    assert _without_times(one) == _without_times(two)
+    _assert_one_after_another(recorder.events)
+    assert len(simulator.api.released) == 3
+    assert set(simulator.api.released) == simulator.api.companies
+
+
+def _without_times(run: RunResult) -> list[object]:
+    return [
+        (result.walkthrough, [(step.step, step.status) for step in result.steps], result.cause,
+         result.evidence.picture and (result.evidence.picture.name, result.evidence.picture.read_bytes()[:4]))
+        for result in run.results
+    ]  # fmt: skip
+
+
+def _assert_one_after_another(events: list[str]) -> None:
+    current = None
+    for event in events:
+        kind, _, name = event.partition(" ")
+        if kind == "start":
+            assert current is None
+            current = name
+        elif kind == "end":
+            assert current == name
+            current = None
+
+
+def test_a_failure_leaves_picture_tree_and_trace_in_a_folder_of_its_run(
+    simulator: Simulator, walkthroughs: list[Walkthrough], options: RunOptions
+) -> None:
+    options = replace(options, trace=TraceMode.FAILED, mask_tree=lambda tree: tree.replace("OPERA001", "•"))
+    for _ in range(2):
+        run = walk(walkthroughs[:2], Address.parse(simulator.url), options)
+    passed, failed = run.results
+    assert (passed.evidence.trace, failed.failed_step and failed.failed_step.line) == (None, FAILED_LINE)
+    evidence = failed.evidence
+    assert evidence.picture is not None
+    assert evidence.aria_tree is not None
+    assert sorted(path.name for path in evidence.picture.parent.iterdir()) == [
+        "uno-que-falla.aria.yaml", "uno-que-falla.png", "uno-que-falla.zip",
+    ]  # fmt: skip
+    assert '- rowheader "•"' in evidence.aria_tree.read_text(encoding="utf-8")
+    assert len(list(options.out.iterdir())) == 2
+
+
+def test_a_preparation_that_fails_leaves_picture_and_tree(
+    simulator: Simulator, walkthroughs: list[Walkthrough], options: RunOptions
+) -> None:
+    wrong = Preparation(users=(PreparedUser(username="no"),))
+    run = walk([replace(walkthroughs[0], preparation=wrong)], Address.parse(simulator.url), options)
+    (failure,) = run.failures
+    assert failure.steps[0].status is StepStatus.FAILED
+    assert failure.evidence.picture is not None
+    assert failure.evidence.picture.read_bytes()[:4] == PNG
+    assert failure.evidence.aria_tree is not None
+
+
+def test_evidence_that_cannot_be_written_is_said_and_the_run_goes_on(
+    simulator: Simulator, walkthroughs: list[Walkthrough], options: RunOptions
+) -> None:
+    options.out.write_text("a file where the folder would be", encoding="utf-8")
+    run = walk(walkthroughs, Address.parse(simulator.url), replace(options, trace=TraceMode.ALWAYS))
+    assert [result.passed for result in run.results] == [True, False, True]
+    assert [len(result.evidence.problems) for result in run.results] == [1, 3, 1]
+    assert run.results[1].evidence.problems[1].startswith("No se pudo guardar la imagen: ")
+
+
+def test_fail_fast_begins_no_other(
+    simulator: Simulator, walkthroughs: list[Walkthrough], options: RunOptions
+) -> None:
+    run = walk(walkthroughs, Address.parse(simulator.url), replace(options, fail_fast=True))
+    assert [result.walkthrough.name for result in run.results] == NAMES[:2]
+    assert run.planned_count == 3
+
+
+def test_repetitions_follow_each_other_with_files_of_their_own(
+    simulator: Simulator, walkthroughs: list[Walkthrough], options: RunOptions
+) -> None:
+    run = walk(walkthroughs[1:2], Address.parse(simulator.url), replace(options, repeat=2))
+    assert [result.repetition for result in run.results] == [1, 2]
+    pictures = [result.evidence.picture.name for result in run.results if result.evidence.picture]
+    assert pictures == ["uno-que-falla.png", "uno-que-falla-r2.png"]
+    assert len(simulator.api.companies) == 1
+
+
+def test_credentials_of_the_address_open_a_server_that_asks_for_them(
+    simulator: Simulator, walkthroughs: list[Walkthrough], options: RunOptions
+) -> None:
+    expected = "Basic " + b64encode(b"ana:cl@ve").decode()
+
+    @simulator.app.before_request
+    def ask() -> Response | None:
+        if request.headers.get("Authorization") == expected:
+            return None
+        return Response(status=401, headers={"WWW-Authenticate": 'Basic realm="x"'})
+
+    simulator.app.before_request_funcs[None].reverse()
+    address = Address.parse(simulator.url.replace("//", "//ana:cl%40ve@"))
+    run = walk(walkthroughs[:1], address, options)
+    assert (run.failures, run.problems, run.base_url) == ([], (), simulator.url)
+    for refused in (simulator.url, simulator.url.replace("//", "//ana:otra@")):
+        with pytest.raises(CannotRun, match="usuario") as error:
+            walk(walkthroughs[:1], Address.parse(refused), options)
+        assert "otra" not in str(error.value)
+
+
+def test_a_simulator_that_stops_midway_fails_the_rest_and_is_said(
+    walkthroughs: list[Walkthrough], options: RunOptions
+) -> None:
+    with serving_app() as (_url, app), ExitStack() as stack:
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        stack.enter_context(running(server))
+
+        class Stopper(Recorder):
+            def on_end(self, _result: WalkthroughResult) -> None:
+                stack.close()
+
+        url = f"http://127.0.0.1:{server.server_port}"
+        options = replace(options, slow_mo=100)
+        run = walk([walkthroughs[0]] * 3, Address.parse(url), options, [Stopper()])
+    assert run.results[0].passed
+    assert not run.results[-1].passed
+    assert run.problems == (f"No se pudo devolver la empresa de práctica a {url}: nadie responde.",)
+
+
+WORLD = {"ruc": "x", "company": "x", "clock": "2026-01-01T00:00:00Z", "users": [], "future": 1}
+
+
+def _json(content: object) -> Answer:
+    return Answer(json.dumps(content), content_type="application/json")
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        pytest.param(lambda: _json({"status": "UP"}), "{url} no es un sol-simulator.", id="any JSON"),
+        pytest.param(lambda: _json([]), "{url} no es un sol-simulator.", id="a list"),
+        pytest.param(lambda: Answer("<p>Hola"), "{url} no es un sol-simulator.", id="a page"),
+        pytest.param(lambda: _json(WORLD), "El sol-simulator de {url} es de otra versión", id="version"),
+        pytest.param(lambda: Answer(status=401), "{url} pide usuario y clave.", id="credentials"),
+        pytest.param(lambda: Answer(status=503), "{url} no está disponible ahora (respuesta 503)", id="503"),
+        pytest.param(
+            lambda: Answer(status=302, headers={"Location": "https://ana:secreta@sso.example/login?x=1"}),
+            "{url} remite a https://sso.example.",
+            id="redirect",
+        ),
+    ],
+)
+def test_what_is_no_simulator_is_told_apart(
+    playwright: Playwright, answer: Callable[[], Answer], message: str
+) -> None:
+    with answering(answer()) as url:
+        assert message.format(url=url) in _refusal(playwright, url)
+
+
+def test_who_does_not_answer_is_told_apart(playwright: Playwright) -> None:
+    with answering(Answer("")) as url:
+        https = url.replace("http:", "https:")
+        assert _refusal(playwright, https).startswith(f"Lo que responde en {https} no habla HTTPS.")
+    assert _refusal(playwright, url) == f"Nadie responde en {url}: la conexión fue rechazada."
+    assert "no se conoce ese nombre" in _refusal(playwright, "http://nobody.invalid")
+
+
+def _refusal(playwright: Playwright, url: str) -> str:
+    with (
+        pytest.raises(CannotRun) as error,
+        practice_company(playwright, Address.parse(url), RunOptions(), []),
+    ):
+        raise AssertionError("a company was given")
+    return str(error.value)

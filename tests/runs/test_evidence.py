@@ -1,0 +1,90 @@
+"""Names of the files that show a failure, and what if they can't be written."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simulator.runs.evidence import EvidenceFolder, stems
+from tests.runs.results import NOW, walkthrough
+
+LONG = "a" * 360
+
+
+def test_a_short_name_names_its_files() -> None:
+    assert stems([walkthrough("uno")]) == {("a.feature", "uno"): "uno"}
+
+
+@pytest.mark.parametrize("name", [LONG, "con", "PRN", "lpt1"])
+def test_a_name_that_makes_no_file_gets_a_stable_one(name: str) -> None:
+    (stem,) = stems([walkthrough(name)]).values()
+    assert stem.startswith(name[:60] + "-")
+    assert len(stem) <= 69
+    assert stems([walkthrough("uno"), walkthrough(name)])["a.feature", name] == stem
+
+
+@pytest.mark.parametrize("other", ["uno", "Uno"])
+def test_walkthroughs_of_one_name_have_files_of_their_own(other: str) -> None:
+    names = stems([walkthrough("uno"), walkthrough(other, "b.feature")])
+    assert len({name.casefold() for name in names.values()}) == 2
+
+
+def test_long_names_that_begin_alike_are_told_apart() -> None:
+    names = stems([walkthrough(LONG + "1"), walkthrough(LONG + "2")])
+    assert len(set(names.values())) == 2
+
+
+def test_runs_of_one_second_have_folders_of_their_own(tmp_path: Path) -> None:
+    folders = [EvidenceFolder(tmp_path / "out", NOW, str).path().name for _ in range(3)]
+    assert folders == ["20260302-140000", "20260302-140000-2", "20260302-140000-3"]
+
+
+class Page:
+    """A page of which a picture can be taken, and whose accessible tree is one line."""
+
+    context = None
+
+    def screenshot(self, **_options: object) -> bytes:
+        return b"png"
+
+    def locator(self, _selector: str) -> Page:
+        return self
+
+    def aria_snapshot(self, **_options: object) -> str:
+        return "- text: secreto"
+
+
+def test_the_tree_is_masked(tmp_path: Path) -> None:
+    folder = EvidenceFolder(tmp_path, NOW, lambda tree: tree.replace("secreto", "••••••••"))
+    evidence = folder.of_failure(Page(), "uno", traced=False)  # type: ignore[arg-type]
+    assert evidence.aria_tree is not None
+    assert evidence.aria_tree.read_text(encoding="utf-8") == "- text: ••••••••\n"
+
+
+def test_a_full_disk_is_said_and_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write_half(path: Path, content: bytes) -> None:
+        with path.open("wb") as stream:
+            stream.write(content[:1])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", write_half)
+    evidence = _failure(tmp_path)
+    assert (evidence.picture, len(evidence.problems)) == (None, 1)
+    assert evidence.problems[0].startswith("No se pudo guardar la imagen: no queda espacio en el disco (")
+    assert [path.suffix for path in tmp_path.glob("*/*")] == [".yaml"]
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("", encoding="utf-8")
+    problems = _failure(tmp_path / "out").problems
+    assert [problem.partition(":")[0] for problem in problems] == [
+        "No se pudo guardar la imagen",
+        "No se pudo guardar el árbol accesible",
+    ]
+
+
+def _failure(out: Path) -> Any:
+    return EvidenceFolder(out, NOW, str).of_failure(Page(), "uno", traced=False)  # type: ignore[arg-type]

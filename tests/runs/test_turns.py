@@ -1,0 +1,45 @@
+"""Messages of walkthroughs played at once come out one walkthrough after another."""
+
+from __future__ import annotations
+
+from simulator.runs.results import StepResult, StepStatus
+from simulator.runs.turns import Ended, Message, Started, StepEnded, Task, Turns
+from tests.runs.results import NOW, result, walkthrough
+
+TASKS = [Task(index, walkthrough(str(index)), 1, "") for index in range(3)]
+
+
+def _started(index: int) -> Message:
+    return Started(TASKS[index], NOW)
+
+
+def _step(index: int) -> Message:
+    step = TASKS[index].walkthrough.steps[0]
+    return StepEnded(TASKS[index], StepResult(step, StepStatus.PASSED))
+
+
+def _ended(index: int) -> Message:
+    return Ended(TASKS[index], result(TASKS[index].walkthrough))
+
+
+def test_the_first_is_told_as_it_goes_and_the_others_after_it() -> None:
+    told: list[Message] = []
+    turns = Turns(told.append)
+    turns.take(_started(0))
+    turns.take(_started(1))
+    turns.take(_step(1))
+    turns.take(_step(0))
+    assert told == [_started(0), _step(0)]
+    turns.take(_started(2))
+    turns.take(_ended(2))
+    turns.take(_ended(0))
+    assert told[2:] == [_ended(0), _started(2), _ended(2), _started(1), _step(1)]
+
+
+def test_what_has_ended_is_told_though_another_was_stopped() -> None:
+    told: list[Message] = []
+    turns = Turns(told.append)
+    for message in (_started(0), _started(1), _ended(1)):
+        turns.take(message)
+    turns.end()
+    assert told == [_started(0), _started(1), _ended(1)]
