@@ -64,11 +64,11 @@ class BodyUnreadable(WorldRefused):
 def require_json_from_here() -> ResponseReturnValue | None:
     """The answer to a change without a JSON body or from another origin; None if the request is fine.
 
-    No other site can make a browser send a JSON body here.
+    No other site can make a browser send a JSON body here, nor a DELETE, which needs none.
     """
     if is_safe():
         return None
-    if not request.is_json:
+    if request.method != "DELETE" and not request.is_json:
         return faults_answer(
             415, [("Content-Type", "Se espera un cuerpo JSON: Content-Type: application/json.")]
         )

@@ -291,7 +291,7 @@ def test_a_clock_step_has_one_fact(client: Client, body: object) -> None:
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", "/api/nada", 404), ("DELETE", "/api/world", 405), ("GET", "/api/clock", 405)],
+    [("GET", "/api/nada", 404), ("PATCH", "/api/world", 405), ("GET", "/api/clock", 405)],
 )
 def test_errors_of_the_api_are_json(client: Client, method: str, path: str, status: int) -> None:
     headers = {"Origin": ORIGIN}

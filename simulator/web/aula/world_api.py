@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from http import HTTPStatus
 
-from flask import Blueprint, jsonify
+from flask import Blueprint, Response, jsonify
 from flask.typing import ResponseReturnValue
 from pydantic import Field
 
 from simulator.errors import WorldRefused
-from simulator.models import Sandbox
+from simulator.models import AttemptKind, Sandbox
 from simulator.services import attempts, sandboxes, world_state
 from simulator.services.attempts import Permission
 from simulator.strict_model import StrictModel
@@ -39,17 +40,29 @@ def read_world() -> ResponseReturnValue:
 def prepare_world() -> ResponseReturnValue:
     """Make the sandbox hold exactly what the body says. The answer has the World and where to go."""
     preparation = json_requests.validated_body(Preparation)
-    sandbox = visitor.ensure_sandbox()
+    sandbox = visitor.ensure_sandbox(AttemptKind.PROGRAM)
     attempts.require(sandbox.attempt, Permission.PREPARE)
     sandbox_preparation.prepare(sandbox, preparation)
     return jsonify(world=_world(sandbox), location=sandbox_preparation.location(preparation.screen))
+
+
+@api.delete("/world")
+def release_world() -> ResponseReturnValue:
+    """Delete the visitor's sandbox at the root, if there is one."""
+    sandbox = visitor.find_sandbox()
+    if sandbox is not None:
+        attempts.require(sandbox.attempt, Permission.RELEASE)
+        visitor.release(sandbox)
+    answer = Response(status=HTTPStatus.NO_CONTENT)
+    del answer.headers["Content-Type"]
+    return answer
 
 
 @api.post("/clock")
 def advance_clock() -> ResponseReturnValue:
     """Move the sandbox's clock forward. The answer has the World."""
     step = json_requests.validated_body(ClockStep)
-    sandbox = visitor.ensure_sandbox()
+    sandbox = visitor.ensure_sandbox(AttemptKind.PROGRAM)
     attempts.require(sandbox.attempt, Permission.MOVE_CLOCK)
     sandboxes.advance_clock(db(), sandbox, timedelta(hours=step.advance_hours), now())
     return jsonify(world=_world(sandbox))
