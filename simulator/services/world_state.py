@@ -6,7 +6,7 @@ A prepared user must obey the rules of S5, S7 and S9.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -20,6 +20,7 @@ from simulator.procedure.messages import text
 from simulator.procedure.screens import START_SCREENS, SessionNeed
 from simulator.services import events, passwords, personal_data, registration, sandboxes
 from simulator.services.personal_data import Personal
+from simulator.services.profiles import TAKES_EFFECT_AFTER
 from simulator.spanish import comma_list, semicolon_list
 from simulator.world import Preparation, PreparedUser, World, WorldEvent, WorldUser, WorldWithEvents
 
@@ -28,7 +29,8 @@ WorldFault = tuple[str, str]
 OptionNames = Mapping[str, Sequence[str] | None]
 """Names of options by name of profile; None means all options of that profile."""
 YEARS = range(2000, sandboxes.CLOCK_END.year)
-"""Years allowed for the moments of a preparation; they leave room to move the clock."""
+"""Years, in UTC, allowed for the moments of a preparation; they leave room to move the clock."""
+FIRST_MOMENT = datetime(YEARS[0], 1, 1, tzinfo=UTC)
 
 
 def world_of(session: Session, sandbox: Sandbox, now: datetime) -> World:
@@ -156,8 +158,8 @@ def _faults_of(user: PreparedUser) -> Iterator[WorldFault]:
 
 
 def _pending_faults(user: PreparedUser) -> Iterator[WorldFault]:
-    for field in ("created_at", "effective_at"):
-        yield from _moment_faults(field, getattr(user, field))
+    yield from _moment_faults("created_at", user.created_at)
+    yield from _moment_faults("effective_at", user.effective_at, sandboxes.CLOCK_END + TAKES_EFFECT_AFTER)
     is_pending = user.in_force is not None and _option_ids(user.in_force) != _option_ids(user.profiles)
     is_dated = user.effective_at is not None
     if is_pending != is_dated and (is_pending or user.in_force is None):
@@ -171,8 +173,10 @@ def _clock_faults(preparation: Preparation) -> Iterator[WorldFault]:
     yield from _moment_faults("clock", preparation.clock)
 
 
-def _moment_faults(field: str, moment: datetime | None) -> Iterator[WorldFault]:
-    if moment is not None and moment.year not in YEARS:
+def _moment_faults(
+    field: str, moment: datetime | None, end: datetime = sandboxes.CLOCK_END
+) -> Iterator[WorldFault]:
+    if moment is not None and not FIRST_MOMENT <= moment < end:
         yield field, f"La fecha debe estar entre los años {YEARS[0]} y {YEARS[-1]}."
 
 

@@ -31,6 +31,7 @@ FAULT_TEXTS = {
     "string_unicode": "Se espera un texto en Unicode.",
     "string_too_long": "Se admiten {max_length} caracteres como máximo.",
     "too_long": "Se admiten {max_length} elementos como máximo.",
+    "practice_company": "La empresa de práctica siempre tiene {expected}: escríbalo así o quite el dato.",
     "enum": "Se espera uno de estos valores: {expected}.",
     "bool_type": "Se espera true o false.",
     "bool_parsing": "Se espera true o false.",
@@ -72,7 +73,7 @@ def require_json_from_here() -> ResponseReturnValue | None:
         return faults_answer(
             415, [("Content-Type", "Se espera un cuerpo JSON: Content-Type: application/json.")]
         )
-    origin = _origin(request.host_url)
+    origin = expected_origin()
     if request.headers.get("Origin") != origin:
         return faults_answer(403, [("Origin", f"Se espera la cabecera Origin: {origin}.")])
     return None
@@ -144,6 +145,7 @@ def _fault_text(error_type: str, context: Mapping[str, object]) -> str:
     return FAULT_TEXTS.get(error_type, "Valor no válido.").format(**limits)
 
 
-def _origin(address: str) -> str:
-    parts = urlsplit(address)
+def expected_origin() -> str:
+    """The value of the header Origin that a request which changes something must have."""
+    parts = urlsplit(request.host_url)
     return f"{parts.scheme}://{parts.netloc}"

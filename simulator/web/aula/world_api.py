@@ -5,29 +5,31 @@ from __future__ import annotations
 from datetime import timedelta
 from http import HTTPStatus
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
-from pydantic import Field
 
 from simulator.errors import WorldRefused
 from simulator.models import AttemptKind, Sandbox
 from simulator.services import attempts, sandboxes, world_state
 from simulator.services.attempts import Permission
-from simulator.strict_model import StrictModel
 from simulator.web import json_requests, visitor
 from simulator.web.aula import sandbox_preparation
+from simulator.web.aula.world_bodies import ClockStep, PreparationBody
 from simulator.web.request_scope import db, now
-from simulator.world import Preparation
 
 api = Blueprint("api", __name__, url_prefix="/api")
 api.before_request(json_requests.require_json_from_here)
 api.register_error_handler(WorldRefused, json_requests.answer_refusal)
 
 
-class ClockStep(StrictModel):
-    """How far to move the clock."""
+MAX_WORLD_BYTES = 4_000_000
+"""A World has up to 500 users with all their options, and thousands of events."""
 
-    advance_hours: float = Field(strict=True, gt=0, le=24 * 365, allow_inf_nan=False)
+
+@api.before_request
+def _admit_a_world() -> None:
+    if request.endpoint == "api.prepare_world":
+        request.max_content_length = MAX_WORLD_BYTES
 
 
 @api.get("/world")
@@ -39,7 +41,7 @@ def read_world() -> ResponseReturnValue:
 @api.post("/world")
 def prepare_world() -> ResponseReturnValue:
     """Make the sandbox hold exactly what the body says. The answer has the World and where to go."""
-    preparation = json_requests.validated_body(Preparation)
+    preparation = json_requests.validated_body(PreparationBody)
     sandbox = visitor.ensure_sandbox(AttemptKind.PROGRAM)
     attempts.require(sandbox.attempt, Permission.PREPARE)
     sandbox_preparation.prepare(sandbox, preparation)
