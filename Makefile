@@ -78,5 +78,5 @@ wheel: install ## build the wheel into dist/
 	$(BIN)/python -m build --wheel
 
 clean: ## remove everything that was made here, the environment too
-	rm -rf .venv build dist static/vendor tools/node_modules test-results .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build dist static/vendor tools/node_modules test-results .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

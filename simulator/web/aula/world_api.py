@@ -12,8 +12,8 @@ from simulator.errors import WorldRefused
 from simulator.models import AttemptKind, Sandbox
 from simulator.services import attempts, sandboxes, world_state
 from simulator.services.attempts import Permission
-from simulator.web import json_requests, visitor
-from simulator.web.aula import sandbox_preparation
+from simulator.web import attempt_prefix, json_requests, visitor
+from simulator.web.aula import openapi, sandbox_preparation
 from simulator.web.aula.world_bodies import ClockStep, PreparationBody
 from simulator.web.request_scope import db, now
 
@@ -68,6 +68,12 @@ def advance_clock() -> ResponseReturnValue:
     attempts.require(sandbox.attempt, Permission.MOVE_CLOCK)
     sandboxes.advance_clock(db(), sandbox, timedelta(hours=step.advance_hours), now())
     return jsonify(world=_world(sandbox))
+
+
+@api.get("/openapi.json")
+def describe() -> ResponseReturnValue:
+    """The description of the API."""
+    return jsonify(openapi.description(json_requests.expected_origin(), attempt_prefix.mount_point()))
 
 
 def _world(sandbox: Sandbox | None) -> dict[str, object]:
