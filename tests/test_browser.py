@@ -70,7 +70,7 @@ def test_root_gets_what_debian_has_besides_its_chromium(
     run: list[tuple[str, ...]] = []
     monkeypatch.setattr(installation, "_run_as_root", lambda *command: run.append(command))
     monkeypatch.setattr(installation, "is_root", lambda: True)
-    monkeypatch.setattr(installation, "_find", lambda chromium=None: Path("/usr/bin/chromium"))
+    monkeypatch.setattr(installation, "_find", lambda *_chromium: Path("/usr/bin/chromium"))
     _install(commands, "apt-get", *present)
     assert installation.find_or_install(None) == Path("/usr/bin/chromium")
     packages = [name for command in run if command[:2] == ("apt-get", "install") for name in command[3:]]
