@@ -23,12 +23,12 @@ api.register_error_handler(WorldRefused, json_requests.answer_refusal)
 
 
 MAX_WORLD_BYTES = 4_000_000
-"""A World has up to 500 users with all their options, and thousands of events."""
+"""A World has up to 500 users with all their options, and thousands of events. No lesson takes one."""
 
 
 @api.before_request
 def _admit_a_world() -> None:
-    if request.endpoint == "api.prepare_world":
+    if request.endpoint == "api.prepare_world" and attempt_prefix.attempt_id() is None:
         request.max_content_length = MAX_WORLD_BYTES
 
 
