@@ -7,7 +7,7 @@ INSTALLED := .venv/.installed
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test unit e2e lint format bench browser handbook html readme aria wheel clean
+.PHONY: help install serve test unit e2e lint format bench browser curl handbook html readme aria wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,7 +29,7 @@ $(INSTALLED): pyproject.toml constraints.txt hatch_build.py package.json package
 serve: install ## start the simulator on http://127.0.0.1:8000
 	@$(BIN)/sol-simulator serve
 
-test: install browser ## run every test: those without a browser, then those with one
+test: install browser curl ## run every test: those without a browser, then those with one
 	$(BIN)/python tools/check_javascript.py test
 	$(PYTEST) $(PARALLEL) tests e2e
 
@@ -37,7 +37,7 @@ unit: install ## run the tests that need no browser
 	$(BIN)/python tools/check_javascript.py test
 	$(PYTEST) $(PARALLEL) tests
 
-e2e: install browser ## run the tests in a browser
+e2e: install browser curl ## run the tests in a browser
 	$(PYTEST) $(PARALLEL) e2e
 
 lint: install ## check style, imports and types
@@ -57,6 +57,13 @@ bench: install browser ## measure the speed, as ratios
 
 browser: install ## make sure that there is a browser, and get one if not
 	@$(BIN)/python -m simulator.browser
+
+# An example of the documentation is written with curl.
+curl:
+	@command -v curl >/dev/null || { \
+		echo "An example of docs/ needs curl: apt-get install curl"; \
+		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq curl; \
+	} >&2
 
 handbook: install browser ## make the illustrated handbook in build/handbook
 	$(BIN)/sol-simulator handbook --out build/handbook
@@ -81,5 +88,5 @@ wheel: install ## build the wheel into dist/
 	$(BIN)/python -m build --wheel
 
 clean: ## remove everything that was made here, the environment too
-	rm -rf .venv build dist static/vendor tools/node_modules test-results .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build dist static/vendor tools/node_modules test-results .hypothesis .mypy_cache .pytest_cache .ruff_cache .schemathesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

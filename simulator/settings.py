@@ -25,7 +25,9 @@ class Settings:
     secret: str
     """Signs the cookies; processes that serve the same people share it."""
     sandboxes_per_address: int = 500
-    """Greatest number of sandboxes of one network address; loopback is exempt."""
+    """Greatest number of sandboxes of the people of one network address; loopback is exempt."""
+    program_sandboxes_per_address: int = 100
+    """The same of programs, which are counted apart: neither use up the places of the others."""
     sandbox_days: int = 30
     """Days without use after which a sandbox is swept away."""
     attempt_days: int = 400
@@ -38,6 +40,7 @@ DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}
 """The drivers that the simulator is tested with. Its processes share the database, so none in memory."""
 RANGES = {
     "sandboxes_per_address": (1, 1_000_000),
+    "program_sandboxes_per_address": (1, 1_000_000),
     "sandbox_days": (1, 36_500),
     "attempt_days": (1, 36_500),
     "proxies": (0, 10),

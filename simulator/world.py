@@ -6,10 +6,12 @@ English, values are the names on the screens. The users of a `World` are valid i
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from simulator.procedure.catalogue import DocumentType, Status
 from simulator.strict_model import StrictModel
@@ -21,6 +23,19 @@ MAX_IDLE_MINUTES = 1440
 MAX_USERS = 500
 
 ShortText = Annotated[str, Field(max_length=200)]
+
+
+def _written_out(moment: object) -> object:
+    """The moment, unless it is a number, or a text of one: pydantic would count seconds since 1970."""
+    if isinstance(moment, str) and not re.match(r"[0-9]{4}-", moment):
+        raise PydanticCustomError("datetime_parsing", "a moment begins with its year")
+    if not isinstance(moment, str | datetime):
+        raise PydanticCustomError("datetime_type", "a moment is a text")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_out)]
+"""A moment with its zone; in JSON a text, as RFC 3339 has it."""
 
 
 class PreparedUser(StrictModel):
@@ -35,12 +50,12 @@ class PreparedUser(StrictModel):
     given_names: ShortText | None = None
     email: ShortText | None = None
     status: Status = Status.ACTIVE
-    created_at: AwareDatetime | None = None
+    created_at: Moment | None = None
     profiles: dict[str, tuple[ShortText, ...] | None] = Field(default_factory=dict)
     """Recorded options by profile; null means all options of that profile."""
     in_force: Options | None = None
     """Options in force now, while a change is pending; null means the recorded ones."""
-    effective_at: AwareDatetime | None = None
+    effective_at: Moment | None = None
     """Moment when the pending change takes effect, by the sandbox's clock."""
     roles: dict[str, tuple[ShortText, ...]] = Field(default_factory=dict)
 
@@ -49,14 +64,14 @@ class PreparedSession(StrictModel):
     """A portal session to open for the visitor."""
 
     username: Annotated[ShortText, AfterValidator(lambda typed: typed.strip().upper())] = "PRACTICA"
-    idle_minutes: int = Field(default=0, ge=0, le=MAX_IDLE_MINUTES)
+    idle_minutes: int = Field(default=0, strict=True, ge=0, le=MAX_IDLE_MINUTES)
 
 
 class Preparation(StrictModel):
     """What a sandbox is to hold; its previous contents are deleted."""
 
     users: tuple[PreparedUser, ...] = Field(default=(), max_length=MAX_USERS)
-    clock: AwareDatetime | None = None
+    clock: Moment | None = None
     session: PreparedSession | None = None
     screen: ShortText | None = None
     """Heading of the screen to start at; `Screen.session_need` says which session it needs."""
@@ -83,7 +98,7 @@ class WorldUser(StrictModel):
 class WorldEvent(StrictModel):
     """Something that was done in the practice company."""
 
-    at: datetime
+    at: Moment
     """Time by the sandbox's clock."""
     kind: str
     actor: str | None

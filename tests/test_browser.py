@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from simulator import browser
+from simulator.browser import __main__ as installation
 from simulator.errors import BrowserMissing
 
 
@@ -52,3 +53,25 @@ def test_a_missing_browser_is_an_error_with_the_command_that_installs_it(
     _install(commands, "chromium-headless-shell")
     with pytest.raises(BrowserMissing, match="playwright install chromium"):
         browser.find(playwright, headless=False)
+
+
+@pytest.mark.parametrize(
+    ("present", "installed"),
+    [
+        (["chromium"], ["chromium-headless-shell", "chromium-driver"]),
+        (["chromium", "chromium-headless-shell"], ["chromium-driver"]),
+        (["chromium", "chromium-headless-shell", "chromedriver"], []),
+    ],
+    ids=lambda names: ",".join(names) or "nothing",
+)
+def test_root_gets_what_debian_has_besides_its_chromium(
+    commands: Path, monkeypatch: pytest.MonkeyPatch, present: list[str], installed: list[str]
+) -> None:
+    run: list[tuple[str, ...]] = []
+    monkeypatch.setattr(installation, "_run_as_root", lambda *command: run.append(command))
+    monkeypatch.setattr(installation, "is_root", lambda: True)
+    monkeypatch.setattr(installation, "_find", lambda *_chromium: Path("/usr/bin/chromium"))
+    _install(commands, "apt-get", *present)
+    assert installation.find_or_install(None) == Path("/usr/bin/chromium")
+    packages = [name for command in run if command[:2] == ("apt-get", "install") for name in command[3:]]
+    assert packages == installed

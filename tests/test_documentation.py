@@ -6,6 +6,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,12 +15,16 @@ import pytest
 
 from simulator.cli import commands
 from simulator.cli.lazy_command import LazyCommand
+from simulator.ephemeral_server import serving_app
 from simulator.models import Base
 from simulator.procedure.messages import MESSAGES
 from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.procedure.screens import Screen
 from simulator.scenario.compile import compile_files
+from simulator.services.attempts import PROGRAM_IDLE
 from simulator.settings import Settings
+from simulator.web.aula.world_api import MAX_WORLD_BYTES
+from simulator.world import MAX_USERS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -146,6 +151,28 @@ def test_modules_that_a_document_names_exist(document: Path) -> None:
     assert [
         name for name in names if not list(ROOT.glob(f"[!.]*/**/{name}")) and not (ROOT / name).is_file()
     ] == []
+
+
+def test_the_page_of_the_api_has_its_examples_and_paths() -> None:
+    page = read("docs/api.md")
+    names = {path.name for path in (ROOT / "docs" / "examples").iterdir() if path.is_file()}
+    assert {f"examples/{name}" for name in names} == set(re.findall(r"\]\((examples/[^)]+)\)", page))
+    with serving_app() as (_, app):
+        rules = list(app.url_map.iter_rules())
+    methods = {
+        (rule.rule, method) for rule in rules for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    stated = {(path, method) for method, path in re.findall(r"^\| `([A-Z]+) (/api/\S+)`", page, re.MULTILINE)}
+    assert stated == {(path, method) for path, method in methods if path.startswith("/api/")}
+
+
+def test_the_page_of_the_api_states_the_limits_as_they_are() -> None:
+    page = read("docs/api.md")
+    most = Settings("sqlite:///x", "secret").program_sandboxes_per_address
+    assert f"{most} empresas a la vez" in " ".join(page.split())
+    assert f"{MAX_USERS} usuarios y {MAX_WORLD_BYTES // 1_000_000} MB" in page
+    assert timedelta(hours=6) == PROGRAM_IDLE
+    assert "en seis horas" in page
 
 
 def test_the_architecture_has_a_line_for_each_room() -> None:

@@ -17,6 +17,9 @@ from simulator.browser import CHROMIUM, HEADLESS_SHELL, find, is_root, launch
 from simulator.errors import BrowserMissing, SimulatorError
 
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
+DEBIAN_CHROMIUMS = {Path("/usr/bin", CHROMIUM), Path("/usr/bin", HEADLESS_SHELL)}
+DRIVER, DRIVER_PACKAGE = "chromedriver", "chromium-driver"
+"""With it Selenium drives Debian's Chromium; elsewhere Selenium gets a driver by itself."""
 
 
 def main() -> None:
@@ -30,7 +33,8 @@ def main() -> None:
 def find_or_install(chromium: Path | None) -> Path:
     """A Chromium's executable, installed if need be; each command that is run is printed.
 
-    Debian's headless shell is added to Debian's Chromium where root runs this (in containers and CI).
+    Debian's headless shell and driver are added to Debian's Chromium where root runs this (in containers and
+    CI).
 
     Args:
         chromium: the executable that the settings name, if any; then nothing is installed.
@@ -41,10 +45,21 @@ def find_or_install(chromium: Path | None) -> Path:
     if chromium:
         return _find(chromium)
     executable = _find_or_install_chromium()
-    if is_root() and executable == Path("/usr/bin", CHROMIUM) and shutil.which("apt-get"):
-        _install_from_debian(HEADLESS_SHELL)
+    if is_root() and executable in DEBIAN_CHROMIUMS and shutil.which("apt-get"):
+        _complete_from_debian()
         return _find()
     return executable
+
+
+def _complete_from_debian() -> None:
+    """Install what Debian has besides its Chromium, unless it is there."""
+    missing = [
+        package
+        for command, package in ((HEADLESS_SHELL, HEADLESS_SHELL), (DRIVER, DRIVER_PACKAGE))
+        if not shutil.which(command)
+    ]
+    if missing:
+        _install_from_debian(*missing)
 
 
 def _find_or_install_chromium() -> Path:
@@ -69,9 +84,9 @@ def _install() -> None:
         _install_from_debian(CHROMIUM)
 
 
-def _install_from_debian(package: str) -> None:
+def _install_from_debian(*packages: str) -> None:
     _run_as_root("apt-get", "update", "-qq")
-    _run_as_root("apt-get", "install", "-qq", package)
+    _run_as_root("apt-get", "install", "-qq", *packages)
 
 
 def _launches() -> bool:

@@ -1,6 +1,6 @@
 """The tables, grouped in modules by subject. Deleting a sandbox deletes its contents by cascade."""
 
-from simulator.models.attempt import LESSON_KINDS, Attempt, AttemptKind, Ending
+from simulator.models.attempt import LESSON_KINDS, ROOT_KINDS, Attempt, AttemptKind, Ending
 from simulator.models.base import Base
 from simulator.models.draft import Draft, DraftKind
 from simulator.models.event import Event
@@ -13,6 +13,7 @@ from simulator.models.snapshot import Snapshot
 
 __all__ = [
     "LESSON_KINDS",
+    "ROOT_KINDS",
     "AssignedRole",
     "Attempt",
     "AttemptKind",

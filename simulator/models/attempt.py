@@ -25,9 +25,13 @@ class AttemptKind(StrEnum):
     EXAMINATION = "examination"
     RECORDING = "recording"
     PROGRAM = "program"
+    """Nothing in particular, by a program: its first request that needed a sandbox was one of the API."""
 
 
 LESSON_KINDS = (AttemptKind.WATCHED, AttemptKind.GUIDED, AttemptKind.UNAIDED)
+ROOT_KINDS = (AttemptKind.FREE, AttemptKind.PROGRAM)
+"""The attempts that no address names: a participant has one at most at a time."""
+IS_AT_ROOT = text("kind IN ('free', 'program') AND ended_at IS NULL")
 
 
 class Ending(StrEnum):
@@ -35,7 +39,7 @@ class Ending(StrEnum):
 
     FINISHED = "finished"
     ABANDONED = "abandoned"
-    """Begun anew before it was finished."""
+    """Begun anew, or released, before it was finished."""
     SWEPT = "swept"
     """Not used for so long that its sandbox was deleted."""
 
@@ -46,12 +50,13 @@ class Attempt(Base):
     __tablename__ = "attempt"
     __table_args__ = (
         Index(
-            "uq_attempt_free",
+            "uq_attempt_root",
             "participant_id",
             unique=True,
-            sqlite_where=text("kind = 'free' AND ended_at IS NULL"),
-            postgresql_where=text("kind = 'free' AND ended_at IS NULL"),
+            sqlite_where=IS_AT_ROOT,
+            postgresql_where=IS_AT_ROOT,
         ),
+        Index("ix_attempt_kind_started_at", "kind", "started_at"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -116,6 +116,12 @@ MESSAGES: dict[str, Text] = {
         "Desde esta red ya se abrieron demasiadas empresas de práctica."
         " Inténtelo más tarde o avise a su instructor."
     ),
+    "too-many-program-sandboxes": Text(
+        "Los programas de esta red ya tienen abiertas todas las empresas de práctica que pueden tener."
+        " Libere una con DELETE /api/world y la cookie con la que se abrió,"
+        " o aumente SIMULATOR_PROGRAM_SANDBOXES_PER_ADDRESS en el servidor."
+        " Las que nadie usa se liberan solas a las seis horas."
+    ),
     "sandbox-reset": Text("La empresa de práctica quedó como al inicio: sin usuarios secundarios."),
     "forgotten": Text("Se borró todo lo que el simulador guardaba de usted."),
     "lesson-unknown": Text("Esta práctica ya no existe. Elija un escenario en el inicio del simulador."),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 PERU = timezone(-timedelta(hours=5))
 """Peru has no daylight saving time; a fixed zone needs no database of zones, which Windows lacks."""
 MOMENT_FORMAT = "%d/%m/%Y %H:%M"
 """A moment as the portal writes it."""
 YEARS = range(2000, 2100)
-"""Years allowed for the moments of a preparation; they leave room to move the clock."""
+"""Years, in UTC, allowed for the moments of a preparation; they leave room to move the clock."""
+FIRST_MOMENT = datetime(YEARS[0], 1, 1, tzinfo=UTC)
 
 
 def moment_of(text: str) -> datetime | None:
@@ -19,4 +20,4 @@ def moment_of(text: str) -> datetime | None:
     except ValueError:
         return None
     is_written_so = moment.strftime(MOMENT_FORMAT) == text
-    return moment if is_written_so and moment.year in YEARS else None
+    return moment if is_written_so and moment.astimezone(UTC).year in YEARS else None

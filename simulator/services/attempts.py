@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from simulator.attempt_events import Abandoned, ReportedFinished, Started, Swept
 from simulator.errors import OutOfOrder
-from simulator.models import Attempt, AttemptKind, Ending, Lesson, Participant, Sandbox
+from simulator.models import ROOT_KINDS, Attempt, AttemptKind, Ending, Lesson, Participant, Sandbox
 from simulator.services import events, participants, sandboxes, world_state
 
 MAX_SWEPT = 20
@@ -24,7 +24,13 @@ UNFINISHED_KEPT = 100
 MAX_SWEPT_USERS = 100
 """A sweep ends when the Worlds that it had to work out have so many users."""
 MAX_EVENTS = 10_000
-"""Number of events of an attempt, except at free practice, which forgets its oldest."""
+"""Number of events of an attempt, except at the root, which forgets its oldest."""
+PROGRAM_IDLE = timedelta(hours=6)
+"""Time without use after which a program's sandbox is swept away.
+
+A program that was killed before it released its sandbox never comes back for it, and takes a place meanwhile;
+one that does come back prepares everything anew. Long enough to look by hand at what a test left.
+"""
 ENDING_EVENTS: Mapping[Ending, type[ReportedFinished | Abandoned | Swept]] = {
     Ending.FINISHED: ReportedFinished,
     Ending.ABANDONED: Abandoned,
@@ -39,20 +45,23 @@ class Permission(Enum):
     """Replace the contents of the sandbox."""
     RESET = auto()
     """Empty the sandbox."""
+    RELEASE = auto()
+    """Delete the sandbox, and so end the attempt."""
     RESTORE = auto()
     """Go back to what the sandbox held before."""
     MOVE_CLOCK = auto()
     ASK_FOR_HELP = auto()
 
 
+AT_ROOT = frozenset({Permission.PREPARE, Permission.RESET, Permission.RELEASE, Permission.MOVE_CLOCK})
 PERMISSIONS: Mapping[AttemptKind, frozenset[Permission]] = {
-    AttemptKind.FREE: frozenset({Permission.PREPARE, Permission.RESET, Permission.MOVE_CLOCK}),
+    AttemptKind.FREE: AT_ROOT,
     AttemptKind.WATCHED: frozenset({Permission.RESTORE, Permission.MOVE_CLOCK}),
     AttemptKind.GUIDED: frozenset({Permission.RESTORE, Permission.MOVE_CLOCK, Permission.ASK_FOR_HELP}),
     AttemptKind.UNAIDED: frozenset({Permission.RESTORE, Permission.MOVE_CLOCK, Permission.ASK_FOR_HELP}),
     AttemptKind.EXAMINATION: frozenset({Permission.MOVE_CLOCK}),
     AttemptKind.RECORDING: frozenset({Permission.PREPARE, Permission.RESET, Permission.MOVE_CLOCK}),
-    AttemptKind.PROGRAM: frozenset({Permission.PREPARE, Permission.RESET, Permission.MOVE_CLOCK}),
+    AttemptKind.PROGRAM: AT_ROOT,
 }
 
 
@@ -65,7 +74,7 @@ class NewAttempt:
     address: str
     """Keyed hash of the participant's network address."""
     limit: int | None
-    """Number of sandboxes that an address may have; None for no limit."""
+    """Number of sandboxes that an address may have for programs, or else for people; None for no limit."""
     scenario: str | None = None
     version: str | None = None
     """Of the scenario."""
@@ -95,7 +104,7 @@ def start(session: Session, participant: Participant, new: NewAttempt, now: date
 
     Raises:
         TooManySandboxes: if the address has reached its limit.
-        IntegrityError: if the participant is at free practice already.
+        IntegrityError: if the participant has an attempt at the root already.
     """
     attempt = Attempt(
         id=new.id,
@@ -121,7 +130,7 @@ def note_start(session: Session, sandbox: Sandbox, now: datetime) -> None:
 
 
 def find(session: Session, participant: Participant, attempt_id: str | None = None) -> LivingAttempt | None:
-    """The participant's attempt of that id, or at free practice, if it has a sandbox still."""
+    """The participant's attempt of that id, or at the root, if it has a sandbox still."""
     query = (
         select(Attempt, Sandbox, Lesson)
         .join(Sandbox, Sandbox.attempt_id == Attempt.id)
@@ -129,7 +138,7 @@ def find(session: Session, participant: Participant, attempt_id: str | None = No
         .where(Attempt.participant_id == participant.id)
     )
     if attempt_id is None:
-        query = query.where(Attempt.kind == AttemptKind.FREE, Attempt.ended_at.is_(None))
+        query = query.where(Attempt.kind.in_(ROOT_KINDS), Attempt.ended_at.is_(None))
     else:
         query = query.where(Attempt.id == attempt_id)
     row = session.execute(query).first()
@@ -145,32 +154,62 @@ def end(session: Session, sandbox: Sandbox, ending: Ending, now: datetime) -> No
     if attempt.ended_at is not None:
         return
     attempt.ended_at, attempt.ending = now, ending
-    if attempt.kind is not AttemptKind.FREE:  # where nothing in particular was tried, nobody asks for it
+    if attempt.kind not in ROOT_KINDS:  # where nothing in particular was tried, nobody asks for it
         attempt.world_after = world_state.world_of(session, sandbox, now).model_dump(mode="json")
     events.log(session, sandbox, now, ENDING_EVENTS[ending]())
     session.flush()
 
 
 def sweep(session: Session, now: datetime, *, sandboxes_after: timedelta, attempts_after: timedelta) -> None:
-    """Delete the sandboxes not used for so long, and the attempts that ended so long ago; some at a time."""
-    idle = select(Sandbox).where(Sandbox.used_at < now - sandboxes_after).order_by(Sandbox.used_at)
-    unlocked = idle.limit(MAX_SWEPT).with_for_update(skip_locked=True)  # another request may sweep too
+    """Delete the sandboxes not used for so long, and the attempts that ended so long ago; some at a time.
+
+    Programs' sandboxes go earlier, after PROGRAM_IDLE.
+    """
+    _sweep_sandboxes(session, now, _idle(now - sandboxes_after).order_by(Sandbox.used_at))
+    of_programs = _idle(now - PROGRAM_IDLE).where(
+        Attempt.kind == AttemptKind.PROGRAM, Attempt.started_at < now - PROGRAM_IDLE
+    )
+    _sweep_sandboxes(session, now, of_programs.order_by(Attempt.started_at))
+    old = select(Attempt.id).where(Attempt.ended_at < now - attempts_after, ~_has_sandbox())
+    _delete(session, old.order_by(Attempt.ended_at).limit(MAX_SWEPT).with_for_update(skip_locked=True))
+
+
+def _idle(last_use: datetime) -> Select[Sandbox]:
+    """The sandboxes, with their attempts, last used before that moment."""
+    joined = select(Sandbox).join(Sandbox.attempt).join(Attempt.participant)
+    return joined.where(Sandbox.used_at < last_use)
+
+
+def _sweep_sandboxes(session: Session, now: datetime, idle: Select[Sandbox]) -> None:
+    """Discard some of these, except those that another request sweeps, or whose participant is at work."""
+    unlocked = idle.limit(MAX_SWEPT).with_for_update(skip_locked=True, of=(Sandbox, Participant))
     users = 0
     for sandbox in session.scalars(unlocked).all():
         users += discard(session, sandbox, Ending.SWEPT, now)
         if users > MAX_SWEPT_USERS:
             break
-    old = select(Attempt.id).where(Attempt.ended_at < now - attempts_after, ~_has_sandbox())
-    _delete(session, old.order_by(Attempt.ended_at).limit(MAX_SWEPT).with_for_update(skip_locked=True))
+
+
+def release(session: Session, sandbox: Sandbox, now: datetime) -> None:
+    """Delete the sandbox, because whoever uses it needs it no more."""
+    participant = sandbox.attempt.participant
+    discard(session, sandbox, Ending.ABANDONED, now)
+    forget_surplus(session, participant)
 
 
 def discard(session: Session, sandbox: Sandbox, ending: Ending, now: datetime) -> int:
     """End the sandbox's attempt, unless it has ended, and delete the sandbox with the place of its lesson.
 
+    Of a program's attempt nothing stays: nobody looks back at it, and programs begin new ones all day.
+
     Returns:
         The number of users of the World that it ended with, if this ended it: the greater part of the work.
     """
     attempt = sandbox.attempt
+    if attempt.kind is AttemptKind.PROGRAM:
+        sandboxes.delete(session, sandbox)
+        _delete(session, select(Attempt.id).where(Attempt.id == attempt.id))
+        return 0
     had_ended = attempt.ended_at is not None
     end(session, sandbox, ending, now)
     sandboxes.delete(session, sandbox)
@@ -202,5 +241,5 @@ def _delete(session: Session, ids: Select[str]) -> None:
 
 def require_room(attempt: Attempt) -> None:
     """Raise OutOfOrder if the attempt has as many events as are kept of one: nobody goes on for ever."""
-    if attempt.kind is not AttemptKind.FREE and attempt.event_count >= MAX_EVENTS:
+    if attempt.kind not in ROOT_KINDS and attempt.event_count >= MAX_EVENTS:
         raise OutOfOrder("attempt-too-long")

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from simulator.attempt_events import AttemptEvent, Clearing, PortalEvent, Restored
-from simulator.models import Attempt, AttemptKind, Event, PortalSession, Sandbox
+from simulator.models import ROOT_KINDS, Attempt, Event, PortalSession, Sandbox
 from simulator.procedure import catalogue
 
-FREE_PRACTICE_KEEPS = 10_000
-"""Free practice may go on for years: it keeps so many of its last events."""
+ROOT_KEEPS = 10_000
+"""An attempt at the root may go on for years: it keeps so many of its last events."""
 CHUNK = 200
 """Number of events that are read from the database at a time."""
 PORTAL_KINDS = {each.model_fields["kind"].default for each in get_args(PortalEvent)}
@@ -41,8 +41,8 @@ def log(session: Session, sandbox: Sandbox, now: datetime, event: AttemptEvent) 
         )
     )
     session.flush()
-    if attempt.kind is AttemptKind.FREE and number > FREE_PRACTICE_KEEPS:
-        _forget_up_to(session, attempt, number - FREE_PRACTICE_KEEPS)
+    if attempt.kind in ROOT_KINDS and number > ROOT_KEEPS:
+        _forget_up_to(session, attempt, number - ROOT_KEEPS)
 
 
 def actor_of(portal_session: PortalSession) -> str:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from simulator.attempt_events import ProfilesModified, UserCreated
 from simulator.errors import OutOfOrder, RuleBroken, Violation
-from simulator.models import AttemptKind, Draft, DraftKind, PortalSession, Sandbox, SecondaryUser
+from simulator.models import ROOT_KINDS, Draft, DraftKind, PortalSession, Sandbox, SecondaryUser
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import Status
 from simulator.services import events, passwords, personal_data, profiles
@@ -203,7 +203,7 @@ def _conflicts(
 
 def _is_full(session: Session, sandbox: Sandbox) -> bool:
     """Whether it is a lesson's sandbox with as many users as it may have, deleted ones included."""
-    if sandbox.attempt.kind is AttemptKind.FREE:
+    if sandbox.attempt.kind in ROOT_KINDS:
         return False
     query = select(func.count()).where(SecondaryUser.sandbox_id == sandbox.id)
     return (session.scalar(query) or 0) >= LESSON_USERS_AT_MOST

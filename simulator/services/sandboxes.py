@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from simulator.attempt_events import ClockAdvanced, Reset
 from simulator.errors import OutOfOrder, TooManySandboxes
-from simulator.models import Attempt, Sandbox
+from simulator.models import Attempt, AttemptKind, Sandbox
 from simulator.procedure.messages import text
 from simulator.services import events
 from simulator.services.sandbox_tables import forget_contents, sandbox_tables
@@ -25,13 +25,15 @@ def make(session: Session, attempt: Attempt, address: str, now: datetime, *, lim
 
     Args:
         address: keyed hash of the participant's network address.
-        limit: number of sandboxes that an address may have; None for no limit.
+        limit: number of sandboxes that an address may have for programs, if the attempt is a program's, or
+            else for people; None for no limit.
 
     Raises:
         TooManySandboxes: if the address has reached the limit.
     """
-    if limit is not None and _count(session, address) >= limit:
-        raise TooManySandboxes(text("too-many-sandboxes"))
+    is_program = attempt.kind is AttemptKind.PROGRAM
+    if limit is not None and _count(session, address, of_programs=is_program) >= limit:
+        raise TooManySandboxes(text("too-many-program-sandboxes" if is_program else "too-many-sandboxes"))
     sandbox = Sandbox(
         attempt=attempt, address=address, created_at=now, used_at=now, clock_ahead=timedelta(), changes=0
     )
@@ -93,5 +95,8 @@ def note_use(sandbox: Sandbox, now: datetime) -> bool:
     return True
 
 
-def _count(session: Session, address: str) -> int:
-    return session.scalar(select(func.count()).where(Sandbox.address == address)) or 0
+def _count(session: Session, address: str, *, of_programs: bool) -> int:
+    """Number of the address's sandboxes that programs use, or else people."""
+    is_program = Attempt.kind == AttemptKind.PROGRAM
+    query = select(func.count()).select_from(Sandbox).join(Sandbox.attempt).where(Sandbox.address == address)
+    return session.scalar(query.where(is_program if of_programs else ~is_program)) or 0

@@ -17,10 +17,11 @@ from simulator.models import AssignedRole, Event, GrantedOption, Sandbox, Second
 from simulator.procedure import catalogue, user_rules
 from simulator.procedure.catalogue import DocumentType, Profile, Status
 from simulator.procedure.messages import text
-from simulator.procedure.practice_time import YEARS
+from simulator.procedure.practice_time import FIRST_MOMENT, YEARS
 from simulator.procedure.screens import START_SCREENS, SessionNeed
 from simulator.services import events, passwords, personal_data, registration, sandboxes
 from simulator.services.personal_data import Personal
+from simulator.services.profiles import TAKES_EFFECT_AFTER
 from simulator.spanish import comma_list, semicolon_list
 from simulator.world import Preparation, PreparedUser, World, WorldEvent, WorldUser, WorldWithEvents
 
@@ -155,8 +156,8 @@ def _faults_of(user: PreparedUser) -> Iterator[WorldFault]:
 
 
 def _pending_faults(user: PreparedUser) -> Iterator[WorldFault]:
-    for field in ("created_at", "effective_at"):
-        yield from _moment_faults(field, getattr(user, field))
+    yield from _moment_faults("created_at", user.created_at)
+    yield from _moment_faults("effective_at", user.effective_at, sandboxes.CLOCK_END + TAKES_EFFECT_AFTER)
     is_pending = user.in_force is not None and _option_ids(user.in_force) != _option_ids(user.profiles)
     is_dated = user.effective_at is not None
     if is_pending != is_dated and (is_pending or user.in_force is None):
@@ -170,8 +171,10 @@ def _clock_faults(preparation: Preparation) -> Iterator[WorldFault]:
     yield from _moment_faults("clock", preparation.clock)
 
 
-def _moment_faults(field: str, moment: datetime | None) -> Iterator[WorldFault]:
-    if moment is not None and moment.year not in YEARS:
+def _moment_faults(
+    field: str, moment: datetime | None, end: datetime = sandboxes.CLOCK_END
+) -> Iterator[WorldFault]:
+    if moment is not None and not FIRST_MOMENT <= moment < end:
         yield field, f"La fecha debe estar entre los años {YEARS[0]} y {YEARS[-1]}."
 
 

@@ -31,6 +31,7 @@ FAULT_TEXTS = {
     "string_unicode": "Se espera un texto en Unicode.",
     "string_too_long": "Se admiten {max_length} caracteres como máximo.",
     "too_long": "Se admiten {max_length} elementos como máximo.",
+    "practice_company": "La empresa de práctica siempre tiene {expected}: escríbalo así o quite el dato.",
     "enum": "Se espera uno de estos valores: {expected}.",
     "bool_type": "Se espera true o false.",
     "bool_parsing": "Se espera true o false.",
@@ -64,15 +65,15 @@ class BodyUnreadable(WorldRefused):
 def require_json_from_here() -> ResponseReturnValue | None:
     """The answer to a change without a JSON body or from another origin; None if the request is fine.
 
-    No other site can make a browser send a JSON body here.
+    No other site can make a browser send a JSON body here, nor a DELETE, which needs none.
     """
     if is_safe():
         return None
-    if not request.is_json:
+    if request.method != "DELETE" and not request.is_json:
         return faults_answer(
             415, [("Content-Type", "Se espera un cuerpo JSON: Content-Type: application/json.")]
         )
-    origin = request.host_url.removesuffix("/")
+    origin = expected_origin()
     if not origins.is_same(request.headers.get("Origin", ""), origin):
         return faults_answer(403, [("Origin", f"Se espera la cabecera Origin: {origin}.")])
     return None
@@ -142,3 +143,8 @@ def _fault_text(error_type: str, context: Mapping[str, object]) -> str:
         return MOMENT_EXPECTED
     limits = {name: str(limit).replace(" or ", " o ") for name, limit in context.items()}
     return FAULT_TEXTS.get(error_type, "Valor no válido.").format(**limits)
+
+
+def expected_origin() -> str:
+    """The value of the header Origin that a request which changes something must have."""
+    return request.host_url.removesuffix("/")

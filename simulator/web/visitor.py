@@ -31,10 +31,13 @@ def find_sandbox() -> Sandbox | None:
     return attempt.sandbox if attempt else None
 
 
-def ensure_sandbox() -> Sandbox:
-    """The visitor's sandbox for this request's attempt. Free practice's is made if there is none yet.
+def ensure_sandbox(kind: AttemptKind = AttemptKind.FREE) -> Sandbox:
+    """The visitor's sandbox for this request's attempt. The root's is made if there is none yet.
 
     Only for requests that write.
+
+    Args:
+        kind: of the attempt at the root that is begun then.
 
     Raises:
         TooManySandboxes: if the visitor's address has as many as it may have.
@@ -44,7 +47,7 @@ def ensure_sandbox() -> Sandbox:
     if sandbox is None and attempt_prefix.attempt_id() is not None:
         raise NotFound(text("lesson-unknown"))
     if sandbox is None:
-        return start_attempt(AttemptKind.FREE)
+        return start_attempt(kind)
     sandboxes.note_use(sandbox, now())
     return sandbox
 
@@ -56,6 +59,8 @@ def start_attempt(kind: AttemptKind, *, scenario: str | None = None, version: st
         TooManySandboxes: if the visitor's address has as many as it may have.
     """
     settings = resources().settings
+    is_program = kind is AttemptKind.PROGRAM
+    most = settings.program_sandboxes_per_address if is_program else settings.sandboxes_per_address
     attempts.sweep(
         db(),
         now(),
@@ -63,11 +68,21 @@ def start_attempt(kind: AttemptKind, *, scenario: str | None = None, version: st
         attempts_after=timedelta(days=settings.attempt_days),
     )
     request_scope.current().forget_attempt()  # the sweep may have taken the visitor's last attempt
-    limit = None if _is_loopback() else settings.sandboxes_per_address
+    limit = None if _is_loopback() else most
     new = NewAttempt(new_id(), kind, _hashed_address(), limit, scenario, version)
     sandbox = attempts.start(db(), _ensure_participant(), new, now())
     request_scope.current().forget_attempt()
     return sandbox
+
+
+def release(sandbox: Sandbox) -> None:
+    """Delete the visitor's sandbox at the root; the cookie keeps what other attempts of the visitor need."""
+    attempts.release(db(), sandbox, now())
+    scope = request_scope.current()
+    scope.forget_attempt()
+    visitor_cookie.forget_portal_session()
+    if scope.participant is None:
+        visitor_cookie.forget()
 
 
 def new_id() -> str:

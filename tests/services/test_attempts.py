@@ -330,7 +330,7 @@ def test_what_was_undone_counts_no_more(session: Session, participant: Participa
 def test_free_practice_keeps_its_last_events(
     session: Session, participant: Participant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(events, "FREE_PRACTICE_KEEPS", 3)
+    monkeypatch.setattr(events, "ROOT_KEEPS", 3)
     free = new_attempt(session, participant)
     lesson = new_lesson(session, participant)
     for sandbox in (free, lesson):

@@ -68,6 +68,49 @@ def test_the_users_of_a_world_can_be_prepared_again(client: Client) -> None:
     assert client.world()["users"] == before
 
 
+@pytest.mark.parametrize(("field", "value"), [("ruc", "20123456789"), ("company", "OTRA EMPRESA S.A.C.")])
+def test_the_world_of_another_company_is_refused(client: Client, field: str, value: str) -> None:
+    answer = client.api("POST", "/api/world", client.world() | {field: value}, 422)
+    assert fault_places(answer) == {field}
+    assert "quite el dato" in answer["errors"][0]["what"]
+
+
+def test_what_follows_from_the_users_is_not_looked_at(client: Client) -> None:
+    client.prepare(user())
+    world = client.world()
+    world["users"][0]["status"] = "Suspendido"
+    client.api("POST", "/api/world", world)
+    assert client.world()["may_sign_in"] == ["PRACTICA"]
+    assert client.world()["events"] == []
+
+
+def test_a_world_with_many_events_can_be_posted_back(client: Client) -> None:
+    client.prepare(user(), session=None)
+    world = client.world()
+    event = {"at": world["clock"], "kind": "signed-in", "actor": "PRACTICA", "username": None, "detail": {}}
+    client.api("POST", "/api/world", world | {"events": [event] * 10_000})
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        ({"clock": 0}, "clock"),
+        ({"clock": "1751382000"}, "clock"),
+        ({"clock": True}, "clock"),
+        ({"clock": "1999-12-31T23:59:59Z"}, "clock"),
+        ({"clock": "2000-01-01T00:00:00+05:00"}, "clock"),
+        ({"clock": "2099-12-31T23:59:59-05:00"}, "clock"),
+        ({"clock": "0001-01-01T00:00:00+05:00"}, "clock"),
+        ({"clock": "9999-12-31T23:59:59-05:00"}, "clock"),
+        ({"session": {"idle_minutes": "5"}}, "session.idle_minutes"),
+        ({"session": {"idle_minutes": True}}, "session.idle_minutes"),
+    ],
+    ids=str,
+)
+def test_no_value_is_taken_for_another(client: Client, body: object, where: str) -> None:
+    assert fault_places(client.api("POST", "/api/world", body, 422)) == {where}
+
+
 def test_preparing_drops_everything_before(client: Client) -> None:
     client.prepare(user())
     client.create_user(username="OPERA002", document_number="99999902")
@@ -297,7 +340,7 @@ def test_a_clock_step_has_one_fact(client: Client, body: object) -> None:
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", "/api/nada", 404), ("DELETE", "/api/world", 405), ("GET", "/api/clock", 405)],
+    [("GET", "/api/nada", 404), ("PATCH", "/api/world", 405), ("GET", "/api/clock", 405)],
 )
 def test_errors_of_the_api_are_json(client: Client, method: str, path: str, status: int) -> None:
     headers = {"Origin": ORIGIN}
@@ -309,7 +352,7 @@ def test_errors_of_the_api_are_json(client: Client, method: str, path: str, stat
 
 def test_too_big_a_world_is_refused(client: Client) -> None:
     headers = JSON | {"Origin": ORIGIN}
-    answer = client.request("POST", "/api/world", data=b" " * 1_000_001, headers=headers)
+    answer = client.request("POST", "/api/world", data=b" " * 4_000_001, headers=headers)
     assert answer.status_code == 413
     assert answer.get_json()["errors"]
 

@@ -55,6 +55,8 @@ def _tour(client: Client) -> None:
     client.world()
     client.prepare(user())
     client.api("POST", "/api/clock", {"advance_hours": 1})
+    client.api("DELETE", "/api/world", status=204)
+    client.api("GET", "/api/openapi.json")
 
 
 def _tour_a_lesson(client: Client) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from flask import url_for
 
-from simulator.models import AttemptKind, Sandbox
+from simulator.models import ROOT_KINDS, Sandbox
 from simulator.procedure import catalogue
 from simulator.procedure.screens import Screen
 from simulator.services import portal_sessions, registration, secondary_users, world_state
@@ -55,4 +55,4 @@ def _open_session(sandbox: Sandbox, prepared: PreparedSession, *, starts_draft: 
 
 def _attempt_id(sandbox: Sandbox) -> str | None:
     """Of the sandbox's attempt, as addresses name it."""
-    return None if sandbox.attempt.kind is AttemptKind.FREE else sandbox.attempt_id
+    return None if sandbox.attempt.kind in ROOT_KINDS else sandbox.attempt_id

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from http import HTTPStatus
 
-from flask import Blueprint, jsonify
+from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
-from pydantic import Field
 
 from simulator.errors import WorldRefused
-from simulator.models import Sandbox
+from simulator.models import AttemptKind, Sandbox
 from simulator.services import attempts, sandboxes, world_state
 from simulator.services.attempts import Permission
-from simulator.strict_model import StrictModel
-from simulator.web import json_requests, visitor
-from simulator.web.aula import sandbox_preparation
+from simulator.web import attempt_prefix, json_requests, visitor
+from simulator.web.aula import openapi, sandbox_preparation
+from simulator.web.aula.world_bodies import ClockStep, PreparationBody
 from simulator.web.request_scope import db, now
-from simulator.world import Preparation
 
 api = Blueprint("api", __name__, url_prefix="/api")
 api.before_request(json_requests.require_json_from_here)
 api.register_error_handler(WorldRefused, json_requests.answer_refusal)
 
 
-class ClockStep(StrictModel):
-    """How far to move the clock."""
+MAX_WORLD_BYTES = 4_000_000
+"""A World has up to 500 users with all their options, and thousands of events. No lesson takes one."""
 
-    advance_hours: float = Field(strict=True, gt=0, le=24 * 365, allow_inf_nan=False)
+
+@api.before_request
+def _admit_a_world() -> None:
+    if request.endpoint == "api.prepare_world" and attempt_prefix.attempt_id() is None:
+        request.max_content_length = MAX_WORLD_BYTES
 
 
 @api.get("/world")
@@ -38,21 +41,39 @@ def read_world() -> ResponseReturnValue:
 @api.post("/world")
 def prepare_world() -> ResponseReturnValue:
     """Make the sandbox hold exactly what the body says. The answer has the World and where to go."""
-    preparation = json_requests.validated_body(Preparation)
-    sandbox = visitor.ensure_sandbox()
+    preparation = json_requests.validated_body(PreparationBody)
+    sandbox = visitor.ensure_sandbox(AttemptKind.PROGRAM)
     attempts.require(sandbox.attempt, Permission.PREPARE)
     sandbox_preparation.prepare(sandbox, preparation)
     return jsonify(world=_world(sandbox), location=sandbox_preparation.location(preparation.screen))
+
+
+@api.delete("/world")
+def release_world() -> ResponseReturnValue:
+    """Delete the visitor's sandbox at the root, if there is one."""
+    sandbox = visitor.find_sandbox()
+    if sandbox is not None:
+        attempts.require(sandbox.attempt, Permission.RELEASE)
+        visitor.release(sandbox)
+    answer = Response(status=HTTPStatus.NO_CONTENT)
+    del answer.headers["Content-Type"]
+    return answer
 
 
 @api.post("/clock")
 def advance_clock() -> ResponseReturnValue:
     """Move the sandbox's clock forward. The answer has the World."""
     step = json_requests.validated_body(ClockStep)
-    sandbox = visitor.ensure_sandbox()
+    sandbox = visitor.ensure_sandbox(AttemptKind.PROGRAM)
     attempts.require(sandbox.attempt, Permission.MOVE_CLOCK)
     sandboxes.advance_clock(db(), sandbox, timedelta(hours=step.advance_hours), now())
     return jsonify(world=_world(sandbox))
+
+
+@api.get("/openapi.json")
+def describe() -> ResponseReturnValue:
+    """The description of the API."""
+    return jsonify(openapi.description(json_requests.expected_origin(), attempt_prefix.mount_point()))
 
 
 def _world(sandbox: Sandbox | None) -> dict[str, object]:
