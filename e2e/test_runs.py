@@ -15,7 +15,7 @@ from playwright.sync_api import Playwright
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Response as Answer
 
-from e2e.runs import FAILED_LINE, RecordedApi, answering, running, scenario_file
+from e2e.runs import FAILED_LINE, RecordedApi, answering, running, scenario_file, walk_process
 from simulator import settings
 from simulator.ephemeral_server import serving_app
 from simulator.runs.address import Address
@@ -236,8 +236,8 @@ def test_what_is_no_simulator_is_told_apart(
 def test_who_does_not_answer_is_told_apart(playwright: Playwright) -> None:
     with answering(Answer("")) as url:
         https = url.replace("http:", "https:")
-        assert _refusal(playwright, https).startswith(f"Lo que responde en {https} no habla HTTPS.")
-    assert _refusal(playwright, url) == f"Nadie responde en {url}: la conexión fue rechazada."
+        assert _refusal(playwright, https).startswith(f"{https}: no habla HTTPS")
+    assert _refusal(playwright, url).startswith(f"{url}: nadie responde ahí.")
     assert "no se conoce ese nombre" in _refusal(playwright, "http://nobody.invalid")
 
 
@@ -248,3 +248,12 @@ def _refusal(playwright: Playwright, url: str) -> str:
     ):
         raise AssertionError("a company was given")
     return str(error.value)
+
+
+def test_a_run_with_axe_reports_by_screen_and_passes_over_the_empty_page(tmp_path: Path) -> None:
+    with walk_process(tmp_path, "ingreso-de-quien-no-existe", "--axe") as process:
+        output, errors = process.communicate(timeout=120)
+    assert (process.returncode, errors) == (0, "")
+    assert "Accesibilidad: " in output
+    assert " 0 con faltas." in output
+    assert "(blank)" not in output

@@ -17,9 +17,14 @@ def read(path: Path) -> dict[str, Any]:
     return content
 
 
-def test_a_build_installs_only_what_the_pages_need() -> None:
+def test_a_build_installs_only_what_pages_and_reports_need() -> None:
     package = read(ROOT / "package.json")
-    assert set(package["dependencies"]) == {"@fontsource-variable/source-sans-3", "dom-accessibility-api"}
+    assert set(package["dependencies"]) == {
+        "@cucumber/html-formatter",
+        "@fontsource-variable/source-sans-3",
+        "axe-core",
+        "dom-accessibility-api",
+    }
     assert [key for key in package if key.endswith("ependencies")] == ["dependencies"]
 
 

@@ -11,6 +11,7 @@ import click
 
 from simulator import settings
 from simulator.cli.localization import IntegerRange, Seconds
+from simulator.runs.accessibility import ScreenAudits
 from simulator.runs.options import EVIDENCE, RunOptions, TraceMode
 
 BROWSERS = ("chromium", "firefox", "webkit")
@@ -66,14 +67,20 @@ def run_options(command: Callable[..., None]) -> Callable[..., None]:
         type=click.Choice([mode.value for mode in TraceMode]),
         help="De qué recorridos se guarda la traza de Playwright: fallidos, todos o ninguno (never).",
     )
+    @click.option(
+        "--axe",
+        is_flag=True,
+        help="Revisa con axe la accesibilidad de cada pantalla, la primera vez que aparece.",
+    )
     @wraps(command)
-    def with_options(*args: Any, timeout: float, browser: str, trace: str, **rest: Any) -> None:
+    def with_options(*args: Any, timeout: float, browser: str, trace: str, axe: bool, **rest: Any) -> None:
         settings.ensure_home()
         options = RunOptions(
             browser_name=browser,
             chromium=settings.chromium(),
             timeout=timeout * SECOND,
             trace=TraceMode(trace),
+            audits=ScreenAudits() if axe else None,
             **{name: rest.pop(name) for name in PLAIN_OPTIONS},
         )
         command(*args, options=options, **rest)

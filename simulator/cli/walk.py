@@ -19,6 +19,7 @@ from simulator.cli.run_options import run_options
 from simulator.ephemeral_server import serving
 from simulator.errors import SettingRefused, reason
 from simulator.runs import last_run, runner
+from simulator.runs.accessibility import ScreenAudits, has_findings, report_lines
 from simulator.runs.address import Address
 from simulator.runs.evidence import key_of
 from simulator.runs.options import RunOptions
@@ -69,7 +70,7 @@ def walk(
         )
         run = _walked(walkthroughs, address, options, [console], current)
         write_reports(reports, run, current)
-    context.exit(current.status if current.number else _status(run))
+    context.exit(current.status if current.number else _status(run, options.audits))
 
 
 def _walked(
@@ -84,13 +85,17 @@ def _walked(
         run = runner.walk(walkthroughs, simulator, options, reporters, current.event)
         for problem in [*run.problems, *_update_list(options.out, run)]:
             current.echo(problem, err=True)
+        for line in report_lines(options.audits.audits) if options.audits else ():
+            current.echo(line)
         for reporter in reporters:
             reporter.write(run)
     return run
 
 
-def _status(run: RunResult) -> int:
-    return FAILED if run.failures or len(run.results) < run.planned_count else 0
+def _status(run: RunResult, audits: ScreenAudits | None) -> int:
+    is_incomplete = len(run.results) < run.planned_count
+    has_faulty_screen = audits is not None and has_findings(audits.audits)
+    return FAILED if run.failures or is_incomplete or has_faulty_screen else 0
 
 
 def _update_list(out: Path, run: RunResult) -> Iterator[str]:

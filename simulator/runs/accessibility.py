@@ -24,6 +24,7 @@ IMPACTS = {"minor": "leve", "moderate": "moderado", "serious": "grave", "critica
 FIXED_SEGMENT = re.compile(r"[a-z]+(?:-[a-z]+)*")
 """Part of a path that names a screen; any other is an id, or a user's name."""
 LOCALE = STATIC / "vendor" / "axe-core" / "es.json"
+EMPTY_PAGE = "about:blank"
 OPEN_DIALOG = "dialog[open], [role=dialog], [role=alertdialog]"
 
 
@@ -95,8 +96,11 @@ class ScreenAudits:
     def after_step(self, page: Page, walkthrough: Walkthrough, step: Step) -> None:
         """Audit the screen that the page shows, unless it was audited before.
 
-        A page that is just leaving for another is passed over: the next step shows where it went.
+        A page that is just leaving for another is passed over: the next step shows where it went. So is the
+        browser's empty page, where nothing has been opened yet.
         """
+        if page.url == EMPTY_PAGE:
+            return
         try:
             screen = screen_of(page)
             if screen in self._audits:

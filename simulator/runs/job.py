@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from threading import Event
 from time import perf_counter
 
@@ -160,7 +161,7 @@ class _Player:
                 walkthrough,
                 base_url=self._run.address.url,
                 timeout=options.timeout,
-                on_step=self._on_step,
+                on_step=partial(self._on_step, page),
             )
         except StepFailed as error:
             if page.is_closed():
@@ -168,8 +169,11 @@ class _Player:
             return self._failure(page, error)
         return self._result(evidence=self._success_evidence(context))
 
-    def _on_step(self, step: Step) -> None:
+    def _on_step(self, page: Page, step: Step) -> None:
         self._add(StepResult(step, StepStatus.PASSED, self._lap()))
+        if self._run.options.audits is not None:
+            self._run.options.audits.after_step(page, self._task.walkthrough, step)
+            self._lap_start = perf_counter()  # the audit is no part of the next step
         if self._run.stop.is_set():
             raise Stopped
         self._trace.go_on(self._following())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from simulator.browser import CHROMIUM
 from simulator.play.player import TIMEOUT
+from simulator.runs.accessibility import ScreenAudits
 
 EVIDENCE = Path("walk-results")
 """Folder for the evidence of runs, and the list of what failed."""
@@ -44,5 +45,7 @@ class RunOptions:
     """Whether no other walkthrough begins after one has failed; those that are being played go on."""
     trace: TraceMode = TraceMode.NEVER
     out: Path = EVIDENCE
+    audits: ScreenAudits | None = None
+    """Audits the accessibility of each screen, once; None for no audit."""
     mask_tree: Callable[[str], str] = _as_it_is
     """Masks the claves in an accessible tree before it is written."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from playwright.sync_api import (
 from pydantic import ValidationError
 
 from simulator import origins
-from simulator.browser import first_line
+from simulator.browser.reasons import reason
 from simulator.errors import SimulatorError
 from simulator.runs.address import Address
 from simulator.runs.options import RunOptions
@@ -33,20 +32,6 @@ RELEASE_WAIT = 5_000
 NO_RELEASE = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
 """Answers of a simulator that is older than the release of companies."""
 MEMBERS_OF_A_WORLD = {"ruc", "company", "clock", "users"}
-REASONS = (
-    (r"ECONNREFUSED", "Nadie responde en {url}: la conexión fue rechazada."),
-    (r"ENOTFOUND|EAI_AGAIN", "Nadie responde en {url}: no se conoce ese nombre."),
-    (r"EHOSTUNREACH|ENETUNREACH", "Nadie responde en {url}: la red no llega hasta allí."),
-    (r"ECONNRESET|socket hang up|EPIPE", "Quien responde en {url} corta la conexión."),
-    (r"(?i)timed? ?out|ETIMEDOUT", "Nadie responde en {url}: se agotó el tiempo de espera."),
-    (r"EPROTO|wrong version number", "Lo que responde en {url} no habla HTTPS. Pruebe con http://."),
-    (
-        r"(?i)certificate|CERT_|altnames",
-        "El certificado de {url} no es de confianza ({why}). Si lo conoce, use --ignore-https-errors.",
-    ),
-    (r"Parse Error|HPE_|Exceeded", "Lo que responde en {url} no es un sol-simulator."),
-)
-"""By what Playwright says of a request that got no answer."""
 
 
 class CannotRun(SimulatorError):
@@ -128,15 +113,7 @@ def _answer(request: APIRequestContext, method: str, address: Address, wait: flo
             timeout=wait,
         )
     except Error as error:
-        raise CannotRun(_why_no_answer(error, address)) from error
-
-
-def _why_no_answer(error: Error, address: Address) -> str:
-    why = first_line(error).rpartition(": ")[2]
-    for pattern, text in REASONS:
-        if re.search(pattern, error.message):
-            return text.format(url=address.url, why=why)
-    return f"Nadie responde en {address.url} ({why})."
+        raise CannotRun(f"{address.url}: {reason(error)}.") from error
 
 
 def _check_simulator(answer: APIResponse, address: Address) -> None:

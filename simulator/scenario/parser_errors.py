@@ -55,13 +55,16 @@ def described_errors(errors: Sequence[ParserException], lines: Sequence[str]) ->
     """Line and message of each error but those that only follow from the one before."""
     first_of_line = {error.location["line"]: error for error in reversed(errors)}
     waiting_from = None
+    has_feature = True
     for number in sorted(first_of_line):
         error = first_of_line[number]
-        is_waiting = _awaits_title(_tokens(error))
+        is_waiting, awaits_feature = _awaits_title(_tokens(error)), "#FeatureLine" in _tokens(error)
         if is_waiting and waiting_from is not None and not _has_title(lines[waiting_from : number - 1]):
             continue
         waiting_from = number - 1 if is_waiting else None
-        yield _described(error, number, lines)
+        if has_feature or not awaits_feature:
+            yield _described(error, number, lines)
+        has_feature = has_feature and not awaits_feature
 
 
 def _described(error: ParserException, number: int, lines: Sequence[str]) -> tuple[int, str]:
