@@ -238,7 +238,7 @@ def test_who_does_not_answer_is_told_apart(playwright: Playwright) -> None:
         https = url.replace("http:", "https:")
         assert _refusal(playwright, https).startswith(f"{https}: no habla HTTPS")
     assert _refusal(playwright, url).startswith(f"{url}: nadie responde ahí.")
-    assert "no se conoce ese nombre" in _refusal(playwright, "http://nobody.invalid")
+    assert "no se encuentra ese servidor" in _refusal(playwright, "http://nobody.invalid")
 
 
 def _refusal(playwright: Playwright, url: str) -> str:

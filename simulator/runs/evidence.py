@@ -13,7 +13,7 @@ from threading import Lock
 
 from playwright.sync_api import BrowserContext, Error, Page
 
-from simulator.browser import first_line
+from simulator.browser import reasons
 from simulator.errors import OS_REASONS, reason
 from simulator.runs.results import Evidence
 from simulator.scenario.model import Walkthrough
@@ -124,7 +124,7 @@ def _why(error: Error | OSError) -> str:
         return f"{reason(error)}{where}"
     names = ERRNO.findall(error.message)
     known = [OS_REASONS.get(getattr(errno, name, 0)) for name in names]
-    return next((text for text in known if text), first_line(error).rstrip("."))
+    return next((text for text in known if text), reasons.reason(error))
 
 
 def _remove_part(path: Path | None) -> None:
