@@ -49,23 +49,20 @@ def scenario_file(folder: Path) -> Path:
 
 
 class RecordedApi:
-    """Notes who asks an application for a company and who releases it, in the order of the requests.
-
-    Answers a release itself where the application does not know it.
-    """
+    """Notes who asks an application for a company and who releases it, in the order of the requests."""
 
     def __init__(self, app: Flask) -> None:
         self.companies: set[str] = set()
         self.released: list[str] = []
-        app.after_request_funcs.setdefault(None, []).append(self._note)
+        app.before_request_funcs.setdefault(None, []).append(self._note_release)
+        app.after_request_funcs.setdefault(None, []).append(self._note_company)
 
-    def _note(self, response: Response) -> Response:
-        if request.path != "/api/world":
-            return response
-        if request.method == "DELETE":
+    def _note_release(self) -> None:
+        if (request.method, request.path) == ("DELETE", "/api/world"):
             self.released.append(_visitor())
-            return Response(status=204)
-        if request.method == "POST":
+
+    def _note_company(self, response: Response) -> Response:
+        if (request.method, request.path) == ("POST", "/api/world"):
             self.companies.add(_visitor())
         return response
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulator.ephemeral_server import serving
@@ -17,6 +17,7 @@ from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import (
     PICTURES,
     AnnotationEntry,
+    Control,
     Manifest,
     PictureEntry,
     ScenarioEntry,
@@ -258,12 +259,13 @@ def _alternative_text(picture: FinishedPicture) -> str:
     return " ".join(sentences)
 
 
-def _control(action: Action, redacted_texts: Sequence[str]) -> dict[str, str | None] | None:
+def _control(action: Action, redacted_texts: Sequence[str]) -> Control | None:
     target = getattr(action, "target", None)
     if not isinstance(target, Target):
         return None
-    fields = {**asdict(target), "kind": str(target.kind)}
-    return {key: text and redact(text, redacted_texts) for key, text in fields.items()}
+    texts = {"kind": str(target.kind), "name": target.name, "row": target.row, "region": target.region}
+    control: Control = {key: text and redact(text, redacted_texts) for key, text in texts.items()}
+    return {**control, "dialog": True} if target.dialog else control
 
 
 def _rectangle(box: Box) -> tuple[float, float, float, float]:

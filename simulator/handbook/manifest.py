@@ -22,6 +22,8 @@ Length = Annotated[float, Field(allow_inf_nan=False, ge=-100_000, le=100_000)]
 Rectangle = tuple[Length, Length, Length, Length]
 """x, y, width, height in CSS pixels of the picture."""
 Natural = Annotated[int, Field(ge=1, le=1_000_000)]
+Control = dict[str, str | bool | None]
+"""kind, name, row and region of a control; dialog, if it is one of the dialog's."""
 PictureName = Annotated[str, Field(pattern=r"^[\w-][\w.-]*/[\w-][\w.-]*\.png$")]
 """A folder and a file, neither of them hidden, and no way out of the folder."""
 
@@ -50,7 +52,7 @@ class AnnotationEntry(StrictModel):
     kind: str
     number: int | None
     instruction: str
-    control: dict[str, str | None] | None
+    control: Control | None
     box: Rectangle
 
 
@@ -67,8 +69,8 @@ class PictureEntry(StrictModel):
     screen: str
     """Heading of the screen or dialog in the picture."""
     sentence: str
-    control: dict[str, str | None] | None
-    """The control of the step, as a person finds it: kind, name, row, region."""
+    control: Control | None
+    """The control of the step, as a person finds it."""
     box: Rectangle | None
     """Box of the control."""
     marks: tuple[AnnotationEntry, ...]
