@@ -91,9 +91,15 @@ def new_id() -> str:
 
 
 def _take_turn() -> None:
-    """Requests of one visitor that change something wait for each other."""
+    """Requests of one visitor that change something wait for each other.
+
+    The body is read before: who sends it slowly must hold no lock meanwhile.
+    """
+    if is_safe():
+        return
+    request.get_data(parse_form_data=False)
     scope = request_scope.current()
-    if not is_safe() and scope.participant is not None and not participants.lock(db(), scope.participant):
+    if scope.participant is not None and not participants.lock(db(), scope.participant):
         scope.forget_attempt()  # deleted while this request waited
 
 

@@ -26,9 +26,10 @@ MAX_WORLD_BYTES = 4_000_000
 """A World has up to 500 users with all their options, and thousands of events. No lesson takes one."""
 
 
-@api.before_request
-def _admit_a_world() -> None:
-    if request.endpoint == "api.prepare_world" and attempt_prefix.attempt_id() is None:
+@api.url_value_preprocessor
+def _admit_a_world(endpoint: str | None, _values: object) -> None:
+    """Before the body is read, which is before any other function of a request."""
+    if endpoint == "api.prepare_world" and attempt_prefix.attempt_id() is None:
         request.max_content_length = MAX_WORLD_BYTES
 
 
