@@ -13,9 +13,12 @@ from simulator.procedure.messages import label, text
 from simulator.scenario.compile import load
 from simulator.scenario.control_kinds import kinds_json
 from simulator.scenario.model import (
+    ExpectCell,
     ExpectChecked,
+    ExpectEmptyCell,
     ExpectFieldError,
     ExpectMessage,
+    ExpectRowCount,
     ExpectScreen,
     ExpectValue,
     Kind,
@@ -86,6 +89,10 @@ def opposite(expectation: ScreenExpectation) -> ScreenExpectation:
             return replace(expectation, value=value + "?")
         case ExpectChecked(_, checked):
             return replace(expectation, checked=not checked)
+        case ExpectRowCount(_, count):
+            return replace(expectation, count=count + 1)
+        case ExpectEmptyCell(row, column):
+            return ExpectCell(row, column, "?")
     return replace(expectation, present=not expectation.present)
 
 
@@ -189,8 +196,7 @@ def test_a_cell_is_read_under_its_column(
     visitor: Visitor, screen: str, column: str, content: str, is_so: bool
 ) -> None:
     arrive(visitor, screen)
-    cell = {"type": "ExpectCell", "row": "OPERA001", "column": column, "text": content, "present": True}
-    assert visitor.page.evaluate(ARE_MET, question(visitor.page, [cell])) == [is_so]
+    assert are_met(visitor.page, ExpectCell("OPERA001", column, content)) == [is_so]
 
 
 def test_an_error_is_read_from_its_field(visitor: Visitor) -> None:

@@ -36,6 +36,8 @@ Característica: Prueba
 
   Escenario: Prueba
     Dado que la empresa no tiene usuarios secundarios
+    Y que la empresa no tiene el usuario secundario "OPERA001"
+    Y que la empresa no tiene el usuario secundario "OPERA002"
     Cuando abrimos el portal de la SUNAT
     {line}
     Entonces se muestra la pantalla "Menú SOL"
@@ -112,7 +114,7 @@ def test_a_failed_step_says_what_is_missing_and_what_is_there(
     failure_of: Callable[[str], str], line: str, parts: list[str]
 ) -> None:
     message = failure_of(line)
-    assert "prueba.feature:8: " in message
+    assert "prueba.feature:10: " in message
     assert [part for part in parts if part not in message] == []
 
 

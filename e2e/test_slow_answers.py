@@ -34,6 +34,7 @@ Característica: Prueba
 
   Escenario: Prueba
     Dado que la empresa no tiene usuarios secundarios
+    Y que la empresa no tiene el usuario secundario "OPERA001"
     Cuando abrimos el portal de la SUNAT
     {lines}
 """
