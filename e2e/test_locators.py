@@ -82,18 +82,20 @@ def opposite(expectation: ScreenExpectation) -> ScreenExpectation:
     """An expectation that can't be met at the same time."""
     match expectation:
         case ExpectScreen(heading):
-            return replace(expectation, heading=heading + "?")
+            opposite = replace(expectation, heading=heading + "?")
         case ExpectMessage(text) | ExpectFieldError(_, text):
-            return replace(expectation, text=text + "?")
+            opposite = replace(expectation, text=text + "?")
         case ExpectValue(_, value):
-            return replace(expectation, value=value + "?")
+            opposite = replace(expectation, value=value + "?")
         case ExpectChecked(_, checked):
-            return replace(expectation, checked=not checked)
+            opposite = replace(expectation, checked=not checked)
         case ExpectRowCount(_, count):
-            return replace(expectation, count=count + 1)
+            opposite = replace(expectation, count=count + 1)
         case ExpectEmptyCell(row, column):
-            return ExpectCell(row, column, "?")
-    return replace(expectation, present=not expectation.present)
+            opposite = ExpectCell(row, column, "?")
+        case _:
+            opposite = replace(expectation, present=not expectation.present)
+    return opposite
 
 
 def is_evidence(page: Page, expectation: ScreenExpectation, element: ElementHandle | None) -> bool:

@@ -66,6 +66,7 @@ export function panelContent(state) {
   const { mode, script, following, record, status, step, trouble } = state;
   const { text, isNew } = narration(state);
   const isUnaided = mode === "sin-guia";
+  const now = (INSTRUCTIONS[status] ?? INSTRUCTIONS.next)(state);
   const isCounted = !["end", "gone", "unreachable"].includes(status);
   const number = record.place && isCounted ? count(script.steps, record.place) : null;
   return {
@@ -77,8 +78,8 @@ export function panelContent(state) {
     good: praise(state),
     said: text,
     isSaidNew: isNew,
-    now: (INSTRUCTIONS[status] ?? INSTRUCTIONS.next)(state),
-    nudge: trouble || nudge(state),
+    now,
+    nudge: now.includes(trouble) ? nudge(state) : trouble,
     buttons: (BUTTONS[status] ?? waitingButtons)(state),
     labels: {
       help: HELP_LABELS[helpLevel(state)], "advance-clock": clockLabel(step),

@@ -96,6 +96,11 @@ describe("a control that nobody could use", () => {
     const { now } = content(1, {}, { status: "lost", obstacle: "disabled" });
     assert.match(now, /^El control de este paso no se puede usar: está deshabilitado\. .*[Rr]einici/);
   });
+  test("is said to be so once, where a press met the same", () => {
+    const trouble = "El control de este paso no se puede usar: está deshabilitado.";
+    assert.equal(content(1, {}, { status: "lost", obstacle: "disabled", trouble }).nudge, "");
+    assert.equal(content(1, {}, { status: "lost", trouble }).nudge, trouble);
+  });
 });
 
 describe("a demonstration", () => {
