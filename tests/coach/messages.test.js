@@ -72,7 +72,6 @@ describe("the next step", () => {
 describe("a mistake", () => {
   const nudges = [
     ["deed", "Eso no es lo que corresponde ahora."],
-    ["astray", "Eso no es lo que corresponde ahora."],
     ["value", "Ese no es el dato que corresponde ahora."],
     ["own", "El portal no aceptó ese dato: corríjalo."],
   ];
