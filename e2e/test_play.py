@@ -164,7 +164,7 @@ def test_only_what_is_within_reach_of_a_dialog_is_suggested(page: Page, tmp_path
     <script>const dialog = document.querySelector("dialog"); dialog.close(); dialog.showModal()</script>"""
     page.route("**/portal/", lambda route: route.fulfill(body=PAGE + dialog, content_type="text/html"))
     with pytest.raises(StepFailed, match=r"No se encuentra .*«Sí». En la pantalla: «Aceptar»\."):
-        _play(page, tmp_path, 'Y hacemos clic en "Sí"', timeout=1000)
+        _play(page, tmp_path, 'Y hacemos clic en "Sí"', timeout=2000)
 
 
 def test_what_an_action_does_behind_a_dialog_nobody_could(page: Page, tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_what_an_action_does_behind_a_dialog_nobody_could(page: Page, tmp_path: 
     file = tmp_path / "prueba.feature"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(StepFailed) as error:
-        play(page, compile_files([file])[0], timeout=1000)
+        play(page, compile_files([file])[0])
     assert f"{behind}: El aviso «¿Confirma el cambio de estado?» tapa el campo «Modificar Estado»" in str(
         error.value
     )
