@@ -80,6 +80,7 @@ def are_met(page: Page, *expectations: ScreenExpectation) -> list[bool]:
 
 def opposite(expectation: ScreenExpectation) -> ScreenExpectation:
     """An expectation that can't be met at the same time."""
+    opposite: ScreenExpectation
     match expectation:
         case ExpectScreen(heading):
             opposite = replace(expectation, heading=heading + "?")
