@@ -15,6 +15,7 @@ ENDED = "¡Terminó!"
 DEMONSTRATION_ENDED = "Terminó la demostración."
 MAY_DIFFER = r"(?: Puede usar otro dato\.)?"
 OFFLINE = "No hay conexión con el simulador."
+NOT_OFFERED = "El control de este paso no se puede usar: no ofrece lo que hay que elegir."
 LOST = re.compile(r"Esta no es la pantalla que corresponde\.|Esta pantalla no muestra lo que corresponde\.")
 
 

@@ -28,6 +28,7 @@ NOT_ON_A_PAGE = {
     "world-not-kept": "an answer for the coach's scripts",
     "not-in-this-attempt": "an answer for programs: no page of a lesson has such a button",
     "too-many-sandboxes": "loopback may have any number of companies; tests/web has its page",
+    "too-many-program-sandboxes": "an answer for programs alone",
     "too-many-users": "after 500 users; tests/services has it",
     "option-unknown": "S7 reads the options of the catalogue alone; tests/services has it",
     "attempt-too-long": "after 10 000 events; tests/services has it",

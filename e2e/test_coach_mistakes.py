@@ -313,7 +313,7 @@ def test_another_way_ends_the_lesson_only_if_nothing_else_changes(page: Page, ot
     expect(page.get_by_role("status").first).to_have_text(
         "Modificación de Estado(s) realizado(s) satisfactoriamente"
     )
-    expect(robot.panel(page)).to_contain_text(robot.LOST if others else robot.ENDED)
+    expect(robot.panel(page)).to_contain_text(robot.NOT_OFFERED if others else robot.ENDED)
 
 
 def test_what_was_so_from_the_beginning_ends_no_lesson(page: Page) -> None:
@@ -331,10 +331,10 @@ def test_a_choice_that_is_not_offered_is_not_asked_for(
     robot.wait_for_step(page)
     own_simulator.spoil(page, suspend_first_user)
     page.reload()
-    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    expect(robot.panel(page)).to_contain_text(robot.NOT_OFFERED)
     expect(page.locator("[data-coach-target]")).to_have_count(0)
     robot.press(page, "Reiniciar este paso")
-    expect(robot.panel(page)).not_to_contain_text(robot.LOST)
+    expect(robot.panel(page)).not_to_contain_text(robot.NOT_OFFERED)
     expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
     assert stored_status(page) == "Activo"
 
@@ -344,8 +344,9 @@ def test_help_claims_nothing_that_it_could_not_do(page: Page) -> None:
     robot.wait_for_step(page)
     status_select(page, "OPERA001").evaluate("list => list.querySelector('[value=suspender]').remove()")
     robot.press(page, "Hágalo por mí")
-    expect(robot.panel(page)).to_contain_text(robot.LOST)
+    expect(robot.panel(page)).to_contain_text(f"{robot.NOT_OFFERED} Puede volver a la pantalla")
     expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
+    expect(robot.panel(page).get_by_text(robot.NOT_OFFERED)).to_have_count(1)
 
 
 def test_a_wrong_value_that_was_sent_is_named(page: Page) -> None:

@@ -13,9 +13,12 @@ from simulator.procedure.messages import label, text
 from simulator.scenario.compile import load
 from simulator.scenario.control_kinds import kinds_json
 from simulator.scenario.model import (
+    ExpectCell,
     ExpectChecked,
+    ExpectEmptyCell,
     ExpectFieldError,
     ExpectMessage,
+    ExpectRowCount,
     ExpectScreen,
     ExpectValue,
     Kind,
@@ -77,16 +80,23 @@ def are_met(page: Page, *expectations: ScreenExpectation) -> list[bool]:
 
 def opposite(expectation: ScreenExpectation) -> ScreenExpectation:
     """An expectation that can't be met at the same time."""
+    opposite: ScreenExpectation
     match expectation:
         case ExpectScreen(heading):
-            return replace(expectation, heading=heading + "?")
+            opposite = replace(expectation, heading=heading + "?")
         case ExpectMessage(text) | ExpectFieldError(_, text):
-            return replace(expectation, text=text + "?")
+            opposite = replace(expectation, text=text + "?")
         case ExpectValue(_, value):
-            return replace(expectation, value=value + "?")
+            opposite = replace(expectation, value=value + "?")
         case ExpectChecked(_, checked):
-            return replace(expectation, checked=not checked)
-    return replace(expectation, present=not expectation.present)
+            opposite = replace(expectation, checked=not checked)
+        case ExpectRowCount(_, count):
+            opposite = replace(expectation, count=count + 1)
+        case ExpectEmptyCell(row, column):
+            opposite = ExpectCell(row, column, "?")
+        case _:
+            opposite = replace(expectation, present=not expectation.present)
+    return opposite
 
 
 def is_evidence(page: Page, expectation: ScreenExpectation, element: ElementHandle | None) -> bool:
@@ -189,8 +199,7 @@ def test_a_cell_is_read_under_its_column(
     visitor: Visitor, screen: str, column: str, content: str, is_so: bool
 ) -> None:
     arrive(visitor, screen)
-    cell = {"type": "ExpectCell", "row": "OPERA001", "column": column, "text": content, "present": True}
-    assert visitor.page.evaluate(ARE_MET, question(visitor.page, [cell])) == [is_so]
+    assert are_met(visitor.page, ExpectCell("OPERA001", column, content)) == [is_so]
 
 
 def test_an_error_is_read_from_its_field(visitor: Visitor) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from simulator.play import TIMEOUT, StepFailed, play
+from simulator.procedure.catalogue import people
 from simulator.scenario.compile import compile_files
 
 PAGE = """
@@ -36,8 +37,21 @@ Característica: Prueba
 
   Escenario: Prueba
     Dado que la empresa no tiene usuarios secundarios
+    Y que la empresa no tiene el usuario secundario "OPERA001"
+    Y que la empresa no tiene el usuario secundario "OPERA002"
     Cuando abrimos el portal de la SUNAT
     {line}
+    Entonces se muestra la pantalla "Menú SOL"
+"""
+MANY_USERS = """# language: es
+@seccion-4
+Característica: Prueba
+
+  Escenario: Prueba
+    Dado que la empresa tiene los usuarios secundarios
+      | Usuario  | Estado | Perfiles     | Roles |
+{rows}
+    Cuando abrimos el portal de la SUNAT
     Entonces se muestra la pantalla "Menú SOL"
 """
 
@@ -112,7 +126,7 @@ def test_a_failed_step_says_what_is_missing_and_what_is_there(
     failure_of: Callable[[str], str], line: str, parts: list[str]
 ) -> None:
     message = failure_of(line)
-    assert "prueba.feature:8: " in message
+    assert "prueba.feature:10: " in message
     assert [part for part in parts if part not in message] == []
 
 
@@ -134,12 +148,14 @@ def test_what_is_there_is_found(page: Page, tmp_path: Path, line: str) -> None:
 
 
 def test_a_preparation_that_is_refused_says_why(page: Page, tmp_path: Path) -> None:
+    """More users than the practice register has people: only the simulator counts those."""
+    count = len(people())
+    rows = "\n".join(
+        f"      | OPERA{number:03} | Activo | Teledespacho |       |" for number in range(count + 1)
+    )
     file = tmp_path / "prueba.feature"
-    preparations = """la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho"
-    Y que el usuario secundario "OPERA001" se identifica con "Pasaporte" "ZZ123456\""""
-    scenario = SCENARIO.replace("la empresa no tiene usuarios secundarios", preparations)
-    file.write_text(scenario.format(line=""), encoding="utf-8")
-    with pytest.raises(StepFailed, match=r"/api/world no acepta lo pedido: users"):
+    file.write_text(MANY_USERS.format(rows=rows), encoding="utf-8")
+    with pytest.raises(StepFailed, match=rf"/api/world no acepta lo pedido: users\.{count}\."):
         play(page, compile_files([file])[0])
 
 
@@ -148,7 +164,7 @@ def test_only_what_is_within_reach_of_a_dialog_is_suggested(page: Page, tmp_path
     <script>const dialog = document.querySelector("dialog"); dialog.close(); dialog.showModal()</script>"""
     page.route("**/portal/", lambda route: route.fulfill(body=PAGE + dialog, content_type="text/html"))
     with pytest.raises(StepFailed, match=r"No se encuentra .*«Sí». En la pantalla: «Aceptar»\."):
-        _play(page, tmp_path, 'Y hacemos clic en "Sí"', timeout=1000)
+        _play(page, tmp_path, 'Y hacemos clic en "Sí"', timeout=2000)
 
 
 def test_what_an_action_does_behind_a_dialog_nobody_could(page: Page, tmp_path: Path) -> None:
@@ -158,7 +174,7 @@ def test_what_an_action_does_behind_a_dialog_nobody_could(page: Page, tmp_path: 
     file = tmp_path / "prueba.feature"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(StepFailed) as error:
-        play(page, compile_files([file])[0], timeout=1000)
+        play(page, compile_files([file])[0])
     assert f"{behind}: El aviso «¿Confirma el cambio de estado?» tapa el campo «Modificar Estado»" in str(
         error.value
     )

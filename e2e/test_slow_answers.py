@@ -15,8 +15,8 @@ from simulator.play import StepFailed, moments, play
 from simulator.scenario.compile import compile_files
 from simulator.scenario.model import Walkthrough
 
-TIMEOUT = 700
-"""Milliseconds."""
+TIMEOUT = 2000
+"""Milliseconds: what answers at all answers within them on a slow machine too."""
 PAGE = """<!doctype html><html lang="es"><title>Prueba</title><main><h1>Menú SOL</h1><p>Bienvenido</p>
 <form method="post" action="SERVER/lento"><button>Grabar</button></form>
 <button onclick="setTimeout(() => location.assign('SERVER/lento'), 1)">Continuar</button>
@@ -34,6 +34,7 @@ Característica: Prueba
 
   Escenario: Prueba
     Dado que la empresa no tiene usuarios secundarios
+    Y que la empresa no tiene el usuario secundario "OPERA001"
     Cuando abrimos el portal de la SUNAT
     {lines}
 """

@@ -43,7 +43,7 @@ export function judgeChange(element, steps, position, strays) {
   const isWrong = actions.length > 0 && !isRight && !isUnchanged(element);
   const astray = [...strays.filter((each) => !elementOf(each)), ...findStrays(used)];
   const isStray = astray.some((each) => elementOf(each) === element);
-  return { fault: (isStray && "astray") || (isWrong && "value") || "", step, again, astray };
+  return { fault: (isStray && "deed") || (isWrong && "value") || "", step, again, astray };
 }
 
 // By name and value, so that a field is found again when the page comes back with its form.

@@ -260,11 +260,9 @@ function show(situation) {
 
 function draw() {
   const { situation, script, trouble } = state;
-  const { mode, following } = lesson;
-  const panelState = { mode, script, following, record: store.record, heading: page.heading, trouble, ...situation };
+  const panelState = { ...lesson, script, record: store.record, heading: page.heading, trouble, ...situation };
   panel.draw({ ...panelContent(panelState), home: lesson.home });
   panel.highlight((situation.status === "next" && situation.element) || null, helpShown(panelState).where);
 }
 
-panel.setStartAddress(lesson.start);
 open();

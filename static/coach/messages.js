@@ -7,12 +7,12 @@ export const LEVELS = ["pista", "donde", "que", "hagalo"];
 const HELP_LABELS = ["Deme una pista", "¿Dónde está?", "¿Qué hago?", "Hágalo por mí"];
 /** @type {HintTable} */
 const HINTS = {
-  Click: "Lo que sigue es hacer clic en un botón o un enlace.",
-  Fill: "Lo que sigue es completar un campo.",
-  Choose: "Lo que sigue es elegir en una lista.",
-  Check: "Lo que sigue es marcar una casilla.",
-  Uncheck: "Lo que sigue es desmarcar una casilla.",
-  PressEnter: "Lo que sigue es presionar Enter.",
+  Click: "hacer clic en un botón o un enlace",
+  Fill: "completar un campo",
+  Choose: "elegir en una lista",
+  Check: "marcar una casilla",
+  Uncheck: "desmarcar una casilla",
+  PressEnter: "presionar Enter",
 };
 /** @type {Record<Obstacle["reason"], string>} */
 const OBSTACLES = {
@@ -30,7 +30,6 @@ const OBSTACLES = {
 /** @type {Record<Nudge, string>} */
 const NUDGES = {
   deed: "Eso no es lo que corresponde ahora.",
-  astray: "Eso no es lo que corresponde ahora.",
   value: "Ese no es el dato que corresponde ahora.",
   own: "El portal no aceptó ese dato: corríjalo.",
 };
@@ -66,6 +65,7 @@ export function panelContent(state) {
   const { mode, script, following, record, status, step, trouble } = state;
   const { text, isNew } = narration(state);
   const isUnaided = mode === "sin-guia";
+  const now = (INSTRUCTIONS[status] ?? INSTRUCTIONS.next)(state);
   const isCounted = !["end", "gone", "unreachable"].includes(status);
   const number = record.place && isCounted ? count(script.steps, record.place) : null;
   return {
@@ -77,9 +77,9 @@ export function panelContent(state) {
     good: praise(state),
     said: text,
     isSaidNew: isNew,
-    now: (INSTRUCTIONS[status] ?? INSTRUCTIONS.next)(state),
-    nudge: trouble || nudge(state),
-    buttons: (BUTTONS[status] ?? waitingButtons)(state),
+    now,
+    nudge: now.includes(trouble) ? nudge(state) : trouble,
+    buttons: BUTTONS[status]?.(state) ?? [mode === "ver" ? "stop" : "restart"],
     labels: {
       help: HELP_LABELS[helpLevel(state)], "advance-clock": clockLabel(step),
       following: `Siguiente ejercicio: ${following?.title}`,
@@ -131,12 +131,13 @@ function wayBack(record) {
 
 /** @param {PanelState} state */
 function lostText({ mode, script, record, heading, obstacle }) {
+  if (obstacle) return `${obstacleText(obstacle)} ${wayBack(record)}`;
   const due = expectedHeading(script.steps, record.place);
   const wrongStep = mode === "practicar" && script.steps[record.amiss];
-  if (obstacle) return `${obstacleText(obstacle)} ${wayBack(record)}`;
+  const isHere = due === heading;
   return [
-    due === heading ? "Esta pantalla no muestra lo que corresponde." : "Esta no es la pantalla que corresponde.",
-    due && due !== heading ? `Lo que sigue está en la pantalla «${due}».` : "",
+    isHere ? "Esta pantalla no muestra lo que corresponde." : "Esta no es la pantalla que corresponde.",
+    due && !isHere ? `Lo que sigue está en la pantalla «${due}».` : "",
     wrongStep ? `Se envió otro dato. Lo que correspondía: ${lowerFirst(wrongStep.instruction)}.` : "",
     wayBack(record),
   ].filter(Boolean).join(" ");
@@ -184,7 +185,7 @@ function nextInstruction(state) {
   if (step && helpShown(state).what) return `${instructionOf(step, script)}.${step.own ? " Puede usar otro dato." : ""}`;
   const hint = step && HINTS[step.action.type];
   if (mode !== "sin-guia" || record.level === 0 || !hint) return "Continúe con el objetivo.";
-  return record.level === 1 ? hint : `${hint} Está resaltado.`;
+  return `Lo que sigue es ${hint}.${record.level === 1 ? "" : " Está resaltado."}`;
 }
 
 /** @param {Script} script */
@@ -233,11 +234,6 @@ function playerButtons(state) {
 function practiceButtons({ step }) {
   const button = step && BROWSER_BUTTONS[step.action.type];
   return [...(button ? [button] : []), "help", "restart"];
-}
-
-/** @param {PanelState} state @returns {ButtonName[]} */
-function waitingButtons({ mode }) {
-  return mode === "ver" ? ["stop"] : ["restart"];
 }
 
 /** @param {PanelState} state */

@@ -1,6 +1,7 @@
 // Draws the coach, and decides nothing.
 
 import { layOut } from "./layout.js";
+import { sleep } from "./performer.js";
 
 const TARGET = "data-coach-target";
 const ANNOUNCED_FOR = 1000;
@@ -141,7 +142,7 @@ export function createPanel(root, pointer, onButton) {
     pointer.hidden = false;
     pointer.style.transitionDuration = `${millis}ms`;
     pointer.style.transform = `translate(${x}px, ${box.top + box.height / 2}px)`;
-    await new Promise((resolve) => setTimeout(resolve, millis));
+    await sleep(millis);
   }
 
   /** @param {() => unknown} action */
@@ -153,15 +154,14 @@ export function createPanel(root, pointer, onButton) {
 
   return {
     draw, highlight, point, keepFocus,
-    /** @param {string} mode @param {string} scenario */
-    startLesson(mode, scenario) {
+    /** @param {string} address @param {string} mode @param {string} scenario */
+    startLesson(address, mode, scenario) {
       const form = part("start");
+      form.action = address;
       form.elements.escenario.value = scenario;
       form.elements.modo.value = mode;
       form.requestSubmit();
     },
-    /** @param {string} address */
-    setStartAddress(address) { part("start").action = address; },
   };
 }
 

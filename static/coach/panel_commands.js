@@ -160,7 +160,7 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
   /** @param {string} mode @param {string} scenario */
   function startLesson(mode, scenario = lesson.scenario) {
     state.isNavigating = true;
-    panel.startLesson(mode, scenario);
+    panel.startLesson(lesson.start, mode, scenario);
   }
 
   return { COMMANDS, demonstrate, isPlaying };

@@ -23,14 +23,6 @@ function waitingSituation(step, obstacle) {
 export function createStepStatus(state, lesson, api, store) {
   const isDemonstration = lesson.mode === "ver";
 
-  /** @type {StepTable<Situation | null>} */
-  const CHECKS = {
-    said: () => null,
-    // A message is shown once: what was seen before a reload has been seen.
-    seen: (step) => (isReached() || isMet(step.action) ? null : waitingSituation(step)),
-    stored: async (step) => ((await api.isStored(step)) ? null : waitingSituation(step)),
-    done: checkAction,
-  };
   /** @type {StepTable<boolean>} */
   const SIGNS = {
     said: () => true,
@@ -73,7 +65,11 @@ export function createStepStatus(state, lesson, api, store) {
   }
 
   return {
-    check: async (step) => CHECKS[step.part](/** @type {never} */ (step)),
+    // A message is shown once: what was seen before a reload has been seen.
+    async check(step) {
+      if (step.part === "done") return checkAction(step);
+      return (step.part === "seen" && isReached()) || (await areMet([step])) ? null : waitingSituation(step);
+    },
 
     isMetFromStart({ part, action }) {
       const { target } = action;

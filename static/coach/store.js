@@ -66,10 +66,10 @@ export function createStore(lesson, api, onElsewhere) {
 
 /** @param {LessonRecord} lesson @returns {StoredRecord} */
 function initialRecord(lesson) {
-  const position = /** @type {Position} */ (Number.isInteger(lesson.place.step) ? lesson.place : null);
+  const { turn, wrong, helps, finished, seconds } = lesson;
+  const place = /** @type {Position} */ (Number.isInteger(lesson.place.step) ? lesson.place : null);
   return {
-    place: position, turn: lesson.turn, wrong: lesson.wrong, helps: lesson.helps, finished: lesson.finished,
-    millis: lesson.seconds * 1000, playing: true, stopped: false, repeating: -1, speed: 1, level: 0,
+    place, turn, wrong, helps, finished, millis: seconds * 1000, playing: true, stopped: false, repeating: -1, speed: 1, level: 0,
     nudge: "", astray: [], amiss: -1, returned: false, isOpen: false, small: false, dataOpen: null,
   };
 }

@@ -72,7 +72,6 @@ describe("the next step", () => {
 describe("a mistake", () => {
   const nudges = [
     ["deed", "Eso no es lo que corresponde ahora."],
-    ["astray", "Eso no es lo que corresponde ahora."],
     ["value", "Ese no es el dato que corresponde ahora."],
     ["own", "El portal no aceptó ese dato: corríjalo."],
   ];
@@ -95,6 +94,11 @@ describe("a control that nobody could use", () => {
   test("is said to be so, where the coach waits for it", () => {
     const { now } = content(1, {}, { status: "lost", obstacle: "disabled" });
     assert.match(now, /^El control de este paso no se puede usar: está deshabilitado\. .*[Rr]einici/);
+  });
+  test("is said to be so once, where a press met the same", () => {
+    const trouble = "El control de este paso no se puede usar: está deshabilitado.";
+    assert.equal(content(1, {}, { status: "lost", obstacle: "disabled", trouble }).nudge, "");
+    assert.equal(content(1, {}, { status: "lost", trouble }).nudge, trouble);
   });
 });
 

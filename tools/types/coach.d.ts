@@ -250,8 +250,8 @@ interface LoadedPage {
 
 /** How a changed field is judged: see judgeChange. */
 interface Judgement {
-  /** "" if harmless, "value" in a field of this page's steps, "astray" in any other. */
-  fault: "" | "value" | "astray";
+  /** "" if harmless, "value" in a field of this page's steps, "deed" in any other. */
+  fault: "" | "value" | "deed";
   /** Index of the field's step, or null. */
   step: number | null;
   /** The same, if that step has to be done once more. */
@@ -458,7 +458,7 @@ type ButtonName =
   | "hand-over" | "again" | "unaided" | "following";
 
 /** A mistake that the panel answers. */
-type Nudge = "deed" | "astray" | "value" | "own";
+type Nudge = "deed" | "value" | "own";
 
 interface PanelState {
   mode: Mode;
