@@ -12,20 +12,22 @@ from playwright.sync_api import Error, Locator, Page
 
 from simulator import paths
 from simulator.play import locators
+from simulator.play.name_lists import name_list, nearest_first
 from simulator.play.problems import StepProblem, description
 from simulator.scenario.control_kinds import Structure
 from simulator.scenario.model import ControlAction, Kind
-from simulator.spanish import quoted_list
+from simulator.spanish import shortened
 
 POLL = 50
 """Milliseconds between two looks at a control out of reach."""
 MIN_TIMEOUT = 500
 """Milliseconds for one look: Playwright takes 0 for no limit."""
+MAX_COVER_TEXT = 80
 REACH = (
     (paths.STATIC / "coach" / "reach.js").read_text(encoding="utf-8").replace("export function", "function")
 )
 NAME_OF_COVER = """const textOf = (element) =>
-  element?.innerText?.trim().replace(/\\s+/g, " ").slice(0, 80) ?? "";
+  element?.innerText?.trim().replace(/\\s+/g, " ") ?? "";
 const nameOf = (element) => element.ariaLabel
   || textOf(document.getElementById(element.getAttribute("aria-labelledby")))
   || textOf(element.querySelector("h1, h2, h3")) || textOf(element);
@@ -121,7 +123,8 @@ def _problem(action: ControlAction, obstacle: Obstacle) -> str:
         case "covered":
             return f"{_cover_name(obstacle['cover'])} tapa {control}."
         case "no-option":
-            return f"No se puede elegir «{value}». Se ofrece {quoted_list(obstacle['choices'])}."
+            choices = name_list(nearest_first(value, obstacle["choices"]))
+            return f"No se puede elegir «{value}». Se ofrece {choices}."
         case "no-list":
             sentence = f'escribimos "{value}" en "{action.target.name}"'
             return f"No es una lista {control}, sino un campo para escribir. Use: {sentence}."
@@ -133,5 +136,5 @@ def _cover_name(cover: Cover | None) -> str:
     if not cover or not cover["text"]:
         return "Un elemento sin texto"
     if cover["isDialog"]:
-        return f"El aviso «{cover['text']}»"
-    return f"El elemento con el texto «{cover['text']}»"
+        return f"El aviso «{shortened(cover['text'], MAX_COVER_TEXT)}»"
+    return f"El elemento con el texto «{shortened(cover['text'], MAX_COVER_TEXT)}»"
