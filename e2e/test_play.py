@@ -210,7 +210,7 @@ def test_all_buttons_of_a_dialog_are_listed(page: Page, tmp_path: Path) -> None:
 def test_a_text_that_stands_in_a_dialog_is_found_there(page: Page, tmp_path: Path) -> None:
     text = PAGE.replace("El correo electrónico no es válido.", "") + CONFIRMATION.replace("BUTTONS", "")
     page.route("**/portal/", lambda route: route.fulfill(body=text, content_type=HTML))
-    with pytest.raises(StepFailed, match='use «el aviso muestra "El correo electrónico no es válido."»'):
+    with pytest.raises(StepFailed, match=r'use «el aviso muestra "El correo electrónico no es válido\."»'):
         _play(
             page,
             tmp_path,

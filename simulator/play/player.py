@@ -218,7 +218,8 @@ class _Player:
     def _use(self, action: ControlAction) -> None:
         control = locators.locate(self.page, action.target)
         with self._failing_on(control, action):
-            reach.wait_until_within_reach(control, action, self.timeout)
+            is_click = isinstance(action, Click)  # Playwright itself asks what stands before what it clicks
+            reach.wait_until_within_reach(control, action, self.timeout, state_only=is_click)
             self._use_control(control, action)
 
     @contextmanager

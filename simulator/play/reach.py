@@ -38,7 +38,7 @@ function describe(cover) {
 OBSTACLE = f"""(element, action) => {{
   {REACH}
   {NAME_OF_COVER}
-  const obstacle = findObstacle(element, action);
+  const obstacle = (action.stateOnly ? stateObstacle : findObstacle)(element, action);
   const choices = () => [...element.options].filter(isOffered).map((option) => option.label);
   return obstacle && {{
     reason: obstacle.reason,
@@ -74,10 +74,13 @@ class Obstacle(TypedDict):
     """The options that a select does offer, where the one to choose is not among them."""
 
 
-def wait_until_within_reach(control: Locator, action: ControlAction, timeout: float) -> None:
+def wait_until_within_reach(
+    control: Locator, action: ControlAction, timeout: float, *, state_only: bool = False
+) -> None:
     """Wait until a person could do the action.
 
     Args:
+        state_only: for what Playwright does only where nothing stands before the control.
         timeout: milliseconds.
 
     Raises:
@@ -85,7 +88,7 @@ def wait_until_within_reach(control: Locator, action: ControlAction, timeout: fl
         Error: Playwright's, if there is no such control or more than one.
     """
     deadline = monotonic() + timeout / 1000
-    while obstacle := find_obstacle(control, action, deadline):
+    while obstacle := find_obstacle(control, action, deadline, state_only=state_only):
         if monotonic() >= deadline:
             raise StepProblem(_problem(action, obstacle), waited=True)
         control.page.wait_for_timeout(POLL)
@@ -102,9 +105,15 @@ def names_within_reach(page: Page, kind: Kind | Structure, names: list[str]) -> 
     return [name for name in names if locators.of_kind(page, kind, name).evaluate_all(IS_ANY_WITHIN_REACH)]
 
 
-def find_obstacle(control: Locator, action: ControlAction, deadline: float) -> Obstacle | None:
+def find_obstacle(
+    control: Locator, action: ControlAction, deadline: float, *, state_only: bool = False
+) -> Obstacle | None:
     """What keeps a person from the action; where another page comes meanwhile, that page is asked."""
-    members = {"type": type(action).__name__, "value": getattr(action, "value", None)}
+    members = {
+        "type": type(action).__name__,
+        "value": getattr(action, "value", None),
+        "stateOnly": state_only,
+    }
     while True:
         try:
             milliseconds = max(MIN_TIMEOUT, (deadline - monotonic()) * 1000)
