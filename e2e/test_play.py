@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from playwright.sync_api import Page, Route
@@ -29,8 +31,14 @@ PAGE = """
 <table><thead><tr><th scope="col">Usuario</th><th scope="col">Estado</th></tr></thead>
 <tbody><tr><th scope="row">OPERA001</th><td>Activo</td></tr></tbody></table>
 <button>D'Angelo: "uno"</button>
-<section aria-label="L'Hospitalet: zona"><button>Ver</button></section></main></html>
+<section aria-label="L'Hospitalet: zona"><button>Ver</button><button>Leer</button></section>
+<section aria-label="Otra"><button>Leer</button></section>
+<button style="opacity: 0">Fantasma</button>
+<label>RUC <input aria-invalid="true" aria-errormessage="ruc-error"></label>
+<p id="ruc-error">El correo electrónico no es válido.</p>
+<p>Acceso permitido</p></main></html>
 """
+HTML = "text/html; charset=utf-8"
 SCENARIO = """# language: es
 @seccion-4
 Característica: Prueba
@@ -70,7 +78,7 @@ def failure_of(page: Page, tmp_path: Path) -> Callable[[str], str]:
 
 
 def _answer(route: Route) -> None:
-    route.fulfill(body=PAGE, content_type="text/html; charset=utf-8")
+    route.fulfill(body=PAGE, content_type=HTML)
 
 
 def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None:
@@ -85,7 +93,10 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
         ('Y hacemos clic en "Gravar"', ["el botón o enlace «Gravar»", "«Grabar»"]),
         ('Y hacemos clic en "Borrar"', ["Está deshabilitado el botón o enlace «Borrar»"]),
         ('Y hacemos clic en "D\'Angelo: \\"dos\\""', ['«D\'Angelo: "uno"»']),
-        ('Y hacemos clic en "Veo" de la sección "L\'Hospitalet: zona"', ["En la pantalla: «Ver»"]),
+        (
+            'Y hacemos clic en "Veo" de la sección "L\'Hospitalet: zona"',
+            ["En la sección «L'Hospitalet: zona»: «Ver»"],
+        ),
         ('Y escribimos "x" en "Cerrado"', ["Es de solo lectura el campo «Cerrado»"]),
         ('Y marcamos "Conforme"', ["Está deshabilitada la casilla «Conforme»"]),
         (
@@ -111,6 +122,38 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
             ["«Su sesión ha expirado", "«El reloj de práctica se adelantó una hora.»"],
         ),
         ('Entonces se muestra el aviso "¿Confirma el cambio de estado?"', ["el aviso «¿Confirma", "ninguno"]),
+        (
+            'Entonces se muestra el aviso "El reloj de práctica se adelantó una hora."',
+            ['mensaje de la página: use «se muestra el mensaje "El reloj'],
+        ),
+        (
+            'Entonces el campo "RUC" muestra el error "El reloj de práctica se adelantó una hora."',
+            [
+                "Su error: «El correo electrónico no es válido.».",
+                "mensaje de la página: use «se muestra el mensaje",
+            ],
+        ),
+        (
+            'Entonces el campo "Usuario" muestra el error "El correo electrónico no es válido."',
+            [
+                "No muestra ningún error.",
+                'campo «RUC»: use «el campo "RUC" muestra el error "El correo electrónico no es válido."».',
+            ],
+        ),
+        (
+            'Entonces el aviso muestra "OPERA001"',
+            ['valor del campo «Usuario»: use «el campo "Usuario" contiene'],
+        ),
+        (
+            'Y hacemos clic en "Leer"',
+            [
+                "2 veces el botón o enlace «Leer»: en la sección «L'Hospitalet: zona»",
+                " y en la sección «Otra».",
+                '«hacemos clic en "Leer" de la sección "Otra"».',
+            ],
+        ),
+        ('Y hacemos clic en "Fantasma"', ["No se ve el botón o enlace «Fantasma»: es transparente."]),
+        ('Y hacemos clic en "Conforme"', ['está la casilla «Conforme»: use «marcamos "Conforme"»']),
         ('Entonces el campo "Usuario" contiene "OPERA002"', ["el campo «Usuario»", "«OPERA001»"]),
         ('Entonces la fila "OPERA001" muestra "Eliminado" en "Estado"', ["«Estado»", "«Activo»"]),
         ('Entonces la fila "OPERA001" muestra "x" en "Estada"', ["la columna «Estada»", "«Estado»"]),
@@ -163,8 +206,53 @@ def test_only_what_is_within_reach_of_a_dialog_is_suggested(page: Page, tmp_path
     dialog = """<dialog open><button>Aceptar</button><button disabled>Imprimir</button></dialog>
     <script>const dialog = document.querySelector("dialog"); dialog.close(); dialog.showModal()</script>"""
     page.route("**/portal/", lambda route: route.fulfill(body=PAGE + dialog, content_type="text/html"))
-    with pytest.raises(StepFailed, match=r"No se encuentra .*«Sí». En la pantalla: «Aceptar»\."):
+    with pytest.raises(StepFailed, match=r"No se encuentra .*«Sí». En el aviso: «Aceptar»\."):
         _play(page, tmp_path, 'Y hacemos clic en "Sí"', timeout=2000)
+
+
+CONFIRMATION = """<dialog aria-label="¿Confirma?"><p>El correo electrónico no es válido.</p>
+BUTTONS<button>Cancelar</button><button>Aceptar</button></dialog>
+<script>document.querySelector("dialog").showModal()</script>"""
+
+
+def test_all_buttons_of_a_dialog_are_listed(page: Page, tmp_path: Path) -> None:
+    buttons = "".join(f"<button>Opción {letter}</button>" for letter in "ABCDEFGHIJKLM")
+    text = PAGE + CONFIRMATION.replace("BUTTONS", buttons)
+    page.route("**/portal/", lambda route: route.fulfill(body=text, content_type=HTML))
+    with pytest.raises(StepFailed, match=r"En el aviso: .*«Opción M», «Cancelar», «Aceptar»\.$"):
+        _play(page, tmp_path, 'Y hacemos clic en "Confirmar"', timeout=1000)
+
+
+def test_a_text_that_stands_in_a_dialog_is_found_there(page: Page, tmp_path: Path) -> None:
+    text = PAGE.replace("El correo electrónico no es válido.", "") + CONFIRMATION.replace("BUTTONS", "")
+    page.route("**/portal/", lambda route: route.fulfill(body=text, content_type=HTML))
+    with pytest.raises(StepFailed, match=r'use «el aviso muestra "El correo electrónico no es válido\."»'):
+        _play(
+            page,
+            tmp_path,
+            'Entonces el campo "RUC" muestra el error "El correo electrónico no es válido."',
+            timeout=1000,
+        )
+
+
+def test_a_count_of_rows_waits_no_longer_than_its_timeout(page: Page, tmp_path: Path) -> None:
+    """A picture of the page never comes, so the page is never complete."""
+    answers = {
+        "**/portal/": PAGE.replace("<h1>", '<a href="/lista">Listar</a><h1>'),
+        "**/lista": PAGE.replace("<h1>", '<img src="/nunca.png"><h1>'),
+    }
+    page.route("**/nunca.png", lambda _route: None)
+    for address, text in answers.items():
+        page.route(address, partial(_answer_with, text))
+    start = monotonic()
+    line = 'Y hacemos clic en "Listar"\n    Entonces la tabla "Lista" muestra 2 filas'
+    with pytest.raises(StepFailed, match=r"todavía está cargando: .*/nunca\.png"):
+        _play(page, tmp_path, line, timeout=1000)
+    assert monotonic() - start < 15
+
+
+def _answer_with(text: str, route: Route) -> None:
+    route.fulfill(body=text, content_type=HTML)
 
 
 def test_what_an_action_does_behind_a_dialog_nobody_could(page: Page, tmp_path: Path) -> None:

@@ -49,6 +49,15 @@ def number_form(count: int, singular: str, plural: str) -> str:
     return singular if count == 1 else plural
 
 
+def shortened(text: str, limit: int) -> str:
+    """The text in one line, up to so many characters: cut after a word, with «…» where it is cut."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    words = line[: limit + 1].rpartition(" ")[0] or line[:limit]
+    return f"{words.rstrip(' .,;:')}…"
+
+
 def plain(text: str) -> str:
     """The text without accents, in lower case: for searches."""
     return "".join(

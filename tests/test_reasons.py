@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.browser.reasons import REASONS, UNKNOWN, printable_address, reason, status_reason
+from simulator.browser.reasons import (
+    REASONS,
+    SLOW,
+    UNKNOWN,
+    UNTRUSTED,
+    printable_address,
+    reason,
+    status_reason,
+)
 
 CLICK = """Locator.click: Timeout 5000ms exceeded.
 Call log:
@@ -15,10 +23,13 @@ Call log:
 @pytest.mark.parametrize(
     ("english", "spanish"),
     [
-        ("Page.goto: net::ERR_CERT_AUTHORITY_INVALID at https://x/", "--ignore-https-errors"),
-        ("Page.goto: SEC_ERROR_UNKNOWN_ISSUER", "--ignore-https-errors"),
-        ("APIRequestContext.get: self-signed certificate", "--ignore-https-errors"),
-        ("APIRequestContext.get: unable to verify the first certificate", "--ignore-https-errors"),
+        ("Page.goto: net::ERR_CERT_AUTHORITY_INVALID at https://x/", UNTRUSTED),
+        ("Page.goto: SEC_ERROR_UNKNOWN_ISSUER", UNTRUSTED),
+        ("APIRequestContext.get: self-signed certificate", UNTRUSTED),
+        (
+            "APIRequestContext.get: unable to verify the first certificate",
+            UNTRUSTED,
+        ),
         ("Page.goto: net::ERR_SSL_PROTOCOL_ERROR at https://x/", "no habla HTTPS"),
         ("APIRequestContext.get: write EPROTO 00:error:SSL routines:wrong version number", "no habla HTTPS"),
         ("Page.goto: net::ERR_CONNECTION_REFUSED at http://x/", "nadie responde"),
@@ -35,8 +46,8 @@ Call log:
         ("Page.goto: net::ERR_INVALID_AUTH_CREDENTIALS at http://x/", "usuario y una contraseña"),
         ("Page.goto: net::ERR_ABORTED at http://x/", "se interrumpió"),
         ("Page.goto: Download is starting", "se descarga"),
-        ("Page.goto: Timeout 5000ms exceeded.", "--timeout"),
-        ("APIRequestContext.get: Request timed out after 5000ms", "--timeout"),
+        ("Page.goto: Timeout 5000ms exceeded.", SLOW),
+        ("APIRequestContext.get: Request timed out after 5000ms", SLOW),
         ("Page.evaluate: Target page, context or browser has been closed", "se cerró"),
         ("Page.evaluate: Target crashed", "dejó de funcionar"),
         (f"{CLICK}  - element is not stable\n", "se mueve"),
@@ -51,8 +62,14 @@ def test_english_is_said_in_spanish(english: str, spanish: str) -> None:
     assert spanish in reason(english)
 
 
-def test_what_nobody_translated_is_not_shown_in_english() -> None:
-    assert reason("Protocol error (Page.navigate): Something new") == UNKNOWN
+def test_what_nobody_translated_keeps_its_first_line_in_english() -> None:
+    text = "Protocol error: Something new at https://ana:clave@x.example/a?b=c.\nCall log:\n  - more"
+    assert reason(text) == f"{UNKNOWN} («Protocol error: Something new at https://x.example/a»)"
+    assert reason("") == UNKNOWN
+
+
+def test_no_reason_names_an_option_of_a_command() -> None:
+    assert [spanish for spanish, *_ in REASONS if "--" in spanish] == []
 
 
 def test_every_reason_goes_on_after_a_colon() -> None:

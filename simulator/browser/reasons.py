@@ -8,10 +8,13 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error
 
-UNKNOWN = "el navegador da un error que aquí no tiene traducción (con --verbose se muestra el original)"
+UNKNOWN = "el navegador da un error que aquí no tiene traducción"
+UNTRUSTED = "su certificado no es de confianza"
+SLOW = "no responde a tiempo"
+ADDRESS = re.compile(r"\bhttps?://[^\s\"'<>)]+")
 REASONS = (
     (
-        "su certificado no es de confianza. Si conoce el servidor, use --ignore-https-errors",
+        UNTRUSTED,
         "CERT_|CERTIFICATE|SEC_ERROR|MOZILLA_PKIX|TLS certificate",
         "self.signed certificate|unable to (verify|get)|altnames|certificate has expired",
     ),
@@ -66,7 +69,7 @@ REASONS = (
     ("no es un campo que se pueda completar así", "not an? <input>|cannot be filled|not a <select>"),
     ("hay más de uno", "strict mode violation"),
     (
-        "no responde a tiempo. Si el simulador o la red son lentos, dé más segundos con --timeout",
+        SLOW,
         "TIMED_OUT|ETIMEDOUT|NET_TIMEOUT|Timeout [0-9.]+ms|[Tt]imed out",
     ),
 )
@@ -75,9 +78,15 @@ _PATTERNS = tuple((spanish, re.compile("|".join(patterns))) for spanish, *patter
 
 
 def reason(error: Error | str) -> str:
-    """Why, in Spanish, without a full stop; it follows an address or the name of a control and a colon."""
+    """Why, in Spanish, without a full stop or advice; it follows an address or a name and a colon."""
     text = error if isinstance(error, str) else error.message
-    return next((spanish for spanish, pattern in _PATTERNS if pattern.search(text)), UNKNOWN)
+    return next((spanish for spanish, pattern in _PATTERNS if pattern.search(text)), _untranslated(text))
+
+
+def _untranslated(text: str) -> str:
+    """With the first line in English, which is better than nothing to go on."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return f"{UNKNOWN} («{printable_text(line).rstrip('.')}»)" if line else UNKNOWN
 
 
 def status_reason(status: int) -> str:
@@ -92,3 +101,8 @@ def printable_address(url: str) -> str:
     parts = urlsplit(url)
     host = parts.netloc.rpartition("@")[2]
     return f"{parts.scheme}://{host}{parts.path}" if host else parts.path
+
+
+def printable_text(text: str) -> str:
+    """The text with its addresses printable."""
+    return ADDRESS.sub(lambda match: printable_address(match[0]), text)

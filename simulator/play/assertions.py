@@ -10,8 +10,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from simulator.play import locators, problems
-from simulator.play.problems import ProblemText, failing_at, failing_with, named, texts_hint
+from simulator.play import ambiguity, locators, problems, whereabouts
+from simulator.play.loading import wait_until_loaded
+from simulator.play.problems import ProblemText, failing_with, named, not_found, texts_hint
 from simulator.scenario.control_kinds import Structure
 from simulator.scenario.model import (
     ExpectCell,
@@ -66,20 +67,30 @@ def _verify_screen(page: Page, expectation: ExpectScreen, timeout: float) -> Loc
 def _verify_message(page: Page, expectation: ExpectMessage, timeout: float) -> Locator:
     message = locators.message(page, expectation.text).first
     problem = f"No se muestra {named(Structure.MESSAGE, expectation.text)}."
-    return _wait_until_visible(message, timeout, problem, partial(problems.messages_hint, page))
+    elsewhere = whereabouts.hint(page, expectation, expectation.text)
+    return _wait_until_visible(message, timeout, problem, elsewhere, partial(problems.messages_hint, page))
 
 
 def _verify_field_error(page: Page, expectation: ExpectFieldError, timeout: float) -> Locator:
     field = locators.locate(page, expectation.target)
-    hints = (lambda: f"Su error: «{field.evaluate(ERROR_TEXT)}».", partial(problems.messages_hint, page))
-    with failing_at(field, expectation.target, *hints):
+    hints = (
+        partial(_error_hint, field),
+        whereabouts.hint(page, expectation, expectation.text),
+        partial(problems.messages_hint, page),
+    )
+    with _failing_at(field, expectation, *hints):
         expect(field).to_have_accessible_error_message(locators.whole(expectation.text), timeout=timeout)
     return field
 
 
+def _error_hint(field: Locator) -> str:
+    text = field.evaluate(ERROR_TEXT)
+    return f"Su error: «{text}»." if text else "No muestra ningún error."
+
+
 def _verify_value(page: Page, expectation: ExpectValue, timeout: float) -> Locator:
     field, value = locators.locate(page, expectation.target), expectation.value
-    with failing_at(field, expectation.target, lambda: f"Contiene «{field.evaluate(VALUE)}»."):
+    with _failing_at(field, expectation, lambda: f"Contiene «{field.evaluate(VALUE)}»."):
         is_select = field.evaluate(SELECTED_LABEL, timeout=timeout) is not None
         if is_select and value:
             expect(field.locator("option:checked")).to_have_text(locators.whole(value), timeout=timeout)
@@ -91,7 +102,7 @@ def _verify_value(page: Page, expectation: ExpectValue, timeout: float) -> Locat
 def _verify_checkbox(page: Page, expectation: ExpectChecked, timeout: float) -> Locator:
     box = locators.locate(page, expectation.target)
     hint = f"Se espera {'marcada' if expectation.checked else 'sin marcar'}."
-    with failing_at(box, expectation.target, hint):
+    with _failing_at(box, expectation, hint):
         expect(box).to_be_checked(checked=expectation.checked, timeout=timeout)
     return box
 
@@ -160,7 +171,7 @@ def _failing_at_cell(
 
 
 def _cell_at(page: Page, header: str, column: str, timeout: float) -> Locator:
-    page.wait_for_load_state(timeout=timeout)
+    wait_until_loaded(page, timeout)
     row = locators.row(page, header)
     table = locators.table(row, column)
     title = locators.of_kind(table, Structure.COLUMN_HEADER, column).and_(page.locator("th, td"))
@@ -170,11 +181,13 @@ def _cell_at(page: Page, header: str, column: str, timeout: float) -> Locator:
 
 
 def _column_problem(row: Locator, column: str) -> str:
-    return f"Falta {named(Structure.COLUMN_HEADER, column)}. {problems.columns_hint(row.page, column)}"
+    return (
+        f"No se muestra {named(Structure.COLUMN_HEADER, column)}. {problems.columns_hint(row.page, column)}"
+    )
 
 
 def _verify_row_count(page: Page, expectation: ExpectRowCount, timeout: float) -> Locator:
-    page.wait_for_load_state()
+    wait_until_loaded(page, timeout)
     table = locators.of_kind(page, Structure.TABLE, expectation.table)
     name = named(Structure.TABLE, expectation.table)
     hint = partial(problems.tables_hint, page, expectation.table)
@@ -190,13 +203,18 @@ def _verify_dialog(page: Page, expectation: ExpectDialog, timeout: float) -> Loc
     dialog, description = locators.dialog(page, name), named(Structure.DIALOG, name)
     if not expectation.present:
         return _wait_until_absent(dialog, timeout, f"Se muestra {description}.")
-    hints = (partial(problems.dialogs_hint, page, name), partial(problems.messages_hint, page))
+    hints = (
+        whereabouts.hint(page, expectation, name),
+        partial(problems.dialogs_hint, page, name),
+        partial(problems.messages_hint, page),
+    )
     return _wait_until_visible(dialog, timeout, f"No se muestra {description}.", *hints)
 
 
 def _verify_dialog_text(page: Page, expectation: ExpectDialogText, timeout: float) -> Locator | None:
-    hint = partial(problems.messages_hint, page)
-    dialog = _wait_until_visible(locators.dialog(page), timeout, "No hay un aviso abierto.", hint)
+    elsewhere = whereabouts.hint(page, expectation, expectation.text) if expectation.present else ""
+    hints = (elsewhere, partial(problems.messages_hint, page))
+    dialog = _wait_until_visible(locators.dialog(page), timeout, "No hay un aviso abierto.", *hints)
     return _verify_text_in(dialog, expectation, timeout, "el aviso")
 
 
@@ -204,7 +222,10 @@ def _verify_text(page: Page, expectation: ExpectText, timeout: float) -> Locator
     if expectation.region is None:
         return _verify_text_in(page, expectation, timeout, "la página")
     name = named(Kind.REGION, expectation.region)
-    region = _wait_until_visible(locators.region(page, expectation.region), timeout, f"Falta {name}.")
+    hint = partial(problems.regions_hint, page, expectation.region)
+    region = _wait_until_visible(
+        locators.region(page, expectation.region), timeout, f"No se muestra {name}.", hint
+    )
     return _verify_text_in(region, expectation, timeout, name)
 
 
@@ -216,17 +237,43 @@ def _verify_text_in(
         return _wait_until_absent(text, timeout, f"En {name} se muestra «{expectation.text}».")
     whole = scope if isinstance(scope, Locator) else scope.locator("main")
     problem = f"En {name} no se muestra «{expectation.text}», sino:"
-    return _wait_until_visible(text.first, timeout, problem, lambda: texts_hint(whole, limit=300))
+    elsewhere = whereabouts.hint(
+        scope.page if isinstance(scope, Locator) else scope, expectation, expectation.text
+    )
+    return _wait_until_visible(text.first, timeout, problem, lambda: texts_hint(whole, limit=300), elsewhere)
 
 
 def _wait_until_visible(locator: Locator, timeout: float, *problem: ProblemText) -> Locator:
-    with failing_with(*problem):
+    with failing_with(partial(_missing_or_repeated, locator, *problem)):
         expect(locator).to_be_visible(timeout=timeout)
     return locator
 
 
+def _missing_or_repeated(locator: Locator, *problem: ProblemText) -> str:
+    count = locator.count()
+    if count > 1:
+        return f"Se muestra {count} veces, y la frase no dice cuál."
+    return problems.joined(*problem)
+
+
+def _failing_at(
+    control: Locator, expectation: ExpectChecked | ExpectFieldError | ExpectValue, *hints: ProblemText
+) -> AbstractContextManager[None]:
+    """For an expectation about a control: the hints follow if there is exactly one."""
+
+    def problem() -> str:
+        count = control.count()
+        if count > 1:
+            return ambiguity.problem(control.page, expectation)
+        if not count:
+            return not_found(control.page, expectation.target)
+        return problems.joined(f"No se cumple en {problems.description(expectation.target)}.", *hints)
+
+    return failing_with(problem)
+
+
 def _wait_until_absent(locator: Locator, timeout: float, problem: str) -> Locator | None:
-    locator.page.wait_for_load_state(timeout=timeout)  # an absence counts only once the page is complete
+    wait_until_loaded(locator.page, timeout)  # an absence counts only once the page is complete
     with failing_with(problem):
         expect(locator).to_have_count(0, timeout=timeout)
     return None

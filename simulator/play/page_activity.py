@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
+from urllib.parse import urldefrag
 
 from playwright.sync_api import Dialog, Download, Error, Frame, Page, Request
 
@@ -28,17 +29,25 @@ STATE = """() => {
     seconds: Math.round(performance.now() / 1000),
   };
 }"""
-ADVICE = "Si el simulador o la red son lentos, dé más segundos con --timeout."
+STILL_LOADING = "La página todavía está cargando"
 
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
     """A request for a page that has no answer yet."""
 
-    address: str
-    """Without credentials."""
+    request: Request
     start: float
     """By the monotonic clock, in seconds."""
+
+    @property
+    def address(self) -> str:
+        """Without credentials."""
+        return printable_address(self.request.url)
+
+    def leads_to(self, address: str) -> bool:
+        """Whether this is the address of its page; the place in a page does not count."""
+        return urldefrag(self.request.url).url == urldefrag(address).url
 
 
 class PageActivity:
@@ -81,23 +90,29 @@ class PageActivity:
     def on_request(self, request: Request) -> None:
         if _is_page_request(request):
             start = self.navigation.start if self.navigation and request.redirected_from else monotonic()
-            self.navigation = Navigation(printable_address(request.url), start)
+            self.navigation = Navigation(request, start)
 
     def on_request_failed(self, request: Request) -> None:
         if not _is_page_request(request):
             return
-        self.navigation = None
+        if self.navigation and self.navigation.request == request:
+            self.navigation = None
         failure = request.failure or ""
         if failure not in ABORTED:
             self.remarks.append(f"No se pudo abrir {printable_address(request.url)}: {reason(failure)}.")
 
     def on_frame_navigated(self, frame: Frame) -> None:
+        """Also called where a page only changes its address: then the page on its way still is."""
         if frame.parent_frame is None:
-            self.navigation = None
+            self._end_navigation_to(frame.url)
 
     def on_download(self, download: Download) -> None:
-        self.navigation = None
+        self._end_navigation_to(download.url)
         self.remarks.append(f"En vez de una página, se descargó el archivo «{download.suggested_filename}».")
+
+    def _end_navigation_to(self, address: str) -> None:
+        if self.navigation and self.navigation.leads_to(address):
+            self.navigation = None
 
     def on_dialog(self, dialog: Dialog) -> None:
         """Answer it as Playwright does where nobody listens, and note it."""
@@ -144,4 +159,4 @@ def _is_page_request(request: Request) -> bool:
 
 
 def _still_loading(address: str, seconds: int) -> str:
-    return f"La página todavía está cargando: {address} no ha respondido del todo en {seconds} s. {ADVICE}"
+    return f"{STILL_LOADING}: {address} no ha respondido del todo en {seconds} s."

@@ -11,8 +11,9 @@ from playwright.sync_api import ElementHandle, Error, Locator, Page
 
 from simulator.browser.reasons import printable_address, reason
 from simulator.errors import SimulatorError
-from simulator.play import locators, problems, reach
+from simulator.play import ambiguity, locators, problems, reach
 from simulator.play.assertions import verify
+from simulator.play.loading import wait_until_loaded
 from simulator.play.page_activity import PageActivity, watching
 from simulator.play.problems import StepProblem, has_run_out
 from simulator.play.world_api import WorldApi
@@ -198,7 +199,7 @@ class _Player:
         try:
             return control.element_handle(timeout=self.timeout)
         except Error as error:
-            missing = partial(self._not_found, control, target)
+            missing = partial(self._not_found, control, Note(target, ""))
             raise StepProblem(missing, waited=has_run_out(error)) from error
 
     def usable_element(self, action: ControlAction) -> ElementHandle:
@@ -208,18 +209,17 @@ class _Player:
             reach.wait_until_within_reach(control, action, self.timeout)
         return self.element(action.target)
 
-    def _not_found(self, control: Locator, target: Target) -> str:
-        count = control.count()
-        if count > 1:
-            return f"En la pantalla hay {count} veces {problems.description(target)}."
-        within_reach = partial(reach.names_within_reach, self.page, target.kind)
-        return problems.not_found(self.page, target, within_reach)
+    def _not_found(self, control: Locator, action: ControlAction | Note) -> str:
+        if control.count() > 1:
+            return ambiguity.problem(self.page, action)
+        within_reach = partial(reach.names_within_reach, self.page, action.target.kind)
+        return problems.not_found(self.page, action.target, within_reach)
 
     def _use(self, action: ControlAction) -> None:
         control = locators.locate(self.page, action.target)
         with self._failing_on(control, action):
-            if not isinstance(action, Click):  # Playwright's own click asks what stands before the control
-                reach.wait_until_within_reach(control, action, self.timeout)
+            is_click = isinstance(action, Click)  # Playwright itself asks what stands before what it clicks
+            reach.wait_until_within_reach(control, action, self.timeout, state_only=is_click)
             self._use_control(control, action)
 
     @contextmanager
@@ -233,7 +233,7 @@ class _Player:
 
     def _control_problem(self, control: Locator, action: ControlAction, error: Error) -> str:
         if control.count() != 1:
-            return self._not_found(control, action.target)
+            return self._not_found(control, action)
         problem = f"No se puede usar {problems.description(action.target)}: {reason(error)}."
         return reach.problem_now(control, action) or problem
 
@@ -272,7 +272,7 @@ class _Player:
 
     def _use_browser(self, action: UserAction) -> None:
         # A page that is still loading can't be left.
-        self.page.wait_for_load_state(timeout=self.timeout)
+        wait_until_loaded(self.page, self.timeout)
         match action:
             case OpenPortal():
                 self._open(self._api.address(PORTAL))
@@ -300,7 +300,7 @@ class _Player:
             raise StepProblem(waited=True)
 
     def _verify_in_world(self, expectation: WorldExpectation) -> None:
-        self.page.wait_for_load_state(timeout=self.timeout)
+        wait_until_loaded(self.page, self.timeout)
         self.world = self.world or self._api.world()
         if difference := self._difference(expectation, self.world):
             raise StepProblem(difference)

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from difflib import get_close_matches
+from contextlib import contextmanager
 
 from playwright.sync_api import Error, Locator, Page, TimeoutError
 
+from simulator.browser.reasons import printable_text
 from simulator.play import locators
+from simulator.play.name_lists import name_list, nearest_first
 from simulator.scenario.control_kinds import CONTROL_KINDS, Structure
 from simulator.scenario.model import Kind, Target
-from simulator.spanish import quoted_list
+from simulator.spanish import quoted_list, shortened
 
 ARIA_NODE = re.compile(r"""^\s*- ('?)(\w+) "((?:[^"\\]|\\.)*)\"""", re.MULTILINE)
 """A line of an aria snapshot: the quote of a key that YAML has to quote, role and name of a control."""
-MAX_SUGGESTIONS = 4
+LOOK = 2000
+"""Milliseconds that one look at a page may take."""
+SENTENCES = {
+    Kind.BUTTON: 'hacemos clic en "{0}"',
+    Kind.FIELD: 'escribimos "…" en "{0}"',
+    Kind.CHECKBOX: 'marcamos "{0}"',
+}
+"""What is done with a control of the kind."""
 
+AriaNode = tuple[str, str]
+"""Role and accessible name."""
 ProblemText = str | Callable[[], str]
 """A part of a problem; a function reads the page, so it is called only after a failure."""
 
@@ -35,13 +45,13 @@ class StepProblem(Exception):
         super().__init__()
 
     def __str__(self) -> str:
-        return _joined(*self._texts)
+        return joined(*self._texts)
 
 
 def original(error: Exception) -> str | None:
     """What Playwright said in English, if it was the cause."""
     cause = error.__cause__ if isinstance(error, StepProblem) else error
-    return str(cause) if isinstance(cause, AssertionError | Error) else None
+    return printable_text(str(cause)) if isinstance(cause, AssertionError | Error) else None
 
 
 @contextmanager
@@ -56,17 +66,6 @@ def failing_with(*problem: ProblemText) -> Iterator[None]:
 def has_run_out(error: Exception) -> bool:
     """Whether Playwright waited in vain."""
     return isinstance(error, AssertionError | TimeoutError)
-
-
-def failing_at(control: Locator, target: Target, *hints: ProblemText) -> AbstractContextManager[None]:
-    """The same for an expectation about a control: the hints follow unless the control itself is missing."""
-
-    def problem() -> str:
-        if control.count() != 1:
-            return not_found(control.page, target)
-        return _joined(f"No se cumple en {description(target)}.", *hints)
-
-    return failing_with(problem)
 
 
 def named(kind: Kind | Structure, name: str) -> str:
@@ -94,34 +93,62 @@ def not_found(page: Page, target: Target, offered: Callable[[list[str]], list[st
 
 
 def controls_hint(page: Page, target: Target, offered: Callable[[list[str]], list[str]] = list) -> str:
-    """The controls of that kind with the nearest names; a missing region or row is reported first.
+    """The controls of that kind, the nearest names first; a missing region or row is reported before.
 
     Args:
         offered: those of the names that may be suggested; by default, all.
     """
-    nodes = _aria_nodes(page)
-    regions, rows = _names(nodes, Kind.REGION), _names(nodes, Structure.ROW_HEADER)
+    nodes = aria_nodes(page)
+    regions, rows = names_of(nodes, Kind.REGION), names_of(nodes, Structure.ROW_HEADER)
     if target.region and target.region not in regions:
-        return f"Secciones: {_nearest(target.region, regions)}."
+        return f"Secciones: {_names_near(target.region, regions)}."
     if target.row and target.row not in rows:
-        return f"Filas: {_nearest(target.row, rows)}."
-    return f"En la pantalla: {_nearest(target.name, offered(_names(nodes, target.kind)))}."
+        return f"Filas: {_names_near(target.row, rows)}."
+    return " ".join([_controls_of_kind(page, target, nodes, offered), *_of_another_kind(nodes, target)])
+
+
+def _controls_of_kind(
+    page: Page, target: Target, nodes: Iterable[AriaNode], offered: Callable[[list[str]], list[str]]
+) -> str:
+    """Those where the control is looked for; where an open dialog has all that may be used, all of them."""
+    scope, kind = locators.scope(page, target), target.kind
+    if isinstance(scope, Locator) and not target.dialog and scope.count() == 1:
+        place = named(Structure.ROW, target.row) if target.row else named(Kind.REGION, str(target.region))
+        return f"En {place}: {_names_near(target.name, names_of(aria_nodes(scope), kind))}."
+    dialogs = locators.dialog(page).filter(visible=True)
+    in_dialog = names_of(aria_nodes(dialogs), kind) if dialogs.count() == 1 else []
+    names = offered(in_dialog if target.dialog else names_of(nodes, kind))
+    if target.dialog or (names and set(names) <= set(in_dialog)):
+        return f"En el aviso: {name_list(nearest_first(target.name, names), limit=None)}."
+    return f"En la pantalla: {_names_near(target.name, names)}."
+
+
+def _of_another_kind(nodes: Iterable[AriaNode], target: Target) -> Iterator[str]:
+    """That what has this very name is a control of another kind."""
+    for kind in (Kind.BUTTON, Kind.FIELD, Kind.CHECKBOX):
+        if kind is not target.kind and target.name in names_of(nodes, kind):
+            sentence = SENTENCES[kind].format(target.name)
+            yield f"Con ese nombre está {named(kind, target.name)}: use «{sentence}»."
 
 
 def rows_hint(page: Page, header: str) -> str:
-    return f"Filas: {_nearest(header, _names(_aria_nodes(page), Structure.ROW_HEADER))}."
+    return f"Filas: {_names_near(header, names_of(aria_nodes(page), Structure.ROW_HEADER))}."
 
 
 def columns_hint(page: Page, name: str) -> str:
-    return f"Columnas: {_nearest(name, _names(_aria_nodes(page), Structure.COLUMN_HEADER))}."
+    return f"Columnas: {_names_near(name, names_of(aria_nodes(page), Structure.COLUMN_HEADER))}."
 
 
 def tables_hint(page: Page, name: str) -> str:
-    return f"Tablas: {_nearest(name, _names(_aria_nodes(page), Structure.TABLE))}."
+    return f"Tablas: {_names_near(name, names_of(aria_nodes(page), Structure.TABLE))}."
+
+
+def regions_hint(page: Page, name: str) -> str:
+    return f"Secciones: {_names_near(name, names_of(aria_nodes(page), Kind.REGION))}."
 
 
 def dialogs_hint(page: Page, name: str) -> str:
-    return f"Avisos abiertos: {_nearest(name, _names(_aria_nodes(page), Structure.DIALOG))}."
+    return f"Avisos abiertos: {_names_near(name, names_of(aria_nodes(page), Structure.DIALOG))}."
 
 
 def messages_hint(page: Page) -> str:
@@ -131,30 +158,30 @@ def messages_hint(page: Page) -> str:
 
 def texts_hint(locator: Locator, limit: int = 120) -> str:
     """The texts that the locator finds, each up to so many characters."""
-    return f"{quoted_list(' '.join(text.split())[:limit] for text in locator.all_inner_texts())}."
+    return f"{name_list([shortened(text, limit) for text in locator.all_inner_texts()])}."
 
 
-def _joined(*texts: ProblemText) -> str:
+def joined(*texts: ProblemText) -> str:
+    """The texts that are not empty."""
     parts = (text if isinstance(text, str) else text() for text in texts)
     return " ".join(part for part in parts if part)
 
 
-def _aria_nodes(page: Page) -> list[tuple[str, str]]:
+def aria_nodes(scope: Page | Locator) -> list[AriaNode]:
     """Role and accessible name of everything that has a name."""
-    snapshot = page.locator("body").aria_snapshot()
+    root = scope if isinstance(scope, Locator) else scope.locator("body")
+    snapshot = root.aria_snapshot(timeout=LOOK)
     return [(role, _unquoted(name, quote)) for quote, role, name in ARIA_NODE.findall(snapshot)]
+
+
+def names_of(nodes: Iterable[AriaNode], kind: Kind | Structure) -> list[str]:
+    """The different names of a kind."""
+    return list(dict.fromkeys(name for role, name in nodes if role in CONTROL_KINDS[kind].roles))
 
 
 def _unquoted(name: str, quote: str) -> str:
     return re.sub(r"\\(.)", r"\1", name.replace(2 * quote, quote))
 
 
-def _names(nodes: Iterable[tuple[str, str]], kind: Kind | Structure) -> list[str]:
-    return list(dict.fromkeys(name for role, name in nodes if role in CONTROL_KINDS[kind].roles))
-
-
-def _nearest(name: str, names: list[str]) -> str:
-    """The names that resemble it most; the first ones where none does."""
-    by_folded_name = {other.casefold(): other for other in names}
-    matches = get_close_matches(name.casefold(), by_folded_name, MAX_SUGGESTIONS, cutoff=0.4)
-    return quoted_list([by_folded_name[match] for match in matches] or names[: 2 * MAX_SUGGESTIONS])
+def _names_near(name: str, names: list[str]) -> str:
+    return name_list(nearest_first(name, names))

@@ -12,20 +12,22 @@ from playwright.sync_api import Error, Locator, Page
 
 from simulator import paths
 from simulator.play import locators
+from simulator.play.name_lists import name_list, nearest_first
 from simulator.play.problems import StepProblem, description
 from simulator.scenario.control_kinds import Structure
 from simulator.scenario.model import ControlAction, Kind
-from simulator.spanish import quoted_list
+from simulator.spanish import shortened
 
 POLL = 50
 """Milliseconds between two looks at a control out of reach."""
 MIN_TIMEOUT = 500
 """Milliseconds for one look: Playwright takes 0 for no limit."""
+MAX_COVER_TEXT = 80
 REACH = (
     (paths.STATIC / "coach" / "reach.js").read_text(encoding="utf-8").replace("export function", "function")
 )
 NAME_OF_COVER = """const textOf = (element) =>
-  element?.innerText?.trim().replace(/\\s+/g, " ").slice(0, 80) ?? "";
+  element?.innerText?.trim().replace(/\\s+/g, " ") ?? "";
 const nameOf = (element) => element.ariaLabel
   || textOf(document.getElementById(element.getAttribute("aria-labelledby")))
   || textOf(element.querySelector("h1, h2, h3")) || textOf(element);
@@ -36,7 +38,7 @@ function describe(cover) {
 OBSTACLE = f"""(element, action) => {{
   {REACH}
   {NAME_OF_COVER}
-  const obstacle = findObstacle(element, action);
+  const obstacle = (action.stateOnly ? stateObstacle : findObstacle)(element, action);
   const choices = () => [...element.options].filter(isOffered).map((option) => option.label);
   return obstacle && {{
     reason: obstacle.reason,
@@ -72,10 +74,13 @@ class Obstacle(TypedDict):
     """The options that a select does offer, where the one to choose is not among them."""
 
 
-def wait_until_within_reach(control: Locator, action: ControlAction, timeout: float) -> None:
+def wait_until_within_reach(
+    control: Locator, action: ControlAction, timeout: float, *, state_only: bool = False
+) -> None:
     """Wait until a person could do the action.
 
     Args:
+        state_only: for what Playwright does only where nothing stands before the control.
         timeout: milliseconds.
 
     Raises:
@@ -83,7 +88,7 @@ def wait_until_within_reach(control: Locator, action: ControlAction, timeout: fl
         Error: Playwright's, if there is no such control or more than one.
     """
     deadline = monotonic() + timeout / 1000
-    while obstacle := find_obstacle(control, action, deadline):
+    while obstacle := find_obstacle(control, action, deadline, state_only=state_only):
         if monotonic() >= deadline:
             raise StepProblem(_problem(action, obstacle), waited=True)
         control.page.wait_for_timeout(POLL)
@@ -100,9 +105,15 @@ def names_within_reach(page: Page, kind: Kind | Structure, names: list[str]) -> 
     return [name for name in names if locators.of_kind(page, kind, name).evaluate_all(IS_ANY_WITHIN_REACH)]
 
 
-def find_obstacle(control: Locator, action: ControlAction, deadline: float) -> Obstacle | None:
+def find_obstacle(
+    control: Locator, action: ControlAction, deadline: float, *, state_only: bool = False
+) -> Obstacle | None:
     """What keeps a person from the action; where another page comes meanwhile, that page is asked."""
-    members = {"type": type(action).__name__, "value": getattr(action, "value", None)}
+    members = {
+        "type": type(action).__name__,
+        "value": getattr(action, "value", None),
+        "stateOnly": state_only,
+    }
     while True:
         try:
             milliseconds = max(MIN_TIMEOUT, (deadline - monotonic()) * 1000)
@@ -121,7 +132,8 @@ def _problem(action: ControlAction, obstacle: Obstacle) -> str:
         case "covered":
             return f"{_cover_name(obstacle['cover'])} tapa {control}."
         case "no-option":
-            return f"No se puede elegir «{value}». Se ofrece {quoted_list(obstacle['choices'])}."
+            choices = name_list(nearest_first(value, obstacle["choices"]))
+            return f"No se puede elegir «{value}». Se ofrece {choices}."
         case "no-list":
             sentence = f'escribimos "{value}" en "{action.target.name}"'
             return f"No es una lista {control}, sino un campo para escribir. Use: {sentence}."
@@ -133,5 +145,5 @@ def _cover_name(cover: Cover | None) -> str:
     if not cover or not cover["text"]:
         return "Un elemento sin texto"
     if cover["isDialog"]:
-        return f"El aviso «{cover['text']}»"
-    return f"El elemento con el texto «{cover['text']}»"
+        return f"El aviso «{shortened(cover['text'], MAX_COVER_TEXT)}»"
+    return f"El elemento con el texto «{shortened(cover['text'], MAX_COVER_TEXT)}»"

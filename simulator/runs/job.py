@@ -17,6 +17,7 @@ from simulator.browser import launch, why_not_started
 from simulator.errors import SimulatorError
 from simulator.play import StepFailed, play
 from simulator.runs.address import Address
+from simulator.runs.advice import with_advice
 from simulator.runs.evidence import EvidenceFolder
 from simulator.runs.options import RunOptions, TraceMode
 from simulator.runs.practice_company import CannotRun, PracticeCompany, practice_company
@@ -182,7 +183,7 @@ class _Player:
         self._add_failed()
         self._trace.go_on(None)
         evidence = self._run.evidence.of_failure(page, self._task.stem, traced=self._trace.is_on)
-        return self._result(error.what, getattr(error, "original", None), evidence)
+        return self._result(with_advice(error.what), getattr(error, "original", None), evidence)
 
     def _success_evidence(self, context: BrowserContext) -> Evidence:
         if self._run.options.trace is TraceMode.ALWAYS:

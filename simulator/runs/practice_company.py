@@ -19,9 +19,10 @@ from playwright.sync_api import (
 from pydantic import ValidationError
 
 from simulator import origins
-from simulator.browser.reasons import reason
+from simulator.browser.reasons import printable_address, reason
 from simulator.errors import SimulatorError
 from simulator.runs.address import Address
+from simulator.runs.advice import with_advice
 from simulator.runs.options import RunOptions
 from simulator.world import WorldWithEvents
 
@@ -113,7 +114,7 @@ def _answer(request: APIRequestContext, method: str, address: Address, wait: flo
             timeout=wait,
         )
     except Error as error:
-        raise CannotRun(f"{address.url}: {reason(error)}.") from error
+        raise CannotRun(with_advice(f"{address.url}: {reason(error)}.")) from error
 
 
 def _check_simulator(answer: APIResponse, address: Address) -> None:
@@ -150,7 +151,7 @@ def _destination(answer: APIResponse) -> str:
     try:
         return origins.origin(location)
     except ValueError:
-        return location.partition("?")[0] or "otra dirección"
+        return printable_address(location) or "otra dirección"
 
 
 def _check_given(answer: APIResponse, address: Address) -> None:
