@@ -56,17 +56,23 @@ def verify(page: Page, expectation: ScreenExpectation, timeout: float) -> Locato
 
 
 def _verify_screen(page: Page, expectation: ExpectScreen, timeout: float) -> Locator:
-    title = locators.of_kind(page, Structure.HEADING, level=1)
-    problem = f"No se muestra {named(Structure.HEADING, expectation.heading)}, sino"
-    with failing_with(problem, lambda: texts_hint(title), partial(problems.messages_hint, page)):
-        expect(title).to_have_text(locators.whole(expectation.heading), timeout=timeout)
+    titles = locators.of_kind(page, Structure.HEADING, level=1)
+    title = titles.filter(has_text=locators.whole(expectation.heading)).first
+    hints = (partial(_heading_problem, titles, expectation.heading), partial(problems.messages_hint, page))
+    with failing_with(*hints):
+        expect(title).to_be_attached(timeout=timeout)
     return title
 
 
+def _heading_problem(titles: Locator, heading: str) -> str:
+    missing = f"No se muestra {named(Structure.HEADING, heading)}"
+    return f"{missing}, sino {texts_hint(titles)}" if titles.count() else f"{missing}, y no hay ninguna."
+
+
 def _verify_message(page: Page, expectation: ExpectMessage, timeout: float) -> Locator:
-    message = locators.message(page, expectation.text).first
+    messages = locators.message(page, expectation.text)
     problem = f"No se muestra {named(Structure.MESSAGE, expectation.text)}."
-    return _wait_until_visible(message, timeout, problem, partial(problems.messages_hint, page))
+    return _wait_until_any_visible(messages, timeout, problem, partial(problems.messages_hint, page))
 
 
 def _verify_field_error(page: Page, expectation: ExpectFieldError, timeout: float) -> Locator:
@@ -103,7 +109,7 @@ def _verify_control(page: Page, expectation: ExpectControl, timeout: float) -> L
         _wait_for_scope(page, target, timeout)
         return _wait_until_absent(control, timeout, f"Se ofrece {name}.")
     hint = partial(problems.controls_hint, page, target)
-    return _wait_until_visible(control.filter(visible=True).first, timeout, f"No se ofrece {name}.", hint)
+    return _wait_until_any_visible(control, timeout, f"No se ofrece {name}.", hint)
 
 
 def _wait_for_scope(page: Page, target: Target, timeout: float) -> None:
@@ -111,14 +117,14 @@ def _wait_for_scope(page: Page, target: Target, timeout: float) -> None:
     scope = locators.scope(page, target)
     if isinstance(scope, Locator):
         hint = partial(problems.controls_hint, page, target)
-        _wait_until_visible(scope.filter(visible=True).first, timeout, problems.missing_scope(target), hint)
+        _wait_until_any_visible(scope, timeout, problems.missing_scope(target), hint)
 
 
 def _verify_row(page: Page, expectation: ExpectRow, timeout: float) -> Locator | None:
     row = locators.row(page, expectation.row)
     if not expectation.present:
         return _wait_until_absent(row, timeout, f"Se muestra {named(Structure.ROW, expectation.row)}.")
-    return _wait_until_visible(row, timeout, partial(_row_problem, page, expectation.row))
+    return _wait_until_any_visible(row, timeout, partial(_row_problem, page, expectation.row))
 
 
 def _row_problem(page: Page, header: str) -> str:
@@ -164,25 +170,42 @@ def _cell_at(page: Page, header: str, column: str, timeout: float) -> Locator:
     row = locators.row(page, header)
     table = locators.table(row, column)
     title = locators.of_kind(table, Structure.COLUMN_HEADER, column).and_(page.locator("th, td"))
-    with failing_with(lambda: _column_problem(row, column) if row.count() else _row_problem(page, header)):
+    cells = locators.row(table, header)
+    with failing_with(partial(_cell_problem, row, title, cells, header, column)):
         index: int = title.evaluate("cell => cell.cellIndex", timeout=timeout)
-    return locators.row(table, header).locator(f"> :is(th, td):nth-child({index + 1})")
+        expect(cells).to_have_count(1, timeout=timeout)
+    return cells.locator(f"> :is(th, td):nth-child({index + 1})")
 
 
-def _column_problem(row: Locator, column: str) -> str:
-    return f"Falta {named(Structure.COLUMN_HEADER, column)}. {problems.columns_hint(row.page, column)}"
+def _cell_problem(row: Locator, title: Locator, cells: Locator, header: str, column: str) -> str:
+    """Why no cell is meant, or more than one: the column is what tells two rows of a name apart."""
+    if not row.count():
+        return _row_problem(row.page, header)
+    if not title.count():
+        return f"Falta {named(Structure.COLUMN_HEADER, column)}. {problems.columns_hint(row.page, column)}"
+    if title.count() > 1 and title.count() >= cells.count():
+        where = f"{named(Structure.COLUMN_HEADER, column)} para {named(Structure.ROW, header)}"
+        return f"{problems.several(title.count(), where)} Use una columna que solo una tabla tenga."
+    return f"{problems.several(cells.count(), named(Structure.ROW, header))} La columna no basta para distinguirlas."
 
 
 def _verify_row_count(page: Page, expectation: ExpectRowCount, timeout: float) -> Locator:
     page.wait_for_load_state()
-    table = locators.of_kind(page, Structure.TABLE, expectation.table)
+    tables = locators.of_kind(page, Structure.TABLE, expectation.table)
     name = named(Structure.TABLE, expectation.table)
     hint = partial(problems.tables_hint, page, expectation.table)
-    _wait_until_visible(table, timeout, f"No se muestra {name}.", hint)
-    rows = locators.rows(table)
-    with failing_with(lambda: f"En {name} se muestra {counted(rows.count(), 'fila', 'filas')}."):
-        expect(rows).to_have_count(expectation.count, timeout=timeout)
+    _wait_until_any_visible(tables, timeout, f"No se muestra {name}.", hint)
+    table = tables.filter(visible=True)
+    with failing_with(partial(_row_count_problem, table, name)):
+        expect(table).to_have_count(1, timeout=timeout)
+        expect(locators.rows(table)).to_have_count(expectation.count, timeout=timeout)
     return table
+
+
+def _row_count_problem(table: Locator, name: str) -> str:
+    if table.count() > 1:
+        return problems.several(table.count(), name)
+    return f"En {name} se muestra {counted(locators.rows(table).count(), 'fila', 'filas')}."
 
 
 def _verify_dialog(page: Page, expectation: ExpectDialog, timeout: float) -> Locator | None:
@@ -191,21 +214,23 @@ def _verify_dialog(page: Page, expectation: ExpectDialog, timeout: float) -> Loc
     if not expectation.present:
         return _wait_until_absent(dialog, timeout, f"Se muestra {description}.")
     hints = (partial(problems.dialogs_hint, page, name), partial(problems.messages_hint, page))
-    return _wait_until_visible(dialog, timeout, f"No se muestra {description}.", *hints)
+    return _wait_until_any_visible(dialog, timeout, f"No se muestra {description}.", *hints)
 
 
 def _verify_dialog_text(page: Page, expectation: ExpectDialogText, timeout: float) -> Locator | None:
     hint = partial(problems.messages_hint, page)
-    dialog = _wait_until_visible(locators.dialog(page), timeout, "No hay un aviso abierto.", hint)
-    return _verify_text_in(dialog, expectation, timeout, "el aviso")
+    dialogs = locators.dialog(page).filter(visible=True)
+    _wait_until_any_visible(dialogs, timeout, problems.NO_DIALOG, hint)
+    return _verify_text_in(dialogs, expectation, timeout, "el aviso")
 
 
 def _verify_text(page: Page, expectation: ExpectText, timeout: float) -> Locator | None:
     if expectation.region is None:
         return _verify_text_in(page, expectation, timeout, "la página")
     name = named(Kind.REGION, expectation.region)
-    region = _wait_until_visible(locators.region(page, expectation.region), timeout, f"Falta {name}.")
-    return _verify_text_in(region, expectation, timeout, name)
+    regions = locators.region(page, expectation.region).filter(visible=True)
+    _wait_until_any_visible(regions, timeout, f"Falta {name}.")
+    return _verify_text_in(regions, expectation, timeout, name)
 
 
 def _verify_text_in(
@@ -216,13 +241,15 @@ def _verify_text_in(
         return _wait_until_absent(text, timeout, f"En {name} se muestra «{expectation.text}».")
     whole = scope if isinstance(scope, Locator) else scope.locator("main")
     problem = f"En {name} no se muestra «{expectation.text}», sino:"
-    return _wait_until_visible(text.first, timeout, problem, lambda: texts_hint(whole, limit=300))
+    return _wait_until_any_visible(text, timeout, problem, lambda: texts_hint(whole, limit=300))
 
 
-def _wait_until_visible(locator: Locator, timeout: float, *problem: ProblemText) -> Locator:
+def _wait_until_any_visible(locator: Locator, timeout: float, *problem: ProblemText) -> Locator:
+    """Of several, as on the page and in an open dialog, one is enough; returns the first visible one."""
+    visible = locator.filter(visible=True).first
     with failing_with(*problem):
-        expect(locator).to_be_visible(timeout=timeout)
-    return locator
+        expect(visible).to_be_visible(timeout=timeout)
+    return visible
 
 
 def _wait_until_absent(locator: Locator, timeout: float, problem: str) -> Locator | None:

@@ -35,6 +35,11 @@ def scope(page: Page, target: Target) -> Page | Locator:
     return row(container, target.row) if target.row else container
 
 
+def alone(page: Page, target: Target) -> Locator:
+    """Every control of that kind and name, wherever it is."""
+    return of_kind(page, target.kind, target.name)
+
+
 def of_kind(
     scope: Page | Locator, kind: Kind | Structure, name: str | None = None, level: int | None = None
 ) -> Locator:

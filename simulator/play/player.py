@@ -209,11 +209,8 @@ class _Player:
         return self.element(action.target)
 
     def _not_found(self, control: Locator, target: Target) -> str:
-        count = control.count()
-        if count > 1:
-            return f"En la pantalla hay {count} veces {problems.description(target)}."
         within_reach = partial(reach.names_within_reach, self.page, target.kind)
-        return problems.not_found(self.page, target, within_reach)
+        return problems.missing_or_several(control, target, within_reach)
 
     def _use(self, action: ControlAction) -> None:
         control = locators.locate(self.page, action.target)

@@ -12,11 +12,12 @@ from playwright.sync_api import Error, Locator, Page, TimeoutError
 from simulator.play import locators
 from simulator.scenario.control_kinds import CONTROL_KINDS, Structure
 from simulator.scenario.model import Kind, Target
-from simulator.spanish import quoted_list
+from simulator.spanish import or_list, quoted_list
 
 ARIA_NODE = re.compile(r"""^\s*- ('?)(\w+) "((?:[^"\\]|\\.)*)\"""", re.MULTILINE)
 """A line of an aria snapshot: the quote of a key that YAML has to quote, role and name of a control."""
 MAX_SUGGESTIONS = 4
+NO_DIALOG = "No hay un aviso abierto."
 
 ProblemText = str | Callable[[], str]
 """A part of a problem; a function reads the page, so it is called only after a failure."""
@@ -63,7 +64,7 @@ def failing_at(control: Locator, target: Target, *hints: ProblemText) -> Abstrac
 
     def problem() -> str:
         if control.count() != 1:
-            return not_found(control.page, target)
+            return missing_or_several(control, target)
         return _joined(f"No se cumple en {description(target)}.", *hints)
 
     return failing_with(problem)
@@ -87,6 +88,46 @@ def missing_scope(target: Target) -> str:
     row = [named(Structure.ROW, target.row)] if target.row else []
     region = [named(Kind.REGION, target.region)] if target.region else []
     return f"No se muestra {' de '.join([*row, *region]) or 'ningún aviso'}."
+
+
+def missing_or_several(
+    control: Locator, target: Target, offered: Callable[[list[str]], list[str]] = list
+) -> str:
+    """That there is no such control, or more than one."""
+    count = control.count()
+    if count > 1:
+        return f"{several(count, description(target))} {_what_tells_apart(control, target)}".strip()
+    return not_found(control.page, target, offered)
+
+
+def several(count: int, name: str) -> str:
+    return f"En la pantalla hay {count} veces {name}."
+
+
+def _what_tells_apart(control: Locator, target: Target) -> str:
+    """The words to add to the sentence, each a place that holds only some of the controls."""
+    page = control.page
+    ways: list[str] = []
+    if not target.row:
+        headers = locators.of_kind(page, Structure.ROW_HEADER)
+        rows = locators.of_kind(page, Structure.ROW).filter(has=locators.alone(page, target))
+        ways += [f'de la fila "{name}"' for name in _texts(rows.locator(headers))]
+    if not target.region:
+        regions = locators.of_kind(page, Kind.REGION).filter(has=locators.alone(page, target))
+        ways += [f'de la sección "{name}"' for name in _accessible_names(regions, Kind.REGION)]
+    if not target.dialog and locators.dialog(page).filter(has=locators.alone(page, target)).count():
+        ways.append("del aviso")
+    return f"Diga cuál: {or_list(ways[: 2 * MAX_SUGGESTIONS])}." if ways else ""
+
+
+def _texts(locator: Locator) -> list[str]:
+    return list(dict.fromkeys(" ".join(text.split()) for text in locator.all_inner_texts()))
+
+
+def _accessible_names(locator: Locator, kind: Kind | Structure) -> list[str]:
+    """Of these elements; one without a name is left out."""
+    first_lines = (each.aria_snapshot().partition("\n")[0] for each in locator.all())
+    return [name for line in first_lines for name in _names(_nodes_of(line), kind)]
 
 
 def not_found(page: Page, target: Target, offered: Callable[[list[str]], list[str]] = list) -> str:
@@ -141,7 +182,10 @@ def _joined(*texts: ProblemText) -> str:
 
 def _aria_nodes(page: Page) -> list[tuple[str, str]]:
     """Role and accessible name of everything that has a name."""
-    snapshot = page.locator("body").aria_snapshot()
+    return _nodes_of(page.locator("body").aria_snapshot())
+
+
+def _nodes_of(snapshot: str) -> list[tuple[str, str]]:
     return [(role, _unquoted(name, quote)) for quote, role, name in ARIA_NODE.findall(snapshot)]
 
 
