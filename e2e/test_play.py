@@ -69,11 +69,11 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
     ("line", "parts"),
     [
         ('Y hacemos clic en "Gravar"', ["el botón o enlace «Gravar»", "«Grabar»"]),
-        ('Y hacemos clic en "Borrar"', ["Está deshabilitado el botón o enlace «Borrar»"]),
+        ('Y hacemos clic en "Borrar"', ["El botón o enlace «Borrar» está deshabilitado."]),
         ('Y hacemos clic en "D\'Angelo: \\"dos\\""', ['«D\'Angelo: "uno"»']),
         ('Y hacemos clic en "Veo" de la sección "L\'Hospitalet: zona"', ["En la pantalla: «Ver»"]),
-        ('Y escribimos "x" en "Cerrado"', ["Es de solo lectura el campo «Cerrado»"]),
-        ('Y marcamos "Conforme"', ["Está deshabilitada la casilla «Conforme»"]),
+        ('Y escribimos "x" en "Cerrado"', ["El campo «Cerrado» es de solo lectura."]),
+        ('Y marcamos "Conforme"', ["La casilla «Conforme» está deshabilitada."]),
         (
             'Y escribimos "x" en "Oculto"',
             ["El elemento con el texto «Espere un momento» tapa el campo «Oculto»"],
@@ -81,10 +81,10 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
         ('Y escribimos "letras" en "Cantidad"', ["el campo «Cantidad»: solo admite números"]),
         (
             'Y elegimos "DNI" en "Usuario"',
-            ["No es una lista el campo «Usuario»", 'Use: escribimos "DNI" en "Usuario"'],
+            ["El campo «Usuario» no es una lista", 'Use: escribimos "DNI" en "Usuario"'],
         ),
-        ('Y elegimos "PTP" en "Tipo"', ["No se puede elegir «PTP». Se ofrece «DNI», «Pasaporte»."]),
-        ('Y escribimos "PTP" en "Tipo"', ["No se puede elegir «PTP». Se ofrece «DNI», «Pasaporte»."]),
+        ('Y elegimos "PTP" en "Tipo"', ["No se puede elegir «PTP». Se ofrecen «DNI», «Pasaporte»."]),
+        ('Y escribimos "PTP" en "Tipo"', ["No se puede elegir «PTP». Se ofrecen «DNI», «Pasaporte»."]),
         ('Y hacemos clic en "Móvil"', ["el botón o enlace «Móvil»: se mueve sin detenerse"]),
         ('Y elegimos "DNI" en "Tapo"', ["el campo «Tapo»", "«Tipo»"]),
         ('Y escribimos "x" en "Usuaria"', ["el campo «Usuaria»", "«Usuario»"]),

@@ -16,7 +16,7 @@ REASONS = (
         "self.signed certificate|unable to (verify|get)|altnames|certificate has expired",
     ),
     (
-        "no habla HTTPS como es debido. Compruebe si la dirección empieza por http:// o por https://",
+        "no responde por HTTPS. Compruebe si la dirección empieza por http:// o por https://",
         "SSL|EPROTO|TLS",
     ),
     (
@@ -58,7 +58,7 @@ REASONS = (
     ("la página cambió mientras se usaba", "context was destroyed|Frame was detached|navigated or closed"),
     ("se mueve sin detenerse", "not stable"),
     ("desaparece de la página mientras se usa", "not attached|was detached"),
-    ("queda fuera de la vista, también al desplazar la página", "outside of the viewport"),
+    ("queda fuera de la vista, aunque se desplace la página", "outside of the viewport"),
     ("no se ve", "not visible"),
     ("se pulsó, pero no cambia", "did not change its state"),
     ("solo admite números", r"Cannot type text into input\[type=number\]"),

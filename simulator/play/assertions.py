@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from simulator.play import locators, problems
+from simulator.play import locators, problems, reach, shown
 from simulator.play.problems import ProblemText, failing_at, failing_with, named, texts_hint
 from simulator.scenario.control_kinds import Structure
 from simulator.scenario.model import (
@@ -35,11 +36,8 @@ from simulator.scenario.model import (
 from simulator.spanish import counted
 
 SELECTED_LABEL = "field => field.localName === 'select' ? field.selectedOptions[0]?.label ?? '' : null"
-VALUE = "field => field.value ?? field.textContent"
 NOTHING = re.compile(rf"^[\s{locators.INVISIBLE}]*[—–-]?[\s{locators.INVISIBLE}]*$")
 """What a cell without a value shows; the dash is the portal's sign for none."""
-CONTENT = "a, button, img, input:not([type=hidden]), select, svg, textarea"
-"""What a cell may show besides text."""
 ERROR_TEXT = "field => document.getElementById(field.getAttribute('aria-errormessage'))?.innerText ?? ''"
 
 
@@ -85,7 +83,7 @@ def _verify_field_error(page: Page, expectation: ExpectFieldError, timeout: floa
 
 def _verify_value(page: Page, expectation: ExpectValue, timeout: float) -> Locator:
     field, value = locators.locate(page, expectation.target), expectation.value
-    with failing_at(field, expectation.target, lambda: f"Contiene «{field.evaluate(VALUE)}»."):
+    with failing_at(field, expectation.target, lambda: f"Contiene «{field.evaluate(shown.VALUE)}»."):
         is_select = field.evaluate(SELECTED_LABEL, timeout=timeout) is not None
         if is_select and value:
             expect(field.locator("option:checked")).to_have_text(locators.whole(value), timeout=timeout)
@@ -108,8 +106,12 @@ def _verify_control(page: Page, expectation: ExpectControl, timeout: float) -> L
     if not expectation.present:
         _wait_for_scope(page, target, timeout)
         return _wait_until_absent(control, timeout, f"Se ofrece {name}.")
+    start = monotonic()
     hint = partial(problems.controls_hint, page, target)
-    return _wait_until_any_visible(control, timeout, f"No se ofrece {name}.", hint)
+    _wait_until_any_visible(control, timeout, f"No se ofrece {name}.", hint)
+    visible = control.filter(visible=True)
+    with failing_with(f"No se ofrece {name}."):
+        return reach.wait_for_any_within_reach(visible, target, timeout - (monotonic() - start) * 1000)
 
 
 def _wait_for_scope(page: Page, target: Target, timeout: float) -> None:
@@ -133,10 +135,8 @@ def _row_problem(page: Page, header: str) -> str:
 
 def _verify_cell(page: Page, expectation: ExpectCell, timeout: float) -> Locator:
     cell = _cell_at(page, expectation.row, expectation.column, timeout)
-    assertion = expect(cell)
-    compare = assertion.to_have_text if expectation.present else assertion.not_to_have_text
     with _failing_at_cell(cell, expectation):
-        compare(_cell_pattern(expectation), use_inner_text=True, timeout=timeout)
+        shown.wait_for_text(cell, _cell_pattern(expectation), timeout, present=expectation.present)
     return cell
 
 
@@ -154,15 +154,15 @@ def _verify_empty_cell(page: Page, expectation: ExpectEmptyCell, timeout: float)
     cell = _cell_at(page, expectation.row, expectation.column, timeout)
     with _failing_at_cell(cell, expectation):
         expect(cell).to_have_text(NOTHING, use_inner_text=True, timeout=timeout)
-        expect(cell.locator(CONTENT)).to_have_count(0, timeout=timeout)
+        expect(cell.locator(shown.CONTENT)).to_have_count(0, timeout=timeout)
     return cell
 
 
 def _failing_at_cell(
     cell: Locator, expectation: ExpectCell | ExpectEmptyCell
 ) -> AbstractContextManager[None]:
-    problem = f"En «{expectation.column}» {named(Structure.ROW, expectation.row)} muestra"
-    return failing_with(problem, lambda: texts_hint(cell))
+    problem = f"En «{expectation.column}», {named(Structure.ROW, expectation.row)}"
+    return failing_with(problem, partial(shown.cell_hint, cell))
 
 
 def _cell_at(page: Page, header: str, column: str, timeout: float) -> Locator:

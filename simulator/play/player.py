@@ -184,14 +184,17 @@ class _Player:
         return None
 
     def perform(self, action: UserAction) -> None:
+        """Perform the action; what came of the one before explains why this one may be impossible."""
         self._wait_for_answer()
-        self._activity.forget()
+        remark_count = len(self._activity.remarks)
         self.world = None
         self.action_count += 1
         if isinstance(action, ControlAction):
             self._use(action)
         else:
             self._use_browser(action)
+        if not isinstance(action, AdvanceClock):  # which uses no page, so it proves nothing about one
+            self._activity.forget(remark_count)
 
     def element(self, target: Target) -> ElementHandle:
         control = locators.locate(self.page, target)

@@ -5,6 +5,8 @@ import {
   find, findAll, findByKind, findByName, findMessages, findRows, isInCoach, isVisible, normalizeText, referencedElements,
   rowHeader, scopesOf, single,
 } from "./locators.js";
+import { isWithinReach } from "./reach.js";
+import { shownText } from "./shown.js";
 
 const NO_TEXT = "script, noscript, style";
 // What a cell without a value shows; the dash is the portal's sign for none.
@@ -24,13 +26,13 @@ const FIND_EVIDENCE = {
   ExpectChecked: ({ target, checked }) => elementIf(find(target), (box) => isChecked(box) === checked),
   ExpectRow: ({ row }) => anyVisible(findRows(document, row)),
   ExpectCell: (expectation) =>
-    elementIf(findCell(expectation), ({ innerText }) => SHOWS[expectation.extent](innerText, expectation.text) === expectation.present),
+    elementIf(findCell(expectation), (cell) => SHOWS[expectation.extent](shownText(cell), expectation.text) === expectation.present),
   ExpectEmptyCell: (expectation) =>
     elementIf(findCell(expectation), (cell) => NOTHING.test(normalizeText(cell.innerText)) && !cell.querySelector(CONTENT)),
   ExpectRowCount: ({ table, count }) =>
     elementIf(single(findByName(document, "table", table).filter(isVisible)), (each) => rowsWithHeader(each).length === count),
   ExpectText: ({ text, region }) => elementsContaining(placesOf(region), text)[0] ?? null,
-  ExpectControl: ({ target }) => anyVisible(findAll(target)),
+  ExpectControl: ({ target }) => findAll(target).find((each) => isVisible(each) && isWithinReach(each)) ?? null,
 };
 /** @type {Record<Extent, (shown: string, text: string) => boolean>} */
 const SHOWS = {
