@@ -186,7 +186,7 @@ def _cell_problem(row: Locator, title: Locator, cells: Locator, header: str, col
     if title.count() > 1 and title.count() >= cells.count():
         where = f"{named(Structure.COLUMN_HEADER, column)} para {named(Structure.ROW, header)}"
         return f"{problems.several(title.count(), where)} Use una columna que solo una tabla tenga."
-    return f"{problems.several(cells.count(), named(Structure.ROW, header))} La columna no basta para distinguirlas."
+    return problems.several(cells.count(), f"{named(Structure.ROW, header)} con esa columna")
 
 
 def _verify_row_count(page: Page, expectation: ExpectRowCount, timeout: float) -> Locator:

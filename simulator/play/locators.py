@@ -84,7 +84,7 @@ def messages(page: Page) -> Locator:
 def message(page: Page, text: str) -> Locator:
     """What shows exactly this text in a message of the page."""
     within = messages(page)
-    return page.get_by_text(whole(text)).and_(within.or_(within.locator("*"))).filter(visible=True)
+    return page.get_by_text(whole(text)).and_(within.or_(within.locator("*")))
 
 
 def text(scope: Page | Locator, content: str) -> Locator:

@@ -108,10 +108,15 @@ def wait_for_any_within_reach(controls: Locator, target: Target, timeout: float)
     deadline = monotonic() + timeout / 1000
     while (index := _index_within_reach(controls, deadline)) < 0:
         if monotonic() >= deadline:
-            hint = partial(problem_now, controls.first, Click(target))
-            raise StepProblem(f"No se ofrece {description(target)}.", lambda: hint() or "", waited=True)
+            problem = partial(_not_offered, controls, target)
+            raise StepProblem(problem, waited=True)
         controls.page.wait_for_timeout(POLL)
     return controls.nth(index)
+
+
+def _not_offered(controls: Locator, target: Target) -> str:
+    obstacle = problem_now(controls.first, Click(target))
+    return f"No se ofrece {description(target)}. {obstacle or ''}".strip()
 
 
 def _index_within_reach(controls: Locator, deadline: float) -> int:

@@ -6,7 +6,7 @@ const NO_TEXT_SHOWN = ":is([type=checkbox], [type=color], [type=file], [type=ima
 
 /** @param {Element} element @returns {string} */
 export function shownText(element) {
-  if (!element.checkVisibility({ visibilityProperty: true })) return "";
+  if (!element.checkVisibility({ checkVisibilityCSS: true })) return "";
   if (element.matches(FIELD)) return `\n${shownValue(/** @type {Control} */ (element))}\n`;
   if (!element.querySelector(FIELD)) return separated(element, /** @type {HTMLElement} */ (element).innerText);
   return separated(element, [...element.childNodes].map(shownPart).join(""));
@@ -21,10 +21,10 @@ export function shownValue(field) {
 /** @param {Node} node */
 function shownPart(node) {
   if (node instanceof Element) return shownText(node);
-  return node instanceof Text ? node.data.replace(/\s+/g, " ") : "";
+  return node instanceof Text ? node.data.replaceAll(/\s+/g, " ") : "";
 }
 
 /** @param {Element} element @param {string} text */
 function separated(element, text) {
-  return element.localName === "br" || !/^(inline|contents)/.test(getComputedStyle(element).display) ? `\n${text}\n` : text;
+  return element.matches("br") || !/^(inline|contents)/.test(getComputedStyle(element).display) ? `\n${text}\n` : text;
 }
