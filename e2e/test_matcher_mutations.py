@@ -210,7 +210,12 @@ PLAYER_RULES = {
     "outside dialogs by role": ("dialogs-by-role", locators, ":is({dialog})", "dialog"),
     "whole message": ("messages", locators, "get_by_text(whole(text))", "get_by_text(text)"),
     "within a message": ("messages", locators, '.or_(within.locator("*"))', ""),
-    "visible message": ("messages", assertions, "visible = locator.filter(visible=True)", "visible = locator"),
+    "visible message": (
+        "messages",
+        assertions,
+        "visible = locator.filter(visible=True)",
+        "visible = locator",
+    ),
     "visible text": ("hidden", locators, "(part(content)).filter(visible=True)", "(part(content))"),
     "letters": ("letters", locators, 'f"{start}{body}{end}")', 'f"{start}{body}{end}", re.IGNORECASE)'),
     "signs": (

@@ -25,8 +25,12 @@ PAGE = """
 <style>@keyframes move { to { margin-left: 90px } } .moving { animation: move .5s infinite alternate }</style>
 <button class="moving">Móvil</button>
 <button>Grabar</button><button disabled>Borrar</button>
-<table><thead><tr><th scope="col">Usuario</th><th scope="col">Estado</th></tr></thead>
-<tbody><tr><th scope="row">OPERA001</th><td>Activo</td></tr></tbody></table>
+<table><thead><tr><th scope="col">Usuario</th><th scope="col">Estado</th><th scope="col">Cambio</th><th scope="col">Marca</th></tr></thead>
+<tbody><tr><th scope="row">OPERA001</th><td>Activo</td><td><select aria-label="Modificar">
+<option value="">Sin cambio</option><option value="baja">Baja</option></select></td>
+<td><input type="checkbox" aria-label="Marcar"></td></tr>
+<tr><th scope="row">OPERA003</th><td>Activo</td><td><select aria-label="Modificar"><option>Alta</option></select></td>
+<td></td></tr></tbody></table>
 <button>D'Angelo: "uno"</button>
 <section aria-label="L'Hospitalet: zona"><button>Ver</button></section></main></html>
 """
@@ -71,7 +75,29 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
         ('Y hacemos clic en "Gravar"', ["el botón o enlace «Gravar»", "«Grabar»"]),
         ('Y hacemos clic en "Borrar"', ["El botón o enlace «Borrar» está deshabilitado."]),
         ('Y hacemos clic en "D\'Angelo: \\"dos\\""', ['«D\'Angelo: "uno"»']),
-        ('Y hacemos clic en "Veo" de la sección "L\'Hospitalet: zona"', ["En la pantalla: «Ver»"]),
+        (
+            'Y hacemos clic en "Veo" de la sección "L\'Hospitalet: zona"',
+            ["En la sección «L'Hospitalet: zona»: «Ver». En"],
+        ),
+        ('Y hacemos clic en "Cancelar" del aviso', ["«Cancelar» del aviso. No hay un aviso abierto."]),
+        (
+            'Y escribimos "x" en "Modificar"',
+            ['2 veces el campo «Modificar». Diga cuál: de la fila "OPERA001" o de'],
+        ),
+        (
+            'Y hacemos clic en "Veo" de la fila "OPERA001"',
+            ["En la fila «OPERA001»: ninguno. En la pantalla: "],
+        ),
+        ('Entonces el campo "Modificar" de la fila "OPERA001" contiene "Alta"', ["Contiene «Sin cambio»."]),
+        (
+            'Entonces la fila "OPERA001" muestra "Baja" en "Cambio"',
+            ["la fila «OPERA001» muestra «Sin cambio»"],
+        ),
+        ('Entonces la fila "OPERA001" no muestra nada en "Marca"', ["«OPERA001» tiene una casilla."]),
+        (
+            'Entonces se ofrece "Borrar"',
+            ["No se ofrece el botón o enlace «Borrar». El botón o enlace «Borrar» está"],
+        ),
         ('Y escribimos "x" en "Cerrado"', ["El campo «Cerrado» es de solo lectura."]),
         ('Y marcamos "Conforme"', ["La casilla «Conforme» está deshabilitada."]),
         (

@@ -107,11 +107,17 @@ def _verify_control(page: Page, expectation: ExpectControl, timeout: float) -> L
         _wait_for_scope(page, target, timeout)
         return _wait_until_absent(control, timeout, f"Se ofrece {name}.")
     start = monotonic()
-    hint = partial(problems.controls_hint, page, target)
+    hint = partial(_offered_hint, page, target)
     _wait_until_any_visible(control, timeout, f"No se ofrece {name}.", hint)
     visible = control.filter(visible=True)
     with failing_with(f"No se ofrece {name}."):
         return reach.wait_for_any_within_reach(visible, target, timeout - (monotonic() - start) * 1000)
+
+
+def _offered_hint(page: Page, target: Target) -> str:
+    if problems.is_dialog_missing(page, target):
+        return problems.NO_DIALOG
+    return problems.controls_hint(page, target)
 
 
 def _wait_for_scope(page: Page, target: Target, timeout: float) -> None:

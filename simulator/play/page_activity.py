@@ -52,6 +52,16 @@ class PageActivity:
         """Called after an action that was done, with the number of remarks before it: they are past."""
         del self.remarks[:count]
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether a page is on its way, or the one that has come is not complete."""
+        if self.navigation:
+            return True
+        try:
+            return bool(self._page.evaluate(STATE)["missing"])
+        except Error:
+            return False
+
     def wait_for_answer(self, timeout: float) -> bool:
         """Wait until no page is on its way; whether that is so after so many milliseconds."""
         deadline = monotonic() + timeout / 1000
@@ -65,7 +75,8 @@ class PageActivity:
             return _still_loading(self.navigation.address, round(monotonic() - self.navigation.start))
         waited = error.waited if isinstance(error, StepProblem) else has_run_out(error)
         shortcomings = list(self._shortcomings()) if waited else []
-        return " ".join(filter(None, [*self.remarks, _text(error), *shortcomings])) or UNKNOWN
+        text = " ".join(filter(None, [*self.remarks, _text(error), *shortcomings])) or UNKNOWN
+        return _advised_once(text)
 
     def _shortcomings(self) -> Iterator[str]:
         """Sentences about a page that has come, and is not complete or an error of the server's."""
@@ -136,6 +147,12 @@ def _text(error: StepProblem | Error) -> str:
 
 def _sentence(error: Error) -> str:
     return f"No se pudo: {reason(error)}."
+
+
+def _advised_once(text: str) -> str:
+    """The text with the advice about a slow network at its end only."""
+    first, *others = text.split(f" {ADVICE}")
+    return f"{first}{''.join(others)} {ADVICE}" if others else text
 
 
 def _is_page_request(request: Request) -> bool:

@@ -62,11 +62,15 @@ class Moment:
 class StepFailed(SimulatorError):
     """A step could not be done, or its expectation was not met: where, what, and what the page shows."""
 
-    def __init__(self, step: Step, what: str, original: str | None = None) -> None:
+    def __init__(
+        self, step: Step, what: str, original: str | None = None, *, is_loading: bool = False
+    ) -> None:
         self.step = step
         self.what = what
         self.original = original
         """What Playwright said of it, in English, if anything."""
+        self.is_loading = is_loading
+        """Whether the page was still loading, so that it may have no picture."""
         super().__init__(f"{step.file}:{step.line}: {step.sentence}: {what}")
 
 
@@ -156,7 +160,8 @@ class _Player:
         try:
             yield
         except (StepProblem, Error) as error:
-            raise StepFailed(step, self._activity.explain(error), problems.original(error)) from error
+            what, is_loading = self._activity.explain(error), self._activity.is_loading
+            raise StepFailed(step, what, problems.original(error), is_loading=is_loading) from error
 
     def prepare(self, walkthrough: Walkthrough) -> None:
         """Prepare the sandbox for the scenario, and go to the screen where it starts."""

@@ -131,7 +131,28 @@ def _accessible_names(locator: Locator, kind: Kind | Structure) -> list[str]:
 
 
 def not_found(page: Page, target: Target, offered: Callable[[list[str]], list[str]] = list) -> str:
+    if is_dialog_missing(page, target):
+        return f"No se encuentra {description(target)}. {NO_DIALOG}"
     return f"No se encuentra {description(target)}. {controls_hint(page, target, offered)}"
+
+
+def is_dialog_missing(page: Page, target: Target) -> bool:
+    return target.dialog and not locators.dialog(page).filter(visible=True).count()
+
+
+def _scope_hint(page: Page, target: Target, offered: Callable[[list[str]], list[str]]) -> str:
+    """The controls of the row, the section or the dialog that the sentence names; empty without one."""
+    scope = locators.scope(page, target)
+    if not isinstance(scope, Locator) or not scope.count():
+        return ""
+    names = offered(_names(_nodes_of(scope.first.aria_snapshot()), target.kind))
+    return f"{_scope_name(target)}: {_nearest(target.name, names)}. "
+
+
+def _scope_name(target: Target) -> str:
+    row = [f"En {named(Structure.ROW, target.row)}"] if target.row else []
+    region = [f"En {named(Kind.REGION, target.region)}"] if target.region else []
+    return next(iter([*row, *region]), "En el aviso")
 
 
 def controls_hint(page: Page, target: Target, offered: Callable[[list[str]], list[str]] = list) -> str:
@@ -146,7 +167,7 @@ def controls_hint(page: Page, target: Target, offered: Callable[[list[str]], lis
         return f"Secciones: {_nearest(target.region, regions)}."
     if target.row and target.row not in rows:
         return f"Filas: {_nearest(target.row, rows)}."
-    return f"En la pantalla: {_nearest(target.name, offered(_names(nodes, target.kind)))}."
+    return f"{_scope_hint(page, target, offered)}En la pantalla: {_nearest(target.name, offered(_names(nodes, target.kind)))}."
 
 
 def rows_hint(page: Page, header: str) -> str:
