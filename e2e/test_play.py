@@ -25,12 +25,13 @@ PAGE = """
 <style>@keyframes move { to { margin-left: 90px } } .moving { animation: move .5s infinite alternate }</style>
 <button class="moving">Móvil</button>
 <button>Grabar</button><button disabled>Borrar</button>
-<table><thead><tr><th scope="col">Usuario</th><th scope="col">Estado</th><th scope="col">Cambio</th><th scope="col">Marca</th></tr></thead>
+<table><thead><tr><th scope="col">Usuario</th><th scope="col">Estado</th>
+<th scope="col">Cambio</th><th scope="col">Marca</th></tr></thead>
 <tbody><tr><th scope="row">OPERA001</th><td>Activo</td><td><select aria-label="Modificar">
 <option value="">Sin cambio</option><option value="baja">Baja</option></select></td>
 <td><input type="checkbox" aria-label="Marcar"></td></tr>
-<tr><th scope="row">OPERA003</th><td>Activo</td><td><select aria-label="Modificar"><option>Alta</option></select></td>
-<td></td></tr></tbody></table>
+<tr><th scope="row">OPERA003</th><td>Activo</td><td><select aria-label="Modificar">
+<option>Alta</option></select></td><td></td></tr></tbody></table>
 <button>D'Angelo: "uno"</button>
 <section aria-label="L'Hospitalet: zona"><button>Ver</button></section></main></html>
 """

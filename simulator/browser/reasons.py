@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Error
 
 UNKNOWN = "el navegador da un error que aquí no tiene traducción (con --verbose se muestra el original)"
+CUT = "la conexión se cortó antes de la respuesta completa. Inténtelo otra vez"
+TRY_HTTPS = "Si el servidor usa HTTPS, escriba https:// al comienzo de la dirección"
 REASONS = (
     (
         "su certificado no es de confianza. Si conoce el servidor, use --ignore-https-errors",
@@ -33,7 +35,7 @@ REASONS = (
     ),
     ("pide un usuario y una contraseña (autenticación HTTP)", "INVALID_AUTH_CREDENTIALS|PROXY_AUTH"),
     (
-        "la conexión se cortó antes de la respuesta completa. Inténtelo otra vez",
+        CUT,
         "CONNECTION_RESET|ECONNRESET|CONNECTION_CLOSED|EMPTY_RESPONSE|CONTENT_LENGTH_MISMATCH",
         "INCOMPLETE_CHUNKED|NET_RESET|NET_INTERRUPT|PARTIAL_TRANSFER|socket hang up|EPIPE",
         "SOCKET_NOT_CONNECTED|HTTP2_PROTOCOL_ERROR|INVALID_HTTP_RESPONSE|HPE_|aborted$|connection was lost",
@@ -74,10 +76,15 @@ REASONS = (
 _PATTERNS = tuple((spanish, re.compile("|".join(patterns))) for spanish, *patterns in REASONS)
 
 
-def reason(error: Error | str) -> str:
-    """Why, in Spanish, without a full stop; it follows an address or the name of a control and a colon."""
+def reason(error: Error | str, address: str = "") -> str:
+    """Why, in Spanish, without a full stop; it follows an address or the name of a control and a colon.
+
+    Args:
+        address: what was asked: a server that only speaks HTTPS ends a connection that begins with HTTP.
+    """
     text = error if isinstance(error, str) else error.message
-    return next((spanish for spanish, pattern in _PATTERNS if pattern.search(text)), UNKNOWN)
+    why = next((spanish for spanish, pattern in _PATTERNS if pattern.search(text)), UNKNOWN)
+    return f"{why}. {TRY_HTTPS}" if why == CUT and address.startswith("http://") else why
 
 
 def status_reason(status: int) -> str:

@@ -294,7 +294,7 @@ class _Player:
         try:
             self.page.goto(address, timeout=self.timeout)
         except Error as error:
-            problem = f"No se pudo abrir {printable_address(address)}: {reason(error)}."
+            problem = f"No se pudo abrir {printable_address(address)}: {reason(error, address)}."
             raise StepProblem(
                 lambda: "" if self._activity.remarks else problem, waited=has_run_out(error)
             ) from error

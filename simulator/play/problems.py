@@ -167,7 +167,8 @@ def controls_hint(page: Page, target: Target, offered: Callable[[list[str]], lis
         return f"Secciones: {_nearest(target.region, regions)}."
     if target.row and target.row not in rows:
         return f"Filas: {_nearest(target.row, rows)}."
-    return f"{_scope_hint(page, target, offered)}En la pantalla: {_nearest(target.name, offered(_names(nodes, target.kind)))}."
+    scope_hint = _scope_hint(page, target, offered)
+    return f"{scope_hint}En la pantalla: {_nearest(target.name, offered(_names(nodes, target.kind)))}."
 
 
 def rows_hint(page: Page, header: str) -> str:

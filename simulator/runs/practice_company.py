@@ -113,7 +113,7 @@ def _answer(request: APIRequestContext, method: str, address: Address, wait: flo
             timeout=wait,
         )
     except Error as error:
-        raise CannotRun(f"{address.url}: {reason(error)}.") from error
+        raise CannotRun(f"{address.url}: {reason(error, address.url)}.") from error
 
 
 def _check_simulator(answer: APIResponse, address: Address) -> None:
