@@ -61,6 +61,7 @@ NO_ELEMENT = "no-element"
 ENTRY = re.compile(r"^  (Expect\w+): ", re.MULTILINE)
 COACH_ASSERTIONS = (paths.STATIC / "coach/assertions.js").read_text(encoding="utf-8")
 COACH_LOCATORS = (paths.STATIC / "coach/locators.js").read_text(encoding="utf-8")
+COACH_SHOWN = (paths.STATIC / "coach/shown.js").read_text(encoding="utf-8")
 ENTRIES = {
     "FIND_EVIDENCE": {"always": "() => document.body", "never": "() => null"},
     "IS_ABSENT": {"always": "() => true", "never": "() => false"},
@@ -79,18 +80,20 @@ COACH_RULES = {
     "whole-cell": ("whole: isSameText", "whole: (shown, text) => hasWords(text)(shown)"),
     "part-of-a-cell": ("part: (shown, text) => hasWords(text)(shown)", "part: isSameText"),
     "words-of-a-part": ("hasWords(text)(shown)", "shown.includes(text)"),
-    "shown-in-a-cell": (
-        "({ innerText }) => SHOWS[expectation.extent](innerText,",
-        "(cell) => SHOWS[expectation.extent](cell.textContent,",
-    ),
+    "shown-in-a-cell": ("(shownText(cell), ", "(cell.textContent, "),
+    "hidden-in-a-cell": ('if (!element.checkVisibility({ checkVisibilityCSS: true })) return "";', ""),
+    "chosen-in-a-cell": ("[...field.selectedOptions].map", "[...field.options].map"),
+    "secret-in-a-cell": ("[type=password], ", ""),
+    "box-in-a-cell": ("[type=checkbox], ", ""),
+    "lines-of-a-cell": ("/^(inline|contents)/", "/^/"),
     "dash-for-nothing": ("[—–-]?$/", "$/"),
     "one-dash": ("[—–-]?$/", "[—–-]*$/"),
     "nothing-but-text": (" && !cell.querySelector(CONTENT)", ""),
     "hidden-content": ("input:not([type=hidden])", "input"),
     "rows-with-a-header": ('"row").filter(rowHeader)', '"row")'),
     "visible-table": (
-        'ifVisible(single(findByName(document, "table", table)))',
-        'single(findByName(document, "table", table))',
+        'findByName(document, "table", table).filter(isVisible)',
+        'findByName(document, "table", table)',
     ),
     "before-a-word": ("`(?<!${LETTER}(?=${LETTER}))${words}", "`${words}"),
     "after-a-word": ("(?!(?<=${LETTER})${LETTER})", ""),
@@ -136,18 +139,19 @@ COACH_RULES = {
     "captions-of-buttons": ("[type=button], [type=submit]", "[type=submit]"),
     "captions-of-submits": ("[type=button], [type=submit]", "[type=button]"),
     "innermost": ("!element.contains(elements.at(-1) ?? null) && ", ""),
-    "visible-text": ("hasWords(text)).filter(isVisible)", "hasWords(text))"),
-    "visible-message": ("messagesSaying(text).find(isVisible)", "messagesSaying(text)[0]"),
-    "visible-control": ("findAll(target).find(isVisible)", "findAll(target)[0]"),
+    "visible-text": ("hasWords(text))).filter(isVisible)", "hasWords(text)))"),
+    "visible-message": ("anyVisible(messagesSaying(text))", "messagesSaying(text)[0]"),
+    "control-within-reach": ("isVisible(each) && isWithinReach(each)", "isVisible(each)"),
     "visible-region": (
-        'ifVisible(single(findByName(document, "region", region)))',
-        'single(findByName(document, "region", region))',
+        'findByName(document, "region", region).filter(isVisible)',
+        'findByName(document, "region", region)',
     ),
     "visible-dialog": (
-        'return ifVisible(single(findByKind(document, "dialog")))',
-        'return single(findByKind(document, "dialog"))',
+        'findByKind(document, "dialog").filter(isVisible)',
+        'findByKind(document, "dialog")',
     ),
-    "visible-row": ("ifVisible(single(findRows(document, row)))", "single(findRows(document, row))"),
+    "visible-row": ("anyVisible(findRows(document, row))", "(findRows(document, row)[0] ?? null)"),
+    "any-visible": ("return elements.find(isVisible) ?? null", "return single(elements)"),
     "invalid": ("isInvalid ? errorTexts", "true ? errorTexts"),
     "empty-invalid": ('["", "false"].includes(invalid)', '["false"].includes(invalid)'),
     "name-of-error": ('error.getAttribute("aria-label") || ', ""),
@@ -184,20 +188,15 @@ PLAYER_RULES = {
     ),
     "rows with a header": ("cells", locators, ".filter(has=of_kind(table.page, Structure.ROW_HEADER))", ""),
     "extent": ("cells", assertions, "case Extent.WHOLE:", "case None:"),
-    "shown in a cell": (
-        "cells",
-        assertions,
-        "(_cell_pattern(expectation), use_inner_text=True",
-        "(_cell_pattern(expectation)",
-    ),
+    "absence in a cell": ("cells", assertions, "present=expectation.present", "present=True"),
     "dash for nothing": ("cells", assertions, "[—–-]?", ""),
     "nothing but text": (
         "cells",
         assertions,
-        "expect(cell.locator(CONTENT)).to_have_count(0, timeout=timeout)",
+        "expect(cell.locator(shown.CONTENT)).to_have_count(0, timeout=timeout)",
         "pass",
     ),
-    "hidden content": ("cells", assertions, "input:not([type=hidden])", "input"),
+    "hidden content": ("cells", assertions, "(shown.CONTENT)", "(shown.CONTENT + ', input')"),
     "scope of an absence": (
         "words",
         assertions,
@@ -212,7 +211,12 @@ PLAYER_RULES = {
     "outside dialogs by role": ("dialogs-by-role", locators, ":is({dialog})", "dialog"),
     "whole message": ("messages", locators, "get_by_text(whole(text))", "get_by_text(text)"),
     "within a message": ("messages", locators, '.or_(within.locator("*"))', ""),
-    "visible message": ("messages", locators, '("*"))).filter(visible=True)', '("*")))'),
+    "visible message": (
+        "messages",
+        assertions,
+        "visible = locator.filter(visible=True)",
+        "visible = locator",
+    ),
     "visible text": ("hidden", locators, "(part(content)).filter(visible=True)", "(part(content))"),
     "letters": ("letters", locators, 'f"{start}{body}{end}")', 'f"{start}{body}{end}", re.IGNORECASE)'),
     "signs": (
@@ -233,15 +237,18 @@ PLAYER_RULES = {
     "next line is no white space": ("letters", locators, "\\x1f\\x85]", "\\x1f]"),
     "byte order mark is white space": ("letters", locators, "(?<!\\ufeff)", ""),
     "level": ("disabled", assertions, ", level=1", ""),
-    "visible control": ("hidden", assertions, "control.filter(visible=True)", "control"),
-    "first message": ("messages", assertions, "expectation.text).first", "expectation.text)"),
+    "visible control": ("hidden", assertions, "visible = locator.filter(visible=True)", "visible = locator"),
+    "first message": ("messages", assertions, "(visible=True).first", "(visible=True)"),
     "first control": (
         "kinds",
         assertions,
-        "control.filter(visible=True).first",
-        "control.filter(visible=True)",
+        "(visible=True).first",
+        "(visible=True)",
     ),
-    "first text": ("texts", assertions, "_wait_until_visible(text.first", "_wait_until_visible(text"),
+    "first text": ("texts", assertions, "(visible=True).first", "(visible=True)"),
+    "first row": ("rows", assertions, "(visible=True).first", "(visible=True)"),
+    "first region": ("regions", assertions, "(visible=True).first", "(visible=True)"),
+    "first heading": ("regions", assertions, "expectation.heading)).first", "expectation.heading))"),
     "index of column": ("rows", assertions, "index + 1", "index"),
     "empty select": ("options", assertions, "is_select and value", "is_select"),
     "select": ("options", assertions, "is_select and value", "False"),
@@ -277,7 +284,7 @@ def mutated_script(text: str, query: str) -> str:
     """The coach's script with the mutation that the query names; its imports carry the query on."""
     if query in COACH_MUTATIONS:
         text = text.replace(*COACH_MUTATIONS[query])
-    return text.replace('"./locators.js"', f'"./locators.js?{query}"') if query else text
+    return re.sub(r'"(\./(?:locators|shown)\.js)"', rf'"\1?{query}"', text) if query else text
 
 
 def kind_mutations() -> Iterator[tuple[str, KindMutation]]:
@@ -386,5 +393,5 @@ def mutated_module(module: ModuleType, old: str, new: str) -> ModuleType:
 @pytest.mark.parametrize("mutation", COACH_MUTATIONS)
 def test_a_rule_of_the_coach_that_is_broken_is_noticed(pages: dict[str, Page], mutation: str) -> None:
     old, _ = COACH_MUTATIONS[mutation]
-    assert (COACH_ASSERTIONS + COACH_LOCATORS).count(old) == 1
+    assert (COACH_ASSERTIONS + COACH_LOCATORS + COACH_SHOWN).count(old) == 1
     assert is_noticed(pages, partial(coach_answers, kinds=kinds_json(), mutation=mutation))

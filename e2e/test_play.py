@@ -28,8 +28,13 @@ PAGE = """
 <style>@keyframes move { to { margin-left: 90px } } .moving { animation: move .5s infinite alternate }</style>
 <button class="moving">Móvil</button>
 <button>Grabar</button><button disabled>Borrar</button>
-<table><thead><tr><th scope="col">Usuario</th><th scope="col">Estado</th></tr></thead>
-<tbody><tr><th scope="row">OPERA001</th><td>Activo</td></tr></tbody></table>
+<table><thead><tr><th scope="col">Usuario</th><th scope="col">Estado</th>
+<th scope="col">Cambio</th><th scope="col">Marca</th></tr></thead>
+<tbody><tr><th scope="row">OPERA001</th><td>Activo</td><td><select aria-label="Modificar">
+<option value="">Sin cambio</option><option value="baja">Baja</option></select></td>
+<td><input type="checkbox" aria-label="Marcar"></td></tr>
+<tr><th scope="row">OPERA003</th><td>Activo</td><td><select aria-label="Modificar">
+<option>Alta</option></select></td><td></td></tr></tbody></table>
 <button>D'Angelo: "uno"</button>
 <section aria-label="L'Hospitalet: zona"><button>Ver</button><button>Leer</button></section>
 <section aria-label="Otra"><button>Leer</button></section>
@@ -91,14 +96,33 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
     ("line", "parts"),
     [
         ('Y hacemos clic en "Gravar"', ["el botón o enlace «Gravar»", "«Grabar»"]),
-        ('Y hacemos clic en "Borrar"', ["Está deshabilitado el botón o enlace «Borrar»"]),
+        ('Y hacemos clic en "Borrar"', ["El botón o enlace «Borrar» está deshabilitado."]),
         ('Y hacemos clic en "D\'Angelo: \\"dos\\""', ['«D\'Angelo: "uno"»']),
         (
             'Y hacemos clic en "Veo" de la sección "L\'Hospitalet: zona"',
             ["En la sección «L'Hospitalet: zona»: «Ver»"],
         ),
-        ('Y escribimos "x" en "Cerrado"', ["Es de solo lectura el campo «Cerrado»"]),
-        ('Y marcamos "Conforme"', ["Está deshabilitada la casilla «Conforme»"]),
+        ('Y hacemos clic en "Cancelar" del aviso', ["«Cancelar» del aviso. No hay un aviso abierto."]),
+        (
+            'Y escribimos "x" en "Modificar"',
+            ['2 veces el campo «Modificar». Diga cuál: de la fila "OPERA001" o de'],
+        ),
+        (
+            'Y hacemos clic en "Veo" de la fila "OPERA001"',
+            ["En la fila «OPERA001»: ninguno. En la pantalla: "],
+        ),
+        ('Entonces el campo "Modificar" de la fila "OPERA001" contiene "Alta"', ["Contiene «Sin cambio»."]),
+        (
+            'Entonces la fila "OPERA001" muestra "Baja" en "Cambio"',
+            ["la fila «OPERA001» muestra «Sin cambio»"],
+        ),
+        ('Entonces la fila "OPERA001" no muestra nada en "Marca"', ["«OPERA001» tiene una casilla."]),
+        (
+            'Entonces se ofrece "Borrar"',
+            ["No se ofrece el botón o enlace «Borrar». El botón o enlace «Borrar» está"],
+        ),
+        ('Y escribimos "x" en "Cerrado"', ["El campo «Cerrado» es de solo lectura."]),
+        ('Y marcamos "Conforme"', ["La casilla «Conforme» está deshabilitada."]),
         (
             'Y escribimos "x" en "Oculto"',
             ["El elemento con el texto «Espere un momento» tapa el campo «Oculto»"],
@@ -106,10 +130,10 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
         ('Y escribimos "letras" en "Cantidad"', ["el campo «Cantidad»: solo admite números"]),
         (
             'Y elegimos "DNI" en "Usuario"',
-            ["No es una lista el campo «Usuario»", 'Use: escribimos "DNI" en "Usuario"'],
+            ["El campo «Usuario» no es una lista", 'Use: escribimos "DNI" en "Usuario"'],
         ),
-        ('Y elegimos "PTP" en "Tipo"', ["No se puede elegir «PTP». Se ofrece «DNI», «Pasaporte»."]),
-        ('Y escribimos "PTP" en "Tipo"', ["No se puede elegir «PTP». Se ofrece «DNI», «Pasaporte»."]),
+        ('Y elegimos "PTP" en "Tipo"', ["No se puede elegir «PTP». Se ofrecen «DNI», «Pasaporte»."]),
+        ('Y escribimos "PTP" en "Tipo"', ["No se puede elegir «PTP». Se ofrecen «DNI», «Pasaporte»."]),
         ('Y hacemos clic en "Móvil"', ["el botón o enlace «Móvil»: se mueve sin detenerse"]),
         ('Y elegimos "DNI" en "Tapo"', ["el campo «Tapo»", "«Tipo»"]),
         ('Y escribimos "x" en "Usuaria"', ["el campo «Usuaria»", "«Usuario»"]),

@@ -28,6 +28,7 @@ PAGE = """<!doctype html><html lang="es"><title>Prueba</title><main><h1>Menú SO
 <a href="SERVER/incompleta">Incompleta</a>
 <button onclick="location.assign('SERVER/lento'); setTimeout(() => history.replaceState({}, '', '#x'), 50)">
 Avanzar</button>
+<form method="post" action="SERVER/cortada"><button>Enviar</button></form>
 <button onclick="alert('¡Cuidado!')">Avisar</button></main></html>"""
 END = 'Entonces se muestra "Fin"'
 SCENARIO = """# language: es
@@ -65,6 +66,9 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(200, '<h1>Media</h1><script src="/parte.js"></script>')
 
     def do_POST(self) -> None:
+        if self.path == "/cortada":
+            self.connection.close()
+            return
         if self.path == "/api/world":
             self._answer(429, '{"errors": [{"where": "", "what": "Desde esta red ya no caben más."}]}')
         self.ended.wait()
@@ -174,7 +178,7 @@ def test_a_page_whose_script_does_not_come_is_called_slow(
         ("Falla", "/falla: el servidor falla (respuesta 500)"),
         ("Clave", "/clave: pide un usuario y una contraseña (respuesta 401)"),
         ("Nadie", "http://nadie.invalid/: no se encuentra ese servidor"),
-        ("Cifrada", "no habla HTTPS"),
+        ("Cifrada", "no responde por HTTPS"),
         ("Cerrada", "nadie responde ahí"),
         ("Avisar", "«¡Cuidado!»"),
     ],
@@ -185,6 +189,36 @@ def test_what_came_instead_of_a_page_is_said(
     error = failure_of(f'Y hacemos clic en "{link}"\n    Entonces se muestra la pantalla "Clave SOL"')
     assert part in error.what
     assert "net::" not in error.what
+
+
+@pytest.mark.parametrize(
+    ("button", "next_line", "parts"),
+    [
+        (
+            "Enviar",
+            'Y escribimos "ROSA" en "Usuario"',
+            ["No se pudo abrir ", "/cortada: la conexión se cortó"],
+        ),
+        ("Enviar", 'Y hacemos clic en "Continuar"', ["No se pudo abrir ", "/cortada: la conexión se cortó"]),
+        ("Enviar", END, ["No se pudo abrir ", "/cortada: la conexión se cortó"]),
+        ("Archivo", 'Y escribimos "ROSA" en "Usuario"', ["En vez de una página", "«lista.zip»"]),
+        ("Avisar", 'Y escribimos "ROSA" en "Usuario"', ["una ventana propia", "«¡Cuidado!»"]),
+    ],
+)
+def test_what_came_instead_of_a_page_is_said_at_the_next_step_whatever_it_is(
+    failure_of: Callable[[str], StepFailed], button: str, next_line: str, parts: list[str]
+) -> None:
+    error = failure_of(f'Y hacemos clic en "{button}"\n    {next_line}\n    {END}')
+    assert [part for part in parts if part not in error.what] == []
+
+
+def test_what_came_instead_of_a_page_is_past_once_the_next_action_is_done(
+    failure_of: Callable[[str], StepFailed],
+) -> None:
+    lines = ['Y hacemos clic en "Avisar"', 'Y hacemos clic en "Archivo"', 'Y hacemos clic en "Nada"', END]
+    error = failure_of("\n    ".join(lines))
+    assert "lista.zip" in error.what
+    assert "¡Cuidado!" not in error.what
 
 
 def test_a_refusal_of_the_whole_request_has_no_place(page: Page, server: str, tmp_path: Path) -> None:

@@ -26,12 +26,12 @@ Call log:
         ("Page.goto: net::ERR_CERT_AUTHORITY_INVALID at https://x/", UNTRUSTED),
         ("Page.goto: SEC_ERROR_UNKNOWN_ISSUER", UNTRUSTED),
         ("APIRequestContext.get: self-signed certificate", UNTRUSTED),
+        ("APIRequestContext.get: unable to verify the first certificate", UNTRUSTED),
+        ("Page.goto: net::ERR_SSL_PROTOCOL_ERROR at https://x/", "no responde por HTTPS"),
         (
-            "APIRequestContext.get: unable to verify the first certificate",
-            UNTRUSTED,
+            "APIRequestContext.get: write EPROTO 00:error:SSL routines:wrong version number",
+            "no responde por HTTPS",
         ),
-        ("Page.goto: net::ERR_SSL_PROTOCOL_ERROR at https://x/", "no habla HTTPS"),
-        ("APIRequestContext.get: write EPROTO 00:error:SSL routines:wrong version number", "no habla HTTPS"),
         ("Page.goto: net::ERR_CONNECTION_REFUSED at http://x/", "nadie responde"),
         ("Page.goto: NS_ERROR_CONNECTION_REFUSED", "nadie responde"),
         ("APIRequestContext.get: connect ECONNREFUSED 127.0.0.1:1", "nadie responde"),
@@ -91,3 +91,10 @@ def test_a_status_that_says_something_of_the_server(status: int, text: str) -> N
 @pytest.mark.parametrize("status", [0, 200, 404, 422])
 def test_a_status_of_the_portal_says_nothing_of_the_server(status: int) -> None:
     assert status_reason(status) == ""
+
+
+def test_a_server_that_ends_a_connection_without_encryption_may_want_https() -> None:
+    english = "APIRequestContext.get: read ECONNRESET"
+    assert "https://" in reason(english, "http://127.0.0.1:8443")
+    assert "https://" not in reason(english, "https://127.0.0.1:8443")
+    assert "https://" not in reason("connect ECONNREFUSED 127.0.0.1:1", "http://127.0.0.1:1")

@@ -11,6 +11,8 @@ from playwright.sync_api import Error
 UNKNOWN = "el navegador da un error que aquí no tiene traducción"
 UNTRUSTED = "su certificado no es de confianza"
 SLOW = "no responde a tiempo"
+CUT = "la conexión se cortó antes de la respuesta completa. Inténtelo otra vez"
+TRY_HTTPS = "Si el servidor usa HTTPS, escriba https:// al comienzo de la dirección"
 ADDRESS = re.compile(r"\bhttps?://[^\s\"'<>)]+")
 REASONS = (
     (
@@ -19,7 +21,7 @@ REASONS = (
         "self.signed certificate|unable to (verify|get)|altnames|certificate has expired",
     ),
     (
-        "no habla HTTPS como es debido. Compruebe si la dirección empieza por http:// o por https://",
+        "no responde por HTTPS. Compruebe si la dirección empieza por http:// o por https://",
         "SSL|EPROTO|TLS",
     ),
     (
@@ -36,7 +38,7 @@ REASONS = (
     ),
     ("pide un usuario y una contraseña (autenticación HTTP)", "INVALID_AUTH_CREDENTIALS|PROXY_AUTH"),
     (
-        "la conexión se cortó antes de la respuesta completa. Inténtelo otra vez",
+        CUT,
         "CONNECTION_RESET|ECONNRESET|CONNECTION_CLOSED|EMPTY_RESPONSE|CONTENT_LENGTH_MISMATCH",
         "INCOMPLETE_CHUNKED|NET_RESET|NET_INTERRUPT|PARTIAL_TRANSFER|socket hang up|EPIPE",
         "SOCKET_NOT_CONNECTED|HTTP2_PROTOCOL_ERROR|INVALID_HTTP_RESPONSE|HPE_|aborted$|connection was lost",
@@ -61,7 +63,7 @@ REASONS = (
     ("la página cambió mientras se usaba", "context was destroyed|Frame was detached|navigated or closed"),
     ("se mueve sin detenerse", "not stable"),
     ("desaparece de la página mientras se usa", "not attached|was detached"),
-    ("queda fuera de la vista, también al desplazar la página", "outside of the viewport"),
+    ("queda fuera de la vista, aunque se desplace la página", "outside of the viewport"),
     ("no se ve", "not visible"),
     ("se pulsó, pero no cambia", "did not change its state"),
     ("solo admite números", r"Cannot type text into input\[type=number\]"),
@@ -77,10 +79,17 @@ REASONS = (
 _PATTERNS = tuple((spanish, re.compile("|".join(patterns))) for spanish, *patterns in REASONS)
 
 
-def reason(error: Error | str) -> str:
-    """Why, in Spanish, without a full stop or advice; it follows an address or a name and a colon."""
+def reason(error: Error | str, address: str = "") -> str:
+    """Why, in Spanish, without a full stop; it follows an address or the name of a control and a colon.
+
+    Args:
+        address: what was asked: a server that only speaks HTTPS ends a connection that begins with HTTP.
+    """
     text = error if isinstance(error, str) else error.message
-    return next((spanish for spanish, pattern in _PATTERNS if pattern.search(text)), _untranslated(text))
+    why = next((spanish for spanish, pattern in _PATTERNS if pattern.search(text)), None)
+    if why is None:
+        return _untranslated(text)
+    return f"{why}. {TRY_HTTPS}" if why == CUT and address.startswith("http://") else why
 
 
 def _untranslated(text: str) -> str:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from simulator.play import ambiguity, locators, problems, whereabouts
+from simulator.play import ambiguity, locators, problems, reach, shown, whereabouts
 from simulator.play.loading import wait_until_loaded
 from simulator.play.problems import ProblemText, failing_with, named, not_found, texts_hint
 from simulator.scenario.control_kinds import Structure
@@ -36,11 +37,8 @@ from simulator.scenario.model import (
 from simulator.spanish import counted
 
 SELECTED_LABEL = "field => field.localName === 'select' ? field.selectedOptions[0]?.label ?? '' : null"
-VALUE = "field => field.value ?? field.textContent"
 NOTHING = re.compile(rf"^[\s{locators.INVISIBLE}]*[—–-]?[\s{locators.INVISIBLE}]*$")
 """What a cell without a value shows; the dash is the portal's sign for none."""
-CONTENT = "a, button, img, input:not([type=hidden]), select, svg, textarea"
-"""What a cell may show besides text."""
 ERROR_TEXT = "field => document.getElementById(field.getAttribute('aria-errormessage'))?.innerText ?? ''"
 
 
@@ -57,18 +55,25 @@ def verify(page: Page, expectation: ScreenExpectation, timeout: float) -> Locato
 
 
 def _verify_screen(page: Page, expectation: ExpectScreen, timeout: float) -> Locator:
-    title = locators.of_kind(page, Structure.HEADING, level=1)
-    problem = f"No se muestra {named(Structure.HEADING, expectation.heading)}, sino"
-    with failing_with(problem, lambda: texts_hint(title), partial(problems.messages_hint, page)):
-        expect(title).to_have_text(locators.whole(expectation.heading), timeout=timeout)
+    titles = locators.of_kind(page, Structure.HEADING, level=1)
+    title = titles.filter(has_text=locators.whole(expectation.heading)).first
+    hints = (partial(_heading_problem, titles, expectation.heading), partial(problems.messages_hint, page))
+    with failing_with(*hints):
+        expect(title).to_be_attached(timeout=timeout)
     return title
 
 
+def _heading_problem(titles: Locator, heading: str) -> str:
+    missing = f"No se muestra {named(Structure.HEADING, heading)}"
+    return f"{missing}, sino {texts_hint(titles)}" if titles.count() else f"{missing}, y no hay ninguna."
+
+
 def _verify_message(page: Page, expectation: ExpectMessage, timeout: float) -> Locator:
-    message = locators.message(page, expectation.text).first
+    messages = locators.message(page, expectation.text)
     problem = f"No se muestra {named(Structure.MESSAGE, expectation.text)}."
     elsewhere = whereabouts.hint(page, expectation, expectation.text)
-    return _wait_until_visible(message, timeout, problem, elsewhere, partial(problems.messages_hint, page))
+    hints = (elsewhere, partial(problems.messages_hint, page))
+    return _wait_until_any_visible(messages, timeout, problem, *hints)
 
 
 def _verify_field_error(page: Page, expectation: ExpectFieldError, timeout: float) -> Locator:
@@ -90,7 +95,7 @@ def _error_hint(field: Locator) -> str:
 
 def _verify_value(page: Page, expectation: ExpectValue, timeout: float) -> Locator:
     field, value = locators.locate(page, expectation.target), expectation.value
-    with _failing_at(field, expectation, lambda: f"Contiene «{field.evaluate(VALUE)}»."):
+    with _failing_at(field, expectation, lambda: f"Contiene «{field.evaluate(shown.VALUE)}»."):
         is_select = field.evaluate(SELECTED_LABEL, timeout=timeout) is not None
         if is_select and value:
             expect(field.locator("option:checked")).to_have_text(locators.whole(value), timeout=timeout)
@@ -113,8 +118,18 @@ def _verify_control(page: Page, expectation: ExpectControl, timeout: float) -> L
     if not expectation.present:
         _wait_for_scope(page, target, timeout)
         return _wait_until_absent(control, timeout, f"Se ofrece {name}.")
-    hint = partial(problems.controls_hint, page, target)
-    return _wait_until_visible(control.filter(visible=True).first, timeout, f"No se ofrece {name}.", hint)
+    start = monotonic()
+    hint = partial(_offered_hint, page, target)
+    _wait_until_any_visible(control, timeout, f"No se ofrece {name}.", hint)
+    visible = control.filter(visible=True)
+    with failing_with(f"No se ofrece {name}."):
+        return reach.wait_for_any_within_reach(visible, target, timeout - (monotonic() - start) * 1000)
+
+
+def _offered_hint(page: Page, target: Target) -> str:
+    if problems.is_dialog_missing(page, target):
+        return problems.NO_DIALOG
+    return problems.controls_hint(page, target)
 
 
 def _wait_for_scope(page: Page, target: Target, timeout: float) -> None:
@@ -122,14 +137,14 @@ def _wait_for_scope(page: Page, target: Target, timeout: float) -> None:
     scope = locators.scope(page, target)
     if isinstance(scope, Locator):
         hint = partial(problems.controls_hint, page, target)
-        _wait_until_visible(scope.filter(visible=True).first, timeout, problems.missing_scope(target), hint)
+        _wait_until_any_visible(scope, timeout, problems.missing_scope(target), hint)
 
 
 def _verify_row(page: Page, expectation: ExpectRow, timeout: float) -> Locator | None:
     row = locators.row(page, expectation.row)
     if not expectation.present:
         return _wait_until_absent(row, timeout, f"Se muestra {named(Structure.ROW, expectation.row)}.")
-    return _wait_until_visible(row, timeout, partial(_row_problem, page, expectation.row))
+    return _wait_until_any_visible(row, timeout, partial(_row_problem, page, expectation.row))
 
 
 def _row_problem(page: Page, header: str) -> str:
@@ -138,10 +153,8 @@ def _row_problem(page: Page, header: str) -> str:
 
 def _verify_cell(page: Page, expectation: ExpectCell, timeout: float) -> Locator:
     cell = _cell_at(page, expectation.row, expectation.column, timeout)
-    assertion = expect(cell)
-    compare = assertion.to_have_text if expectation.present else assertion.not_to_have_text
     with _failing_at_cell(cell, expectation):
-        compare(_cell_pattern(expectation), use_inner_text=True, timeout=timeout)
+        shown.wait_for_text(cell, _cell_pattern(expectation), timeout, present=expectation.present)
     return cell
 
 
@@ -159,15 +172,15 @@ def _verify_empty_cell(page: Page, expectation: ExpectEmptyCell, timeout: float)
     cell = _cell_at(page, expectation.row, expectation.column, timeout)
     with _failing_at_cell(cell, expectation):
         expect(cell).to_have_text(NOTHING, use_inner_text=True, timeout=timeout)
-        expect(cell.locator(CONTENT)).to_have_count(0, timeout=timeout)
+        expect(cell.locator(shown.CONTENT)).to_have_count(0, timeout=timeout)
     return cell
 
 
 def _failing_at_cell(
     cell: Locator, expectation: ExpectCell | ExpectEmptyCell
 ) -> AbstractContextManager[None]:
-    problem = f"En «{expectation.column}» {named(Structure.ROW, expectation.row)} muestra"
-    return failing_with(problem, lambda: texts_hint(cell))
+    problem = f"En «{expectation.column}», {named(Structure.ROW, expectation.row)}"
+    return failing_with(problem, partial(shown.cell_hint, cell))
 
 
 def _cell_at(page: Page, header: str, column: str, timeout: float) -> Locator:
@@ -175,27 +188,43 @@ def _cell_at(page: Page, header: str, column: str, timeout: float) -> Locator:
     row = locators.row(page, header)
     table = locators.table(row, column)
     title = locators.of_kind(table, Structure.COLUMN_HEADER, column).and_(page.locator("th, td"))
-    with failing_with(lambda: _column_problem(row, column) if row.count() else _row_problem(page, header)):
+    cells = locators.row(table, header)
+    with failing_with(partial(_cell_problem, row, title, cells, header, column)):
         index: int = title.evaluate("cell => cell.cellIndex", timeout=timeout)
-    return locators.row(table, header).locator(f"> :is(th, td):nth-child({index + 1})")
+        expect(cells).to_have_count(1, timeout=timeout)
+    return cells.locator(f"> :is(th, td):nth-child({index + 1})")
 
 
-def _column_problem(row: Locator, column: str) -> str:
-    return (
-        f"No se muestra {named(Structure.COLUMN_HEADER, column)}. {problems.columns_hint(row.page, column)}"
-    )
+def _cell_problem(row: Locator, title: Locator, cells: Locator, header: str, column: str) -> str:
+    """Why no cell is meant, or more than one: the column is what tells two rows of a name apart."""
+    if not row.count():
+        return _row_problem(row.page, header)
+    if not title.count():
+        missing = f"No se muestra {named(Structure.COLUMN_HEADER, column)}."
+        return f"{missing} {problems.columns_hint(row.page, column)}"
+    if title.count() > 1 and title.count() >= cells.count():
+        where = f"{named(Structure.COLUMN_HEADER, column)} para {named(Structure.ROW, header)}"
+        return f"{problems.several(title.count(), where)} Use una columna que solo una tabla tenga."
+    return problems.several(cells.count(), f"{named(Structure.ROW, header)} con esa columna")
 
 
 def _verify_row_count(page: Page, expectation: ExpectRowCount, timeout: float) -> Locator:
     wait_until_loaded(page, timeout)
-    table = locators.of_kind(page, Structure.TABLE, expectation.table)
+    tables = locators.of_kind(page, Structure.TABLE, expectation.table)
     name = named(Structure.TABLE, expectation.table)
     hint = partial(problems.tables_hint, page, expectation.table)
-    _wait_until_visible(table, timeout, f"No se muestra {name}.", hint)
-    rows = locators.rows(table)
-    with failing_with(lambda: f"En {name} se muestra {counted(rows.count(), 'fila', 'filas')}."):
-        expect(rows).to_have_count(expectation.count, timeout=timeout)
+    _wait_until_any_visible(tables, timeout, f"No se muestra {name}.", hint)
+    table = tables.filter(visible=True)
+    with failing_with(partial(_row_count_problem, table, name)):
+        expect(table).to_have_count(1, timeout=timeout)
+        expect(locators.rows(table)).to_have_count(expectation.count, timeout=timeout)
     return table
+
+
+def _row_count_problem(table: Locator, name: str) -> str:
+    if table.count() > 1:
+        return problems.several(table.count(), name)
+    return f"En {name} se muestra {counted(locators.rows(table).count(), 'fila', 'filas')}."
 
 
 def _verify_dialog(page: Page, expectation: ExpectDialog, timeout: float) -> Locator | None:
@@ -208,25 +237,25 @@ def _verify_dialog(page: Page, expectation: ExpectDialog, timeout: float) -> Loc
         partial(problems.dialogs_hint, page, name),
         partial(problems.messages_hint, page),
     )
-    return _wait_until_visible(dialog, timeout, f"No se muestra {description}.", *hints)
+    return _wait_until_any_visible(dialog, timeout, f"No se muestra {description}.", *hints)
 
 
 def _verify_dialog_text(page: Page, expectation: ExpectDialogText, timeout: float) -> Locator | None:
     elsewhere = whereabouts.hint(page, expectation, expectation.text) if expectation.present else ""
+    dialogs = locators.dialog(page).filter(visible=True)
     hints = (elsewhere, partial(problems.messages_hint, page))
-    dialog = _wait_until_visible(locators.dialog(page), timeout, "No hay un aviso abierto.", *hints)
-    return _verify_text_in(dialog, expectation, timeout, "el aviso")
+    _wait_until_any_visible(dialogs, timeout, problems.NO_DIALOG, *hints)
+    return _verify_text_in(dialogs, expectation, timeout, "el aviso")
 
 
 def _verify_text(page: Page, expectation: ExpectText, timeout: float) -> Locator | None:
     if expectation.region is None:
         return _verify_text_in(page, expectation, timeout, "la página")
     name = named(Kind.REGION, expectation.region)
+    regions = locators.region(page, expectation.region).filter(visible=True)
     hint = partial(problems.regions_hint, page, expectation.region)
-    region = _wait_until_visible(
-        locators.region(page, expectation.region), timeout, f"No se muestra {name}.", hint
-    )
-    return _verify_text_in(region, expectation, timeout, name)
+    _wait_until_any_visible(regions, timeout, f"No se muestra {name}.", hint)
+    return _verify_text_in(regions, expectation, timeout, name)
 
 
 def _verify_text_in(
@@ -240,20 +269,15 @@ def _verify_text_in(
     elsewhere = whereabouts.hint(
         scope.page if isinstance(scope, Locator) else scope, expectation, expectation.text
     )
-    return _wait_until_visible(text.first, timeout, problem, lambda: texts_hint(whole, limit=300), elsewhere)
+    return _wait_until_any_visible(text, timeout, problem, lambda: texts_hint(whole, limit=300), elsewhere)
 
 
-def _wait_until_visible(locator: Locator, timeout: float, *problem: ProblemText) -> Locator:
-    with failing_with(partial(_missing_or_repeated, locator, *problem)):
-        expect(locator).to_be_visible(timeout=timeout)
-    return locator
-
-
-def _missing_or_repeated(locator: Locator, *problem: ProblemText) -> str:
-    count = locator.count()
-    if count > 1:
-        return f"Se muestra {count} veces, y la frase no dice cuál."
-    return problems.joined(*problem)
+def _wait_until_any_visible(locator: Locator, timeout: float, *problem: ProblemText) -> Locator:
+    """Of several, as on the page and in an open dialog, one is enough; returns the first visible one."""
+    visible = locator.filter(visible=True).first
+    with failing_with(*problem):
+        expect(visible).to_be_visible(timeout=timeout)
+    return visible
 
 
 def _failing_at(

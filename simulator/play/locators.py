@@ -35,6 +35,11 @@ def scope(page: Page, target: Target) -> Page | Locator:
     return row(container, target.row) if target.row else container
 
 
+def alone(page: Page, target: Target) -> Locator:
+    """Every control of that kind and name, wherever it is."""
+    return of_kind(page, target.kind, target.name)
+
+
 def of_kind(
     scope: Page | Locator, kind: Kind | Structure, name: str | None = None, level: int | None = None
 ) -> Locator:
@@ -79,7 +84,7 @@ def messages(page: Page) -> Locator:
 def message(page: Page, text: str) -> Locator:
     """What shows exactly this text in a message of the page."""
     within = messages(page)
-    return page.get_by_text(whole(text)).and_(within.or_(within.locator("*"))).filter(visible=True)
+    return page.get_by_text(whole(text)).and_(within.or_(within.locator("*")))
 
 
 def text(scope: Page | Locator, content: str) -> Locator:

@@ -55,11 +55,21 @@ class PageActivity:
         self._page = page
         self.navigation: Navigation | None = None
         self.remarks: list[str] = []
-        """What happened since the last action that a person would have noticed."""
+        """What happened since the last action but one that a person would have noticed."""
 
-    def forget(self) -> None:
-        """Called before each action: what came of the one before is past."""
-        self.remarks.clear()
+    def forget(self, count: int) -> None:
+        """Called after an action that was done, with the number of remarks before it: they are past."""
+        del self.remarks[:count]
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether a page is on its way, or the one that has come is not complete."""
+        if self.navigation:
+            return True
+        try:
+            return bool(self._page.evaluate(STATE)["missing"])
+        except Error:
+            return False
 
     def wait_for_answer(self, timeout: float) -> bool:
         """Wait until no page is on its way; whether that is so after so many milliseconds."""

@@ -63,11 +63,15 @@ class Moment:
 class StepFailed(SimulatorError):
     """A step could not be done, or its expectation was not met: where, what, and what the page shows."""
 
-    def __init__(self, step: Step, what: str, original: str | None = None) -> None:
+    def __init__(
+        self, step: Step, what: str, original: str | None = None, *, is_loading: bool = False
+    ) -> None:
         self.step = step
         self.what = what
         self.original = original
         """What Playwright said of it, in English, if anything."""
+        self.is_loading = is_loading
+        """Whether the page was still loading, so that it may have no picture."""
         super().__init__(f"{step.file}:{step.line}: {step.sentence}: {what}")
 
 
@@ -157,7 +161,8 @@ class _Player:
         try:
             yield
         except (StepProblem, Error) as error:
-            raise StepFailed(step, self._activity.explain(error), problems.original(error)) from error
+            what, is_loading = self._activity.explain(error), self._activity.is_loading
+            raise StepFailed(step, what, problems.original(error), is_loading=is_loading) from error
 
     def prepare(self, walkthrough: Walkthrough) -> None:
         """Prepare the sandbox for the scenario, and go to the screen where it starts."""
@@ -185,14 +190,17 @@ class _Player:
         return None
 
     def perform(self, action: UserAction) -> None:
+        """Perform the action; what came of the one before explains why this one may be impossible."""
         self._wait_for_answer()
-        self._activity.forget()
+        remark_count = len(self._activity.remarks)
         self.world = None
         self.action_count += 1
         if isinstance(action, ControlAction):
             self._use(action)
         else:
             self._use_browser(action)
+        if not isinstance(action, AdvanceClock):  # which uses no page, so it proves nothing about one
+            self._activity.forget(remark_count)
 
     def element(self, target: Target) -> ElementHandle:
         control = locators.locate(self.page, target)
@@ -289,7 +297,7 @@ class _Player:
         try:
             self.page.goto(address, timeout=self.timeout)
         except Error as error:
-            problem = f"No se pudo abrir {printable_address(address)}: {reason(error)}."
+            problem = f"No se pudo abrir {printable_address(address)}: {reason(error, address)}."
             raise StepProblem(
                 lambda: "" if self._activity.remarks else problem, waited=has_run_out(error)
             ) from error

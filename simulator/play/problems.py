@@ -19,6 +19,7 @@ ARIA_NODE = re.compile(r"""^\s*- ('?)(\w+) "((?:[^"\\]|\\.)*)\"""", re.MULTILINE
 """A line of an aria snapshot: the quote of a key that YAML has to quote, role and name of a control."""
 LOOK = 2000
 """Milliseconds that one look at a page may take."""
+NO_DIALOG = "No hay un aviso abierto."
 SENTENCES = {
     Kind.BUTTON: 'hacemos clic en "{0}"',
     Kind.FIELD: 'escribimos "…" en "{0}"',
@@ -88,8 +89,18 @@ def missing_scope(target: Target) -> str:
     return f"No se muestra {' de '.join([*row, *region]) or 'ningún aviso'}."
 
 
+def several(count: int, name: str) -> str:
+    return f"En la pantalla hay {count} veces {name}."
+
+
 def not_found(page: Page, target: Target, offered: Callable[[list[str]], list[str]] = list) -> str:
+    if is_dialog_missing(page, target):
+        return f"No se encuentra {description(target)}. {NO_DIALOG}"
     return f"No se encuentra {description(target)}. {controls_hint(page, target, offered)}"
+
+
+def is_dialog_missing(page: Page, target: Target) -> bool:
+    return target.dialog and not locators.dialog(page).filter(visible=True).count()
 
 
 def controls_hint(page: Page, target: Target, offered: Callable[[list[str]], list[str]] = list) -> str:

@@ -5,6 +5,7 @@ The coach asks the same of a page with the same script, `static/coach/reach.js`.
 
 from __future__ import annotations
 
+from functools import partial
 from time import monotonic
 from typing import TypedDict
 
@@ -15,7 +16,7 @@ from simulator.play import locators
 from simulator.play.name_lists import name_list, nearest_first
 from simulator.play.problems import StepProblem, description
 from simulator.scenario.control_kinds import Structure
-from simulator.scenario.model import ControlAction, Kind
+from simulator.scenario.model import Click, ControlAction, Kind, Target
 from simulator.spanish import shortened
 
 POLL = 50
@@ -50,13 +51,18 @@ IS_ANY_WITHIN_REACH = f"""elements => {{
   {REACH}
   return elements.some((element) => !findObstacle(element, {{ type: "Click" }}));
 }}"""
+FIND_WITHIN_REACH = f"""elements => {{
+  {REACH}
+  return elements.findIndex(isWithinReach);
+}}"""
+"""Where in the list the first is that a person could press; the page stays where it is scrolled to."""
 STATES = {
-    "disabled": "Está deshabilitad{ending} {control}.",
-    "inert": "Está inactiv{ending} {control}.",
-    "read-only": "Es de solo lectura {control}.",
-    "invisible": "No se ve {control}: es transparente.",
-    "unresponsive": "No responde al ratón {control}.",
-    "out-of-view": "Queda fuera de la vista {control}, también al desplazar la página.",
+    "disabled": "{Control} está deshabilitad{ending}.",
+    "inert": "{Control} está inactiv{ending}.",
+    "read-only": "{Control} es de solo lectura.",
+    "invisible": "{Control} no se ve: es transparente.",
+    "unresponsive": "{Control} no responde al ratón.",
+    "out-of-view": "{Control} queda fuera de la vista, aunque se desplace la página.",
 }
 
 
@@ -92,6 +98,39 @@ def wait_until_within_reach(
         if monotonic() >= deadline:
             raise StepProblem(_problem(action, obstacle), waited=True)
         control.page.wait_for_timeout(POLL)
+
+
+def wait_for_any_within_reach(controls: Locator, target: Target, timeout: float) -> Locator:
+    """Wait until a person could press one of the controls; returns the first of them.
+
+    Args:
+        timeout: milliseconds.
+
+    Raises:
+        StepProblem: with what keeps a person from the first one.
+        Error: Playwright's, if the control is gone by then.
+    """
+    deadline = monotonic() + timeout / 1000
+    while (index := _index_within_reach(controls, deadline)) < 0:
+        if monotonic() >= deadline:
+            problem = partial(_not_offered, controls, target)
+            raise StepProblem(problem, waited=True)
+        controls.page.wait_for_timeout(POLL)
+    return controls.nth(index)
+
+
+def _not_offered(controls: Locator, target: Target) -> str:
+    obstacle = problem_now(controls.first, Click(target))
+    return f"No se ofrece {description(target)}. {obstacle or ''}".strip()
+
+
+def _index_within_reach(controls: Locator, deadline: float) -> int:
+    while True:
+        try:
+            return int(controls.evaluate_all(FIND_WITHIN_REACH))
+        except Error as error:
+            if "context was destroyed" not in error.message or monotonic() >= deadline:
+                raise
 
 
 def problem_now(control: Locator, action: ControlAction) -> str | None:
@@ -132,13 +171,28 @@ def _problem(action: ControlAction, obstacle: Obstacle) -> str:
         case "covered":
             return f"{_cover_name(obstacle['cover'])} tapa {control}."
         case "no-option":
-            choices = name_list(nearest_first(value, obstacle["choices"]))
-            return f"No se puede elegir «{value}». Se ofrece {choices}."
+            choices = nearest_first(value, obstacle["choices"])
+            return f"No se puede elegir «{value}». {_choices(choices)}"
         case "no-list":
             sentence = f'escribimos "{value}" en "{action.target.name}"'
-            return f"No es una lista {control}, sino un campo para escribir. Use: {sentence}."
+            return f"{_capital(control)} no es una lista, sino un campo para escribir. Use: {sentence}."
         case state:
-            return STATES[state].format(control=control, ending="a" if control.startswith("la ") else "o")
+            ending = "a" if control.startswith("la ") else "o"
+            return STATES[state].format(Control=_capital(control), ending=ending)
+
+
+def _choices(labels: list[str]) -> str:
+    match labels:
+        case []:
+            return "La lista no ofrece nada."
+        case [label]:
+            return f"Solo se ofrece «{label}»."
+        case _:
+            return f"Se ofrecen {name_list(labels)}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _cover_name(cover: Cover | None) -> str:

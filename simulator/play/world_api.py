@@ -66,7 +66,7 @@ class WorldApi:
                 address, method=method, data=data, headers=headers, timeout=self._timeout
             )
         except Error as error:
-            problem = f"{printable_address(address)}: {reason(error)}."
+            problem = f"{printable_address(address)}: {reason(error, address)}."
             raise StepProblem(problem, waited=has_run_out(error)) from error
 
 

@@ -23,7 +23,9 @@ MAX_STEM = 60
 RESERVED = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9]")
 """Names that Windows keeps for devices, whatever the ending."""
 PICTURE_WAIT = 10_000
-"""Milliseconds for a picture or a tree: a page that hangs has none."""
+"""Milliseconds for a picture or a tree."""
+LOADING_WAIT = 2_000
+"""The same of a page that is known to be still loading: if it hangs, it has none."""
 ERRNO = re.compile(r"\b(E[A-Z]{3,})\b")
 
 FileKey = tuple[str, str]
@@ -62,12 +64,13 @@ class EvidenceFolder:
         self._lock = Lock()
         self._made: Path | None = None
 
-    def of_failure(self, page: Page, stem: str, *, traced: bool) -> Evidence:
+    def of_failure(self, page: Page, stem: str, *, traced: bool, is_loading: bool = False) -> Evidence:
         """Trace, picture and accessible tree of the page as it is now, as far as they can be had."""
+        wait = LOADING_WAIT if is_loading else PICTURE_WAIT
         files = _Files(self, stem)
         trace = self._trace(page.context, files) if traced else None
-        picture = files.save("la imagen", ".png", lambda path: _write_picture(page, path))
-        tree = files.save("el árbol accesible", ".aria.yaml", lambda path: self._write_tree(page, path))
+        picture = files.save("la imagen", ".png", lambda path: _write_picture(page, path, wait))
+        tree = files.save("el árbol accesible", ".aria.yaml", lambda path: self._write_tree(page, path, wait))
         return Evidence(picture, tree, trace, tuple(files.problems))
 
     def of_success(self, context: BrowserContext, stem: str) -> Evidence:
@@ -89,13 +92,13 @@ class EvidenceFolder:
     def _trace(self, context: BrowserContext, files: _Files) -> Path | None:
         return files.save("la traza", ".zip", lambda path: context.tracing.stop(path=path))
 
-    def _write_tree(self, page: Page, path: Path) -> None:
-        tree = page.locator("body").aria_snapshot(timeout=PICTURE_WAIT)
+    def _write_tree(self, page: Page, path: Path, wait: int) -> None:
+        tree = page.locator("body").aria_snapshot(timeout=wait)
         path.write_text(self._mask_tree(tree) + "\n", encoding="utf-8", newline="\n")
 
 
-def _write_picture(page: Page, path: Path) -> None:
-    path.write_bytes(page.screenshot(full_page=True, timeout=PICTURE_WAIT))
+def _write_picture(page: Page, path: Path, wait: int) -> None:
+    path.write_bytes(page.screenshot(full_page=True, timeout=wait))
 
 
 class _Files:

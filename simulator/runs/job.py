@@ -182,7 +182,9 @@ class _Player:
     def _failure(self, page: Page, error: StepFailed) -> WalkthroughResult:
         self._add_failed()
         self._trace.go_on(None)
-        evidence = self._run.evidence.of_failure(page, self._task.stem, traced=self._trace.is_on)
+        evidence = self._run.evidence.of_failure(
+            page, self._task.stem, traced=self._trace.is_on, is_loading=error.is_loading
+        )
         return self._result(with_advice(error.what), getattr(error, "original", None), evidence)
 
     def _success_evidence(self, context: BrowserContext) -> Evidence:

@@ -114,7 +114,7 @@ def _answer(request: APIRequestContext, method: str, address: Address, wait: flo
             timeout=wait,
         )
     except Error as error:
-        raise CannotRun(with_advice(f"{address.url}: {reason(error)}.")) from error
+        raise CannotRun(with_advice(f"{address.url}: {reason(error, address.url)}.")) from error
 
 
 def _check_simulator(answer: APIResponse, address: Address) -> None:

@@ -5,6 +5,8 @@ import {
   find, findAll, findByKind, findByName, findMessages, findRows, isInCoach, isVisible, normalizeText, referencedElements,
   rowHeader, scopesOf, single,
 } from "./locators.js";
+import { isWithinReach } from "./reach.js";
+import { shownText } from "./shown.js";
 
 const NO_TEXT = "script, noscript, style";
 // What a cell without a value shows; the dash is the portal's sign for none.
@@ -15,22 +17,22 @@ const CAPTIONED = "input:is([type=button], [type=submit])";
 
 /** @type {ActionTable<ScreenExpectation, Element | null>} */
 const FIND_EVIDENCE = {
-  ExpectScreen: ({ heading }) => elementIf(single(mainHeadings()), (title) => isSameText(textOf(title), heading)),
-  ExpectMessage: ({ text }) => messagesSaying(text).find(isVisible) ?? null,
-  ExpectDialog: ({ text }) => ifVisible(single(findByName(document, "dialog", text))),
-  ExpectDialogText: ({ text }) => elementsContaining(openDialog(), text)[0] ?? null,
+  ExpectScreen: ({ heading }) => mainHeadings().find((title) => isSameText(textOf(title), heading)) ?? null,
+  ExpectMessage: ({ text }) => anyVisible(messagesSaying(text)),
+  ExpectDialog: ({ text }) => anyVisible(findByName(document, "dialog", text)),
+  ExpectDialogText: ({ text }) => elementsContaining(openDialogs(), text)[0] ?? null,
   ExpectFieldError: ({ target, text }) => elementIf(find(target), (field) => errorOf(field) === normalizeText(text)),
   ExpectValue: ({ target, value }) => elementIf(find(target), (field) => hasValue(field, value)),
   ExpectChecked: ({ target, checked }) => elementIf(find(target), (box) => isChecked(box) === checked),
-  ExpectRow: ({ row }) => ifVisible(single(findRows(document, row))),
+  ExpectRow: ({ row }) => anyVisible(findRows(document, row)),
   ExpectCell: (expectation) =>
-    elementIf(findCell(expectation), ({ innerText }) => SHOWS[expectation.extent](innerText, expectation.text) === expectation.present),
+    elementIf(findCell(expectation), (cell) => SHOWS[expectation.extent](shownText(cell), expectation.text) === expectation.present),
   ExpectEmptyCell: (expectation) =>
     elementIf(findCell(expectation), (cell) => NOTHING.test(normalizeText(cell.innerText)) && !cell.querySelector(CONTENT)),
   ExpectRowCount: ({ table, count }) =>
-    elementIf(ifVisible(single(findByName(document, "table", table))), (each) => rowsWithHeader(each).length === count),
-  ExpectText: ({ text, region }) => elementsContaining(scopeOf(region), text)[0] ?? null,
-  ExpectControl: ({ target }) => findAll(target).find(isVisible) ?? null,
+    elementIf(single(findByName(document, "table", table).filter(isVisible)), (each) => rowsWithHeader(each).length === count),
+  ExpectText: ({ text, region }) => elementsContaining(placesOf(region), text)[0] ?? null,
+  ExpectControl: ({ target }) => findAll(target).find((each) => isVisible(each) && isWithinReach(each)) ?? null,
 };
 /** @type {Record<Extent, (shown: string, text: string) => boolean>} */
 const SHOWS = {
@@ -42,9 +44,9 @@ const SHOWS = {
 /** @type {AbsenceTable} */
 const IS_ABSENT = {
   ExpectDialog: ({ text }) => findByName(document, "dialog", text).length === 0,
-  ExpectDialogText: ({ text }) => lacksText(openDialog(), text),
+  ExpectDialogText: ({ text }) => lacksText(openDialogs(), text),
   ExpectRow: ({ row }) => findRows(document, row).length === 0,
-  ExpectText: ({ text, region }) => lacksText(scopeOf(region), text),
+  ExpectText: ({ text, region }) => lacksText(placesOf(region), text),
   ExpectControl: ({ target }) => scopesOf(target).some(isVisible) && findAll(target).length === 0,
 };
 
@@ -69,9 +71,9 @@ function elementIf(element, test) {
   return element && test(element) ? element : null;
 }
 
-/** @param {Element | null | undefined} element */
-function ifVisible(element) {
-  return elementIf(element, isVisible);
+/** @param {Element[]} elements */
+function anyVisible(elements) {
+  return elements.find(isVisible) ?? null;
 }
 
 function mainHeadings() {
@@ -83,18 +85,18 @@ function messagesSaying(text) {
   return findMessages().flatMap((message) => innermost(message, (content) => isSameText(content, text)));
 }
 
-function openDialog() {
-  return ifVisible(single(findByKind(document, "dialog")));
+function openDialogs() {
+  return findByKind(document, "dialog").filter(isVisible);
 }
 
 /** @param {string | null} region */
-function scopeOf(region) {
-  return region ? ifVisible(single(findByName(document, "region", region))) : document.body;
+function placesOf(region) {
+  return region ? findByName(document, "region", region).filter(isVisible) : [document.body];
 }
 
-/** @param {Element | null} scope @param {string} text */
-function lacksText(scope, text) {
-  return scope !== null && elementsContaining(scope, text).length === 0;
+/** @param {Element[]} places @param {string} text */
+function lacksText(places, text) {
+  return places.length > 0 && elementsContaining(places, text).length === 0;
 }
 
 /** @param {string} text @param {string} other */
@@ -115,9 +117,9 @@ function rowsWithHeader(table) {
   return findByKind(table, "row").filter(rowHeader);
 }
 
-/** @param {Element | null} scope @param {string} text */
-function elementsContaining(scope, text) {
-  return scope ? innermost(scope, hasWords(text)).filter(isVisible) : [];
+/** @param {Element[]} places @param {string} text */
+function elementsContaining(places, text) {
+  return places.flatMap((place) => innermost(place, hasWords(text))).filter(isVisible);
 }
 
 // The innermost elements whose text passes, in order.

@@ -31,6 +31,17 @@ export function stateObstacle(element, { type, value }) {
   return element.readOnly || element.ariaReadOnly === "true" ? { reason: "read-only" } : null;
 }
 
+// Whether a person could press it. The page stays where it is scrolled to.
+/** @param {Control} element */
+export function isWithinReach(element) {
+  /** @type {[Element, number, number][]} */
+  const places = [];
+  for (let each = element.parentElement; each; each = each.parentElement) places.push([each, each.scrollLeft, each.scrollTop]);
+  const obstacle = findObstacle(element, { type: "Click" });
+  for (const [each, left, top] of places) each.scrollTo({ left, top, behavior: "instant" });
+  return obstacle === null;
+}
+
 /** @param {Control} select @param {string} [label] */
 export function offeredOption(select, label) {
   return [...select.options].find((option) => option.label === label && isOffered(option));
