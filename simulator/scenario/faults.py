@@ -47,7 +47,10 @@ class Faults:
         """The invisible characters of the line, but for the white space around it and around cells."""
         text = self.source[line - 1] if line <= len(self.source) else ""
         characters = described(AROUND.sub(lambda match: " " * len(match[0]), text))
-        return f"La línea {line} tiene lo que no se ve, {characters}: bórrelo ahí." if characters else ""
+        if not characters:
+            return ""
+        what = "caracteres invisibles" if ";" in characters else "un carácter invisible"
+        return f"La línea {line} tiene {what}, {characters}."
 
     def sorted(self) -> list[Fault]:
         """The faults by line; those of one line in the order in which they were added."""
