@@ -32,7 +32,7 @@ from simulator.scenario.model import (
     ScreenExpectation,
     Target,
 )
-from simulator.spanish import counted
+from simulator.spanish import counted, number_form
 
 SELECTED_LABEL = "field => field.localName === 'select' ? field.selectedOptions[0]?.label ?? '' : null"
 VALUE = "field => field.value ?? field.textContent"
@@ -180,9 +180,13 @@ def _verify_row_count(page: Page, expectation: ExpectRowCount, timeout: float) -
     hint = partial(problems.tables_hint, page, expectation.table)
     _wait_until_visible(table, timeout, f"No se muestra {name}.", hint)
     rows = locators.rows(table)
-    with failing_with(lambda: f"En {name} se muestra {counted(rows.count(), 'fila', 'filas')}."):
+    with failing_with(lambda: _row_count_problem(name, rows.count())):
         expect(rows).to_have_count(expectation.count, timeout=timeout)
     return table
+
+
+def _row_count_problem(name: str, count: int) -> str:
+    return f"En {name} {number_form(count, 'se muestra', 'se muestran')} {counted(count, 'fila', 'filas')}."
 
 
 def _verify_dialog(page: Page, expectation: ExpectDialog, timeout: float) -> Locator | None:

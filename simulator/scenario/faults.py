@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from simulator.scenario import line_claves
 from simulator.scenario.invisible_characters import described
 
 AROUND = re.compile(r"^[ \t]+|[ \t]+$|(?<=\|)[ \t]+|[ \t]+(?=\|)")
@@ -37,8 +38,10 @@ class Faults:
     def add(self, line: int, what: str, example_line: int | None = None) -> None:
         """Add a fault, with the invisible characters of its line and of its row of Ejemplos.
 
+        Claves that it quotes from them are masked.
         A line break in what the author wrote is shown as a sign: one fault is one line.
         """
+        what = line_claves.masked(what, self.source, line, example_line)
         remarks = [self._invisible(number) for number in (line, example_line) if number]
         text = " ".join([what, *filter(None, remarks)])
         self.unique[Fault(self.file, line, CONTROL.sub(_sign, text))] = None

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from simulator.scenario.matcher import find_match
+from simulator.scenario.sentences import VOCABULARY
 from tests.scenario.samples import fault_messages
 
 START = (
@@ -83,3 +85,21 @@ def test_one_value_holds_no_separator(verb: str, column: str, tmp_path: Path) ->
 def test_a_text_of_signs_alone_proves_nothing(assertion: str, tmp_path: Path) -> None:
     (fault,) = faults_of(tmp_path, assertion)
     assert "no tiene letras ni cifras: no prueba nada. Escriba qué se busca." in fault
+
+
+@pytest.mark.parametrize(
+    ("assertion", "instruction"),
+    [
+        ('la tabla "Usuarios y estados" muestra 1 filas', "La tabla «Usuarios y estados» muestra una fila"),
+        ('la tabla "Usuarios y estados" muestra 0 filas', "La tabla «Usuarios y estados» no muestra filas"),
+        ('el campo "Buscar" contiene ""', "El campo «Buscar» está vacío"),
+        (
+            'el campo "Modificar Estado" de la fila "OPERA001" contiene ""',
+            "En la fila de «OPERA001», el campo «Modificar Estado» está vacío",
+        ),
+    ],
+)
+def test_an_instruction_says_one_and_none_in_words(assertion: str, instruction: str) -> None:
+    match = find_match(assertion, VOCABULARY)
+    assert match
+    assert match.sentence.instruct(match.texts) == instruction

@@ -171,3 +171,16 @@ def test_the_advice_keeps_words_apart(character: str, advice: str, tmp_path: Pat
 
 def test_white_space_around_lines_and_cells_is_no_fault(tmp_path: Path) -> None:
     assert faults_of(tmp_path, *FEATURE, "\tEscenario: Uno\t", *STEPS) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["# language: es", "Feature: A"], "Característica:"),
+        ([*FEATURE, "Escenario: Uno", *STEPS, "Scenario: Dos", *STEPS], "Escenario:"),
+    ],
+)
+def test_an_english_title_is_answered_with_the_spanish_one(
+    lines: list[str], title: str, tmp_path: Path
+) -> None:
+    assert f"Las palabras clave son españolas: escriba «{title}»." in " ".join(faults_of(tmp_path, *lines))
