@@ -29,10 +29,11 @@ _ENGLISH_KEYWORDS = (
     *(word for kind in ("given", "when", "then", "and", "but") for word in _ENGLISH[kind] if word != "* "),
 )
 _SPANISH_TITLES = {
-    title: _SPANISH[kind][0]
+    title: "Escenario" if kind == "scenario" else _SPANISH[kind][0]
     for kind in ("feature", "background", "rule", "scenario", "scenarioOutline", "examples")
     for title in _ENGLISH[kind]
 }
+"""By the English title; *Ejemplo*, the first for a scenario, is too much like *Ejemplos*."""
 TITLES = tuple(title for titles in TITLES_BY_TOKEN.values() for title in titles)
 
 
