@@ -34,7 +34,7 @@ from simulator.scenario.model import (
     ScreenExpectation,
     Target,
 )
-from simulator.spanish import counted
+from simulator.spanish import counted, number_form
 
 SELECTED_LABEL = "field => field.localName === 'select' ? field.selectedOptions[0]?.label ?? '' : null"
 NOTHING = re.compile(rf"^[\s{locators.INVISIBLE}]*[—–-]?[\s{locators.INVISIBLE}]*$")
@@ -224,7 +224,8 @@ def _verify_row_count(page: Page, expectation: ExpectRowCount, timeout: float) -
 def _row_count_problem(table: Locator, name: str) -> str:
     if table.count() > 1:
         return problems.several(table.count(), name)
-    return f"En {name} se muestra {counted(locators.rows(table).count(), 'fila', 'filas')}."
+    count = locators.rows(table).count()
+    return f"En {name} {number_form(count, 'se muestra', 'se muestran')} {counted(count, 'fila', 'filas')}."
 
 
 def _verify_dialog(page: Page, expectation: ExpectDialog, timeout: float) -> Locator | None:

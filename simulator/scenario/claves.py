@@ -75,9 +75,9 @@ class ClaveMask:
 
     def __init__(self, walkthroughs: Iterable[Walkthrough]) -> None:
         claves = {clave for walkthrough in walkthroughs for clave in claves_in(walkthrough)} - {PASSWORD}
-        spellings = {each for clave in claves if _is_distinctive(clave) for each in _spellings(clave)}
+        spellings = {each for clave in claves if is_distinctive(clave) for each in _spellings(clave)}
         slugs = {slugify(clave) for clave in claves}
-        self._spellings = spellings | {slug for slug in slugs if _is_distinctive(slug)}
+        self._spellings = spellings | {slug for slug in slugs if is_distinctive(slug)}
         self._pattern = _any_of(self._spellings)
         self._cell_pattern = _any_of({each for each in self._spellings if not re.search(r"(?<!\\)\|", each)})
 
@@ -117,12 +117,19 @@ class ClaveMask:
     def _of_step(self, step: Step, text: str) -> str:
         """A text about the step: its clave is masked where it stands whole, as a quotation or as a cell."""
         if (clave := secret_in(step.action)) is not None:
-            for start, end, spelling in _places(clave):
-                text = text.replace(f"{start}{spelling}{end}", f"{start}{BULLETS}{end}")
+            text = masked_where_it_stands(clave, text)
         return self.text(text)
 
 
-def _is_distinctive(clave: str) -> bool:
+def masked_where_it_stands(clave: str, text: str) -> str:
+    """The text with bullets for the clave where that is a whole quotation or a whole cell."""
+    for start, end, spelling in _places(clave):
+        text = text.replace(f"{start}{spelling}{end}", f"{start}{BULLETS}{end}")
+    return text
+
+
+def is_distinctive(clave: str) -> bool:
+    """Whether the clave is long enough to be told from other words."""
     has_digit = any(character.isdigit() for character in clave)
     return len(clave.strip()) >= (MIN_LENGTH_WITH_DIGIT if has_digit else MIN_LENGTH)
 

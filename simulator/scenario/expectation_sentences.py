@@ -142,6 +142,7 @@ SCREEN_EXPECTATIONS = (
         {"target.name": FIELD_NAME, "target.row": USERNAME, "value": VALUE},
         *("Modificar Estado", "OPERA001", "Suspender"),
         fixed=FIELD,
+        variants=(Variant("value", ("",), "En la fila de «{1}», el campo «{0}» está vacío"),),
     ),
     _entonces(
         "la casilla {string} está marcada",
@@ -258,6 +259,10 @@ SCREEN_EXPECTATIONS = (
         ExpectRowCount,
         {"table": TABLE_NAME, "count": ROW_COUNT},
         *("Usuarios secundarios de la empresa", "2"),
+        variants=(
+            Variant("count", ("0",), "La tabla «{0}» no muestra filas"),
+            Variant("count", ("1",), "La tabla «{0}» muestra una fila"),
+        ),
     ),
     _entonces(
         "la tabla {string} muestra una fila",

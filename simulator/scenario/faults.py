@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from simulator.scenario import line_claves
 from simulator.scenario.invisible_characters import described
 
 AROUND = re.compile(r"^[ \t]+|[ \t]+$|(?<=\|)[ \t]+|[ \t]+(?=\|)")
@@ -37,8 +38,10 @@ class Faults:
     def add(self, line: int, what: str, example_line: int | None = None) -> None:
         """Add a fault, with the invisible characters of its line and of its row of Ejemplos.
 
+        Claves that it quotes from them are masked.
         A line break in what the author wrote is shown as a sign: one fault is one line.
         """
+        what = line_claves.masked(what, self.source, line, example_line)
         remarks = [self._invisible(number) for number in (line, example_line) if number]
         text = " ".join([what, *filter(None, remarks)])
         self.unique[Fault(self.file, line, CONTROL.sub(_sign, text))] = None
@@ -47,7 +50,10 @@ class Faults:
         """The invisible characters of the line, but for the white space around it and around cells."""
         text = self.source[line - 1] if line <= len(self.source) else ""
         characters = described(AROUND.sub(lambda match: " " * len(match[0]), text))
-        return f"La línea {line} tiene lo que no se ve, {characters}: bórrelo ahí." if characters else ""
+        if not characters:
+            return ""
+        what = "caracteres invisibles" if ";" in characters else "un carácter invisible"
+        return f"La línea {line} tiene {what}, {characters}."
 
     def sorted(self) -> list[Fault]:
         """The faults by line; those of one line in the order in which they were added."""

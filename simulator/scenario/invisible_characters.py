@@ -58,17 +58,22 @@ def without_invisible(text: str) -> str:
 
 
 def described(text: str, first_column: int = 1) -> str:
-    """Each invisible character of the text with its column, from 1; empty if it has none.
+    """Each invisible character of the text with its column, from 1, and what to do; empty if it has none.
 
-    *columna 14: espacio de no separación (U+00A0)*
+    *columna 14: espacio de no separación (U+00A0), cámbielo por un espacio*
     """
     if text.isascii() and text.isprintable():
         return ""
     return "; ".join(
-        f"columna {column}: {name_of(character)}"
+        f"columna {column}: {name_of(character)}, {_advice(character)}"
         for column, character in enumerate(text, first_column)
         if is_invisible(character)
     )
+
+
+def _advice(character: str) -> str:
+    """What looks like a space stands between words, which would become one."""
+    return "cámbielo por un espacio" if _as_seen(character) else "bórrelo"
 
 
 def _as_seen(character: str) -> str:

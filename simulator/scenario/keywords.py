@@ -28,6 +28,12 @@ _ENGLISH_KEYWORDS = (
     *(f"{title}:" for kind in ("scenario", "scenarioOutline", "examples") for title in _ENGLISH[kind]),
     *(word for kind in ("given", "when", "then", "and", "but") for word in _ENGLISH[kind] if word != "* "),
 )
+_SPANISH_TITLES = {
+    title: "Escenario" if kind == "scenario" else _SPANISH[kind][0]
+    for kind in ("feature", "background", "rule", "scenario", "scenarioOutline", "examples")
+    for title in _ENGLISH[kind]
+}
+"""By the English title; *Ejemplo*, the first for a scenario, is too much like *Ejemplos*."""
 TITLES = tuple(title for titles in TITLES_BY_TOKEN.values() for title in titles)
 
 
@@ -57,6 +63,12 @@ def begins_with_keyword(line: str) -> bool:
 def is_english_keyword(line: str) -> bool:
     """Whether the line begins with a keyword of the English Gherkin."""
     return line.startswith(_ENGLISH_KEYWORDS)
+
+
+def spanish_title(line: str) -> str | None:
+    """The Spanish title, with its colon, for a line that begins with an English one: *Característica:*."""
+    title, colon, _ = line.partition(":")
+    return f"{_SPANISH_TITLES[title]}:" if colon and title in _SPANISH_TITLES else None
 
 
 def _most_similar(word: str, keywords: Sequence[str]) -> str | None:

@@ -30,6 +30,8 @@ QUOTED = re.compile("|".join(PARAMETER_TYPES["string"]))
 QUOTE = '"'
 ESCAPED = re.compile(r"""\\(["'\\])""")
 FIRST_WORDS = re.compile(r"^(?:[^\s{(/\\\x80-\uffff]+\s)*")
+BLANKS = " \t"
+RUN_OF_BLANKS = re.compile(f"[{BLANKS}]+")
 DIGIT = re.compile("[0-9]")
 """No expression has one, so all digits are alike to a similarity."""
 SYNONYMS = {
@@ -50,9 +52,11 @@ class Match:
 
 
 def find_match(text: str, vocabulary: Iterable[Sentence]) -> Match | None:
-    """The first sentence that a line matches, with its texts."""
+    """The first sentence that a line matches, with its texts; between words, any number of blanks."""
+    text = text.lstrip(BLANKS)
+    start = RUN_OF_BLANKS.sub(" ", text)
     for sentence in vocabulary:
-        if text.startswith(_first_words(sentence.expression)):  # much cheaper than the pattern
+        if start.startswith(_first_words(sentence.expression)):  # much cheaper than the pattern
             match = _pattern(sentence.expression).match(text)
             if match:
                 pairs = zip(sentence.parameter_types, match.groups(), strict=True)
@@ -115,13 +119,18 @@ def _registry() -> ParameterTypeRegistry:
 
 @cache
 def _pattern(expression: str) -> re.Pattern[str]:
-    """The expression as a pattern, with one group for each parameter, for accents of either form."""
+    """The expression as a pattern, with one group for each parameter.
+
+    It takes accents of either form, and several blanks for one.
+    """
     regexp = CucumberExpression(expression, _registry()).regexp
     return re.compile("".join(map(_either_form, regexp)))
 
 
 def _either_form(character: str) -> str:
-    """The character; one with an accent also as two, which some files have."""
+    """The character; a blank also as several, one with an accent also as two, which some files have."""
+    if character == " ":
+        return RUN_OF_BLANKS.pattern
     letter_and_accent = unicodedata.normalize("NFD", character)
     return character if letter_and_accent == character else f"(?:{character}|{letter_and_accent})"
 

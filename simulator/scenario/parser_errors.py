@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gherkin.errors import ParserException
 
-from simulator.scenario.keywords import TITLES_BY_TOKEN, intended_keyword, token_of
+from simulator.scenario.keywords import TITLES_BY_TOKEN, intended_keyword, spanish_title, token_of
 
 TOKEN_NAMES = {
     "#FeatureLine": "«Característica:»",
@@ -76,7 +76,11 @@ def _described(error: ParserException, number: int, lines: Sequence[str]) -> tup
     if "unexpected end of file" in message:
         return _end_of_file(tokens, number, lines)
     line = lines[number - 1].strip() if number <= len(lines) else ""
-    return number, f"No se entiende «{line}» en este lugar. {_advice(line, tokens)}" if tokens else message
+    if not tokens:
+        return number, message
+    title = spanish_title(line)
+    advice = f"Las palabras clave son españolas: escriba «{title}»." if title else _advice(line, tokens)
+    return number, f"No se entiende «{line}» en este lugar. {advice}"
 
 
 def _end_of_file(tokens: Sequence[str], number: int, lines: Sequence[str]) -> tuple[int, str]:

@@ -20,6 +20,10 @@ from simulator.scenario.model import Walkthrough
 from simulator.scenario.tag_expressions import tagged
 from simulator.spanish import and_list, comma_list, plain, quoted_list
 
+WHAT_MAY_BE_CHOSEN = (
+    "Se elige con el nombre de un recorrido («sol-simulator scenarios» los enumera), el número de una"
+    " sección, como 8, un archivo, una carpeta, un patrón o archivo:línea."
+)
 Condition = Callable[[Walkthrough], bool]
 
 
@@ -76,10 +80,12 @@ def choose(
     selection = _selected(selectors, practice_only)
     if tags is not None:
         selection = tagged(tags, selection)
+    candidates = selection
     if name is not None:
         selection = _titled(name, selection)
     if not selection:
-        raise SelectionUnknown(f"Ningún escenario elegido {_conditions(tags, name)}. Pida otra cosa.")
+        advice = _nearest_titles(name, candidates) if name is not None else "Pida otra cosa."
+        raise SelectionUnknown(f"Ningún escenario elegido {_conditions(tags, name)}. {advice}")
     return selection
 
 
@@ -202,6 +208,16 @@ def _titled(name: str, walkthroughs: Iterable[Walkthrough]) -> list[Walkthrough]
     return [each for each in walkthroughs if words in " ".join(plain(each.title).split())]
 
 
+def _nearest_titles(name: str, walkthroughs: Sequence[Walkthrough]) -> str:
+    """The titles most similar to the text, or some titles if none is similar."""
+    by_text = {plain(each.title): each.title for each in walkthroughs}
+    if not by_text:
+        return "Pida otra cosa."
+    matches = get_close_matches(plain(name), by_text, 3, cutoff=0.3)
+    titles = quoted_list(by_text[match] for match in matches or list(by_text)[:3])
+    return f"Lo más parecido: {titles}." if matches else f"Hay títulos como {titles}."
+
+
 def _conditions(tags: str | None, name: str | None) -> str:
     """What the walkthroughs do not meet."""
     conditions = [f"cumple --tags «{tags}»"] if tags is not None else []
@@ -217,6 +233,6 @@ def _empty_message(selector: FileSelector) -> str:
 
 def _unknown_message(selector: str, project: Iterable[Walkthrough]) -> str:
     names = sorted({_without_number(walkthrough) for walkthrough in project})
-    matches = get_close_matches(selector, names, 3, cutoff=0.3) or ["4", "8"]
+    matches = get_close_matches(selector, names, 3, cutoff=0.3)
     what = f"No hay recorrido, sección, archivo ni carpeta «{selector}»."
-    return f"{what} Lo más parecido: {quoted_list(matches)}."
+    return f"{what} {f'Lo más parecido: {quoted_list(matches)}.' if matches else WHAT_MAY_BE_CHOSEN}"

@@ -22,6 +22,7 @@ LIKE_A_SENTENCE = 0.5
 """Similarity, from 0 to 1, with which a line is taken for a step, if its first word resembles a keyword."""
 ALMOST_A_SENTENCE = 0.75
 """Similarity with which any line of a description is taken for a step."""
+MISPLACED_ROW = "Una fila de tabla va debajo de su paso o de «Ejemplos:»."
 PLACEHOLDER = re.compile(r"<([^<>]+)>")
 
 
@@ -37,7 +38,9 @@ def check_description(keyword: str, line: int, description: str, source: Source,
     """Report each line of a description that is meant for something else. True if there is none."""
     count_before = len(faults.unique)
     for number, text in _description(line, description, source):
-        if begins_with_keyword(text):
+        if text.startswith("|"):
+            faults.add(number, f"«{text}» se tomaría por una descripción de «{keyword}». {MISPLACED_ROW}")
+        elif begins_with_keyword(text):
             faults.add(number, f"«{text}» queda fuera de los escenarios. Revise el título que tiene encima.")
         elif advice := _trap(text):
             faults.add(number, f"«{text}» se tomaría por una descripción de «{keyword}». {advice}")

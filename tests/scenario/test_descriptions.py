@@ -103,3 +103,9 @@ def test_a_quotation_mark_in_a_cell_does_not_spoil_the_suggestion(value: str, tm
     (fault,) = fault_messages(file)
     assert fault.startswith("p.feature:8: Ninguna frase coincide con «se muestra ")
     assert 'El valor de una columna va entre comillas: «se muestra "<texto>"».' in fault
+
+
+def test_a_row_below_a_title_is_told_where_rows_go(tmp_path: Path) -> None:
+    (fault,) = faults_of(tmp_path, below="Escenario", text="| RUC | 20000000061 |")
+    assert "Una fila de tabla va debajo de su paso o de «Ejemplos:»." in fault
+    assert "queda fuera" not in fault

@@ -20,6 +20,9 @@ from simulator.scenario.sentences import ACTIONS, SCREEN_EXPECTATIONS, VOCABULAR
         ("hemos iniciado sesión con la Clave Principal hace 21 minutos", ("21",)),
         ("4.2. Dos pasos. Y otro.", ("4.2", "Dos pasos. Y otro.")),
         ("5. Los perfiles.", ("5", "Los perfiles.")),
+        ('hacemos  clic en \t"Grabar  todo"', ("Grabar  todo",)),
+        (" la empresa  no tiene usuarios secundarios", ()),
+        ("4.2.  Dos  pasos.", ("4.2", "Dos  pasos.")),
         ('Nota en la casilla "Teledespacho": Ya lo tenía: "sí"', ("Teledespacho", 'Ya lo tenía: "sí"')),
     ],
 )

@@ -142,8 +142,45 @@ def test_an_invisible_character_is_named_with_its_column(
 def test_an_invisible_character_of_a_cell_of_examples_is_named(tmp_path: Path) -> None:
     lines = [*EXAMPLES[:-1], "Y se muestra la pantalla '<a>'", "Ejemplos:", "| a |", "| Menú\u00a0SOL |"]
     (fault,) = faults_of(tmp_path, *lines)
-    assert "La línea 10 tiene lo que no se ve, columna 7: espacio de no separación" in fault
+    assert (
+        "La línea 10 tiene un carácter invisible, columna 7: espacio de no separación (U+00A0),"
+        " cámbielo por un espacio."
+    ) in fault
+
+
+@pytest.mark.parametrize(
+    ("character", "advice"),
+    [
+        (
+            "\u00a0",
+            "un carácter invisible, columna 14: espacio de no separación (U+00A0), cámbielo por un espacio.",
+        ),
+        (
+            "\u3000",
+            "un carácter invisible, columna 14: espacio ideográfico (U+3000), cámbielo por un espacio.",
+        ),
+        ("\u200b", "un carácter invisible, columna 14: espacio de ancho cero (U+200B), bórrelo."),
+        ("\u00a0\u200b", "caracteres invisibles, columna 14: espacio de no separación (U+00A0), cámbielo"),
+    ],
+    ids=["no-break space", "ideographic space", "of no width", "two"],
+)
+def test_the_advice_keeps_words_apart(character: str, advice: str, tmp_path: Path) -> None:
+    lines = [*FEATURE, "Escenario: Uno", *STEPS, f'Y hacemos{character}clic en "Grabar"']
+    assert advice.replace("columna 14", "columna 10") in " ".join(faults_of(tmp_path, *lines))
 
 
 def test_white_space_around_lines_and_cells_is_no_fault(tmp_path: Path) -> None:
     assert faults_of(tmp_path, *FEATURE, "\tEscenario: Uno\t", *STEPS) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["# language: es", "Feature: A"], "Característica:"),
+        ([*FEATURE, "Escenario: Uno", *STEPS, "Scenario: Dos", *STEPS], "Escenario:"),
+    ],
+)
+def test_an_english_title_is_answered_with_the_spanish_one(
+    lines: list[str], title: str, tmp_path: Path
+) -> None:
+    assert f"Las palabras clave son españolas: escriba «{title}»." in " ".join(faults_of(tmp_path, *lines))

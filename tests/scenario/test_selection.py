@@ -262,3 +262,17 @@ def test_checking_files_does_not_compile_the_project(folder: Path, monkeypatch: 
     )
     choose(["a.feature"])
     assert compiled == [Path("a.feature")]
+
+
+def test_what_resembles_nothing_is_told_what_may_be_chosen() -> None:
+    with pytest.raises(SelectionUnknown, match="Se elige con el nombre de un recorrido") as refusal:
+        choose(["QQQQ"])
+    assert "Lo más parecido" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"), [("suspender un usuarios", "Lo más parecido: «"), ("zzzz", "Hay títulos como «")]
+)
+def test_a_title_that_nobody_has_is_answered_with_titles(name: str, advice: str) -> None:
+    with pytest.raises(SelectionUnknown, match=advice):
+        choose([], name=name)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from simulator.procedure.catalogue import DocumentType, Status
 from simulator.procedure.paragraphs import SECTIONS
+from simulator.procedure.user_rules import capitals
 from simulator.scenario.compile import compile_files, load
 from simulator.scenario.domains import (
     DOCUMENT_NUMBER,
@@ -171,7 +172,10 @@ def lines_around(action: Action) -> tuple[list[str], list[str]]:
 def _creation_of_whom(action: Action) -> list[Action]:
     """The typing of the usuario that the action is about, because `check` refuses one who never was."""
     name = getattr(action, "username", None) or getattr(action, "row", None)
-    return [Fill(Target(Kind.FIELD, "Usuario"), name)] if name else []
+    if not name:
+        return []
+    assume(name == capitals(name))  # `check` refuses it otherwise
+    return [Click(Target(Kind.BUTTON, "Crear Usuario")), Fill(Target(Kind.FIELD, "Usuario"), name)]
 
 
 def checked(action: Action, folder: Path) -> list[Action]:
