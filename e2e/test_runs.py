@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from flask import Flask, Response, request
-from playwright.sync_api import Playwright
+from playwright.sync_api import BrowserContext, Error, Playwright
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Response as Answer
 
 from e2e.runs import FAILED_LINE, RecordedApi, answering, running, scenario_file, walk_process
 from simulator import settings
+from simulator.browser.reasons import reason
 from simulator.ephemeral_server import serving_app
+from simulator.runs import job
 from simulator.runs.address import Address
 from simulator.runs.options import RunOptions, TraceMode
 from simulator.runs.practice_company import CannotRun, practice_company
@@ -203,6 +207,127 @@ def test_a_simulator_that_stops_midway_fails_the_rest_and_is_said(
     assert run.problems == (f"No se pudo devolver la empresa de práctica a {url}: nadie responde.",)
 
 
+def test_a_trace_that_cannot_be_recorded_fails_its_walkthrough_alone(
+    simulator: Simulator,
+    walkthroughs: list[Walkthrough],
+    options: RunOptions,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def start(_trace: object, _context: object, _step: object, title: str) -> None:
+        if title == walkthroughs[0].title:
+            raise Error("Tracing.start: ENOSPC: no space left on device, open 'x'")
+
+    monkeypatch.setattr(job._Trace, "start", start)  # a full disk, for one walkthrough
+    run = walk([walkthroughs[0], walkthroughs[2]], Address.parse(simulator.url), options)
+    first, second = run.results
+    assert first.cause == "El navegador no pudo seguir: no queda espacio en el disco."
+    assert first.failed_step is None
+    assert {step.status for step in first.steps} == {StepStatus.SKIPPED}
+    assert (second.passed, run.problems) == (True, ())
+
+
+def test_a_context_that_does_not_close_leaves_the_result_as_it_was(
+    simulator: Simulator,
+    walkthroughs: list[Walkthrough],
+    options: RunOptions,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def close(_context: BrowserContext) -> None:
+        raise Error("BrowserContext.close: ENOSPC: no space left on device, write")
+
+    monkeypatch.setattr(BrowserContext, "close", close)
+    run = walk(walkthroughs[:2], Address.parse(simulator.url), options)
+    assert [result.passed for result in run.results] == [True, False]
+    assert run.results[1].failed_step is not None
+    assert run.problems == ()
+
+
+def test_a_job_that_is_refused_leaves_the_others_playing(
+    simulator: Simulator, walkthroughs: list[Walkthrough], options: RunOptions
+) -> None:
+    given: list[str] = []
+
+    @simulator.app.before_request
+    def refuse_the_second() -> Response | None:
+        if (request.method, request.path) == ("POST", "/api/world") and request.get_json() == {}:
+            given.append(request.path)
+            return Response(status=429) if len(given) > 1 else None
+        return None
+
+    run = walk(walkthroughs, Address.parse(simulator.url), replace(options, jobs=2))
+    assert [result.passed for result in run.results] == [True, False, True]
+    (problem,) = run.problems
+    assert problem.startswith("--jobs: Se recorrió con 1 a la vez, no con 2. ")
+    assert "no da más empresas" in problem
+
+
+def test_a_simulator_that_lets_releases_wait_is_asked_once_for_each(
+    simulator: Simulator, walkthroughs: list[Walkthrough], options: RunOptions
+) -> None:
+    asked: list[str] = []
+    end = Event()
+
+    @simulator.app.before_request
+    def wait() -> None:
+        if request.method == "DELETE":
+            asked.append(request.path)
+            end.wait()
+
+    try:
+        run = walk([walkthroughs[0]] * 2, Address.parse(simulator.url), replace(options, jobs=2))
+    finally:
+        end.set()
+    assert [result.passed for result in run.results] == [True, True]
+    assert len(asked) == 2
+    assert run.problems == (
+        f"No se pudo devolver la empresa de práctica a {simulator.url}: no responde a tiempo.",
+    )
+
+
+def test_what_an_interruption_leaves_is_listed(
+    simulator: Simulator, walkthroughs: list[Walkthrough], options: RunOptions
+) -> None:
+    recorder = Recorder()
+    run = walk(
+        walkthroughs,
+        Address.parse(simulator.url),
+        replace(options, slow_mo=100),
+        [recorder],
+        lambda: "start uno-que-falla 1" in recorder.events,
+    )
+    assert [result.walkthrough.name for result in run.results] == NAMES[:1]
+    assert [each.walkthrough.name for each in run.unplayed] == NAMES[1:]
+
+
+def test_a_page_that_never_loads_is_no_audited_screen(
+    simulator: Simulator, walkthroughs: list[Walkthrough], options: RunOptions
+) -> None:
+    end = Event()
+
+    @simulator.app.before_request
+    def wait() -> None:
+        if request.path == "/espera.png":
+            end.wait()
+
+    @simulator.app.after_request
+    def add_image(response: Response) -> Response:
+        if response.mimetype == "text/html" and not response.direct_passthrough:
+            response.set_data(
+                response.get_data(as_text=True).replace("</body>", '<img src="/espera.png" alt="">')
+            )
+        return response
+
+    try:
+        run = walk(walkthroughs[:1], Address.parse(simulator.url), replace(options, axe=True))
+    finally:
+        end.set()
+    report = run.audit_report
+    assert report is not None
+    assert (report.audits, report.passed) == ((), False)
+    assert report.problems
+    assert all("no responde a tiempo" in problem for problem in report.problems)
+
+
 WORLD = {"ruc": "x", "company": "x", "clock": "2026-01-01T00:00:00Z", "users": [], "future": 1}
 
 
@@ -254,6 +379,6 @@ def test_a_run_with_axe_reports_by_screen_and_passes_over_the_empty_page(tmp_pat
     with walk_process(tmp_path, "ingreso-de-quien-no-existe", "--axe") as process:
         output, errors = process.communicate(timeout=120)
     assert (process.returncode, errors) == (0, "")
-    assert "Accesibilidad: " in output
+    assert re.search("^Accesibilidad: [1-9]", output, re.MULTILINE)
     assert " 0 con faltas." in output
     assert "(blank)" not in output
