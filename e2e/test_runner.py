@@ -68,7 +68,7 @@ def test_an_interrupted_walk_releases_its_companies(tmp_path: Path, jobs: str) -
             os.killpg(process.pid, signal.SIGINT)
             _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors.strip()) == (130, "")
-    assert sorted(api.released) == sorted(api.companies)
+    assert set(api.released) == api.companies  # one whose answer was lost is released again
     assert len(api.companies) == int(jobs)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
 from playwright.sync_api import BrowserContext, Error, Playwright
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Response as Answer
@@ -243,18 +243,19 @@ def test_a_context_that_does_not_close_leaves_the_result_as_it_was(
 
 
 def test_a_job_that_is_refused_leaves_the_others_playing(
-    simulator: Simulator, walkthroughs: list[Walkthrough], options: RunOptions
+    walkthroughs: list[Walkthrough], options: RunOptions
 ) -> None:
     given: list[str] = []
 
-    @simulator.app.before_request
     def refuse_the_second() -> Response | None:
         if (request.method, request.path) == ("POST", "/api/world") and request.get_json() == {}:
             given.append(request.path)
             return Response(status=429) if len(given) > 1 else None
         return None
 
-    run = walk(walkthroughs, Address.parse(simulator.url), replace(options, jobs=2))
+    with serving_app() as (url, app):
+        app.before_request(refuse_the_second)
+        run = walk(walkthroughs, Address.parse(url), replace(options, jobs=2))
     assert [result.passed for result in run.results] == [True, False, True]
     (problem,) = run.problems
     assert problem.startswith("--jobs: Se recorrió con 1 a la vez, no con 2. ")
@@ -270,7 +271,7 @@ def test_a_simulator_that_lets_releases_wait_is_asked_once_for_each(
     @simulator.app.before_request
     def wait() -> None:
         if request.method == "DELETE":
-            asked.append(request.path)
+            asked.append(session["visitor"])
             end.wait()
 
     try:
@@ -278,7 +279,7 @@ def test_a_simulator_that_lets_releases_wait_is_asked_once_for_each(
     finally:
         end.set()
     assert [result.passed for result in run.results] == [True, True]
-    assert len(asked) == 2
+    assert len(asked) == len(set(asked)) > 0
     assert run.problems == (
         f"No se pudo devolver la empresa de práctica a {simulator.url}: no responde a tiempo.",
     )
