@@ -13,8 +13,9 @@ from threading import Event
 
 import pytest
 from flask import Flask, Response, request, session
-from playwright.sync_api import BrowserContext, Error, Playwright
+from playwright.sync_api import BrowserContext, Error, Page, Playwright
 from werkzeug.serving import make_server
+from werkzeug.wrappers import Request
 from werkzeug.wrappers import Response as Answer
 
 from e2e.runs import FAILED_LINE, RecordedApi, answering, running, scenario_file, walk_process
@@ -22,6 +23,7 @@ from simulator import settings
 from simulator.browser.reasons import reason
 from simulator.ephemeral_server import serving_app
 from simulator.runs import job
+from simulator.runs.accessibility import ScreenAudits
 from simulator.runs.address import Address
 from simulator.runs.options import RunOptions, TraceMode
 from simulator.runs.practice_company import CannotRun, practice_company
@@ -300,33 +302,27 @@ def test_what_an_interruption_leaves_is_listed(
     assert [each.walkthrough.name for each in run.unplayed] == NAMES[1:]
 
 
-def test_a_page_that_never_loads_is_no_audited_screen(
-    simulator: Simulator, walkthroughs: list[Walkthrough], options: RunOptions
+def test_a_page_that_never_loads_is_reported_and_not_tried_again(
+    page: Page, walkthroughs: list[Walkthrough]
 ) -> None:
     end = Event()
 
-    @simulator.app.before_request
-    def wait() -> None:
-        if request.path == "/espera.png":
+    @Request.application
+    def app(sent: Request) -> Answer:
+        if sent.path == "/espera.png":
             end.wait()
+        return Answer('<h1>Lenta</h1><img src="/espera.png">', content_type="text/html")
 
-    @simulator.app.after_request
-    def add_image(response: Response) -> Response:
-        if response.mimetype == "text/html" and not response.direct_passthrough:
-            response.set_data(
-                response.get_data(as_text=True).replace("</body>", '<img src="/espera.png" alt="">')
-            )
-        return response
-
-    try:
-        run = walk(walkthroughs[:1], Address.parse(simulator.url), replace(options, axe=True))
-    finally:
+    audits, step = ScreenAudits(timeout=200), walkthroughs[0].steps[0]
+    with answering(app) as url:
+        page.goto(url, wait_until="commit")
+        for _ in range(2):
+            audits.after_step(page, walkthroughs[0], step)
         end.set()
-    report = run.audit_report
-    assert report is not None
-    assert (report.audits, report.passed) == ((), False)
-    assert report.problems
-    assert all("no responde a tiempo" in problem for problem in report.problems)
+    place = f"/ (uno-que-pasa, {step.file}:{step.line})"
+    (problem,) = audits.report.problems
+    assert problem.startswith(f"No se pudo revisar {place}: no responde a tiempo.")
+    assert (audits.audits, audits.report.passed) == ((), False)
 
 
 WORLD = {"ruc": "x", "company": "x", "clock": "2026-01-01T00:00:00Z", "users": [], "future": 1}

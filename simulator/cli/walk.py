@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 import click
 
@@ -34,7 +35,16 @@ EPILOG = """Termina con 0 si todo salió bien; con 1 si algo falló; con 2 si no
 Interrumpido, con 130 (Ctrl+C), 143 (SIGTERM) o 129 (terminal cerrada)."""
 
 
-@click.command("walk", cls=Command, epilog=EPILOG)
+class _WalkCommand(Command):
+    GROUPS: ClassVar[Mapping[str, Sequence[str]]] = {
+        "Qué se recorre": ("tags", "name", "is_failed_only"),
+        "Dónde": ("base_url", "ignore_https_errors", "browser", "headed"),
+        "Cómo": ("fail_fast", "jobs", "repeat", "timeout", "slow_mo"),
+        "Qué queda": ("out", "trace", "junit", "messages", "html", "axe", "verbose"),
+    }
+
+
+@click.command("walk", cls=_WalkCommand, epilog=EPILOG)
 @choosing
 @click.option(
     "--failed", "is_failed_only", is_flag=True, help="Solo los que fallaron en la última ejecución."
