@@ -13,6 +13,7 @@ from simulator.cli.exit_codes import FAILED, INTERRUPTED, MISUSED
 from simulator.cli.lazy_command import LazyCommand
 from simulator.cli.localization import Group, error_message
 from simulator.errors import SimulatorError, WalkthroughFailed, reason
+from simulator.runs.job_threads import leave_if_jobs_are_left
 
 COMMANDS = (
     LazyCommand("serve", "simulator.cli.serve", "Sirve el simulador hasta que se interrumpa con Ctrl+C."),
@@ -63,6 +64,14 @@ def commands() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit; every error is one clear line."""
     _replace_unencodable_characters()
+    try:
+        _run(arguments)
+    except SystemExit as end:
+        leave_if_jobs_are_left(end.code if isinstance(end.code, int) else 0)
+        raise
+
+
+def _run(arguments: Sequence[str] | None) -> NoReturn:
     try:
         status = commands.main(arguments, prog_name="sol-simulator", standalone_mode=False)
     except click.ClickException as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Event
 from types import FrameType
 from typing import Any
 
@@ -24,10 +23,11 @@ class Interruption:
     """
 
     def __init__(self) -> None:
-        self.event = Event()
-        """Set by an interruption."""
         self.number: int | None = None
-        """The first signal; None without one."""
+        """The first signal; None without one.
+
+        A plain value: a signal may come while its own thread holds the lock of anything better.
+        """
         self._is_deferred = False
 
     @property
@@ -35,9 +35,12 @@ class Interruption:
         """The exit status of a command that was interrupted, as shells report it."""
         return SIGNAL_OFFSET + (self.number or 0)
 
+    def has_come(self) -> bool:
+        return self.number is not None
+
     @contextmanager
     def deferred(self) -> Iterator[None]:
-        """Let the command look at `event` meanwhile, and end in order; a second signal does leave at once."""
+        """Let the command ask `has_come` meanwhile, and end in order; a second signal does leave at once."""
         self._is_deferred = True
         try:
             yield
@@ -55,7 +58,6 @@ class Interruption:
     def handle(self, number: int, _frame: FrameType | None) -> None:
         is_first = self.number is None
         self.number = self.number or number
-        self.event.set()
         if not (is_first and self._is_deferred):
             raise SystemExit(self.status)
 

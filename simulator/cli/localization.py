@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import click
@@ -41,6 +41,24 @@ class _Spanish(click.Command):
 
 class Command(_Spanish):
     """A command with Spanish help."""
+
+    GROUPS: ClassVar[Mapping[str, Sequence[str]]] = {}
+    """Headings of the help, with the names of the options below each; the others follow as *Opciones*."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for heading, names in (*self.GROUPS.items(), ("Opciones", self._ungrouped(ctx))):
+            options = [each for each in self._options(ctx) if each.name in names]
+            records = [record for each in options if (record := each.get_help_record(ctx))]
+            if records:
+                with formatter.section(heading):
+                    formatter.write_dl(records)
+
+    def _options(self, ctx: click.Context) -> list[click.Option]:
+        return [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+
+    def _ungrouped(self, ctx: click.Context) -> list[str]:
+        grouped = {name for names in self.GROUPS.values() for name in names}
+        return [each.name for each in self._options(ctx) if each.name and each.name not in grouped]
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return ["[OPCIONES]", *super().collect_usage_pieces(ctx)[1:]]

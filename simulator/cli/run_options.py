@@ -11,7 +11,6 @@ import click
 
 from simulator import settings
 from simulator.cli.localization import IntegerRange, Seconds
-from simulator.runs.accessibility import ScreenAudits
 from simulator.runs.options import EVIDENCE, RunOptions, TraceMode
 
 BROWSERS = ("chromium", "firefox", "webkit")
@@ -19,14 +18,14 @@ MAX_JOBS = 16
 MAX_TIMES = 1000
 SECOND = 1000
 """In milliseconds."""
-PLAIN_OPTIONS = ("fail_fast", "ignore_https_errors", "headed", "jobs", "out", "repeat", "slow_mo")
+PLAIN_OPTIONS = ("axe", "fail_fast", "ignore_https_errors", "headed", "jobs", "out", "repeat", "slow_mo")
 """Options that `RunOptions` takes as they are, under the same name."""
 
 
 def run_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options."""
 
-    @click.option("--fail-fast", is_flag=True, help="Tras un fallo no empieza otro.")
+    @click.option("--fail-fast", is_flag=True, help="Tras el primer fallo no empieza ningún otro recorrido.")
     @click.option(
         "--jobs", default=1, type=IntegerRange(1, MAX_JOBS), metavar="N", help="Recorridos a la vez (1)."
     )
@@ -65,7 +64,8 @@ def run_options(command: Callable[..., None]) -> Callable[..., None]:
         "--trace",
         default=TraceMode.NEVER.value,
         type=click.Choice([mode.value for mode in TraceMode]),
-        help="De qué recorridos se guarda la traza de Playwright: fallidos, todos o ninguno (never).",
+        help="De cuáles se guarda la traza de Playwright: de los fallidos (failed), de todos (always) o de"
+        " ninguno (never).",
     )
     @click.option(
         "--axe",
@@ -73,14 +73,13 @@ def run_options(command: Callable[..., None]) -> Callable[..., None]:
         help="Revisa con axe la accesibilidad de cada pantalla, la primera vez que aparece.",
     )
     @wraps(command)
-    def with_options(*args: Any, timeout: float, browser: str, trace: str, axe: bool, **rest: Any) -> None:
+    def with_options(*args: Any, timeout: float, browser: str, trace: str, **rest: Any) -> None:
         settings.ensure_home()
         options = RunOptions(
             browser_name=browser,
             chromium=settings.chromium(),
             timeout=timeout * SECOND,
             trace=TraceMode(trace),
-            audits=ScreenAudits() if axe else None,
             **{name: rest.pop(name) for name in PLAIN_OPTIONS},
         )
         command(*args, options=options, **rest)

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import click
 
 from simulator.cli.choosing import choosing
 from simulator.cli.exit_codes import FAILED
+from simulator.cli.failed_walkthroughs import failed_walkthroughs
 from simulator.cli.interruption import Interruption, interruption
 from simulator.cli.localization import Command
 from simulator.cli.report_options import report_options, write_reports
 from simulator.cli.run_options import run_options
 from simulator.ephemeral_server import serving
-from simulator.errors import SettingRefused, reason
+from simulator.errors import SettingRefused
 from simulator.runs import last_run, runner
-from simulator.runs.accessibility import ScreenAudits, has_findings, report_lines
+from simulator.runs.accessibility import report_lines
 from simulator.runs.address import Address
-from simulator.runs.evidence import key_of
 from simulator.runs.options import RunOptions
 from simulator.runs.report_files import ReportPaths, Reports
 from simulator.runs.reporters import ConsoleReporter
 from simulator.runs.results import RunResult
 from simulator.runs.runner import Reporter
-from simulator.scenario.compile import load
+from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import Walkthrough
 from simulator.scenario.selection import Choice
 
@@ -35,9 +35,20 @@ EPILOG = """Termina con 0 si todo salió bien; con 1 si algo falló; con 2 si no
 Interrumpido, con 130 (Ctrl+C), 143 (SIGTERM) o 129 (terminal cerrada)."""
 
 
-@click.command("walk", cls=Command, epilog=EPILOG)
+class _WalkCommand(Command):
+    GROUPS: ClassVar[Mapping[str, Sequence[str]]] = {
+        "Qué se recorre": ("tags", "name", "is_failed_only"),
+        "Dónde": ("base_url", "ignore_https_errors", "browser", "headed"),
+        "Cómo": ("fail_fast", "jobs", "repeat", "timeout", "slow_mo"),
+        "Qué queda": ("out", "trace", "junit", "messages", "html", "axe", "verbose"),
+    }
+
+
+@click.command("walk", cls=_WalkCommand, epilog=EPILOG)
 @choosing
-@click.option("--failed", "is_failed_only", is_flag=True, help="Solo los que fallaron la última vez.")
+@click.option(
+    "--failed", "is_failed_only", is_flag=True, help="Solo los que fallaron en la última ejecución."
+)
 @click.option("--base-url", metavar="URL", help="Simulador que se recorre; si falta, se inicia uno propio.")
 @click.option("--verbose", is_flag=True, help="Añade a cada fallo lo que dice el navegador, en inglés.")
 @report_options
@@ -56,10 +67,9 @@ def walk(
 
     RECORRIDOS son nombres, secciones (8), archivos, carpetas, patrones o archivo:línea; sin ellos, todos.
     """
-    walkthroughs = _failed_before(choice, options.out) if is_failed_only else choice.walkthroughs()
+    walkthroughs = failed_walkthroughs(choice, options.out) if is_failed_only else choice.walkthroughs()
     address = Address.parse(base_url) if base_url is not None else None
     reports = Reports(report_paths, walkthroughs)
-    options = replace(options, mask_tree=reports.mask.aria_tree)
     with interruption() as current:
         console = ConsoleReporter(
             current.echo,
@@ -69,8 +79,11 @@ def walk(
             repeat=options.repeat,
         )
         run = _walked(walkthroughs, address, options, [console], current)
-        write_reports(reports, run, current)
-    context.exit(current.status if current.number else _status(run, options.audits))
+        try:
+            write_reports(reports, run, current)
+        finally:
+            _update_list(options.out, run, current)
+    context.exit(current.status if current.number else _status(run))
 
 
 def _walked(
@@ -82,46 +95,28 @@ def _walked(
 ) -> RunResult:
     """Walk, and report what was walked, also after an interruption."""
     with _simulator(address) as simulator, current.deferred():
-        run = runner.walk(walkthroughs, simulator, options, reporters, current.event)
-        for problem in [*run.problems, *_update_list(options.out, run)]:
+        run = runner.walk(walkthroughs, simulator, options, reporters, current.has_come)
+        for problem in run.problems:
             current.echo(problem, err=True)
-        for line in report_lines(options.audits.audits) if options.audits else ():
+        for line in report_lines(run.audit_report, ClaveMask(walkthroughs)) if run.audit_report else ():
             current.echo(line)
         for reporter in reporters:
             reporter.write(run)
     return run
 
 
-def _status(run: RunResult, audits: ScreenAudits | None) -> int:
+def _status(run: RunResult) -> int:
     is_incomplete = len(run.results) < run.planned_count
-    has_faulty_screen = audits is not None and has_findings(audits.audits)
-    return FAILED if run.failures or is_incomplete or has_faulty_screen else 0
+    has_failed_audit = run.audit_report is not None and not run.audit_report.passed
+    return FAILED if run.failures or is_incomplete or has_failed_audit else 0
 
 
-def _update_list(out: Path, run: RunResult) -> Iterator[str]:
-    """Keep the list for `--failed`; yields why that is not possible."""
+def _update_list(out: Path, run: RunResult, current: Interruption) -> None:
+    """Keep the list for `--failed`, or say why that is not possible."""
     try:
         last_run.update(out, run)
-    except OSError as error:
-        path = out / last_run.NAME
-        yield f"No se pudo guardar {path}: {reason(error)}. --failed no sabrá de estos recorridos."
-
-
-def _failed_before(choice: Choice, out: Path) -> list[Walkthrough]:
-    """Those of the choice that failed when they were last played; without selectors, all that did."""
-    failed = last_run.read(out)
-    selectors = choice.selectors or _selectors_of(failed)
-    candidates = replace(choice, selectors=selectors).walkthroughs()
-    chosen = [walkthrough for walkthrough in candidates if key_of(walkthrough) in failed]
-    if not chosen:
-        raise SettingRefused("--failed: Ninguno de los recorridos que fallaron está entre los elegidos.")
-    return chosen
-
-
-def _selectors_of(failed: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """The names of the project's own, which have no path where installed; the files of the others."""
-    own = set(map(key_of, load()))
-    return tuple(dict.fromkeys(name if (file, name) in own else file for file, name in failed))
+    except SettingRefused as error:
+        current.echo(f"{error} --failed no sabrá de esta ejecución.", err=True)
 
 
 @contextmanager

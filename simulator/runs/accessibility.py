@@ -14,7 +14,10 @@ from axe_playwright_python.base import AXE_SCRIPT
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page
 
+from simulator.browser.reasons import reason
 from simulator.paths import STATIC
+from simulator.play.player import TIMEOUT
+from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import Step, Walkthrough
 from simulator.spanish import counted
 
@@ -25,6 +28,8 @@ FIXED_SEGMENT = re.compile(r"[a-z]+(?:-[a-z]+)*")
 """Part of a path that names a screen; any other is an id, or a user's name."""
 LOCALE = STATIC / "vendor" / "axe-core" / "es.json"
 EMPTY_PAGE = "about:blank"
+LEAVING = re.compile("context was destroyed|Frame was detached|navigated or closed|navigation")
+"""What Playwright says of a page that is just leaving for another."""
 OPEN_DIALOG = "dialog[open], [role=dialog], [role=alertdialog]"
 
 
@@ -82,16 +87,39 @@ class ScreenAudit:
         return [f"{self.screen}: {count}", place, *details]
 
 
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    """What the audits of a run say."""
+
+    audits: Sequence[ScreenAudit]
+    """In the order in which the screens were reached."""
+    problems: Sequence[str] = ()
+    """Which pages could not be audited, and why, in Spanish."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether at least one screen was audited, and none has a violation."""
+        return bool(self.audits) and not any(audit.violations for audit in self.audits)
+
+
 class ScreenAudits:
     """The audits of one run; its jobs may share them. Two that reach a screen at once keep one audit."""
 
-    def __init__(self) -> None:
+    def __init__(self, timeout: float = TIMEOUT) -> None:
+        """Begin without audits; `timeout` is what a page has to load, in milliseconds."""
+        self._timeout = timeout
         self._audits: dict[Screen, ScreenAudit] = {}
+        self._problems: dict[str, str] = {}
+        """By the path of the page, which is not tried again."""
 
     @property
     def audits(self) -> tuple[ScreenAudit, ...]:
         """In the order in which the screens were reached."""
         return tuple(self._audits.values())
+
+    @property
+    def report(self) -> AuditReport:
+        return AuditReport(self.audits, tuple(self._problems.values()))
 
     def after_step(self, page: Page, walkthrough: Walkthrough, step: Step) -> None:
         """Audit the screen that the page shows, unless it was audited before.
@@ -99,42 +127,45 @@ class ScreenAudits:
         A page that is just leaving for another is passed over: the next step shows where it went. So is the
         browser's empty page, where nothing has been opened yet.
         """
-        if page.url == EMPTY_PAGE:
+        path = path_pattern(page.url)
+        if page.url == EMPTY_PAGE or path in self._problems:
             return
         try:
-            screen = screen_of(page)
-            if screen in self._audits:
-                return
-            violations = audit(page)
-            has_stayed = screen_of(page) == screen
-        except Error:
+            self._audit(page, walkthrough, step)
+        except Error as error:
+            if not LEAVING.search(error.message) and not page.is_closed():
+                where = f"{path} ({walkthrough.name}, {step.file}:{step.line})"
+                self._problems[path] = f"No se pudo revisar {where}: {reason(error)}."
+
+    def _audit(self, page: Page, walkthrough: Walkthrough, step: Step) -> None:
+        screen = screen_of(page, self._timeout)
+        if screen in self._audits:
             return
-        if has_stayed:
+        violations = audit(page)
+        if screen_of(page, self._timeout) == screen:
             first_audit = ScreenAudit(screen, walkthrough.name, step.file, step.line, violations)
             self._audits.setdefault(screen, first_audit)
 
 
-def has_findings(audits: Iterable[ScreenAudit]) -> bool:
-    """Whether the run is to end with 1."""
-    return any(audit.violations for audit in audits)
-
-
-def report_lines(audits: Sequence[ScreenAudit]) -> list[str]:
-    """The report in Spanish, by screen."""
-    faulty = sum(1 for each in audits if each.violations)
-    screens = counted(len(audits), "pantalla revisada", "pantallas revisadas")
+def report_lines(report: AuditReport, mask: ClaveMask) -> list[str]:
+    """The report in Spanish, by screen, claves masked."""
+    faulty = sum(1 for each in report.audits if each.violations)
+    screens = counted(len(report.audits), "pantalla revisada", "pantallas revisadas")
     title = f"Accesibilidad: {screens}, {faulty} con faltas."
-    return [title, *(f"  {line}" for each in audits for line in each.lines())]
+    details = (f"  {line}" for each in report.audits for line in each.lines())
+    return [mask.text(line) for line in (title, *details, *(f"  {each}" for each in report.problems))]
 
 
-def screen_of(page: Page) -> Screen:
-    """The screen that a loaded page shows.
+def screen_of(page: Page, timeout: float = TIMEOUT) -> Screen:
+    """The screen that a page shows when it has loaded, for which it has so many milliseconds.
 
     Raises:
-        Error: if the page is leaving or closed.
+        Error: if the page does not load, is leaving or closed.
     """
-    page.wait_for_load_state("load")
-    heading = page.locator("h1").first.text_content() if page.locator("h1").count() else page.title()
+    page.wait_for_load_state("load", timeout=timeout)
+    first_heading = page.locator("h1").first
+    has_heading = page.locator("h1").count()
+    heading = first_heading.text_content(timeout=timeout) if has_heading else page.title()
     dialogs = page.locator(OPEN_DIALOG).filter(visible=True)
     dialog = dialogs.last.get_by_role("heading").all_text_contents() if dialogs.count() else []
     return Screen(path_pattern(page.url), _one_line(heading or ""), _one_line(" ".join(dialog[:1])))

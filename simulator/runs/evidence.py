@@ -16,8 +16,11 @@ from playwright.sync_api import BrowserContext, Error, Page
 from simulator.browser import reasons
 from simulator.errors import OS_REASONS, reason
 from simulator.runs.results import Evidence
+from simulator.scenario.claves import BULLETS, ClaveMask
 from simulator.scenario.model import Walkthrough
 
+CLAVE = "clave"
+"""In a file's name, in place of bullets."""
 MAX_STEM = 60
 """Characters of a walkthrough's name in a file's name."""
 RESERVED = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9]")
@@ -32,15 +35,30 @@ FileKey = tuple[str, str]
 """File and name of a walkthrough."""
 
 
-def stems(walkthroughs: Iterable[Walkthrough]) -> dict[FileKey, str]:
-    """The name of each walkthrough's files without ending: short, its own, and valid everywhere."""
+def stems(walkthroughs: Iterable[Walkthrough], mask: ClaveMask) -> dict[FileKey, str]:
+    """The name of each walkthrough's files without ending: short, its own, and valid everywhere.
+
+    A clave in the name is *clave*; where that leaves two names alike, the second one has a number.
+    """
     keys = [key_of(walkthrough) for walkthrough in walkthroughs]
-    short = {key: key[1][:MAX_STEM].rstrip("-. ") for key in keys}
+    shown = _shown_keys(keys, mask)
+    short = {key: shown[key][1][:MAX_STEM].rstrip("-. ") for key in keys}
     counts = Counter(stem.casefold() for stem in short.values())
     return {
-        key: stem if _is_enough(stem, key, counts) else f"{stem}-{_digest(key)}"
+        key: stem if _is_enough(stem, shown[key], counts) else f"{stem}-{_digest(shown[key])}"
         for key, stem in short.items()
     }
+
+
+def _shown_keys(keys: Iterable[FileKey], mask: ClaveMask) -> dict[FileKey, FileKey]:
+    """File and name that tell no clave; not even the digest of one, which could be guessed."""
+    counts: Counter[FileKey] = Counter()
+    shown: dict[FileKey, FileKey] = {}
+    for file, name in dict.fromkeys(keys):
+        key = file, mask.text(name).replace(BULLETS, CLAVE)
+        counts[key] += 1
+        shown[file, name] = key if counts[key] == 1 else (file, f"{key[1]}-{counts[key]}")
+    return shown
 
 
 def key_of(walkthrough: Walkthrough) -> FileKey:
@@ -52,15 +70,15 @@ def _is_enough(stem: str, key: FileKey, counts: Counter[str]) -> bool:
 
 
 def _digest(key: FileKey) -> str:
-    return sha256("\0".join(key).encode()).hexdigest()[:8]
+    return sha256("\0".join(key).encode(errors="surrogateescape")).hexdigest()[:8]
 
 
 class EvidenceFolder:
     """A run's own folder, made with its first file, so that no older picture stands among its own."""
 
-    def __init__(self, out: Path, moment: datetime, mask_tree: Callable[[str], str]) -> None:
+    def __init__(self, out: Path, moment: datetime, mask: ClaveMask) -> None:
         self._base = out / f"{moment:%Y%m%d-%H%M%S}"
-        self._mask_tree = mask_tree
+        self.mask = mask
         self._lock = Lock()
         self._made: Path | None = None
 
@@ -94,7 +112,7 @@ class EvidenceFolder:
 
     def _write_tree(self, page: Page, path: Path, wait: int) -> None:
         tree = page.locator("body").aria_snapshot(timeout=wait)
-        path.write_text(self._mask_tree(tree) + "\n", encoding="utf-8", newline="\n")
+        path.write_text(self.mask.aria_tree(tree) + "\n", encoding="utf-8", newline="\n")
 
 
 def _write_picture(page: Page, path: Path, wait: int) -> None:
@@ -115,13 +133,14 @@ class _Files:
             path = self._folder.path() / f"{self._stem}{ending}"
             write(path)
         except (Error, OSError) as error:
-            self.problems.append(f"No se pudo guardar {what}: {_why(error)}.")
+            self.problems.append(self._folder.mask.text(f"No se pudo guardar {what}: {why(error)}."))
             _remove_part(path)
             return None
         return path
 
 
-def _why(error: Error | OSError) -> str:
+def why(error: Error | OSError) -> str:
+    """The reason in Spanish, without a full stop; a full disk is told apart."""
     if isinstance(error, OSError):
         where = f" ({error.filename})" if error.filename else ""
         return f"{reason(error)}{where}"

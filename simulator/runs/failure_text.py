@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.runs.results import WalkthroughResult
+from simulator.runs.results import Unplayed, WalkthroughResult
 from simulator.scenario.claves import ClaveMask
 
 
@@ -13,11 +13,11 @@ def place(result: WalkthroughResult) -> str:
 
 
 def cause(result: WalkthroughResult, mask: ClaveMask) -> str:
-    """Why the step failed; empty for a walkthrough that passed."""
+    """Why the walkthrough failed; empty for a walkthrough that passed."""
     return mask.cause(result.failed_step, result.cause or "")
 
 
-def title(result: WalkthroughResult, mask: ClaveMask) -> str:
+def title(result: WalkthroughResult | Unplayed, mask: ClaveMask) -> str:
     """The title; from the second repetition on, with its number."""
     suffix = f" (repetición {result.repetition})" if result.repetition > 1 else ""
     return f"{mask.title(result.walkthrough)}{suffix}"

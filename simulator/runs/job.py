@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -16,15 +17,18 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 from simulator.browser import launch, why_not_started
 from simulator.errors import SimulatorError
 from simulator.play import StepFailed, play
+from simulator.runs.accessibility import ScreenAudits
 from simulator.runs.address import Address
 from simulator.runs.advice import with_advice
-from simulator.runs.evidence import EvidenceFolder
+from simulator.runs.evidence import EvidenceFolder, why
 from simulator.runs.options import RunOptions, TraceMode
 from simulator.runs.practice_company import CannotRun, PracticeCompany, practice_company
 from simulator.runs.results import Evidence, StepResult, StepStatus, WalkthroughResult
 from simulator.runs.turns import Ended, Message, Started, StepEnded, Task
 from simulator.scenario.model import Step
 
+CLOSED = re.compile("has been closed|Target closed|Browser closed|Connection closed")
+"""What Playwright says once the browser, or the page, is no more."""
 INTERRUPTION_WAIT = 0.5
 """Seconds until an interruption is known that has reached the browser first: Ctrl+C goes to both."""
 
@@ -52,6 +56,8 @@ class SharedRun:
     send: Callable[[Message], object]
     stop: Event
     """Set when nothing more is to be played, not even a walkthrough to its end."""
+    audits: ScreenAudits | None = None
+    """Audits the accessibility of each screen, once; None for no audit."""
     companies: list[PracticeCompany] = field(default_factory=list)
     browser: str = ""
     """Name and version, as soon as one was launched."""
@@ -126,6 +132,12 @@ class _Player:
         self._trace = _Trace(run.options.trace)
 
     def play(self) -> None:
+        """Play it; the walkthroughs after it go on whatever comes of it, unless the browser closed.
+
+        Raises:
+            BrowserClosed: if it did.
+            Stopped: if the run was stopped meanwhile.
+        """
         self._run.send(Started(self._task, self._started_at))
         try:
             with self._context() as context:
@@ -133,15 +145,32 @@ class _Player:
         except (Error, StepFailed) as error:
             if self._run.stop.wait(INTERRUPTION_WAIT):
                 raise Stopped from error
-            closed = BrowserClosed()
-            self._run.send(Ended(self._task, self._failed(str(closed))))
-            raise closed from error
+            if isinstance(error, StepFailed) or self._is_closed(error):  # such a step: `_failure` has others
+                closed = BrowserClosed()
+                self._end(self._failed_step(str(closed)))
+                raise closed from error
+            result = self._failed_between_steps(error)
+        self._end(result)
+
+    def _end(self, result: WalkthroughResult) -> None:
         self._run.send(Ended(self._task, result))
         if self._run.options.fail_fast and not result.passed:
             self._run.tasks.clear()
 
-    def _context(self) -> BrowserContext:
+    def _is_closed(self, error: Error) -> bool:
+        return CLOSED.search(error.message) is not None or not self._browser.is_connected()
+
+    @contextmanager
+    def _context(self) -> Iterator[BrowserContext]:
         """A new visitor of the job's company, who has no portal session yet."""
+        context = self._new_context()
+        try:
+            yield context
+        finally:
+            with suppress(Error):  # what came of the walkthrough stands, and the next one has its own
+                context.close()
+
+    def _new_context(self) -> BrowserContext:
         address = self._run.address
         return self._browser.new_context(
             base_url=address.url,
@@ -172,8 +201,8 @@ class _Player:
 
     def _on_step(self, page: Page, step: Step) -> None:
         self._add(StepResult(step, StepStatus.PASSED, self._lap()))
-        if self._run.options.audits is not None:
-            self._run.options.audits.after_step(page, self._task.walkthrough, step)
+        if self._run.audits is not None:
+            self._run.audits.after_step(page, self._task.walkthrough, step)
             self._lap_start = perf_counter()  # the audit is no part of the next step
         if self._run.stop.is_set():
             raise Stopped
@@ -192,9 +221,13 @@ class _Player:
             return self._run.evidence.of_success(context, self._task.stem)
         return Evidence()
 
-    def _failed(self, cause: str) -> WalkthroughResult:
+    def _failed_step(self, cause: str) -> WalkthroughResult:
         self._add_failed()
         return self._result(cause)
+
+    def _failed_between_steps(self, error: Error) -> WalkthroughResult:
+        """No step is to blame: a page that can't be opened, a trace that can't be recorded."""
+        return self._result(f"El navegador no pudo seguir: {why(error)}.", error.message)
 
     def _add_failed(self) -> None:
         """Add the first step that has no result yet: steps are played in order."""

@@ -1,33 +1,46 @@
-"""Which walkthroughs failed when they were last played, for `walk --failed`.
+"""Which walkthroughs failed in the last run that played any, for `walk --failed`.
 
-`last-run.json` in the evidence folder lists them. A run changes the entries of what it played and no others:
-who runs one scenario keeps the list of the rest.
+`last-run.json` in the evidence folder lists them; each run replaces it, one of `--failed` too.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import ValidationError
+from pydantic import PlainValidator, ValidationError
 
 from simulator.atomic_file import write_atomically
 from simulator.errors import SettingRefused, reason
-from simulator.runs.evidence import FileKey, key_of
+from simulator.runs.evidence import FileKey
 from simulator.runs.results import RunResult
+from simulator.scenario.claves import ClaveMask
+from simulator.scenario.model import Walkthrough
 from simulator.strict_model import StrictModel
 
 NAME = "last-run.json"
 
 
+def _text(value: object) -> str:
+    """Any text: of a file's name that is not UTF-8, pydantic itself takes nothing."""
+    if not isinstance(value, str):
+        raise ValueError("a text is expected")  # pydantic takes no TypeError
+    return value
+
+
 class _Entry(StrictModel):
-    file: str
-    name: str
+    file: Annotated[str, PlainValidator(_text)]
+    name: Annotated[str, PlainValidator(_text)]
 
 
 class _List(StrictModel):
     failed: tuple[_Entry, ...]
+
+
+def list_key(walkthrough: Walkthrough) -> FileKey:
+    """File and name of a walkthrough as the list has them: without claves."""
+    return walkthrough.file, ClaveMask([walkthrough]).text(walkthrough.name)
 
 
 def read(out: Path) -> list[FileKey]:
@@ -36,48 +49,47 @@ def read(out: Path) -> list[FileKey]:
     Raises:
         SettingRefused: if none failed, or the list can't be read.
     """
-    try:
-        failed = _read(out / NAME)
-    except FileNotFoundError as error:
+    failed = _read(out / NAME)
+    if failed is None:
         raise SettingRefused(
             f"--failed: En la carpeta «{out}» no consta ningún fallo. Indique la carpeta con --out."
-        ) from error
-    except OSError as error:
-        raise SettingRefused(f"--failed: {out / NAME} no se puede leer ({reason(error)}).") from error
-    except ValidationError as error:
-        raise SettingRefused(f"--failed: {out / NAME} no es una lista de fallos. Bórrelo.") from error
+        )
     if not failed:
-        raise SettingRefused("--failed: Ninguno de los últimos recorridos falló.")
+        raise SettingRefused("--failed: En la última ejecución no falló ninguno.")
     return failed
 
 
 def update(out: Path, run: RunResult) -> None:
-    """Write down what failed in this run and keep what was not played; no failure ever, no file.
+    """Write down what failed in this run; a run that played nothing changes nothing.
+
+    No failure ever, no file. A list that can't be read may be of a newer version, and stays as it is.
 
     Raises:
-        OSError: if the list can't be written.
+        SettingRefused: if the list can't be read or written.
     """
-    before = _read_or_empty(out / NAME)
-    failed = _failed_after(before or [], run)
-    if failed or before is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        entries = [{"file": file, "name": name} for file, name in failed]
-        write_atomically(out / NAME, json.dumps({"failed": entries}, ensure_ascii=False, indent=1) + "\n")
-
-
-def _failed_after(before: Sequence[FileKey], run: RunResult) -> list[FileKey]:
-    played = {key_of(result.walkthrough) for result in run.results}
-    failed = [key_of(result.walkthrough) for result in run.failures]
-    return list(dict.fromkeys([*(key for key in before if key not in played), *failed]))
-
-
-def _read_or_empty(path: Path) -> list[FileKey] | None:
+    if not run.results:
+        return
+    failed = dict.fromkeys(list_key(result.walkthrough) for result in run.failures)
+    if _read(out / NAME) is None and not failed:
+        return
+    entries = [{"file": file, "name": name} for file, name in failed]
     try:
-        return _read(path)
-    except (OSError, ValidationError):
-        return [] if path.exists() else None
+        out.mkdir(parents=True, exist_ok=True)
+        write_atomically(out / NAME, json.dumps({"failed": entries}, indent=1) + "\n")
+    except OSError as error:
+        raise SettingRefused(f"No se pudo guardar {out / NAME}: {reason(error)}.") from error
 
 
-def _read(path: Path) -> list[FileKey]:
-    content = _List.model_validate_json(path.read_bytes())
+def _read(path: Path) -> list[FileKey] | None:
+    """The list; None if there is none."""
+    try:
+        content = _List.model_validate(json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SettingRefused(f"{path} no se puede leer ({reason(error)}).") from error
+    except (ValueError, ValidationError) as error:
+        raise SettingRefused(
+            f"{path} no es una lista de fallos de esta versión. Bórrelo o indique otra carpeta con --out."
+        ) from error
     return [(entry.file, entry.name) for entry in content.failed]

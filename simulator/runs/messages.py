@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import platform
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from importlib.metadata import version
@@ -20,14 +21,18 @@ from cucumber_messages import (
     AttachmentContentEncoding,
     Duration,
     Envelope,
+    Hook,
+    HookType,
     Meta,
     Pickle,
     Product,
+    SourceReference,
     TestCase,
     TestCaseFinished,
     TestCaseStarted,
     TestRunFinished,
     TestRunStarted,
+    TestStep,
     TestStepFinished,
     TestStepResult,
     TestStepResultStatus,
@@ -48,6 +53,9 @@ from simulator.runs.results import RunResult, StepResult, StepStatus, Walkthroug
 from simulator.runs.step_definitions import StepDefinitions
 from simulator.scenario.claves import ClaveMask
 
+ESCAPES = re.compile(r"\\\\|(\\ud[89ab]..\\ud[c-f]..)|(\\ud[89a-f]..)")
+"""In JSON: an escaped backslash, a pair of surrogates, and one alone."""
+BETWEEN_STEPS = "Lo que el navegador hace entre los pasos"
 PICTURE_TYPE = "image/png"
 TEXT_TYPE = "text/plain"
 STATUSES = {
@@ -60,7 +68,13 @@ STATUSES = {
 def json_lines(run: RunResult, sources: Mapping[str, FeatureSource], mask: ClaveMask) -> Iterator[str]:
     """The messages in order, each as JSON on one line, without the line's end."""
     for envelope in MessageWriter(sources, mask).envelopes(run):
-        yield json.dumps(message_converter.to_dict(envelope), ensure_ascii=True, separators=(",", ":"))
+        line = json.dumps(message_converter.to_dict(envelope), ensure_ascii=True, separators=(",", ":"))
+        yield ESCAPES.sub(_visible, line)
+
+
+def _visible(match: re.Match[str]) -> str:
+    """A surrogate alone, as of a file's name that is not UTF-8, is no text: its escape is written instead."""
+    return f"\\{match[0]}" if match[2] else match[0]
 
 
 class MessageWriter:
@@ -73,6 +87,8 @@ class MessageWriter:
         self._run_id = self._ids.get_next_id()
         self._definitions = StepDefinitions(self._ids)
         self._documents: dict[tuple[str, int], Document] = {}
+        source = SourceReference(uri="sol-simulator walk")
+        self._hook = Hook(self._ids.get_next_id(), source, BETWEEN_STEPS, type=HookType.before_test_case)
 
     def envelopes(self, run: RunResult) -> Iterator[Envelope]:
         yield Envelope(meta=_meta())
@@ -81,6 +97,8 @@ class MessageWriter:
         pickles = [self._pickle(result) for result in run.results]
         yield from (Envelope(pickle=pickle) for pickle in pickles)
         yield from self._definitions.envelopes(pickles)
+        if any(_fails_between_steps(result) for result in run.results):
+            yield Envelope(hook=self._hook)
         yield Envelope(test_run_started=TestRunStarted(_timestamp(run.started_at), self._run_id))
         for result, pickle in zip(run.results, pickles, strict=True):
             yield from self._test_case(result, pickle)
@@ -105,12 +123,17 @@ class MessageWriter:
 
     def _test_case(self, result: WalkthroughResult, pickle: Pickle) -> Iterator[Envelope]:
         steps = [self._definitions.test_step(step) for step in pickle.steps]
+        step_results = self._step_results(result, pickle)
+        if _fails_between_steps(result):
+            at = sum(each.status is TestStepResultStatus.passed for each in step_results)
+            steps.insert(at, TestStep(self._ids.get_next_id(), hook_id=self._hook.id))
+            step_results.insert(at, self._step_result(result, StepStatus.FAILED, 0))
         case = TestCase(self._ids.get_next_id(), pickle.id, steps, self._run_id)
         yield Envelope(test_case=case)
         started = TestCaseStarted(0, self._ids.get_next_id(), case.id, _timestamp(result.started_at))
         yield Envelope(test_case_started=started)
         moment = result.started_at
-        for test_step, step_result in zip(steps, self._step_results(result, pickle), strict=True):
+        for test_step, step_result in zip(steps, step_results, strict=True):
             at_start, moment = moment, moment + _length(step_result)
             yield Envelope(test_step_started=TestStepStarted(started.id, test_step.id, _timestamp(at_start)))
             if step_result.status is TestStepResultStatus.failed:
@@ -125,12 +148,9 @@ class MessageWriter:
     def _step_results(self, result: WalkthroughResult, pickle: Pickle) -> list[TestStepResult]:
         lines = self._document(result.walkthrough.file, result.repetition).lines
         of_steps = [_results_at(lines[step.ast_node_ids[0]], result.steps) for step in pickle.steps]
-        statuses = [_status(each) for each in of_steps]
-        if not result.passed and StepStatus.FAILED not in statuses:
-            statuses[0] = StepStatus.FAILED  # it failed before its first step
         return [
-            self._step_result(result, status, sum(each.seconds for each in step_results))
-            for status, step_results in zip(statuses, of_steps, strict=True)
+            self._step_result(result, _status(each), sum(of_row.seconds for of_row in each))
+            for each in of_steps
         ]
 
     def _step_result(self, result: WalkthroughResult, status: StepStatus, seconds: float) -> TestStepResult:
@@ -148,6 +168,11 @@ class MessageWriter:
             attachment.test_step_id = step_id
             attachment.timestamp = _timestamp(moment)
             yield Envelope(attachment=attachment)
+
+
+def _fails_between_steps(result: WalkthroughResult) -> bool:
+    """Whether it failed, and none of its steps is to blame: a hook of Cucumber's tells it."""
+    return not result.passed and result.failed_step is None
 
 
 def _results_at(lines: Iterable[int], results: Iterable[StepResult]) -> list[StepResult]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from simulator.browser import CHROMIUM
 from simulator.play.player import TIMEOUT
-from simulator.runs.accessibility import ScreenAudits
 
 EVIDENCE = Path("walk-results")
 """Folder for the evidence of runs, and the list of what failed."""
@@ -21,10 +19,6 @@ class TraceMode(StrEnum):
     FAILED = "failed"
     ALWAYS = "always"
     NEVER = "never"
-
-
-def _as_it_is(text: str) -> str:
-    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +39,5 @@ class RunOptions:
     """Whether no other walkthrough begins after one has failed; those that are being played go on."""
     trace: TraceMode = TraceMode.NEVER
     out: Path = EVIDENCE
-    audits: ScreenAudits | None = None
-    """Audits the accessibility of each screen, once; None for no audit."""
-    mask_tree: Callable[[str], str] = _as_it_is
-    """Masks the claves in an accessible tree before it is written."""
+    axe: bool = False
+    """Whether the accessibility of each screen is audited, once."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
+from time import monotonic
 
 from playwright.sync_api import (
     APIRequestContext,
@@ -14,6 +15,7 @@ from playwright.sync_api import (
     Error,
     Playwright,
     StorageState,
+    TimeoutError,
     sync_playwright,
 )
 from pydantic import ValidationError
@@ -23,6 +25,7 @@ from simulator.browser.reasons import printable_address, reason
 from simulator.errors import SimulatorError
 from simulator.runs.address import Address
 from simulator.runs.advice import with_advice
+from simulator.runs.evidence import why as why_not
 from simulator.runs.options import RunOptions
 from simulator.world import WorldWithEvents
 
@@ -30,6 +33,8 @@ WORLD = "/api/world"
 SHORTEST_WAIT = 10_000
 """Milliseconds that a simulator has at least to answer before the run: it may have to start first."""
 RELEASE_WAIT = 5_000
+"""Milliseconds that a simulator has to release companies."""
+NOBODY_ANSWERS, TOO_LATE = "nadie responde", "no responde a tiempo"
 NO_RELEASE = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
 """Answers of a simulator that is older than the release of companies."""
 MEMBERS_OF_A_WORLD = {"ruc", "company", "clock", "users"}
@@ -67,17 +72,45 @@ def practice_company(
     try:
         yield company
     finally:
-        _release(request, company, address)
+        _release(request, company, address, RELEASE_WAIT)
 
 
-def release_left(companies: Iterable[PracticeCompany], address: Address, options: RunOptions) -> list[str]:
-    """Release those whose job could not, as its browser was gone; returns why any of all was not released."""
+def release_left(companies: Sequence[PracticeCompany], address: Address, options: RunOptions) -> list[str]:
+    """Release those whose job could not, as its browser was gone; returns why any of all was not released.
+
+    All together have one time to be released, and a simulator that let it pass is asked no more. A job whose
+    request had no answer may have lost the driver, not the simulator: its company is tried again.
+    """
     left = [company for company in companies if not company.released]
-    if left:
-        with sync_playwright() as playwright:
-            for company in left:
-                _release(_request(playwright, address, options, company.state), company, address)
+    try:
+        if all(company.problem != _problem(address, TOO_LATE) for company in left):
+            _release_left(left, address, options)
+    except (Error, OSError) as error:  # the driver itself does not start
+        _note_unreleased(companies, address, why_not(error))
+    _note_unreleased(companies, address, TOO_LATE)
     return list(dict.fromkeys(company.problem for company in companies if company.problem))
+
+
+def _release_left(companies: Sequence[PracticeCompany], address: Address, options: RunOptions) -> None:
+    if not companies:
+        return
+    deadline = monotonic() + RELEASE_WAIT / 1000
+    with sync_playwright() as playwright:
+        for company in companies:
+            wait = (deadline - monotonic()) * 1000
+            if wait <= 0:
+                return
+            _release(_request(playwright, address, options, company.state), company, address, wait)
+
+
+def _note_unreleased(companies: Iterable[PracticeCompany], address: Address, why: str) -> None:
+    for company in companies:
+        if not company.released and company.problem is None:
+            company.problem = _problem(address, why)
+
+
+def _problem(address: Address, why: str) -> str:
+    return f"No se pudo devolver la empresa de práctica a {address.url}: {why}."
 
 
 def _request(
@@ -91,16 +124,18 @@ def _request(
     )
 
 
-def _release(request: APIRequestContext, company: PracticeCompany, address: Address) -> None:
+def _release(request: APIRequestContext, company: PracticeCompany, address: Address, wait: float) -> None:
     why = None
     try:
-        answer = request.delete(WORLD, headers={"Origin": address.url}, timeout=RELEASE_WAIT)
+        answer = request.delete(WORLD, headers={"Origin": address.url}, timeout=wait)
         if not answer.ok and answer.status not in NO_RELEASE:
             why = f"respuesta {answer.status}"
+    except TimeoutError:
+        why = TOO_LATE
     except Error:
-        why = "nadie responde"
+        why = NOBODY_ANSWERS
     company.released = why is None
-    company.problem = why and f"No se pudo devolver la empresa de práctica a {address.url}: {why}."
+    company.problem = why and _problem(address, why)
 
 
 def _answer(request: APIRequestContext, method: str, address: Address, wait: float) -> APIResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from simulator.atomic_file import DISK_FULL, check_writable, write_atomically
@@ -56,31 +57,42 @@ class Reports:
 
         Raises:
             SettingRefused: with a line for each report that can't be written.
+            Exception: of a writer; the others have written theirs.
         """
         writers: dict[str, Callable[[RunResult], str | Iterable[str]]] = {
             "--junit": lambda run: junit_xml(run, self.mask),
             "--messages": self._message_lines,
             "--html": lambda run: html_parts(json_lines(run, self._sources, self.mask)),
         }
-        problems = [
-            problem
+        errors = [
+            error
             for option, path in self._paths.items()
-            if (problem := _write(option, path, writers[option](run)))
+            if (error := _write(option, path, partial(writers[option], run)))
         ]
-        if problems:
-            raise SettingRefused("\n".join(problems))
+        _raise_one(errors)
 
     def _message_lines(self, run: RunResult) -> Iterator[str]:
         return (f"{line}\n" for line in json_lines(run, self._sources, self.mask))
 
 
-def _write(option: str, path: Path, content: str | Iterable[str]) -> str | None:
+def _write(option: str, path: Path, content: Callable[[], str | Iterable[str]]) -> Exception | None:
     """Write the report; returns why it can't be."""
     try:
-        write_atomically(path, content)
+        write_atomically(path, content())
     except OSError as error:
-        return _problem(option, path, error)
+        return SettingRefused(_problem(option, path, error))
+    except Exception as error:  # raised again once the others are written
+        return error
     return None
+
+
+def _raise_one(errors: Sequence[Exception]) -> None:
+    """A fault of the program first; else one error with all the problems."""
+    for error in errors:
+        if not isinstance(error, SettingRefused):
+            raise error
+    if errors:
+        raise SettingRefused("\n".join(map(str, errors)))
 
 
 def _problem(option: str, path: Path, error: OSError) -> str:

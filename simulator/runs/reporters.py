@@ -64,9 +64,9 @@ class ConsoleReporter:
 
     def _details(self, result: WalkthroughResult) -> Iterator[str]:
         step, evidence = result.failed_step, result.evidence
-        if step is not None:
-            cause = failure_text.cause(result, self._mask)
-            yield f"{failure_text.place(result)}: {self._mask.sentence(step)}: {cause}"
+        if not result.passed:
+            sentence = f"{self._mask.sentence(step)}: " if step else ""
+            yield f"{failure_text.place(result)}: {sentence}{failure_text.cause(result, self._mask)}"
         if self._is_verbose and result.original:
             yield f"El navegador dice: {self._mask.cause(step, result.original)}"
         files = (

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.scenario.model import Step, Walkthrough
+
+if TYPE_CHECKING:
+    from simulator.runs.accessibility import AuditReport
 
 
 class StepStatus(StrEnum):
@@ -45,11 +49,14 @@ class WalkthroughResult:
     started_at: datetime
     """Real time, with its zone."""
     steps: tuple[StepResult, ...]
-    """Of every step, in order; at most one failed, and those after it are skipped."""
+    """Of every step, in order; at most one failed, and those after it are skipped.
+
+    None failed if the browser could not do what stands between the steps: open a page, record a trace.
+    """
     repetition: int = 1
     """With --repeat, which time this is, from 1."""
     cause: str | None = None
-    """Why the failed step failed, in Spanish, without its place; None if the walkthrough passed."""
+    """Why the walkthrough failed, in Spanish, without its place; None if the walkthrough passed."""
     original: str | None = None
     """The browser's own words on it, in English, if there are any."""
     evidence: Evidence = Evidence()
@@ -68,6 +75,14 @@ class WalkthroughResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Unplayed:
+    """A walkthrough that was to be played and was not, or not to its end: the run ended before."""
+
+    walkthrough: Walkthrough
+    repetition: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class RunResult:
     """A whole run, ended or interrupted."""
 
@@ -83,6 +98,10 @@ class RunResult:
     """How many were to be played, repetitions counted; more than the results if the run ended early."""
     problems: tuple[str, ...] = ()
     """What went wrong beside the walkthroughs, in Spanish: the browser closed, a company was not released."""
+    unplayed: Sequence[Unplayed] = ()
+    """The planned ones without a result, in the order in which they were chosen."""
+    audit_report: AuditReport | None = None
+    """The accessibility of the screens that were reached; None if it was not asked for."""
 
     @property
     def failures(self) -> list[WalkthroughResult]:

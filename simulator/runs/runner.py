@@ -5,28 +5,31 @@ from __future__ import annotations
 import gc
 import logging
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from queue import Empty, SimpleQueue
-from threading import Event, Thread
+from threading import Event
 from time import monotonic
 from typing import Protocol
 
+from simulator.runs.accessibility import ScreenAudits
 from simulator.runs.address import Address
 from simulator.runs.evidence import EvidenceFolder, key_of, stems
 from simulator.runs.job import BrowserClosed, SharedRun, play_tasks
+from simulator.runs.job_threads import JobThread
 from simulator.runs.options import RunOptions
 from simulator.runs.practice_company import CannotRun, release_left
-from simulator.runs.results import RunResult, StepResult, WalkthroughResult
+from simulator.runs.results import RunResult, StepResult, Unplayed, WalkthroughResult
 from simulator.runs.turns import Ended, Message, Started, StepEnded, Task, Turns
+from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import Walkthrough
 
 __all__ = ["CannotRun", "Reporter", "RunOptions", "walk"]
 
-CHECK_INTERVAL = 0.5
-"""Seconds between looks at an interruption, where a signal does not end the wait for a message."""
+CHECK_INTERVAL = 0.1
+"""Seconds between looks at an interruption: a signal does not end the wait for a message."""
 LEAVE_AFTER = 3.0
 """Seconds that an interrupted job has to end; one that waits longer for a page ends with the process."""
 
@@ -49,19 +52,19 @@ def walk(
     address: Address,
     options: RunOptions,
     reporters: Sequence[Reporter] = (),
-    interrupted: Event | None = None,
+    is_interrupted: Callable[[], bool] = lambda: False,
 ) -> RunResult:
     """Play each walkthrough as a new visitor.
 
     Args:
         reporters: told of each walkthrough's progress; their `write` is the caller's to call.
-        interrupted: once set, nothing more is played.
+        is_interrupted: asked often; once it is true, nothing more is played.
 
     Raises:
         BrowserMissing: if the browser is not installed.
         CannotRun: if the browser does not start, or no simulator answers at the address.
     """
-    runner = _Runner(walkthroughs, address, options, reporters, interrupted or Event())
+    runner = _Runner(walkthroughs, address, options, reporters, is_interrupted)
     with _quiet_drivers():
         try:
             runner.run()
@@ -80,8 +83,8 @@ def _quiet_drivers() -> Iterator[None]:
         logger.setLevel(logging.CRITICAL + 1)
     try:
         yield
-        gc.collect()  # what a future never told, it tells when it is collected
     finally:
+        gc.collect()  # what a future never told, it tells when it is collected
         for logger, level in zip(loggers, before, strict=True):
             logger.setLevel(level)
 
@@ -98,7 +101,7 @@ class _Runner:
         address: Address,
         options: RunOptions,
         reporters: Sequence[Reporter],
-        interrupted: Event,
+        is_interrupted: Callable[[], bool],
     ) -> None:
         self._started_at = datetime.now().astimezone()
         self._reporters = reporters
@@ -106,13 +109,18 @@ class _Runner:
         self._turns = Turns(self._deliver)
         self._results: dict[int, WalkthroughResult] = {}
         self._problems: list[str] = []
-        tasks = _tasks(walkthroughs, options)
-        self._planned_count = len(tasks)
-        evidence = EvidenceFolder(options.out, self._started_at, options.mask_tree)
-        self._run = SharedRun(address, options, tasks, evidence, self._queue.put, interrupted)
+        self._refusals: list[CannotRun] = []
+        """Why jobs could not begin."""
+        mask = ClaveMask(walkthroughs)
+        self._planned = _tasks(walkthroughs, options, mask)
+        evidence = EvidenceFolder(options.out, self._started_at, mask)
+        audits = ScreenAudits(options.timeout) if options.axe else None
+        tasks = deque(self._planned)
+        self._run = SharedRun(address, options, tasks, evidence, self._queue.put, Event(), audits)
         count = min(options.jobs, len(tasks))
-        self._threads = [Thread(target=self._job, name=f"job-{at}", daemon=True) for at in range(count)]
+        self._threads = [JobThread(target=self._job) for _ in range(count)]
         self._running_count = count
+        self._is_interrupted = is_interrupted
         self._deadline: float | None = None
 
     def run(self) -> None:
@@ -126,22 +134,35 @@ class _Runner:
             thread.start()
         while self._running_count and not self._is_given_up():
             self._take(self._next_message())
+        self._turns.end()
+        self._judge_refusals()
 
     def end(self) -> RunResult:
         """Stop what is still played, release the companies whose job could not; returns what came of it."""
         self._run.stop.set()
         while self._running_count and not self._is_given_up():
             self._record(self._next_message())
+        for thread in self._threads if not self._running_count else ():
+            thread.join()
         self._problems += release_left(self._run.companies, self._run.address, self._run.options)
+        audits = self._run.audits
         return RunResult(
             started_at=self._started_at,
             ended_at=datetime.now().astimezone(),
             base_url=self._run.address.url,
             browser=self._run.browser,
             results=[self._results[index] for index in sorted(self._results)],
-            planned_count=self._planned_count,
+            planned_count=len(self._planned),
             problems=tuple(self._problems),
+            unplayed=self._unplayed(),
+            audit_report=audits.report if audits else None,
         )
+
+    def _unplayed(self) -> list[Unplayed]:
+        tasks = sorted(self._planned, key=lambda task: task.index)
+        return [
+            Unplayed(each.walkthrough, each.repetition) for each in tasks if each.index not in self._results
+        ]
 
     def _job(self) -> None:
         """What a thread does; its error is the main thread's to judge."""
@@ -153,6 +174,8 @@ class _Runner:
         self._queue.put(_JobEnded(error))
 
     def _is_given_up(self) -> bool:
+        if self._is_interrupted():
+            self._run.stop.set()
         if self._deadline is None and self._run.stop.is_set():
             self._deadline = monotonic() + LEAVE_AFTER
         return self._deadline is not None and monotonic() > self._deadline
@@ -170,8 +193,6 @@ class _Runner:
             self._judge(message.error)
         elif isinstance(message, Message):
             self._turns.take(message)
-        if not self._running_count:
-            self._turns.end()
 
     def _record(self, message: Message | _JobEnded | None) -> None:
         if isinstance(message, _JobEnded):
@@ -180,11 +201,26 @@ class _Runner:
             self._results[message.task.index] = message.result
 
     def _judge(self, error: Exception) -> None:
-        """A browser that closes ends the run in order; what else ends a job is raised."""
+        """A job may be refused, and a browser that closes ends the run in order; the rest is raised."""
+        if self._run.stop.is_set():  # what comes of an interruption is no news
+            return
+        if isinstance(error, CannotRun):
+            self._refusals.append(error)
+            return
         self._run.stop.set()
         if not isinstance(error, BrowserClosed):
             raise error
         self._problems.append(f"{error} Ejecute de nuevo la orden.")
+
+    def _judge_refusals(self) -> None:
+        """Where some job could play, the run stands, with fewer at once."""
+        if not self._refusals:
+            return
+        if len(self._refusals) == len(self._threads):
+            raise self._refusals[0]
+        count, reasons = len(self._threads), " ".join(dict.fromkeys(map(str, self._refusals)))
+        left = count - len(self._refusals)
+        self._problems.append(f"--jobs: Se recorrió con {left} a la vez, no con {count}. {reasons}")
 
     def _deliver(self, message: Message) -> None:
         for reporter in self._reporters:
@@ -197,9 +233,9 @@ class _Runner:
                     reporter.on_end(result)
 
 
-def _tasks(walkthroughs: Sequence[Walkthrough], options: RunOptions) -> deque[Task]:
+def _tasks(walkthroughs: Sequence[Walkthrough], options: RunOptions, mask: ClaveMask) -> list[Task]:
     """What is to be played, in order; several jobs begin with the longest, so that none is left alone."""
-    names = stems(walkthroughs)
+    names = stems(walkthroughs, mask)
     times = range(1, options.repeat + 1)
     chosen = [(each, repetition) for each in walkthroughs for repetition in times]
     tasks = [
@@ -208,4 +244,4 @@ def _tasks(walkthroughs: Sequence[Walkthrough], options: RunOptions) -> deque[Ta
     ]
     if options.jobs > 1:
         tasks.sort(key=lambda task: -len(task.walkthrough.steps))
-    return deque(tasks)
+    return tasks

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 from simulator.paths import PACKAGE
 from simulator.runs.accessibility import (
+    AuditReport,
     Screen,
     ScreenAudit,
     Violation,
-    has_findings,
     path_pattern,
     report_lines,
 )
+from simulator.scenario.claves import ClaveMask
+from tests.runs.samples import compiled
 
 LABEL = Violation("label", "grave", "Los elementos de formulario deben tener etiquetas", ("#buscar",))
 SIGN_IN = Screen("/portal/clave-sol", "Clave SOL")
@@ -42,19 +47,39 @@ def test_a_path_has_no_ids(url: str, expected: str) -> None:
 
 
 def test_the_report_goes_by_screen() -> None:
-    assert report_lines([audited(SIGN_IN), audited(DIALOG, LABEL)]) == [
+    report = AuditReport([audited(SIGN_IN), audited(DIALOG, LABEL)], ["No se pudo revisar /x: porque no."])
+    assert report_lines(report, ClaveMask([])) == [
         "Accesibilidad: 2 pantallas revisadas, 1 con faltas.",
         "  «Clave SOL» (/portal/clave-sol): sin faltas",
         "  «Administración», aviso «¿Confirma el cambio?» (/portal/usuarios): 1 falta",
         "    primero, primero.feature:7",
         "    label (impacto grave): Los elementos de formulario deben tener etiquetas",
         "      #buscar",
+        "  No se pudo revisar /x: porque no.",
     ]
 
 
 def test_a_violation_is_a_finding() -> None:
-    assert not has_findings([audited(SIGN_IN)])
-    assert has_findings([audited(SIGN_IN), audited(DIALOG, LABEL)])
+    assert AuditReport([audited(SIGN_IN)]).passed
+    assert not AuditReport([audited(SIGN_IN), audited(DIALOG, LABEL)]).passed
+
+
+def test_a_run_that_audited_nothing_has_not_passed() -> None:
+    assert not AuditReport([], ["No se pudo revisar /x: porque no."]).passed
+    assert not AuditReport([]).passed
+
+
+def test_the_report_shows_no_clave(tmp_path: Path) -> None:
+    walkthrough = compiled(tmp_path)[0]
+    audit = ScreenAudit(SIGN_IN, walkthrough.name, walkthrough.file, 7, (LABEL,))
+    lines = report_lines(AuditReport([audit], [f"{walkthrough.name}: no"]), ClaveMask([walkthrough]))
+    assert f"    entrar-con-••••••••, {walkthrough.file}:7" in lines
+    assert not [line for line in lines if "ecreta01" in line]
+
+
+def test_options_are_read_without_loading_axe() -> None:
+    script = "import sys, simulator.runs.options; sys.exit('axe_playwright_python' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 
 def test_the_spanish_texts_are_those_of_the_axe_that_runs() -> None:

@@ -9,36 +9,67 @@ from typing import Any
 import pytest
 
 from simulator.runs.evidence import EvidenceFolder, stems
+from simulator.scenario.claves import ClaveMask
 from tests.runs.results import NOW, walkthrough
+from tests.runs.samples import SCENARIOS, compiled
 
 LONG = "a" * 360
+NO_CLAVES = ClaveMask([])
 
 
 def test_a_short_name_names_its_files() -> None:
-    assert stems([walkthrough("uno")]) == {("a.feature", "uno"): "uno"}
+    assert stems([walkthrough("uno")], NO_CLAVES) == {("a.feature", "uno"): "uno"}
 
 
 @pytest.mark.parametrize("name", [LONG, "con", "PRN", "lpt1"])
 def test_a_name_that_makes_no_file_gets_a_stable_one(name: str) -> None:
-    (stem,) = stems([walkthrough(name)]).values()
+    (stem,) = stems([walkthrough(name)], NO_CLAVES).values()
     assert stem.startswith(name[:60] + "-")
     assert len(stem) <= 69
-    assert stems([walkthrough("uno"), walkthrough(name)])["a.feature", name] == stem
+    assert stems([walkthrough("uno"), walkthrough(name)], NO_CLAVES)["a.feature", name] == stem
 
 
 @pytest.mark.parametrize("other", ["uno", "Uno"])
 def test_walkthroughs_of_one_name_have_files_of_their_own(other: str) -> None:
-    names = stems([walkthrough("uno"), walkthrough(other, "b.feature")])
+    names = stems([walkthrough("uno"), walkthrough(other, "b.feature")], NO_CLAVES)
     assert len({name.casefold() for name in names.values()}) == 2
 
 
 def test_long_names_that_begin_alike_are_told_apart() -> None:
-    names = stems([walkthrough(LONG + "1"), walkthrough(LONG + "2")])
+    names = stems([walkthrough(LONG + "1"), walkthrough(LONG + "2")], NO_CLAVES)
     assert len(set(names.values())) == 2
 
 
+def test_a_clave_in_the_title_is_no_part_of_a_files_name(tmp_path: Path) -> None:
+    walkthroughs = compiled(tmp_path)
+    assert next(iter(stems(walkthroughs, ClaveMask(walkthroughs)).values())) == "entrar-con-clave"
+
+
+def test_names_that_differ_in_the_clave_alone_have_files_of_their_own(tmp_path: Path) -> None:
+    other = SCENARIOS.replace("Escenario: Entrar con Secreta01", "Escenario: Entrar con Otra-Mas99")
+    walkthroughs = [*compiled(tmp_path)[:1], *compiled(tmp_path, other)[:1]]
+    first, second = stems(walkthroughs, ClaveMask(compiled(tmp_path))).values()
+    assert first == "entrar-con-clave"
+    assert first != second
+    assert "mas99" not in second
+
+
+def test_a_file_name_that_is_not_utf_8_has_a_stem() -> None:
+    names = stems([walkthrough("uno"), walkthrough("uno", "caf\udce9.feature")], NO_CLAVES)
+    assert len(set(names.values())) == 2
+
+
+def test_a_problem_shows_no_clave(tmp_path: Path) -> None:
+    out = tmp_path / "Secreta01"
+    out.write_text("a file where the folder would be", encoding="utf-8")
+    folder = EvidenceFolder(out, NOW, ClaveMask(compiled(tmp_path)))
+    problems = folder.of_failure(Page(), "uno", traced=False).problems  # type: ignore[arg-type]
+    assert len(problems) == 2
+    assert "Secreta01" not in " ".join(problems)
+
+
 def test_runs_of_one_second_have_folders_of_their_own(tmp_path: Path) -> None:
-    folders = [EvidenceFolder(tmp_path / "out", NOW, str).path().name for _ in range(3)]
+    folders = [EvidenceFolder(tmp_path / "out", NOW, NO_CLAVES).path().name for _ in range(3)]
     assert folders == ["20260302-140000", "20260302-140000-2", "20260302-140000-3"]
 
 
@@ -54,11 +85,11 @@ class Page:
         return self
 
     def aria_snapshot(self, **_options: object) -> str:
-        return "- text: secreto"
+        return "- text: Secreta01"
 
 
 def test_the_tree_is_masked(tmp_path: Path) -> None:
-    folder = EvidenceFolder(tmp_path, NOW, lambda tree: tree.replace("secreto", "••••••••"))
+    folder = EvidenceFolder(tmp_path, NOW, ClaveMask(compiled(tmp_path)))
     evidence = folder.of_failure(Page(), "uno", traced=False)  # type: ignore[arg-type]
     assert evidence.aria_tree is not None
     assert evidence.aria_tree.read_text(encoding="utf-8") == "- text: ••••••••\n"
@@ -87,4 +118,4 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 
 
 def _failure(out: Path) -> Any:
-    return EvidenceFolder(out, NOW, str).of_failure(Page(), "uno", traced=False)  # type: ignore[arg-type]
+    return EvidenceFolder(out, NOW, NO_CLAVES).of_failure(Page(), "uno", traced=False)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.runs.junit import escaped, junit_xml
-from simulator.runs.results import Evidence, RunResult
+from simulator.runs.results import Evidence, RunResult, Unplayed
 from simulator.scenario.claves import ClaveMask
 from tests.runs.samples import CAUSE, compiled, failed, passed, run_of
 
@@ -22,6 +22,7 @@ CHILDREN = {
     "property": [],
     "testcase": ["skipped", "error", "failure", "system-out", "system-err"],
     "failure": [],
+    "skipped": [],
     "system-out": [],
     "system-err": [],
 }
@@ -35,6 +36,7 @@ OPTIONAL = {
     "testsuite": {"failures", "errors", "time", "skipped", "timestamp", "file"},
     "testcase": {"time", "file", "line"},
     "failure": {"message", "type"},
+    "skipped": {"message"},
 }
 
 
@@ -53,7 +55,7 @@ def check_shape(element: Element) -> None:
 
 
 def document(run: RunResult) -> Element:
-    mask = ClaveMask(result.walkthrough for result in run.results)
+    mask = ClaveMask(each.walkthrough for each in [*run.results, *run.unplayed])
     root = ElementTree.fromstring(junit_xml(run, mask))  # noqa: S314  # written here
     check_shape(root)
     return root
@@ -103,6 +105,22 @@ def test_a_run_that_broke_off_says_so(tmp_path: Path) -> None:
     assert document(broken).findtext("testsuite/system-err") == "El navegador se cerró."
     with_result = dataclasses.replace(run_of(passed(compiled(tmp_path)[0])), problems=("Se cerró.",))
     assert document(with_result).findtext("testsuite/system-err") == "Se cerró."
+
+
+def test_what_was_not_played_is_a_skipped_case(tmp_path: Path) -> None:
+    first, second = compiled(tmp_path)[:2]
+    other = dataclasses.replace(first, file="otro/archivo.feature")
+    run = dataclasses.replace(
+        run_of(passed(first)), planned_count=3, unplayed=[Unplayed(second), Unplayed(other, 2)]
+    )
+    root = document(run)
+    assert (root.get("tests"), root.get("skipped")) == ("3", "2")
+    assert [(suite.get("tests"), suite.get("skipped")) for suite in root] == [("2", "1"), ("1", "1")]
+    cases = {case.get("name"): case.find("skipped") for case in root.iter("testcase")}
+    assert [name for name, skipped in cases.items() if skipped is not None] == [
+        "No entrar (fila 1: ••••••••)",
+        "Entrar con •••••••• (repetición 2)",
+    ]
 
 
 @pytest.mark.parametrize(

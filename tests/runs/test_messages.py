@@ -135,7 +135,24 @@ def test_a_failure_before_the_first_step_is_seen(tmp_path: Path) -> None:
     walkthroughs = compiled(tmp_path)
     result = dataclasses.replace(passed(walkthroughs[0]), steps=(), cause="Nadie responde.")
     messages = envelopes(run_of(result), walkthroughs)
-    assert statuses(messages) == [FAILED] + [SKIPPED] * 6
+    assert statuses(messages) == [FAILED] + [SKIPPED] * 7
+    assert only(messages, "test_case")[0].test_steps[0].hook_id == only(messages, "hook")[0].id
+
+
+def test_a_failure_after_steps_that_passed_blames_none_of_them(tmp_path: Path) -> None:
+    walkthroughs = compiled(tmp_path)
+    result = dataclasses.replace(passed(walkthroughs[0]), cause="No queda espacio.")
+    messages = envelopes(run_of(result), walkthroughs)
+    assert statuses(messages) == [PASSED] * 7 + [FAILED]
+
+
+def test_a_file_name_that_is_not_utf_8_is_written_visibly(tmp_path: Path) -> None:
+    walkthroughs = compiled(tmp_path, name="caf\udce9-\\ud800-😀.feature")
+    sources = read_sources(walkthroughs, ClaveMask(walkthroughs))
+    lines = list(json_lines(run_of(failed(walkthroughs[0], 8)), sources, ClaveMask(walkthroughs)))
+    text = json.loads(lines[1])["source"]["uri"]
+    assert text.endswith("/caf\\udce9-\\ud800-😀.feature")
+    "".join(str(json.loads(line)) for line in lines).encode()
 
 
 def test_a_run_that_broke_off_is_no_success(tmp_path: Path) -> None:

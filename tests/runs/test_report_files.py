@@ -110,6 +110,24 @@ def test_the_sources_are_those_of_the_start_of_the_run(tmp_path: Path) -> None:
     assert "Los reportes" in first_source["source"]["data"]
 
 
+def test_a_file_name_that_is_not_utf_8_is_no_obstacle(tmp_path: Path) -> None:
+    walkthroughs = compiled(tmp_path, name="caf\udce9.feature")
+    Reports(all_reports(tmp_path), walkthroughs).write(run_of(failed(walkthroughs[0], 8)))
+    for path in (tmp_path / "junit.xml", tmp_path / "mensajes.ndjson", tmp_path / "informe.html"):
+        assert "caf\\udce9.feature" in path.read_text(encoding="utf-8").replace("\\\\", "\\")
+
+
+def test_a_writer_that_fails_keeps_no_other_from_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    walkthroughs = compiled(tmp_path)
+    reports = Reports(all_reports(tmp_path), walkthroughs)
+    monkeypatch.setattr("simulator.runs.report_files.junit_xml", lambda _run, _mask: "\udce9")
+    with pytest.raises(UnicodeEncodeError):
+        reports.write(run_of(passed(walkthroughs[0])))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "informe.html", "mensajes.ndjson", "reportes.feature",
+    ]  # fmt: skip
+
+
 def test_a_link_stays_one(tmp_path: Path) -> None:
     walkthroughs = compiled(tmp_path)
     (tmp_path / "link.xml").symlink_to(tmp_path / "junit.xml")
