@@ -56,7 +56,7 @@ REMARKS: Mapping[StepKind, str] = {
 @click.option("--schema", "as_schema", is_flag=True, help="El esquema de ese JSON (JSON Schema).")
 @click.pass_context
 def sentences(context: click.Context, words: tuple[str, ...], as_json: bool, as_schema: bool) -> None:
-    r"""Muestra las frases que un escenario puede usar, con un ejemplo: todas, o las que tienen unas palabras.
+    r"""Muestra las frases de los escenarios, con un ejemplo: todas, o las que tienen unas palabras.
 
     Entre llaves va lo que es cada valor. No importan las mayúsculas ni las tildes. Termina con 1 si ninguna
     frase tiene las palabras.

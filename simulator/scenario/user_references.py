@@ -42,7 +42,7 @@ def faults_of_users(steps: Sequence[Step]) -> Iterator[tuple[Step, str]]:
     for step in steps:
         if isinstance(step.action, NoUser) and capitals(step.action.username) in prepared:
             yield step, _contradiction(step.action.username)
-        elif (username := _username(step.action)) and capitals(username) not in known:
+        elif (username := username_of(step.action)) and capitals(username) not in known:
             yield step, _unknown(username, known)
         elif (text := _absent_text(step.action)) and (meant := _lookalike(text, known)):
             yield step, f"Ningún usuario del escenario es «{text}». ¿Quiso decir «{meant}»?"
@@ -62,7 +62,7 @@ def _created(actions: Iterable[Action]) -> Iterator[str]:
     yield from () if has_ruc else typed
 
 
-def _username(action: Action) -> str | None:
+def username_of(action: Action) -> str | None:
     """The usuario that the stored world is asked about, or whose row is stated to be absent."""
     if isinstance(action, StoredUserExpectation):
         return action.username
