@@ -320,7 +320,7 @@ def test_a_change_that_no_step_above_states_fails_the_scenario(page: Page, tmp_p
     with pytest.raises(StepFailed) as error:
         play(page, compile_files([file])[0])
     assert "prueba.feature:19: no cambia nada más en la empresa: También cambió: " in str(error.value)
-    assert "Estado de «OPERA002»: de «Activo» a «Suspendido»." in str(error.value)
+    assert "«OPERA002» pasa de «Activo» a «Suspendido». Si debe ser así, dígalo antes: " in str(error.value)
 
 
 def test_a_change_that_a_step_above_states_is_no_other(page: Page, tmp_path: Path) -> None:

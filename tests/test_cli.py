@@ -223,11 +223,38 @@ def test_sentences_are_json_too_with_their_schema(run: Run) -> None:
     assert run("sentences", "--json", "--schema")[0] == 2
 
 
+def test_check_remarks_upon_unknown_names_and_ends_well(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "avisos.feature"
+    text = (paths.SCENARIOS / "08-cambiar-estado.feature").read_text(encoding="utf-8")
+    file.write_text(text.replace('clic en "Cambiar Estado"', 'clic en "Cambiar"', 1), encoding="utf-8")
+    status, output, errors = run("check", str(file))
+    assert (status, output) == (0, "Sin errores (1 aviso): 5 recorridos en 1 archivo.\n")
+    assert errors.startswith(f"{file}:12: aviso: El botón o enlace «Cambiar» no está en ninguna pantalla")
+
+
 def test_sentences_shows_an_example_of_each(run: Run) -> None:
     status, output, _ = run("sentences")
     assert status == 0
-    assert "  hacemos clic en {string}\n" in output
+    assert "  hacemos clic en {botón o enlace}\n" in output
+    assert "{string}" not in output
     assert '      Cuando hacemos clic en "Grabar"\n' in output
+
+
+def test_sentences_with_words_are_found_however_they_are_written(run: Run) -> None:
+    status, output, _ = run("sentences", "FILA", "selección")
+    assert (status, output) == (1, "")
+    status, output, _ = run("sentences", "TECLA")
+    assert status == 1
+    status, output, _ = run("sentences", "fila", "marcada")
+    assert status == 0
+    found = [line.strip() for line in output.splitlines() if line.startswith("  la")]
+    assert found == ["la fila {usuario} está marcada", "la fila {usuario} no está marcada"]
+    assert "«muestra solo»" in output
+    assert "Dado que" not in output
+
+
+def test_sentences_as_json_takes_no_words(run: Run) -> None:
+    assert run("sentences", "fila", "--json")[0] == 2
 
 
 def test_names_shows_them_in_groups_with_a_column_of_remarks(run: Run) -> None:

@@ -21,7 +21,7 @@ COMMANDS = (
     LazyCommand(
         "sentences",
         "simulator.cli.sentences",
-        "Muestra las frases que un escenario puede usar, con un ejemplo de cada una.",
+        "Muestra las frases de los escenarios, con un ejemplo: todas, o las que tienen unas palabras.",
     ),
     LazyCommand(
         "names",

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from textwrap import indent
 
 import click
 
+from simulator.cli.exit_codes import FAILED
 from simulator.cli.localization import Command
-from simulator.scenario.grammar import StepKind
+from simulator.scenario.glue import expression_with_nouns
+from simulator.scenario.grammar import Sentence, StepKind
 from simulator.scenario.sentence_writer import example
 from simulator.scenario.sentences import VOCABULARY
 from simulator.scenario.vocabulary_json import schema, vocabulary
+from simulator.spanish import plain
 
 HEADINGS: Mapping[StepKind, str] = {
     StepKind.PREPARATION: "Dado que...: lo que hay al empezar",
@@ -20,31 +24,82 @@ HEADINGS: Mapping[StepKind, str] = {
     StepKind.NARRATION: "*: lo que dice el instructor",
 }
 
+REMARKS: Mapping[StepKind, str] = {
+    StepKind.PREPARATION: """
+- Lo que no se dice de un usuario: el primer DNI libre del padrón de práctica, que depende de los usuarios de
+  arriba, con los nombres de ese DNI; la clave publicada, que es la de la Clave Principal; sin correo; y todas
+  las opciones de sus perfiles, ya vigentes.
+- En una celda, «;» separa perfiles o roles. De un rol que ofrecen varios perfiles se dice en cuál, con «:», y
+  se repite en cada rol: «Teledespacho: Despachador de aduana; Teledespacho: Proveedor de software».
+""",
+    StepKind.ACTION: """
+- Adelantar el reloj no recarga la página: para verlo en ella, siga con «recargamos la página».
+""",
+    StepKind.EXPECTATION: """
+- De una celda, «muestra» es una de las cosas que enumera, o todo; «muestra solo», todo lo que muestra;
+  «incluye», algunas de sus palabras.
+- «se muestra» es un texto que se lee; «se ofrece», un botón o enlace que se puede usar.
+- «queda con la opción» es lo grabado, rija ya o no; «tiene vigente la opción», lo que rige según el reloj.
+- «no cambia nada más», desde el comienzo: una comprobación de arriba permite solo el cambio de lo que nombra
+  (el estado, ese perfil, esa opción o ese rol), tal como queda.
+""",
+    StepKind.NARRATION: """
+- El párrafo es de una de las secciones que dicen las etiquetas del escenario.
+""",
+}
+"""What the sentences of a kind do not say themselves."""
+
 
 @click.command("sentences", cls=Command)
+@click.argument("words", nargs=-1, metavar="[PALABRAS]...")
 @click.option("--json", "as_json", is_flag=True, help="Como JSON, con el dominio de cada valor.")
 @click.option("--schema", "as_schema", is_flag=True, help="El esquema de ese JSON (JSON Schema).")
-def sentences(as_json: bool, as_schema: bool) -> None:
-    r"""Muestra las frases que un escenario puede usar, con un ejemplo de cada una.
+@click.pass_context
+def sentences(context: click.Context, words: tuple[str, ...], as_json: bool, as_schema: bool) -> None:
+    r"""Muestra las frases de los escenarios, con un ejemplo: todas, o las que tienen unas palabras.
+
+    Entre llaves va lo que es cada valor. No importan las mayúsculas ni las tildes. Termina con 1 si ninguna
+    frase tiene las palabras.
 
     Dentro de un valor, la comilla se escribe \" y la barra invertida \\.
     """
     if as_json and as_schema:
         raise click.UsageError("Elija --json o --schema.")
+    if words and (as_json or as_schema):
+        raise click.UsageError("--json y --schema dan todas las frases: quite las palabras.")
     if as_json or as_schema:
         _print_json(as_schema)
+    elif matches := _sentences_with(words):
+        _print_examples(matches)
     else:
-        _print_examples()
+        problem = f"Ninguna frase tiene «{' '.join(words)}». Para verlas todas: sol-simulator sentences."
+        click.echo(problem, err=True)
+        context.exit(FAILED)
 
 
-def _print_examples() -> None:
-    for kind, heading in HEADINGS.items():
-        click.secho(heading, bold=True)
-        for sentence in (each for each in VOCABULARY if each.kind is kind):
-            click.echo(f"\n  {sentence.expression}")
-            for line in example(sentence).lines:
-                click.echo(f"      {line}")
+def _sentences_with(words: Sequence[str]) -> list[Sentence]:
+    """The sentences that have all the words, in themselves or in their example."""
+    plain_words = plain(" ".join(words)).split()
+    return [
+        each for each in VOCABULARY if all(word in plain("\n".join(_lines(each))) for word in plain_words)
+    ]
+
+
+def _print_examples(matches: Sequence[Sentence]) -> None:
+    kinds = dict.fromkeys(sentence.kind for sentence in matches)
+    for kind in (kind for kind in HEADINGS if kind in kinds):
+        click.secho(HEADINGS[kind], bold=True)
+        click.echo(indent(REMARKS[kind].strip(), "  "))
+        for sentence in (each for each in matches if each.kind is kind):
+            click.echo("\n" + "\n".join(_lines(sentence)))
         click.echo()
+
+
+def _lines(sentence: Sentence) -> list[str]:
+    return [
+        f"  {expression_with_nouns(sentence)}",
+        *(f"      {line}" for line in example(sentence).lines),
+    ]
 
 
 def _print_json(as_schema: bool) -> None:

@@ -147,7 +147,21 @@ class ListOf(Domain):
     """Singular and plural, with the article."""
 
     def parse(self, text: str) -> tuple[object, ...]:
+        for name in _names(text):
+            self._refuse_commas(name)
         return tuple(self.item.parse(name) for name in _names(text))
+
+    def _refuse_commas(self, name: str) -> None:
+        """Refuse several names with commas between them, those of roles with their profile once."""
+        owner, _ = split_role(name)
+        first, *others = (each.strip() for each in composed(name).split(","))
+        prefix = f"{owner}{OWNER_MARK}" if owner else ""
+        names = [first, *(each if split_role(each)[0] else f"{prefix}{each}" for each in others)]
+        if name not in self.values and others and all(each in self.values for each in names):
+            advice = " y cada rol lleva su perfil" if owner else ""
+            raise SentenceMisused(
+                f"{self.title} se separan con «;»{advice}: «{f'{SEPARATOR} '.join(names)}»."
+            )
 
     def format(self, value: Any) -> str:
         return f"{SEPARATOR} ".join(value)

@@ -48,6 +48,12 @@ def step_definitions(vocabulary: Sequence[Sentence]) -> str:
     return f"{HEADER}{types}{definitions}"
 
 
+def expression_with_nouns(sentence: Sentence) -> str:
+    """The expression with the Spanish noun of each value: *hacemos clic en {botón o enlace}*."""
+    names = starmap(_type_name, _parameters(sentence))
+    return PARAMETER.sub(lambda _: f"{{{next(names)}}}", sentence.expression)
+
+
 def _own_types(vocabulary: Iterable[Sentence]) -> dict[str, str]:
     """Name and pattern of each parameter type that cucumber expressions do not have."""
     pairs = (pair for sentence in vocabulary for pair in _parameters(sentence))
@@ -88,8 +94,7 @@ def _expressions(sentence: Sentence) -> Iterator[str]:
 
     Two definitions, not an optional *(que )*, which PyCharm does not know.
     """
-    names = starmap(_type_name, _parameters(sentence))
-    expression = PARAMETER.sub(lambda _: f"{{{next(names)}}}", sentence.expression)
+    expression = expression_with_nouns(sentence)
     if sentence.kind is StepKind.PREPARATION:
         yield f"que {expression}"
     yield expression

@@ -451,7 +451,10 @@ class ExpectRole:
 
 @dataclass(frozen=True, slots=True)
 class ExpectNoOtherChange:
-    """Since the start of the scenario, only what the expectations above are about has changed."""
+    """Since the start of the scenario, only what the expectations above name has changed.
+
+    `world_expectations.other_changes` has the rule.
+    """
 
 
 StoredUserExpectation = (

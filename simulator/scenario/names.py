@@ -8,15 +8,29 @@ from difflib import SequenceMatcher
 
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType, Person, Profile, Status
-from simulator.procedure.messages import ALL_LABELS, MESSAGES
+from simulator.procedure.messages import MESSAGES
 from simulator.procedure.outside_entries import OUTSIDE_ENTRIES
 from simulator.procedure.paragraphs import PARAGRAPHS, SECTIONS, section_of
 from simulator.procedure.screens import Screen, SessionNeed
-from simulator.scenario.control_names import GO_TO_LINKS
+from simulator.scenario.control_names import BUTTONS, CHECKBOXES, CHOICES, COLUMNS, FIELDS, REGIONS, TABLES
 from simulator.spanish import plain, semicolon_list
 
+_OUTSIDE = frozenset(OUTSIDE_ENTRIES.values())
+DIALOG_QUESTIONS = frozenset({"M5", "confirm-status-change"})
+"""Messages that are the question of a dialog."""
+FIELD_ERRORS = frozenset(
+    {
+        *("username-taken", "username-malformed", "password-malformed", "passwords-differ"),
+        *("document-type-unknown", "document-taken", "dni-malformed", "dni-unknown", "register-exhausted"),
+        *("foreigner-card-malformed", "passport-malformed", "names-missing", "name-malformed"),
+        "email-malformed",
+    }
+)
+"""Messages that stand at a field; all others stand on the page."""
 MIN_SIMILARITY = 0.7
 """Of a word and a name's most similar word, from 0 to 1, for the name to be suggested."""
+MIN_HEADING_WORD = 5
+"""Letters of a word of a heading that is worth a search; *con*, *los* and *sus* are not."""
 STARTS = {
     SessionNeed.NONE: "se empieza sin sesión",
     SessionNeed.ANY: "se empieza con una sesión",
@@ -49,9 +63,9 @@ def all_names() -> tuple[NameGroup, ...]:
         NameGroup("Pantallas", _distinct(_screen(screen) for screen in Screen)),
         NameGroup("Perfiles, con sus opciones y roles", tuple(map(_profile, catalogue.profiles().values()))),
         NameGroup("Estados y tipos de documento", tuple(_closed_lists())),
-        NameGroup("Botones, enlaces, campos, columnas y secciones", _distinct(_labels())),
+        *_control_groups(),
         NameGroup("Enlaces que llevan fuera del ejercicio", _distinct(map(Name, OUTSIDE_ENTRIES.values()))),
-        NameGroup("Mensajes, avisos y errores", _distinct(Name(each.text) for each in MESSAGES.values())),
+        *_message_groups(),
         NameGroup("Párrafos de la cartilla", tuple(map(_paragraph, PARAGRAPHS))),
         NameGroup("Datos de práctica", tuple(_practice_data())),
         NameGroup("Padrón de práctica", tuple(map(_person, catalogue.people().values()))),
@@ -61,11 +75,28 @@ def all_names() -> tuple[NameGroup, ...]:
 def names_with(words: Sequence[str], groups: Iterable[NameGroup]) -> tuple[NameGroup, ...]:
     """The groups with only the names that contain all the words, in any case, with or without accents.
 
-    A name whose parts alone contain them keeps only those parts.
+    A name whose parts alone contain them keeps only those parts. Words that are all of a heading, in the
+    singular or the plural, mean its whole group.
     """
     plain_words = [plain(word) for text in words for word in text.split()]
-    filtered = [replace(group, names=tuple(_filtered(group.names, plain_words))) for group in groups]
+    filtered = [
+        group
+        if _is_of_heading(plain_words, group.heading)
+        else replace(group, names=tuple(_filtered(group.names, plain_words)))
+        for group in groups
+    ]
     return tuple(group for group in filtered if group.names)
+
+
+def _is_of_heading(plain_words: Sequence[str], heading: str) -> bool:
+    heading_words = {word.strip(",") for word in plain(heading).split()}
+    own = {form for word in heading_words if len(word) >= MIN_HEADING_WORD for form in _forms(word)}
+    return all(word in own for word in plain_words)
+
+
+def _forms(plural: str) -> tuple[str, ...]:
+    """The word, and what it may be in the singular: *botones* gives *botone* and *boton* too."""
+    return (plural, plural.removesuffix("s"), plural.removesuffix("es"))
 
 
 def nearest_names(words: Sequence[str], groups: Iterable[NameGroup], count: int = 3) -> list[str]:
@@ -92,13 +123,31 @@ def _closed_lists() -> Iterator[Name]:
     yield from (Name(document_type, "tipo de documento") for document_type in DocumentType)
 
 
-def _labels() -> Iterator[Name]:
-    """All labels; the one that a screen's heading completes is shown complete."""
-    for label_id, each in ALL_LABELS.items():
-        if label_id == "go-to":
-            yield from map(Name, GO_TO_LINKS)
-        else:
-            yield Name(each.text)
+def _control_groups() -> Iterator[NameGroup]:
+    """What a sentence calls a control, by its kind; one text may be of several."""
+    groups = {
+        "Botones y enlaces": [each for each in BUTTONS if each not in _OUTSIDE],
+        "Campos": FIELDS,
+        "Casillas": CHECKBOXES,
+        "Valores de las listas": CHOICES,
+        "Columnas": COLUMNS,
+        "Tablas": TABLES,
+        "Secciones": REGIONS,
+    }
+    for heading, names in groups.items():
+        yield NameGroup(heading, _distinct(Name(str(each)) for each in names))
+
+
+def _message_groups() -> Iterator[NameGroup]:
+    """Messages by where they stand."""
+    errors, questions = FIELD_ERRORS, DIALOG_QUESTIONS
+    groups = {
+        "Mensajes de una pantalla": MESSAGES.keys() - errors - questions,
+        "Avisos, con su pregunta": questions,
+        "Errores de un campo": errors,
+    }
+    for heading, ids in groups.items():
+        yield NameGroup(heading, _distinct(Name(each.text) for id_, each in MESSAGES.items() if id_ in ids))
 
 
 def _paragraph(number: str) -> Name:

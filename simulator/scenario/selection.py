@@ -15,15 +15,17 @@ from pathlib import Path
 
 from simulator.errors import SimulatorError
 from simulator.scenario.compile import CompiledFile, compile_file, project_files, refuse_faults
-from simulator.scenario.feature_files import FileSelector, file_selector, path_exists
+from simulator.scenario.feature_files import SUFFIX, FileSelector, file_selector, path_exists
 from simulator.scenario.model import Walkthrough
 from simulator.scenario.tag_expressions import tagged
-from simulator.spanish import and_list, comma_list, plain, quoted_list
+from simulator.spanish import and_list, comma_list, number_form, plain, quoted_list
 
 WHAT_MAY_BE_CHOSEN = (
     "Se elige con el nombre de un recorrido («sol-simulator scenarios» los enumera), el número de una"
     " sección, como 8, un archivo, una carpeta, un patrón o archivo:línea."
 )
+FILE_SIMILARITY = 0.8
+"""Of an argument and a file or folder here, from 0 to 1, for that one to be meant."""
 Condition = Callable[[Walkthrough], bool]
 
 
@@ -176,10 +178,13 @@ def _at_lines(part: _Part) -> Iterator[Walkthrough]:
     for line in part.selector.lines:
         at_line = _at_line(line, walkthroughs)
         if not at_line:
-            lines = comma_list(map(str, sorted({each.line for each in walkthroughs})))
+            lines = sorted({each.line for each in walkthroughs})
+            where = number_form(
+                len(lines), "El escenario empieza en la línea", "Los escenarios empiezan en las líneas"
+            )
             raise SelectionUnknown(
                 f"{part.selector.path}:{line}: En esa línea no hay un escenario ni una fila de «Ejemplos»."
-                f" Los escenarios empiezan en las líneas {lines}."
+                f" {where} {comma_list(map(str, lines))}."
             )
         yield from at_line
 
@@ -233,6 +238,8 @@ def _empty_message(selector: FileSelector) -> str:
 
 def _unknown_message(selector: str, project: Iterable[Walkthrough]) -> str:
     names = sorted({_without_number(walkthrough) for walkthrough in project})
-    matches = get_close_matches(selector, names, 3, cutoff=0.3)
+    here = sorted(path.name for path in Path().iterdir() if path.is_dir() or path.suffix == SUFFIX)
+    files = get_close_matches(selector, here, 2, cutoff=FILE_SIMILARITY)
+    matches = [*files, *get_close_matches(selector, names, 3, cutoff=0.3)][:3]
     what = f"No hay recorrido, sección, archivo ni carpeta «{selector}»."
     return f"{what} {f'Lo más parecido: {quoted_list(matches)}.' if matches else WHAT_MAY_BE_CHOSEN}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from simulator.procedure.paragraphs import section_of
+from simulator.procedure.user_rules import capitals
 from simulator.scenario import preparations
 from simulator.scenario.domains import BlankText, SentenceMisused
 from simulator.scenario.faults import Faults
@@ -23,8 +24,9 @@ from simulator.scenario.model import (
     WorldExpectation,
 )
 from simulator.scenario.outlines import Case, Line, Row, with_quoted_placeholders
+from simulator.scenario.sentence_advice import advice_for, straight_quotes
 from simulator.scenario.sentences import VOCABULARY
-from simulator.scenario.user_references import faults_of_users
+from simulator.scenario.user_references import faults_of_users, username_of
 from simulator.spanish import quoted
 from simulator.world import Preparation
 
@@ -63,8 +65,9 @@ class StepReader:
     def steps(self) -> tuple[Step, ...]:
         """The steps; empty if the case has a fault."""
         steps = tuple(step for line in self._case.lines for step in self._read(line))
-        if self._is_valid and self._case.is_complete:
-            self._check_scenario([step.action for step in steps])
+        if self._case.is_complete:
+            if self._is_valid:
+                self._check_scenario([step.action for step in steps])
             self._check_users(steps)
         return steps if self._is_valid else ()
 
@@ -165,10 +168,20 @@ class StepReader:
             self._add_case_fault("El escenario no comprueba nada. Termínelo con «Entonces ...».")
 
     def _check_users(self, steps: Sequence[Step]) -> None:
+        """Report what is stated of nobody; if other lines have faults, only of whom none of these names."""
         lines = {line.number: line for line in self._case.lines}
         lines |= {row.line: line for line in self._case.lines for row in line.rows}
+        read = {step.line for step in steps if isinstance(step.action, ScreenExpectation | WorldExpectation)}
+        others = (
+            ""
+            if self._is_valid
+            else _texts_of([line for line in self._case.lines if line.number not in read])
+        )
+        is_whole = self._is_valid
         for step, what in faults_of_users(steps):
-            self._add_fault(lines[step.line], what, Row(step.line, ()))
+            username = username_of(step.action)
+            if is_whole or (username and capitals(username) not in others):
+                self._add_fault(lines[step.line], what, Row(step.line, ()))
 
     def _add_fault(self, line: Line, what: str, row: Row | None = None) -> None:
         self._is_valid = False
@@ -178,6 +191,12 @@ class StepReader:
     def _add_case_fault(self, what: str) -> None:
         self._is_valid = False
         self._faults.add(self._case.line, what)
+
+
+def _texts_of(lines: Sequence[Line]) -> str:
+    """All that the lines and their tables say, in capitals as a usuario is compared."""
+    cells = (cell for line in lines for row in line.rows for cell in row.cells)
+    return "\n".join(capitals(each) for each in [*(line.text for line in lines), *cells])
 
 
 def _without_que(text: str) -> str:
@@ -197,6 +216,9 @@ def _no_match_message(line: Line, kind: StepKind | None) -> str:
             f"Ninguna frase coincide con «{line.text}». El valor de una columna va entre comillas:"
             f" «{quoted_text}»."
         )
+    straight = straight_quotes(_without_que(line.text))
+    if straight != _without_que(line.text) and find_match(straight, VOCABULARY):
+        return f"Las comillas de un valor son rectas. Escriba «{straight}», y no «{line.text}»."
     if has_open_quote(line.text):
         return (
             f"Ninguna frase coincide con «{line.text}»: una comilla no cierra."
@@ -204,6 +226,8 @@ def _no_match_message(line: Line, kind: StepKind | None) -> str:
         )
     candidates = [sentence for sentence in VOCABULARY if kind in (None, sentence.kind)]
     text = _without_que(line.text)
+    if advice := advice_for(straight):
+        return f"Ninguna frase coincide con «{text}». {advice}"
     suggestions = " o ".join(quoted(nearest_sentences(text, candidates)))
     return f"Ninguna frase coincide con «{text}». ¿Quiso decir {suggestions}?"
 

@@ -65,7 +65,7 @@ def faults_of_users(steps: Sequence[Step]) -> Iterator[tuple[Step, str]]:
     for step in steps:
         if isinstance(step.action, NoUser) and capitals(step.action.username) in prepared:
             yield step, _contradiction(step.action.username)
-        elif (username := _username(step.action)) and capitals(username) not in known:
+        elif (username := username_of(step.action)) and capitals(username) not in known:
             yield step, _unknown(username, known)
         elif written := next((each for each in _names(step.action) if _is_miswritten(each, known)), None):
             yield step, _miswritten(written)
@@ -117,7 +117,7 @@ def _leads_to_registration(action: Action) -> bool:
     return False
 
 
-def _username(action: Action) -> str | None:
+def username_of(action: Action) -> str | None:
     """The usuario that the stored world is asked about, or whose row is stated to be absent."""
     if isinstance(action, StoredUserExpectation):
         return action.username

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
 
 from simulator.scenario.model import (
@@ -16,6 +16,8 @@ from simulator.scenario.model import (
     ExpectStatus,
     StoredUserExpectation,
 )
+from simulator.scenario.sentence_writer import write
+from simulator.scenario.stated_changes import options_are_named, unstated_changes
 from simulator.spanish import NONE, quoted_list, semicolon_list
 from simulator.world import World, WorldUser
 from simulator.world_changes import Aspect, Change, Document, FullName, Value, changes
@@ -34,18 +36,8 @@ ASPECT_TITLES = {
     Aspect.EFFECTIVE_AT: "Entrada en vigencia",
     Aspect.ROLES: "Roles",
 }
-OPTION_ASPECTS = (Aspect.PROFILES, Aspect.IN_FORCE, Aspect.EFFECTIVE_AT)
-"""Aspects that change together: *Grabar* records options, which are in force later."""
-STATED_ASPECTS: Mapping[type[Action], Sequence[Aspect]] = {
-    ExpectStatus: (Aspect.ADDED, Aspect.STATUS),
-    ExpectSignIn: (Aspect.ADDED, Aspect.STATUS),
-    ExpectProfile: (Aspect.ADDED, *OPTION_ASPECTS),
-    ExpectOption: (Aspect.ADDED, *OPTION_ASPECTS),
-    ExpectInForce: (Aspect.ADDED, *OPTION_ASPECTS),
-    ExpectRole: (Aspect.ADDED, Aspect.ROLES),
-    ExpectNoUser: (),
-}
-"""The aspects of its user in which an expectation lets the company change, as `other_changes` reads it."""
+NAMED_ASPECTS = frozenset({Aspect.ADDED, Aspect.STATUS, Aspect.PROFILES, Aspect.IN_FORCE, Aspect.ROLES})
+"""Aspects whose changes a sentence can name; of the others, nothing in a scenario can speak."""
 
 
 def mismatch(expectation: StoredUserExpectation, world: World) -> str | None:
@@ -64,32 +56,54 @@ def mismatch(expectation: StoredUserExpectation, world: World) -> str | None:
 def other_changes(above: Iterable[Action], start: World, world: World) -> str | None:
     """What changed besides what the steps above state, in Spanish; None if nothing else did.
 
-    Each expectation about the stored world states something of its user: the status (*queda "Suspendido"*,
-    *puede iniciar sesión*); the profiles with their options, those in force and the moment of a pending
-    change (*queda con el perfil*, *queda sin la opción*, *tiene vigente la opción*); or the roles (*queda con
-    el rol*). Of a user who was not there at the start, each states everything. *No queda registrado* states
-    nothing.
+    The rule: **an expectation above states only the change of what it names, as that now is**: the status
+    (*queda "Suspendido"*, *puede iniciar sesión*), this profile, this option or this role of the user.
 
-    An aspect is stated as a whole, with whichever value: that the value is right is for the expectations
-    themselves to say.
+    - A profile that comes or goes does so with its options, unless an expectation names one of them: then
+      each is to be named. A profile that stays has no part in what happens to its options.
+    - *Queda con la opción* states what is recorded, and that it comes into force; *tiene vigente la opción*
+      only the latter. The moment of a pending change follows the options.
+    - *Queda con el rol* without a profile states the role in every profile.
+    - That a user is new, any expectation about the user states; profiles and roles are named as any.
+    - What the company does not meet (any more) states nothing; nor does *no queda registrado*.
 
     Args:
         above: the actions of all steps above, however far; expectations before the last action count too.
         start: the World at the start of the scenario, after its preparation.
     """
-    stated = {
-        (action.username, aspect)
-        for action in above
-        if isinstance(action, StoredUserExpectation)
-        for aspect in STATED_ASPECTS[type(action)]
-    }
-    others = [change for change in changes(start, world) if (change.username, change.aspect) not in stated]
-    return f"También cambió: {' '.join(map(_description, others))}" if others else None
+    statements = frozenset(
+        each for each in above if isinstance(each, StoredUserExpectation) and mismatch(each, world) is None
+    )
+    unnamed: list[str] = []
+    named: dict[StoredUserExpectation, str] = {}
+    for change in changes(start, world):
+        before, after = start.user(change.username), world.user(change.username)
+        if after and change.aspect in NAMED_ASPECTS:
+            named |= unstated_changes(before, after, statements)
+        elif not (before and after and _is_moment_of_options(change, before, after, statements)):
+            unnamed.append(_description(change))
+    return _other_changes_text(named, unnamed)
+
+
+def _is_moment_of_options(
+    change: Change, before: WorldUser, after: WorldUser, statements: Set[StoredUserExpectation]
+) -> bool:
+    return change.aspect is Aspect.EFFECTIVE_AT and options_are_named(before, after, statements)
+
+
+def _other_changes_text(named: Mapping[StoredUserExpectation, str], unnamed: Sequence[str]) -> str | None:
+    """The changes, and the sentences that would state them."""
+    texts = [f"«{statement.username}» {text}" for statement, text in named.items()]
+    if not texts and not unnamed:
+        return None
+    sentences = quoted_list(write(statement).text for statement in named)
+    advice = f" Si debe ser así, dígalo antes: {sentences}." if named else ""
+    return f"También cambió: {'; '.join([*texts, *unnamed])}.{advice}"
 
 
 def _description(change: Change) -> str:
     before, after = (_value_text(change.aspect, value) for value in (change.before, change.after))
-    return f"{ASPECT_TITLES[change.aspect]} de «{change.username}»: de {before} a {after}."
+    return f"{ASPECT_TITLES[change.aspect]} de «{change.username}»: de {before} a {after}"
 
 
 def _value_text(aspect: Aspect, value: Value) -> str:

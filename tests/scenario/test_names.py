@@ -13,8 +13,23 @@ from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.procedure.screens import Screen
 from simulator.scenario.compile import load
 from simulator.scenario.matcher import QUOTED_VALUE
-from simulator.scenario.model import Fill, SetClock, Walkthrough
-from simulator.scenario.names import Name, NameGroup, all_names, names_with, nearest_names
+from simulator.scenario.model import (
+    ExpectDialog,
+    ExpectFieldError,
+    ExpectMessage,
+    Fill,
+    SetClock,
+    Walkthrough,
+)
+from simulator.scenario.names import (
+    DIALOG_QUESTIONS,
+    FIELD_ERRORS,
+    Name,
+    NameGroup,
+    all_names,
+    names_with,
+    nearest_names,
+)
 
 GROUPS = all_names()
 
@@ -130,3 +145,47 @@ def test_the_nearest_names_are_suggested_best_first() -> None:
     assert nearest_names(["suspnder"], GROUPS)[0] == "Suspender"
     assert nearest_names(["despachdor"], GROUPS)[0] == "Despachador de aduana"
     assert nearest_names(["xyzzy"], GROUPS) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "heading", "name"),
+    [
+        ("campo", "Campos", "Buscar"),
+        ("botón", "Botones y enlaces", "Grabar"),
+        ("columnas", "Columnas", "Fecha de alta"),
+        ("tabla", "Tablas", "Usuarios y estados"),
+        ("sección", "Secciones", "Opciones quitadas"),
+        ("casillas", "Casillas", "Mostrar eliminados"),
+        ("pantalla", "Pantallas", "Clave SOL"),
+        ("mensajes", "Mensajes de una pantalla", "Debe seleccionar al menos un rol."),
+        ("avisos", "Avisos, con su pregunta", "¿Confirma el cambio de estado?"),
+        ("error", "Errores de un campo", "El DNI debe tener 8 dígitos."),
+        ("rol", "Perfiles, con sus opciones y roles", "Importador"),
+    ],
+)
+def test_the_word_of_a_heading_lists_its_group(word: str, heading: str, name: str) -> None:
+    assert name in outline(names_with([word], GROUPS))[heading]
+
+
+def test_an_example_inside_a_field_is_no_name() -> None:
+    assert names_with(["Usuario, documento o nombre"], GROUPS) == ()
+
+
+def headings_of(text: str) -> set[str]:
+    return {group.heading for group in GROUPS for name in group.names if name.text == text}
+
+
+@pytest.mark.parametrize("walkthrough", load(), ids=lambda walkthrough: walkthrough.name)
+def test_a_message_says_whether_it_is_of_the_page_of_a_dialog_or_of_a_field(walkthrough: Walkthrough) -> None:
+    for action in (step.action for step in walkthrough.steps):
+        match action:
+            case ExpectMessage(text):
+                assert headings_of(text) == {"Mensajes de una pantalla"}
+            case ExpectDialog(text):
+                assert headings_of(text) == {"Avisos, con su pregunta"}
+            case ExpectFieldError(_, text):
+                assert headings_of(text) == {"Errores de un campo"}
+
+
+def test_every_message_of_a_kind_exists() -> None:
+    assert MESSAGES.keys() >= DIALOG_QUESTIONS | FIELD_ERRORS

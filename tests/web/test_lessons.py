@@ -164,8 +164,8 @@ def test_another_change_than_the_scenarios_is_found_in_the_stored_world(client: 
     client.get(f"{lesson.base}/portal/usuarios/OPERA001/roles")
     client.press("Asignar", {f"rol-{PORTAL}": [EXPORTER.id]})
     unmet = lesson.check(nothing_else)["unmet"]
-    assert unmet.startswith("También cambió: Roles de «OPERA001»: de ")
-    assert unmet.endswith(f" («{EXPORTER.name}»).")
+    assert unmet.startswith("También cambió: «OPERA001» pierde el rol «Importador» en el perfil ")
+    assert f"; «OPERA001» gana el rol «{EXPORTER.name}» en el perfil " in unmet
 
 
 def test_what_the_coach_asks_and_reports_leaves_the_cookie_alone(client: Client) -> None:

@@ -1,0 +1,24 @@
+"""A line that means something the vocabulary says in another way is answered with that way."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.scenario.sentence_advice import advice_for, straight_quotes
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ('la empresa tiene el usuario secundario "A" con los perfiles "B; C"', "van en la tabla"),
+        ('el usuario secundario "A" está "Suspendido"', 'queda "..."'),
+        ("presionamos la tecla Enter", "presionamos Enter en"),
+        ('la tabla "Usuarios" está vacía', '«la tabla "Usuarios" no muestra filas»'),
+    ],
+)
+def test_such_a_line_gets_advice(line: str, advice: str) -> None:
+    assert advice in (advice_for(line) or "")
+
+
+def test_curly_quotes_are_made_straight() -> None:
+    assert straight_quotes("hacemos clic en “Grabar”") == 'hacemos clic en "Grabar"'

@@ -1,0 +1,56 @@
+"""Names that no screen has are remarked upon, wherever an author writes one; the project has none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.scenario.compile import compile_files, load
+from simulator.scenario.unknown_names import unknown_names
+
+SCENARIO = """# language: es
+@seccion-8
+Característica: Avisos
+
+  Escenario: Nombres que no hay
+    Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho"
+    Y que hemos iniciado sesión con la Clave Principal
+    Y que estamos en la pantalla "Administración de Usuarios Secundarios"
+    {line}
+    Entonces se muestra la fila "OPERA001"
+"""
+
+
+def test_no_scenario_of_the_project_has_an_unknown_name() -> None:
+    assert unknown_names(load()) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "remark"),
+    [
+        ('Cuando escribimos "x" en "Búsqueda"', "El campo «Búsqueda» "),
+        (
+            'Cuando elegimos "Suspendido" en "Modificar Estado" de la fila "OPERA001"',
+            "¿Quiso decir «Suspender»?",
+        ),
+        ('Cuando hacemos clic en "Confirmar"', "El botón o enlace «Confirmar» "),
+        ('Cuando marcamos "Importadora"', "La casilla «Importadora» "),
+        ('Entonces no se ofrece "Confirmar"', "El botón o enlace «Confirmar» "),
+        ('Entonces la tabla "Usuarios" muestra 2 filas', "La tabla «Usuarios» "),
+        ('Entonces la fila "OPERA001" no muestra "Activo" en "Columna"', "La columna «Columna» "),
+        ('Entonces la sección "Otra" muestra "Activo"', "La sección «Otra» "),
+    ],
+)
+def test_an_unknown_name_is_remarked_upon_at_its_line(tmp_path: Path, line: str, remark: str) -> None:
+    file = tmp_path / "avisos.feature"
+    file.write_text(SCENARIO.format(line=line), encoding="utf-8")
+    (text,) = map(str, unknown_names(compile_files([file])))
+    assert text.startswith(f"{file.as_posix()}:9: aviso: ")
+    assert remark in text
+
+
+def test_what_is_typed_and_read_is_free(tmp_path: Path) -> None:
+    file = tmp_path / "avisos.feature"
+    file.write_text(SCENARIO.format(line='Cuando escribimos "cualquiera" en "Buscar"'), encoding="utf-8")
+    assert unknown_names(compile_files([file])) == []
