@@ -108,8 +108,8 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
             ['2 veces el campo «Modificar». Diga cuál: de la fila "OPERA001" o de'],
         ),
         (
-            'Y hacemos clic en "Veo" de la fila "OPERA001"',
-            ["En la fila «OPERA001»: ninguno. En la pantalla: "],
+            'Y elegimos "Baja" en "Modifica" de la fila "OPERA001"',
+            ["En la fila «OPERA001»: «Modificar». En la pantalla: "],
         ),
         ('Entonces el campo "Modificar" de la fila "OPERA001" contiene "Alta"', ["Contiene «Sin cambio»."]),
         (

@@ -71,9 +71,5 @@ def cell_hint(cell: Locator) -> str:
     text = " ".join(cell.evaluate(TEXT).split())
     nouns = [noun for selector, noun in NOUNS.items() if cell.locator(selector).count()]
     if text:
-        return f"muestra «{text[:120]}»{_with(nouns)}."
+        return f"muestra «{text[:120]}»."
     return f"tiene {and_list(nouns)}." if nouns else "no muestra nada."
-
-
-def _with(nouns: list[str]) -> str:
-    return f", y tiene {and_list(nouns)}" if nouns else ""

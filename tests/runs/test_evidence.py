@@ -95,6 +95,26 @@ def test_the_tree_is_masked(tmp_path: Path) -> None:
     assert evidence.aria_tree.read_text(encoding="utf-8") == "- text: ••••••••\n"
 
 
+@pytest.mark.parametrize(("is_loading", "wait"), [(True, 2_000), (False, 10_000)])
+def test_a_page_that_is_still_loading_is_not_waited_for_long(
+    tmp_path: Path, is_loading: bool, wait: int
+) -> None:
+    waits: list[object] = []
+
+    class TimedPage(Page):
+        def screenshot(self, **options: object) -> bytes:
+            waits.append(options["timeout"])
+            return b"png"
+
+        def aria_snapshot(self, **options: object) -> str:
+            waits.append(options["timeout"])
+            return ""
+
+    folder = EvidenceFolder(tmp_path, NOW, str)
+    folder.of_failure(TimedPage(), "uno", traced=False, is_loading=is_loading)  # type: ignore[arg-type]
+    assert waits == [wait, wait]
+
+
 def test_a_full_disk_is_said_and_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def write_half(path: Path, content: bytes) -> None:
         with path.open("wb") as stream:
