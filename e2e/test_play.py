@@ -105,11 +105,11 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
         ('Y hacemos clic en "Cancelar" del aviso', ["«Cancelar» del aviso. No hay un aviso abierto."]),
         (
             'Y escribimos "x" en "Modificar"',
-            ['2 veces el campo «Modificar». Diga cuál: de la fila "OPERA001" o de'],
+            ["2 veces el campo «Modificar»: en la fila «OPERA001» y en la fila «OPERA003»."],
         ),
         (
             'Y elegimos "Baja" en "Modifica" de la fila "OPERA001"',
-            ["En la fila «OPERA001»: «Modificar». En la pantalla: "],
+            ["En la fila «OPERA001»: «Modificar»."],
         ),
         ('Entonces el campo "Modificar" de la fila "OPERA001" contiene "Alta"', ["Contiene «Sin cambio»."]),
         (
@@ -176,7 +176,7 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
                 '«hacemos clic en "Leer" de la sección "Otra"».',
             ],
         ),
-        ('Y hacemos clic en "Fantasma"', ["No se ve el botón o enlace «Fantasma»: es transparente."]),
+        ('Y hacemos clic en "Fantasma"', ["El botón o enlace «Fantasma» no se ve: es transparente."]),
         ('Y hacemos clic en "Conforme"', ['está la casilla «Conforme»: use «marcamos "Conforme"»']),
         ('Entonces el campo "Usuario" contiene "OPERA002"', ["el campo «Usuario»", "«OPERA001»"]),
         ('Entonces la fila "OPERA001" muestra "Eliminado" en "Estado"', ["«Estado»", "«Activo»"]),

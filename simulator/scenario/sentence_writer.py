@@ -135,7 +135,7 @@ def _obstacle(carrier: str, text: str) -> str | None:
         return "tiene un carácter que UTF-8 no admite"
     if carrier == "text" and not text.strip():
         return "está en blanco"
-    if (carrier == "text" and text != text.rstrip()) or (carrier == CELL and EDGE_SPACE.search(text)):
+    if (carrier == "text" and text != text.strip()) or (carrier == CELL and EDGE_SPACE.search(text)):
         return "empieza o termina con un espacio"
     return None
 
