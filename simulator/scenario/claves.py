@@ -1,7 +1,8 @@
 """Which texts of a scenario are claves, and bullets in their place; the published practice clave may be seen.
 
 A clave is masked where it stands (the value of a sentence, a cell, the value of a password field), however
-short it is; one that is long enough to be told from other words is masked in every other text too.
+short it is; one that is long enough to be told from other words is masked in every other text too, in any
+case and also cut short: a field may put what is typed in capitals, and take only its beginning.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ RESEMBLANCE = 0.75
 MIN_LENGTH = 8
 MIN_LENGTH_WITH_DIGIT = 6
 """A clave so long is told from other words; a shorter one, as 1, would be found in every text."""
+MAX_CUT = 60
+"""Characters of the longest beginning that is looked for: nested groups, one for each, are to be few."""
 
 ARIA_FIELD = re.compile(r"""^(\s*)- (['"]?)textbox "((?:[^"\\]|\\.)*)"((?: \[[^\]]*\])*)\2:(?: (.*))?$""")
 """A text field of an accessible tree: its indentation, name, attributes and, on the same line, its value."""
@@ -83,11 +86,11 @@ class ClaveMask:
 
     def text(self, text: str) -> str:
         """Any text, the name of a walkthrough too, with bullets for claves that are told from other words."""
-        return self._pattern.sub(BULLETS, text) if self._spellings else text
+        return self._pattern.sub(_bullets, text) if self._spellings else text
 
     def table_row(self, line: str) -> str:
         """The same for a table's row as written: a clave with a bar stands there escaped."""
-        return self._cell_pattern.sub(BULLETS, line) if self._spellings else line
+        return self._cell_pattern.sub(_bullets, line) if self._spellings else line
 
     def sentence(self, step: Step) -> str:
         return self._of_step(step, step.sentence)
@@ -135,17 +138,40 @@ def is_distinctive(clave: str) -> bool:
 
 
 def _spellings(clave: str) -> set[str]:
-    """The clave as pages, scenarios and accessible trees write it: accents, escapes, white space."""
-    forms = {clave, composed(clave), unicodedata.normalize("NFD", clave)}
-    forms |= {" ".join(form.split()) for form in forms}
+    """The clave as pages, scenarios and accessible trees write it: case, accents, escapes, white space."""
+    cases = {clave, clave.upper(), clave.lower()}  # beyond IGNORECASE: an ß is SS in capitals
+    forms = cases | set(map(composed, cases)) | {unicodedata.normalize("NFD", form) for form in cases}
+    forms |= {" ".join(form.split()) for form in forms} | {form.strip() for form in forms}
     escaped = {escape(form, mark) for form in forms for mark in "\"'|"}
     doubled = {form.replace("'", "''") for form in forms}
     return forms | escaped | doubled | {form.replace("\n", r"\n") for form in escaped}
 
 
 def _any_of(texts: set[str]) -> re.Pattern[str]:
-    """Any of the texts, the longest first: one may contain another."""
-    return re.compile("|".join(map(re.escape, sorted(texts, key=lambda text: (-len(text), text)))))
+    """Any of the texts, the longest first, as one may contain another; after them, their beginnings."""
+    ordered = sorted(texts, key=lambda text: (-len(text), text))
+    beginnings = [pattern for text in ordered if (pattern := _beginnings_of(text))]
+    cut = rf"(?<!\w)(?:{'|'.join(dict.fromkeys(beginnings))})(?!\w)" if beginnings else ""
+    return re.compile("|".join(filter(None, [*map(re.escape, ordered), cut])), re.IGNORECASE)
+
+
+def _beginnings_of(text: str) -> str:
+    """A pattern for the text cut short; empty if no beginning of it is told from other words."""
+    text = text.strip()[:MAX_CUT].casefold()
+    lengths = range(MIN_LENGTH_WITH_DIGIT, len(text))
+    shortest = next((length for length in lengths if _is_distinctive_beginning(text[:length])), None)
+    if shortest is None:
+        return ""
+    rest = "".join(f"(?:{re.escape(character)}" for character in text[shortest:])
+    return re.escape(text[:shortest]) + rest + ")?" * (len(text) - shortest)
+
+
+def _is_distinctive_beginning(text: str) -> bool:
+    return is_distinctive(text) and not PASSWORD.casefold().startswith(text)
+
+
+def _bullets(match: re.Match[str]) -> str:
+    return PASSWORD if match[0] == PASSWORD else BULLETS
 
 
 def _places(clave: str) -> list[tuple[str, str, str]]:

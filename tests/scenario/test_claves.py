@@ -202,3 +202,61 @@ def test_a_value_with_its_quotation_marks_in_a_row(tmp_path: Path) -> None:
     assert {"xyz", "uvw"} <= secrets_of(walkthroughs)
     assert "xyz" not in source
     assert "uvw" not in source
+
+
+CUT_SCENARIO = """# language: es
+@seccion-4
+Característica: Una clave en otro campo
+
+  Escenario: Escribirla donde no va
+    Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho"
+    Y que el usuario secundario "OPERA001" tiene la clave "{clave}"
+    Y que estamos en la pantalla "Clave SOL"
+    Cuando escribimos "{typed}" en "Usuario"
+    Entonces el campo "Usuario" contiene "OTRO"
+"""
+
+
+@pytest.mark.parametrize(
+    ("clave", "typed", "shown"),
+    [
+        ("Zorro7712", "Zorro7712", "ZORRO771"),  # as the field has it: in capitals, and cut to 8
+        ("Tigre881", "TIGRE881", "TIGRE881"),
+        ("TIGRE881", "tigre881", "tigre881"),
+        ("Straße77", "Straße77", "STRASSE7"),
+        ("Zorrogris1", "Zorrogris1", "ZORROGRI"),
+        ("Zorro 7712", "Zorro 7712", "ZORRO 77"),
+        ("(Zorro)7.12", "x", "(ZORRO)7."),
+        ("Ñandú7712", "x", "ÑANDÚ771"),
+    ],
+)
+def test_a_clave_in_another_case_or_cut_short_is_masked_everywhere(
+    tmp_path: Path, clave: str, typed: str, shown: str
+) -> None:
+    walkthroughs, source = compiled(tmp_path, CUT_SCENARIO.format(clave=clave, typed=typed))
+    mask, step = ClaveMask(walkthroughs), walkthroughs[0].steps[-1]
+    assert mask.cause(step, f"No se cumple. Contiene «{shown}».") == f"No se cumple. Contiene «{BULLETS}»."
+    assert mask.aria_tree(f'- textbox "Usuario": {shown}') == f'- textbox "Usuario": {BULLETS}'
+    assert mask.text(f"Actual value: {shown} ") == f"Actual value: {BULLETS} "
+    assert clave.casefold() not in source.casefold()
+    assert typed == "x" or typed.casefold() not in source.casefold()
+
+
+@pytest.mark.parametrize("clave", ["Practica2027", "practica2026"])
+def test_a_clave_that_begins_as_the_published_one_hides_no_other_text(tmp_path: Path, clave: str) -> None:
+    mask = ClaveMask(compiled(tmp_path, CUT_SCENARIO.format(clave=clave, typed="x"))[0])
+    text = f"La clave {PASSWORD} de OPERADOR DE PRACTICA S.A.C."
+    assert mask.text(text) == text
+
+
+def test_the_beginning_of_a_longer_word_is_no_clave(tmp_path: Path) -> None:
+    mask = ClaveMask(compiled(tmp_path, CUT_SCENARIO.format(clave="Opera0012", typed="x"))[0])
+    assert mask.text("OPERA0099 y OPERA00X") == "OPERA0099 y OPERA00X"
+    assert mask.text("OPERA001") == BULLETS
+
+
+def test_a_very_long_clave_is_masked_too(tmp_path: Path) -> None:
+    clave = "Zorro7" * 30
+    text = CUT_SCENARIO.format(clave="Otra7712", typed=clave).replace('en "Usuario"', 'en "Clave"')
+    mask = ClaveMask(compiled(tmp_path, text)[0])
+    assert mask.text(f"{clave} {clave[:20]}") == f"{BULLETS} {BULLETS}"
