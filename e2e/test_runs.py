@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask, Response, request, session
@@ -127,6 +128,16 @@ def test_a_failure_leaves_picture_tree_and_trace_in_a_folder_of_its_run(
     ]  # fmt: skip
     assert '- rowheader "OPERA001"' in evidence.aria_tree.read_text(encoding="utf-8")
     assert len(list(options.out.iterdir())) == 2
+    played = [each.step for each in failed.steps if each.status is not StepStatus.SKIPPED]
+    assert _groups(evidence.trace) == [f"{step.keyword} {step.sentence}" for step in played]
+
+
+def _groups(trace: Path | None) -> list[str]:
+    """The titles of the trace's groups: its steps as they are written."""
+    assert trace is not None
+    with ZipFile(trace) as archive:
+        events = [json.loads(line) for line in archive.read("trace.trace").splitlines()]
+    return [event["title"] for event in events if event.get("method") == "tracingGroup"]
 
 
 def test_a_preparation_that_fails_leaves_picture_and_tree(

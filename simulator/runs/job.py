@@ -286,4 +286,6 @@ class _Trace:
                 self._open_group(self._context, step)
 
     def _open_group(self, context: BrowserContext, step: Step) -> None:
-        context.tracing.group(step.sentence, location={"file": step.file, "line": step.line})
+        context.tracing.group(
+            f"{step.keyword} {step.sentence}", location={"file": step.file, "line": step.line}
+        )
