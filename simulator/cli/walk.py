@@ -69,7 +69,7 @@ def walk(
     """
     walkthroughs = failed_walkthroughs(choice, options.out) if is_failed_only else choice.walkthroughs()
     address = Address.parse(base_url) if base_url is not None else None
-    reports = Reports(report_paths, walkthroughs)
+    reports = Reports(report_paths, walkthroughs, is_verbose=verbose)
     with interruption() as current:
         console = ConsoleReporter(
             current.echo,

@@ -27,13 +27,18 @@ def _summary(run: RunResult) -> str:
 
 
 def _failure_line(result: WalkthroughResult, mask: ClaveMask) -> str:
+    """Of a row of an outline the row's line stands first: `walk file:line` plays it again by itself."""
     cause = " ".join(failure_text.cause(result, mask).split())
-    details = [mask.text(result.walkthrough.name)]
+    walkthrough, step = result.walkthrough, result.failed_step
+    details = [mask.text(walkthrough.name)]
+    if walkthrough.example_line and step:
+        details.append(f"paso de la línea {step.line}")
     if result.repetition > 1:
         details.append(f"repetición {result.repetition}")
     if result.evidence.picture:
         details.append(f"imagen: {result.evidence.picture}")
-    return f"{failure_text.place(result)}: {cause} ({', '.join(details)})"
+    place = f"{walkthrough.file}:{walkthrough.example_line}" if walkthrough.example_line else ""
+    return f"{place or failure_text.place(result)}: {cause} ({', '.join(details)})"
 
 
 def _flaky_line(flaky: FlakyStep, mask: ClaveMask) -> str:

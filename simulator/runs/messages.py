@@ -106,7 +106,7 @@ class MessageWriter:
             test_run_finished=TestRunFinished(
                 success=not run.failures and len(run.results) == run.planned_count,
                 timestamp=_timestamp(run.ended_at),
-                message="\n".join(map(self._mask.text, run.problems)) or None,
+                message="\n".join([*_missing(run), *map(self._mask.text, run.problems)]) or None,
                 test_run_started_id=self._run_id,
             )
         )
@@ -168,6 +168,12 @@ class MessageWriter:
             attachment.test_step_id = step_id
             attachment.timestamp = _timestamp(moment)
             yield Envelope(attachment=attachment)
+
+
+def _missing(run: RunResult) -> list[str]:
+    """Why a run without a failure is no success: it ended before all was played."""
+    played, planned = len(run.results), run.planned_count
+    return [f"La ejecución terminó antes: se recorrió {played} de {planned}."] if played < planned else []
 
 
 def _fails_between_steps(result: WalkthroughResult) -> bool:

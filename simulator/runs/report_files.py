@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from simulator.atomic_file import DISK_FULL, check_writable, write_atomically
@@ -19,6 +19,20 @@ from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import Walkthrough
 
 SCENARIO_SUFFIX = ".feature"
+CONSOLE = Path("-")
+"""The console, for many programs; here it would be a file of that name, which nobody wants."""
+OTHER_FOLDER = "Elija un archivo de otra carpeta."
+ADVICE = {
+    **dict.fromkeys(DISK_FULL, "Libere espacio e inténtelo otra vez."),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ELOOP), OTHER_FOLDER),
+    errno.EFBIG: "Suba el límite de tamaño de los archivos (ulimit -f), o elija otro disco.",
+    errno.EIO: "Elija otro disco.",
+    errno.ENAMETOOLONG: "Elija un nombre más corto.",
+    errno.EBUSY: "Cierre el programa que lo usa e inténtelo otra vez.",
+    errno.EMFILE: "Suba el límite de archivos abiertos (ulimit -n) e inténtelo otra vez.",
+    errno.ENOMEM: "Libere memoria e inténtelo otra vez.",
+}
+"""What helps, by the cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +52,19 @@ class ReportPaths:
 class Reports:
     """Writes the reports of one run."""
 
-    def __init__(self, paths: ReportPaths, walkthroughs: Sequence[Walkthrough]) -> None:
+    def __init__(
+        self, paths: ReportPaths, walkthroughs: Sequence[Walkthrough], *, is_verbose: bool = False
+    ) -> None:
         """Check the paths, and read the feature files as they are before the run.
+
+        Args:
+            is_verbose: whether the browser's own words on a failure are wanted.
 
         Raises:
             SettingRefused: if a report can't be written there.
         """
         self._paths = paths.by_option()
+        self._is_verbose = is_verbose
         _check(self._paths)
         self.mask = ClaveMask(walkthroughs)
         needs_sources = paths.messages is not None or paths.html is not None
@@ -59,20 +79,21 @@ class Reports:
             SettingRefused: with a line for each report that can't be written.
             Exception: of a writer; the others have written theirs.
         """
-        writers: dict[str, Callable[[RunResult], str | Iterable[str]]] = {
-            "--junit": lambda run: junit_xml(run, self.mask),
-            "--messages": self._message_lines,
-            "--html": lambda run: html_parts(json_lines(run, self._sources, self.mask)),
+        run = run if self._is_verbose else _without_browser_text(run)
+        messages = cache(lambda: list(json_lines(run, self._sources, self.mask)))
+        writers: dict[str, Callable[[], str | Iterable[str]]] = {
+            "--junit": lambda: junit_xml(run, self.mask),
+            "--messages": lambda: (f"{line}\n" for line in messages()),
+            "--html": lambda: html_parts(messages()),
         }
         errors = [
-            error
-            for option, path in self._paths.items()
-            if (error := _write(option, path, partial(writers[option], run)))
+            error for option, path in self._paths.items() if (error := _write(option, path, writers[option]))
         ]
         _raise_one(errors)
 
-    def _message_lines(self, run: RunResult) -> Iterator[str]:
-        return (f"{line}\n" for line in json_lines(run, self._sources, self.mask))
+
+def _without_browser_text(run: RunResult) -> RunResult:
+    return replace(run, results=[replace(result, original=None) for result in run.results])
 
 
 def _write(option: str, path: Path, content: Callable[[], str | Iterable[str]]) -> Exception | None:
@@ -96,13 +117,15 @@ def _raise_one(errors: Sequence[Exception]) -> None:
 
 
 def _problem(option: str, path: Path, error: OSError) -> str:
-    advice = "Libere espacio e inténtelo otra vez." if error.errno in DISK_FULL else "Elija otro archivo."
+    advice = ADVICE.get(error.errno or 0, "Elija otro archivo.")
     return f"{option}: No se puede escribir «{path}»: {reason(error)}. {advice}"
 
 
 def _check(paths: dict[str, Path]) -> None:
     options: dict[Path, str] = {}
     for option, path in paths.items():
+        if path == CONSOLE:
+            raise SettingRefused(f"{option}: Escriba el nombre de un archivo; la consola es /dev/stdout.")
         if path.suffix == SCENARIO_SUFFIX:
             raise SettingRefused(f"{option}: «{path}» es un archivo de escenarios. Elija otro archivo.")
         try:

@@ -68,7 +68,7 @@ class ConsoleReporter:
             sentence = f"{self._mask.sentence(step)}: " if step else ""
             yield f"{failure_text.place(result)}: {sentence}{failure_text.cause(result, self._mask)}"
         if self._is_verbose and result.original:
-            yield f"El navegador dice: {self._mask.cause(step, result.original)}"
+            yield f"El navegador dice: {failure_text.browser_text(result, self._mask)}"
         files = (
             ("Imagen", evidence.picture),
             ("Árbol accesible", evidence.aria_tree),

@@ -38,6 +38,8 @@ ARIA_FIELD = re.compile(r"""^(\s*)- (['"]?)textbox "((?:[^"\\]|\\.)*)"((?: \[[^\
 ARIA_TEXT = re.compile(r"^(\s*- text:) (.*)$")
 CONTENT = re.compile("Contiene «.*»", re.DOTALL)
 """How the cause of a failure tells what a field has."""
+ACTUAL_VALUE = re.compile("^Actual value: (.*)$", re.MULTILINE)
+"""How the browser tells it."""
 
 
 def clave_in(action: Action) -> str | None:
@@ -103,7 +105,7 @@ class ClaveMask:
         if step is None:
             return self.text(cause)
         if clave_in(step.action) is not None:
-            cause = CONTENT.sub(_masked_content, cause)
+            cause = ACTUAL_VALUE.sub(_masked_value, CONTENT.sub(_masked_content, cause))
         return self._of_step(step, cause)
 
     def title(self, walkthrough: Walkthrough) -> str:
@@ -183,6 +185,10 @@ def _places(clave: str) -> list[tuple[str, str, str]]:
 def _masked_content(match: re.Match[str]) -> str:
     shown = f"Contiene «{PASSWORD}»"
     return shown if match[0] == shown else f"Contiene «{BULLETS}»"
+
+
+def _masked_value(match: re.Match[str]) -> str:
+    return match[0] if _is_shown(match[1]) else f"Actual value: {BULLETS}"
 
 
 def _masked_aria_lines(lines: Iterable[str]) -> Iterable[str]:

@@ -41,3 +41,13 @@ def test_steps_that_fail_at_times_are_flaky(tmp_path: Path) -> None:
 def test_what_was_not_played_is_neither_good_nor_bad(tmp_path: Path) -> None:
     run = dataclasses.replace(run_of(passed(compiled(tmp_path)[0])), planned_count=5)
     assert list(ending_lines(run, ClaveMask(()))) == ["5 recorridos: 1 bien, 0 mal, 4 sin recorrer."]
+
+
+def test_the_row_of_an_outline_is_told_by_its_line(tmp_path: Path) -> None:
+    walkthroughs = compiled(tmp_path)
+    row = walkthroughs[3]
+    line, _ = ending_lines(run_of(failed(row, 2)), ClaveMask(walkthroughs))
+    step = row.steps[2]
+    expected = f"({row.name}, paso de la línea {step.line})"
+    assert line == f"{row.file}:{row.example_line}: {CAUSE} {expected}"
+    assert step.line != row.example_line

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from simulator.runs.junit import escaped, junit_xml
 from simulator.runs.results import Evidence, RunResult, Unplayed
 from simulator.scenario.claves import ClaveMask
+from simulator.scenario.selection import Choice
 from tests.runs.samples import CAUSE, compiled, failed, passed, run_of
 
 # The shape of Jenkins' schema (jenkins-junit.xsd): children in order, and which attributes may stand.
@@ -137,3 +138,11 @@ def test_any_cause_gives_xml_that_can_be_read(tmp_path_factory: pytest.TempPathF
     result = failed(walkthrough, 1, cause=f"causa {cause}")
     failure = next(document(run_of(result)).iter("failure"))
     assert failure.get("message", "").startswith("causa ")
+
+
+def test_the_line_of_a_row_is_the_one_that_repeats_it(tmp_path: Path) -> None:
+    walkthroughs = compiled(tmp_path)
+    run = run_of(passed(walkthroughs[0]), failed(walkthroughs[1], 1), passed(walkthroughs[3]))
+    cases = list(document(run).iter("testcase"))
+    lines = [f"{case.get('file')}:{case.get('line')}" for case in cases]
+    assert [Choice((line,)).walkthroughs() for line in lines] == [[each.walkthrough] for each in run.results]

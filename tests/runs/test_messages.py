@@ -159,7 +159,8 @@ def test_a_run_that_broke_off_is_no_success(tmp_path: Path) -> None:
     walkthroughs = compiled(tmp_path)
     run = dataclasses.replace(run_of(passed(walkthroughs[0])), planned_count=2, problems=("Se cerró.",))
     finished = only(envelopes(run, walkthroughs), "test_run_finished")[0]
-    assert (finished.success, finished.message) == (False, "Se cerró.")
+    assert not finished.success
+    assert finished.message == "La ejecución terminó antes: se recorrió 1 de 2.\nSe cerró."
 
 
 def test_a_file_of_another_folder_with_a_name_of_the_project(tmp_path: Path, monkeypatch: Any) -> None:
@@ -170,3 +171,9 @@ def test_a_file_of_another_folder_with_a_name_of_the_project(tmp_path: Path, mon
     sources = read_sources(walkthroughs, ClaveMask(walkthroughs))
     assert "Los reportes" in sources[walkthroughs[0].file].text
     assert "Los reportes" not in read_sources([own], ClaveMask([own]))[own.file].text
+
+
+def test_a_whole_run_has_no_message(tmp_path: Path) -> None:
+    walkthroughs = compiled(tmp_path)
+    finished = only(envelopes(run_of(failed(walkthroughs[0], 2)), walkthroughs), "test_run_finished")[0]
+    assert (finished.success, finished.message) == (False, None)

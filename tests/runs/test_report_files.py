@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import dataclasses
+import errno
 import json
+import os
 import resource
 import signal
 from collections.abc import Iterator
@@ -8,13 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from cucumber_messages import Envelope
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.errors import SettingRefused
+from simulator.runs import report_files
 from simulator.runs.console_ending import ending_lines
+from simulator.runs.messages import MessageWriter
 from simulator.runs.report_files import ReportPaths, Reports
-from simulator.runs.results import Evidence
+from simulator.runs.results import Evidence, RunResult
 from simulator.scenario.claves import ClaveMask
 from tests.runs.samples import SCENARIOS, compiled, failed, passed, run_of
 
@@ -167,3 +173,63 @@ def test_the_html_report_is_one_file_whose_script_no_text_ends(tmp_path: Path) -
     assert "<title>Resultado de los recorridos</title>" in html
     assert "alert(1)" in html
     assert "<script>alert(1)" not in html
+
+
+@pytest.mark.parametrize("is_verbose", [False, True])
+def test_the_words_of_the_browser_stand_in_a_report_only_if_asked_for(
+    tmp_path: Path, is_verbose: bool
+) -> None:
+    walkthroughs = compiled(tmp_path)
+    original = "Locator expected to be visible\nCall log:\n  - Expect Secreta01"
+    result = dataclasses.replace(failed(walkthroughs[0], 8), original=original)
+    Reports(all_reports(tmp_path / "r"), walkthroughs, is_verbose=is_verbose).write(run_of(result))
+    for path in (tmp_path / "r").iterdir():
+        text = path.read_text(encoding="utf-8")
+        assert ("Locator expected to be visible" in text) is is_verbose
+        assert "- Expect" not in text
+
+
+def test_a_hyphen_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    walkthroughs = compiled(tmp_path)
+    with pytest.raises(SettingRefused, match=r"^--junit: Escriba el nombre de un archivo; .* /dev/stdout\.$"):
+        Reports(ReportPaths(junit=Path("-")), walkthroughs)
+    assert not Path("-").exists()
+
+
+def test_messages_and_html_are_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    walkthroughs = compiled(tmp_path)
+    reports = Reports(all_reports(tmp_path / "r"), walkthroughs)
+    builds = []
+    build = MessageWriter.envelopes
+
+    def counted(self: MessageWriter, run: RunResult) -> Iterator[Envelope]:
+        builds.append(run)
+        return build(self, run)
+
+    monkeypatch.setattr(MessageWriter, "envelopes", counted)
+    reports.write(run_of(passed(walkthroughs[0])))
+    assert len(builds) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [
+        (errno.EFBIG, "Suba el límite de tamaño de los archivos (ulimit -f), o elija otro disco."),
+        (errno.EROFS, "Elija un archivo de otra carpeta."),
+        (errno.ENAMETOOLONG, "Elija un nombre más corto."),
+        (errno.EISDIR, "Elija otro archivo."),
+    ],
+)
+def test_advice_is_for_the_cause(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, advice: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    walkthroughs = compiled(tmp_path)
+    reports = Reports(ReportPaths(junit=tmp_path / "j.xml"), walkthroughs)
+    monkeypatch.setattr(report_files, "write_atomically", refuse)
+    with pytest.raises(SettingRefused) as refused:
+        reports.write(run_of(passed(walkthroughs[0])))
+    assert str(refused.value).endswith(f". {advice}")

@@ -182,6 +182,7 @@ def test_what_a_password_field_has_is_masked_in_a_cause(tmp_path: Path) -> None:
     cause = "No se cumple en el campo «Reingrese la nueva clave». Contiene «otra»."
     assert mask.cause(step, cause) == cause.replace("otra", BULLETS)
     assert mask.cause(walkthrough.steps[0], cause) == cause
+    assert mask.cause(step, "Locator\nActual value: otra") == f"Locator\nActual value: {BULLETS}"
 
 
 def test_the_title_of_a_row_lists_no_clave(tmp_path: Path) -> None:
