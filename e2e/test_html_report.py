@@ -22,6 +22,12 @@ SCENARIO = """# language: es
 Característica: Un informe con un error
 
   Escenario: Una persona con una clave propia no puede entrar, aunque la frase que lo dice sea bastante larga
+    Una descripción con una línea que es más larga que la ventana de un teléfono, y que hay que poder leer.
+
+        Otra, más adentro, que el informe toma por código y que tampoco cabe en la ventana de un teléfono.
+
+    También `un trozo de código que tampoco cabe en la ventana de un teléfono` en medio de una línea.
+
     Dado que estamos en la pantalla "Clave SOL"
     Cuando completamos
       | RUC     | 20000000061 |
@@ -91,6 +97,7 @@ def test_the_failure_is_seen_with_its_picture_and_tree(page: Page, report: Path,
     picture = page.locator("#report img").first
     expect(picture).to_be_visible()
     assert picture.evaluate("image => image.naturalWidth") > 0
+    expect(picture).to_have_accessible_name("Imagen de la página")
     expect(page.get_by_text('textbox "Clave": ••••••••')).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert {each.url for each in requests if not each.url.startswith("data:")} == {report.as_uri()}
@@ -115,7 +122,7 @@ def test_walk_writes_all_reports_and_fails(
         main([*arguments.split(), "--html", "r/i.html"])
     assert ended.value.code == 1
     *_, failure, total = capsys.readouterr().out.splitlines()
-    assert failure.startswith("informe.feature:11: No se muestra el mensaje «El RUC")
+    assert failure.startswith("informe.feature:17: No se muestra el mensaje «El RUC")
     picture = failure.rpartition("imagen: ")[2].removesuffix(")")
     assert Path(picture).is_file()
     assert total == "2 recorridos: 1 bien, 1 mal."
@@ -136,6 +143,6 @@ def test_a_report_that_cannot_be_written_loses_no_failure(
         main(arguments.split())
     console = capsys.readouterr()
     assert ended.value.code == 2
-    assert "informe.feature:11: No se muestra el mensaje" in console.out
+    assert "informe.feature:17: No se muestra el mensaje" in console.out
     assert console.err.startswith("--junit: No se puede escribir «/dev/full»: no queda espacio en el disco.")
     assert Path("i.html").is_file()
