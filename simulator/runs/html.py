@@ -1,8 +1,8 @@
 """The HTML report of a run: one file, in which Cucumber's own formatter shows the messages offline.
 
-Its language is Spanish, as that of nearly all its text: sentences, causes, trees. The formatter's own words are
-a few labels in English without elements of their own that could be marked; a screen reader says those with
-Spanish sounds, which is less harm than the same done to every sentence.
+Its language is Spanish, as that of nearly all its text: sentences, causes, trees. The formatter's own words
+are a few labels in English, which nothing in its elements marks; a screen reader says those with Spanish
+sounds, which is less harm than English sounds for every sentence.
 """
 
 from __future__ import annotations
