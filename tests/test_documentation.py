@@ -202,3 +202,9 @@ def test_the_fidelity_table_has_every_message_of_the_cartilla(message_id: str) -
 @pytest.mark.parametrize("table", sorted(mapper.class_.__name__ for mapper in Base.registry.mappers))
 def test_the_glossary_has_every_table(table: str) -> None:
     assert f"`{table}`" in read("docs/glossary.md")
+
+
+def test_the_guide_for_qa_leads_programs_to_the_api_and_its_examples() -> None:
+    section = read("docs/qa.md").partition("## Para programas")[2]
+    examples = {f"examples/{path.name}" for path in (ROOT / "docs" / "examples").glob("*.*")}
+    assert {f"({target})" for target in {"api.md", *examples}} <= set(re.findall(r"\([^)\s]+\)", section))

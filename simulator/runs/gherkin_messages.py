@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from cucumber_messages import Envelope, GherkinDocument, Pickle, Source, SourceMediaType, message_converter
 from gherkin.ast_builder import AstBuilder
 from gherkin.parser import Parser
-from gherkin.parser_types import Feature
+from gherkin.parser_types import Feature, Scenario
 from gherkin.parser_types import Step as WrittenStep
 from gherkin.pickles.compiler import Compiler, is_background_container, is_scenario_container
 from gherkin.stream.id_generator import IdGenerator
@@ -38,10 +40,17 @@ class Document:
         yield Envelope(gherkin_document=self.tree)
 
 
-def read_document(feature_source: FeatureSource, repetition: int, ids: IdGenerator) -> Document:
-    """The messages of the file; from the second repetition on, its address says which it is."""
-    text = feature_source.text
-    uri = f"{feature_source.file} (repetición {repetition})" if repetition > 1 else feature_source.file
+def read_document(
+    feature_source: FeatureSource, repetition: int, played_lines: frozenset[int], ids: IdGenerator
+) -> Document:
+    """The messages of the file; a repetition has only the scenarios that were played, and its number.
+
+    Args:
+        played_lines: of the scenarios of this repetition.
+    """
+    text, uri = feature_source.text, feature_source.file
+    if repetition > 1:
+        text, uri = _played_part(text, played_lines), f"{uri} (repetición {repetition})"
     tree = Parser(AstBuilder(ids)).parse(text)
     feature = tree["feature"]
     pickles = [
@@ -52,6 +61,26 @@ def read_document(feature_source: FeatureSource, repetition: int, ids: IdGenerat
         tree=message_converter.from_dict({**tree, "uri": uri}, GherkinDocument),
         pickles=_by_line(feature, pickles),
         lines={step["id"]: _lines(step) for step in _steps(feature)},
+    )
+
+
+@lru_cache(maxsize=64)
+def _played_part(text: str, played_lines: frozenset[int]) -> str:
+    """The text with empty lines for the other scenarios: many repetitions need not be many whole files."""
+    feature = Parser(AstBuilder(IdGenerator())).parse(text)["feature"]
+    scenarios = [each["scenario"] for each in feature["children"] if is_scenario_container(each)]
+    lines = text.split("\n")
+    starts = [*map(_first_line, scenarios), len(lines) + 1]
+    for scenario, (start, end) in zip(scenarios, pairwise(starts), strict=True):
+        if scenario["location"]["line"] not in played_lines:
+            lines[start - 1 : end - 1] = [""] * (end - start)
+    return "\n".join(lines)
+
+
+def _first_line(scenario: Scenario) -> int:
+    """The line of its first tag, or of its title."""
+    return min(
+        each["line"] for each in (scenario["location"], *(tag["location"] for tag in scenario["tags"]))
     )
 
 

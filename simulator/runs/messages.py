@@ -11,6 +11,7 @@ import base64
 import json
 import platform
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from importlib.metadata import version
@@ -87,12 +88,16 @@ class MessageWriter:
         self._run_id = self._ids.get_next_id()
         self._definitions = StepDefinitions(self._ids)
         self._documents: dict[tuple[str, int], Document] = {}
+        self._played_lines: dict[tuple[str, int], set[int]] = defaultdict(set)
         source = SourceReference(uri="sol-simulator walk")
         self._hook = Hook(self._ids.get_next_id(), source, BETWEEN_STEPS, type=HookType.before_test_case)
 
     def envelopes(self, run: RunResult) -> Iterator[Envelope]:
         yield Envelope(meta=_meta())
-        for key in dict.fromkeys((result.walkthrough.file, result.repetition) for result in run.results):
+        for result in run.results:
+            key = result.walkthrough.file, result.repetition
+            self._played_lines[key].add(result.walkthrough.line)
+        for key in self._played_lines:
             yield from self._document(*key).envelopes()
         pickles = [self._pickle(result) for result in run.results]
         yield from (Envelope(pickle=pickle) for pickle in pickles)
@@ -112,9 +117,11 @@ class MessageWriter:
         )
 
     def _document(self, file: str, repetition: int) -> Document:
-        if (file, repetition) not in self._documents:
-            self._documents[file, repetition] = read_document(self._sources[file], repetition, self._ids)
-        return self._documents[file, repetition]
+        key = file, repetition
+        if key not in self._documents:
+            lines = frozenset(self._played_lines[key])
+            self._documents[key] = read_document(self._sources[file], repetition, lines, self._ids)
+        return self._documents[key]
 
     def _pickle(self, result: WalkthroughResult) -> Pickle:
         walkthrough = result.walkthrough

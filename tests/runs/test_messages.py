@@ -177,3 +177,20 @@ def test_a_whole_run_has_no_message(tmp_path: Path) -> None:
     walkthroughs = compiled(tmp_path)
     finished = only(envelopes(run_of(failed(walkthroughs[0], 2)), walkthroughs), "test_run_finished")[0]
     assert (finished.success, finished.message) == (False, None)
+
+
+def test_a_repetition_has_only_the_scenarios_that_were_played(tmp_path: Path) -> None:
+    walkthroughs = compiled(tmp_path)
+    row = walkthroughs[3]
+    messages = envelopes(run_of(passed(row), passed(walkthroughs[0]), passed(row, 2)), walkthroughs)
+    check_references(messages)
+    titles = [
+        [each.scenario.name for each in tree.feature.children if each.scenario]
+        for tree in only(messages, "gherkin_document")
+    ]
+    assert titles == [["Entrar con ••••••••", "No entrar"], ["No entrar"]]
+    whole, part = (each.data for each in only(messages, "source"))
+    assert part.count("\n") == whole.count("\n")
+    assert "Entrar con" in whole
+    assert "Entrar con" not in part
+    assert [each.location.line for each in only(messages, "pickle")][::2] == [row.example_line] * 2
