@@ -369,7 +369,7 @@ def test_what_is_no_simulator_is_told_apart(
 def test_who_does_not_answer_is_told_apart(playwright: Playwright) -> None:
     with answering(Answer("")) as url:
         https = url.replace("http:", "https:")
-        assert _refusal(playwright, https).startswith(f"{https}: no habla HTTPS")
+        assert _refusal(playwright, https).startswith(f"{https}: no responde por HTTPS")
     assert _refusal(playwright, url).startswith(f"{url}: nadie responde ahí.")
     assert "no se encuentra ese servidor" in reason("getaddrinfo ENOTFOUND nadie.invalid")
 

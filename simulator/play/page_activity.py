@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
+from typing import Any
 from urllib.parse import urldefrag
 
 from playwright.sync_api import Dialog, Download, Error, Frame, Page, Request
 
 from simulator.browser.reasons import UNKNOWN, printable_address, reason, status_reason
-from simulator.play.problems import StepProblem, has_run_out
+from simulator.play.problems import LOOK, StepProblem, has_run_out
 
 ABORTED = ("net::ERR_ABORTED", "NS_BINDING_ABORTED", "Load cancelled")
 """Of a navigation that a download, an empty answer or another navigation ended: the page stays as it was."""
@@ -67,7 +68,7 @@ class PageActivity:
         if self.navigation:
             return True
         try:
-            return bool(self._page.evaluate(STATE)["missing"])
+            return bool(_state(self._page)["missing"])
         except Error:
             return False
 
@@ -89,7 +90,7 @@ class PageActivity:
     def _shortcomings(self) -> Iterator[str]:
         """Sentences about a page that has come, and is not complete or an error of the server's."""
         try:
-            state = self._page.evaluate(STATE)
+            state = _state(self._page)
         except Error:
             return
         if state["missing"]:
@@ -150,6 +151,12 @@ def watching(page: Page) -> Iterator[PageActivity]:
         page.remove_listener("framenavigated", activity.on_frame_navigated)
         page.remove_listener("download", activity.on_download)
         page.remove_listener("dialog", activity.on_dialog)
+
+
+def _state(page: Page) -> dict[str, Any]:
+    """What the page tells of itself; a page that tells nothing is not waited for, as `evaluate` would."""
+    state: dict[str, Any] = page.wait_for_function(STATE, timeout=LOOK).json_value()
+    return state
 
 
 def _text(error: StepProblem | Error) -> str:
