@@ -9,7 +9,9 @@ from simulator.scenario.claves import ClaveMask
 def place(result: WalkthroughResult) -> str:
     """*file:line* of the failed step; that of the scenario if it did not come to a step."""
     step = result.failed_step
-    return f"{step.file}:{step.line}" if step else f"{result.walkthrough.file}:{result.walkthrough.line}"
+    walkthrough = result.walkthrough
+    line = step.line if step else walkthrough.example_line or walkthrough.line
+    return f"{walkthrough.file}:{line}"
 
 
 def cause(result: WalkthroughResult, mask: ClaveMask) -> str:

@@ -16,6 +16,7 @@ CUSTOM_CSS = """
 #report > article > section > div { flex-wrap: wrap; box-sizing: border-box; }
 #report { overflow-wrap: break-word; }
 #report pre, #report h2 { overflow-wrap: anywhere; }
+#report code { white-space: pre-wrap; overflow-wrap: anywhere; }
 #report table { display: block; max-width: 100%; overflow-x: auto; }
 #report input { min-width: 0; max-width: 100%; }
 """

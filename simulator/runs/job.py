@@ -214,7 +214,8 @@ class _Player:
         evidence = self._run.evidence.of_failure(
             page, self._task.stem, traced=self._trace.is_on, is_loading=error.is_loading
         )
-        return self._result(with_advice(error.what), getattr(error, "original", None), evidence)
+        original = error.original if self._run.options.is_verbose else None
+        return self._result(with_advice(error.what), original, evidence)
 
     def _success_evidence(self, context: BrowserContext) -> Evidence:
         if self._run.options.trace is TraceMode.ALWAYS:
@@ -286,4 +287,6 @@ class _Trace:
                 self._open_group(self._context, step)
 
     def _open_group(self, context: BrowserContext, step: Step) -> None:
-        context.tracing.group(step.sentence, location={"file": step.file, "line": step.line})
+        context.tracing.group(
+            f"{step.keyword} {step.sentence}", location={"file": step.file, "line": step.line}
+        )

@@ -55,7 +55,7 @@ def _empty_case(of: WalkthroughResult | Unplayed, seconds: float, mask: ClaveMas
         "name": failure_text.title(of, mask),
         "classname": PurePath(walkthrough.file).with_suffix("").as_posix().strip("/").replace("/", "."),
         "file": walkthrough.file,
-        "line": str(walkthrough.line),
+        "line": str(walkthrough.example_line or walkthrough.line),
         "time": _seconds(seconds),
     }
     return Element("testcase", _writable(attributes))

@@ -19,6 +19,12 @@ from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import Walkthrough
 
 SCENARIO_SUFFIX = ".feature"
+CONSOLE = "-"
+ADVICE = {
+    **dict.fromkeys(DISK_FULL, "Libere espacio e inténtelo otra vez."),
+    errno.EFBIG: "Suba el límite del tamaño de los archivos, o recorra menos escenarios a la vez.",
+}
+"""What to do next, by the reason of the operating system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def _raise_one(errors: Sequence[Exception]) -> None:
 
 
 def _problem(option: str, path: Path, error: OSError) -> str:
-    advice = "Libere espacio e inténtelo otra vez." if error.errno in DISK_FULL else "Elija otro archivo."
+    advice = ADVICE.get(error.errno or 0, "Elija otro archivo.")
     return f"{option}: No se puede escribir «{path}»: {reason(error)}. {advice}"
 
 
@@ -105,6 +111,8 @@ def _check(paths: dict[str, Path]) -> None:
     for option, path in paths.items():
         if path.suffix == SCENARIO_SUFFIX:
             raise SettingRefused(f"{option}: «{path}» es un archivo de escenarios. Elija otro archivo.")
+        if str(path) == CONSOLE:
+            raise SettingRefused(f"{option}: Escriba el nombre de un archivo; para la salida, /dev/stdout.")
         try:
             resolved = path.resolve()
             check_writable(path)

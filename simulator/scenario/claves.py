@@ -83,11 +83,11 @@ class ClaveMask:
 
     def text(self, text: str) -> str:
         """Any text, the name of a walkthrough too, with bullets for claves that are told from other words."""
-        return self._pattern.sub(BULLETS, text) if self._spellings else text
+        return self._pattern.sub(_bullets, text) if self._spellings else text
 
     def table_row(self, line: str) -> str:
         """The same for a table's row as written: a clave with a bar stands there escaped."""
-        return self._cell_pattern.sub(BULLETS, line) if self._spellings else line
+        return self._cell_pattern.sub(_bullets, line) if self._spellings else line
 
     def sentence(self, step: Step) -> str:
         return self._of_step(step, step.sentence)
@@ -130,28 +130,42 @@ def masked_where_it_stands(clave: str, text: str) -> str:
 
 def is_distinctive(clave: str) -> bool:
     """Whether the clave is long enough to be told from other words."""
-    has_digit = any(character.isdigit() for character in clave)
-    return len(clave.strip()) >= (MIN_LENGTH_WITH_DIGIT if has_digit else MIN_LENGTH)
+    return len(clave.strip()) >= (MIN_LENGTH_WITH_DIGIT if _has_digit(clave) else MIN_LENGTH)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
 def _spellings(clave: str) -> set[str]:
-    """The clave as pages, scenarios and accessible trees write it: accents, escapes, white space."""
+    """The clave as pages, scenarios and accessible trees write it: accents, escapes, white space, cut short.
+
+    A field takes no more than so many characters; a beginning without a digit may be a word, and stays.
+    """
     forms = {clave, composed(clave), unicodedata.normalize("NFD", clave)}
     forms |= {" ".join(form.split()) for form in forms}
+    forms |= {form[:length] for form in forms for length in range(MIN_LENGTH_WITH_DIGIT, len(form))}
+    forms = {form for form in forms if _has_digit(form) or form == clave or len(form) >= len(clave)}
     escaped = {escape(form, mark) for form in forms for mark in "\"'|"}
     doubled = {form.replace("'", "''") for form in forms}
     return forms | escaped | doubled | {form.replace("\n", r"\n") for form in escaped}
 
 
 def _any_of(texts: set[str]) -> re.Pattern[str]:
-    """Any of the texts, the longest first: one may contain another."""
-    return re.compile("|".join(map(re.escape, sorted(texts, key=lambda text: (-len(text), text)))))
+    """Any of the texts, the longest first, for one may contain another; in any case, as fields change it."""
+    longest_first = sorted(texts, key=lambda text: (-len(text), text))
+    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
 
 
 def _places(clave: str) -> list[tuple[str, str, str]]:
     """How a whole value is written in a sentence, an instruction or a cause: mark, mark, spelling."""
     quotations = [(mark, mark, escape(clave, mark)) for mark in "\"'"]
     return [*quotations, ("«", "»", clave), ("| ", " |", clave)]
+
+
+def _bullets(match: re.Match[str]) -> str:
+    """Bullets, but not for the published clave, of which another may be the beginning or the capitals."""
+    return match[0] if PASSWORD.startswith(match[0]) else BULLETS
 
 
 def _masked_content(match: re.Match[str]) -> str:
