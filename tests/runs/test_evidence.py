@@ -110,7 +110,7 @@ def test_a_page_that_is_still_loading_is_not_waited_for_long(
             waits.append(options["timeout"])
             return ""
 
-    folder = EvidenceFolder(tmp_path, NOW, str)
+    folder = EvidenceFolder(tmp_path, NOW, NO_CLAVES)
     folder.of_failure(TimedPage(), "uno", traced=False, is_loading=is_loading)  # type: ignore[arg-type]
     assert waits == [wait, wait]
 
