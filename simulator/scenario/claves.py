@@ -165,7 +165,7 @@ def _beginnings_of(text: str) -> str:
 
 
 def _is_told_beginning(text: str, length: int) -> bool:
-    """Whether it is told from other words; one that ends with the letters, as in Operador77, may be a word."""
+    """Whether it is told from other words; one that ends with the letters, as in Operador77, may be one."""
     beginning = text[:length]
     is_word = beginning.isalpha() and not text[length].isalpha()
     return is_distinctive(beginning) and not is_word and not PASSWORD.casefold().startswith(beginning)
