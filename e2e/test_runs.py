@@ -234,9 +234,11 @@ def test_a_trace_that_cannot_be_recorded_fails_its_walkthrough_alone(
     run = walk([walkthroughs[0], walkthroughs[2]], Address.parse(simulator.url), options)
     first, second = run.results
     assert first.cause == "El navegador no pudo seguir: no queda espacio en el disco."
-    assert first.failed_step is None
+    assert (first.failed_step, first.original) == (None, None)
     assert {step.status for step in first.steps} == {StepStatus.SKIPPED}
     assert (second.passed, run.problems) == (True, ())
+    verbose = walk(walkthroughs[:1], Address.parse(simulator.url), replace(options, is_verbose=True))
+    assert str(verbose.results[0].original).startswith("Tracing.start: ENOSPC")
 
 
 def test_a_context_that_does_not_close_leaves_the_result_as_it_was(

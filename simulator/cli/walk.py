@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -69,7 +71,9 @@ def walk(
     """
     walkthroughs = failed_walkthroughs(choice, options.out) if is_failed_only else choice.walkthroughs()
     address = Address.parse(base_url) if base_url is not None else None
-    reports = Reports(report_paths, walkthroughs, is_verbose=verbose)
+    _require_writable(options.out)
+    reports = Reports(report_paths, walkthroughs)
+    options = replace(options, is_verbose=verbose)
     with interruption() as current:
         console = ConsoleReporter(
             current.echo,
@@ -84,6 +88,13 @@ def walk(
         finally:
             _update_list(options.out, run, current)
     context.exit(current.status if current.number else _status(run))
+
+
+def _require_writable(out: Path) -> None:
+    """Refuse a folder where nothing could be kept of the run; it is made when there is something."""
+    nearest = next(folder for folder in (out.absolute(), *out.absolute().parents) if folder.exists())
+    if not os.access(nearest, os.W_OK):
+        raise SettingRefused(f"--out: No hay permiso para escribir en «{nearest}». Elija otra carpeta.")
 
 
 def _walked(

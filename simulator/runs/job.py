@@ -214,7 +214,7 @@ class _Player:
         evidence = self._run.evidence.of_failure(
             page, self._task.stem, traced=self._trace.is_on, is_loading=error.is_loading
         )
-        return self._result(with_advice(error.what), getattr(error, "original", None), evidence)
+        return self._result(with_advice(error.what), error.original, evidence)
 
     def _success_evidence(self, context: BrowserContext) -> Evidence:
         if self._run.options.trace is TraceMode.ALWAYS:
@@ -260,7 +260,7 @@ class _Player:
             (*self._steps, *skipped),
             task.repetition,
             cause,
-            original,
+            original if self._run.options.is_verbose else None,
             evidence or Evidence(),
         )
 

@@ -39,5 +39,7 @@ class RunOptions:
     """Whether no other walkthrough begins after one has failed; those that are being played go on."""
     trace: TraceMode = TraceMode.NEVER
     out: Path = EVIDENCE
+    is_verbose: bool = False
+    """Whether a result keeps what the browser says of its failure, in English."""
     axe: bool = False
     """Whether the accessibility of each screen is audited, once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -52,19 +52,13 @@ class ReportPaths:
 class Reports:
     """Writes the reports of one run."""
 
-    def __init__(
-        self, paths: ReportPaths, walkthroughs: Sequence[Walkthrough], *, is_verbose: bool = False
-    ) -> None:
+    def __init__(self, paths: ReportPaths, walkthroughs: Sequence[Walkthrough]) -> None:
         """Check the paths, and read the feature files as they are before the run.
-
-        Args:
-            is_verbose: whether the browser's own words on a failure are wanted.
 
         Raises:
             SettingRefused: if a report can't be written there.
         """
         self._paths = paths.by_option()
-        self._is_verbose = is_verbose
         _check(self._paths)
         self.mask = ClaveMask(walkthroughs)
         needs_sources = paths.messages is not None or paths.html is not None
@@ -79,7 +73,6 @@ class Reports:
             SettingRefused: with a line for each report that can't be written.
             Exception: of a writer; the others have written theirs.
         """
-        run = run if self._is_verbose else _without_browser_text(run)
         messages = cache(lambda: list(json_lines(run, self._sources, self.mask)))
         writers: dict[str, Callable[[], str | Iterable[str]]] = {
             "--junit": lambda: junit_xml(run, self.mask),
@@ -90,10 +83,6 @@ class Reports:
             error for option, path in self._paths.items() if (error := _write(option, path, writers[option]))
         ]
         _raise_one(errors)
-
-
-def _without_browser_text(run: RunResult) -> RunResult:
-    return replace(run, results=[replace(result, original=None) for result in run.results])
 
 
 def _write(option: str, path: Path, content: Callable[[], str | Iterable[str]]) -> Exception | None:

@@ -31,7 +31,7 @@ MIN_LENGTH = 8
 MIN_LENGTH_WITH_DIGIT = 6
 """A clave so long is told from other words; a shorter one, as 1, would be found in every text."""
 MAX_CUT = 60
-"""Characters of the longest beginning that is looked for: nested groups, one for each, are to be few."""
+"""Characters of the longest beginning that is looked for: no field of the portal takes more."""
 
 ARIA_FIELD = re.compile(r"""^(\s*)- (['"]?)textbox "((?:[^"\\]|\\.)*)"((?: \[[^\]]*\])*)\2:(?: (.*))?$""")
 """A text field of an accessible tree: its indentation, name, attributes and, on the same line, its value."""
@@ -159,17 +159,16 @@ def _any_of(texts: set[str]) -> re.Pattern[str]:
 
 def _beginnings_of(text: str) -> str:
     """A pattern for the text cut short; empty if no beginning of it is told from other words."""
-    text = text.strip()[:MAX_CUT].casefold()
-    lengths = range(MIN_LENGTH_WITH_DIGIT, len(text))
-    shortest = next((length for length in lengths if _is_distinctive_beginning(text[:length])), None)
-    if shortest is None:
-        return ""
-    rest = "".join(f"(?:{re.escape(character)}" for character in text[shortest:])
-    return re.escape(text[:shortest]) + rest + ")?" * (len(text) - shortest)
+    text = text.strip().casefold()
+    lengths = range(min(len(text), MAX_CUT) - 1, MIN_LENGTH_WITH_DIGIT - 1, -1)
+    return "|".join(re.escape(text[:length]) for length in lengths if _is_told_beginning(text, length))
 
 
-def _is_distinctive_beginning(text: str) -> bool:
-    return is_distinctive(text) and not PASSWORD.casefold().startswith(text)
+def _is_told_beginning(text: str, length: int) -> bool:
+    """Whether it is told from other words; one that ends with the letters, as in Operador77, may be one."""
+    beginning = text[:length]
+    is_word = beginning.isalpha() and not text[length].isalpha()
+    return is_distinctive(beginning) and not is_word and not PASSWORD.casefold().startswith(beginning)
 
 
 def _bullets(match: re.Match[str]) -> str:

@@ -175,17 +175,14 @@ def test_the_html_report_is_one_file_whose_script_no_text_ends(tmp_path: Path) -
     assert "<script>alert(1)" not in html
 
 
-@pytest.mark.parametrize("is_verbose", [False, True])
-def test_the_words_of_the_browser_stand_in_a_report_only_if_asked_for(
-    tmp_path: Path, is_verbose: bool
-) -> None:
+def test_the_words_of_the_browser_stand_in_a_report_without_its_log(tmp_path: Path) -> None:
     walkthroughs = compiled(tmp_path)
     original = "Locator expected to be visible\nCall log:\n  - Expect Secreta01"
     result = dataclasses.replace(failed(walkthroughs[0], 8), original=original)
-    Reports(all_reports(tmp_path / "r"), walkthroughs, is_verbose=is_verbose).write(run_of(result))
+    Reports(all_reports(tmp_path / "r"), walkthroughs).write(run_of(result))
     for path in (tmp_path / "r").iterdir():
         text = path.read_text(encoding="utf-8")
-        assert ("Locator expected to be visible" in text) is is_verbose
+        assert "Locator expected to be visible" in text
         assert "- Expect" not in text
 
 
