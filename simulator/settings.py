@@ -46,6 +46,8 @@ RANGES = {
     "proxies": (0, 10),
 }
 PASSWORD_OF_URL = re.compile(r"(://[^:/@]*:).*@")
+TEMPORARY_FOLDER = ("TMPDIR", "TEMP", "TMP")
+"""The variables that say where temporary files go, on the systems there are."""
 NO_HOME = "/nonexistent"
 """The home of a user without a home, as Debian writes it."""
 MAX_QUOTED = 40
@@ -110,6 +112,13 @@ def ensure_home() -> None:
         Path.home()
     except RuntimeError:
         os.environ["HOME"] = NO_HOME
+
+
+def export_temporary_folder(folders: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Set these variables for this process and those it starts; returns what they were, None for unset."""
+    before = {name: os.environ.pop(name, None) for name in folders}
+    os.environ.update({name: folder for name, folder in folders.items() if folder is not None})
+    return before
 
 
 def checked_database(url: str) -> str:

@@ -18,6 +18,7 @@ from simulator import settings
 from simulator.cli import localization
 from simulator.cli.choosing import choosing
 from simulator.cli.interruption import interruption
+from simulator.cli.temporary_folder import temporary_folder
 from simulator.errors import SettingRefused
 from simulator.handbook import build
 from simulator.handbook.build import HandbookRequest
@@ -314,7 +315,7 @@ def _restored_if_interrupted(folder: Path) -> Iterator[None]:
 
     Browsers receive Ctrl+C too: an error that comes after a signal is no failure of a walkthrough.
     """
-    with interruption() as current:
+    with interruption() as current, temporary_folder():
         try:
             yield
         except BaseException:

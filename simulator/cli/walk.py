@@ -19,6 +19,7 @@ from simulator.cli.interruption import Interruption, interruption
 from simulator.cli.localization import Command
 from simulator.cli.report_options import report_options, write_reports
 from simulator.cli.run_options import run_options
+from simulator.cli.temporary_folder import temporary_folder
 from simulator.ephemeral_server import serving
 from simulator.errors import SettingRefused
 from simulator.runs import last_run, runner
@@ -74,7 +75,7 @@ def walk(
     _require_writable(options.out)
     reports = Reports(report_paths, walkthroughs)
     options = replace(options, is_verbose=verbose)
-    with interruption() as current:
+    with interruption() as current, temporary_folder():
         console = ConsoleReporter(
             current.echo,
             sys.stdout.encoding,
