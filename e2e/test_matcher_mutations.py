@@ -187,7 +187,12 @@ PLAYER_RULES = {
         '}{around}(?:[{SEPARATORS}]|$)"',
     ),
     "rows with a header": ("cells", locators, ".filter(has=of_kind(table.page, Structure.ROW_HEADER))", ""),
-    "extent": ("cells", assertions, "case Extent.WHOLE:", "case None:"),
+    "extent": (
+        "cells",
+        assertions,
+        "return locators.whole(expectation.text)",
+        "return locators.part(expectation.text)",
+    ),
     "absence in a cell": ("cells", assertions, "present=expectation.present", "present=True"),
     "dash for nothing": ("cells", assertions, "[—–-]?", ""),
     "nothing but text": (

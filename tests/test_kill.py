@@ -81,6 +81,15 @@ def server(folder: Path, port: int) -> Iterator[None]:
             yield
         finally:
             os.killpg(process.pid, signal.SIGKILL)
+            wait_until_closed(port)
+
+
+def wait_until_closed(port: int) -> None:
+    """Wait until the last worker is gone: the next server's visitors would meet it."""
+    with suppress(ConnectionRefusedError):
+        while True:
+            socket.create_connection(("127.0.0.1", port), timeout=30).close()
+            time.sleep(0.05)
 
 
 def wait_until_open(port: int, process: subprocess.Popen[bytes]) -> None:
