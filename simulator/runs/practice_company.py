@@ -30,9 +30,9 @@ from simulator.runs.options import RunOptions
 from simulator.world import WorldWithEvents
 
 WORLD = "/api/world"
-SHORTEST_WAIT = 30_000
+SHORTEST_WAIT = 10_000
 """Milliseconds that a simulator has at least to answer before the run: it may have to start first."""
-RELEASE_WAIT = 15_000
+RELEASE_WAIT = 5_000
 """Milliseconds that a simulator has to release companies."""
 NOBODY_ANSWERS, TOO_LATE = "nadie responde", "no responde a tiempo"
 NO_RELEASE = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}

@@ -6,10 +6,10 @@ When the request ends, its changes are committed; they are rolled back if the an
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cached_property
 
 from flask import Flask, Response, g
 from sqlalchemy.orm import Session
+from werkzeug.utils import cached_property
 
 from simulator.models import Participant, PortalSession
 from simulator.services import attempts, participants, portal_sessions
@@ -21,7 +21,11 @@ FIRST_REFUSAL = 400
 
 
 class RequestScope:
-    """Each member is made when it is first asked for, and stays the same until the request ends."""
+    """Each member is made when it is first asked for, and stays the same until the request ends.
+
+    That of functools would do it under one lock for all requests (in Python 3.11): who waits for the database
+    would keep waiting who has it.
+    """
 
     commits_refusal = False
     """Whether changes are committed even if the answer is an error."""
