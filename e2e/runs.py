@@ -91,11 +91,14 @@ def running(server: BaseWSGIServer) -> Iterator[None]:
         server.server_close()
 
 
-def walk_process(folder: Path, *arguments: str, command: Sequence[str] = COMMAND) -> subprocess.Popen[str]:
-    """`walk` in that folder, with the processes below it in a session of their own."""
+@contextmanager
+def walk_process(
+    folder: Path, *arguments: str, command: Sequence[str] = COMMAND
+) -> Iterator[subprocess.Popen[str]]:
+    """`walk` in that folder, with the processes below it in a session of their own; ended if need be."""
     temporary = folder / "tmp"
     temporary.mkdir()
-    return subprocess.Popen(
+    with subprocess.Popen(
         [*command, *arguments],
         cwd=folder,
         env={**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(Path.cwd())},
@@ -103,4 +106,8 @@ def walk_process(folder: Path, *arguments: str, command: Sequence[str] = COMMAND
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()

@@ -57,7 +57,7 @@ def test_an_interrupted_walk_ends_quietly(tmp_path: Path, number: int, to_group:
     _assert_nothing_left(tmp_path, process.pid)
 
 
-@pytest.mark.parametrize("jobs", ["1"])
+@pytest.mark.parametrize("jobs", ["1", "2"])
 @needs_procfs
 def test_an_interrupted_walk_releases_its_companies(tmp_path: Path, jobs: str) -> None:
     with serving_app() as (url, app):

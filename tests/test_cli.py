@@ -172,7 +172,6 @@ def test_a_folder_that_can_not_be_made_is_one_clear_line(run: Run, tmp_path: Pat
 
 
 def test_a_postgresql_that_is_not_there_is_one_clear_line(run: Run) -> None:
-    pytest.importorskip("psycopg")
     database = f"postgresql+psycopg://practica:clave@127.0.0.1:{_free_port()}/practica"
     status, _, errors = run("serve", "--port", _free_port(), "--database", database)
     assert (status, errors.count("\n")) == (2, 1)

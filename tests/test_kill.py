@@ -75,21 +75,15 @@ def server(folder: Path, port: int) -> Iterator[None]:
         "SIMULATOR_DATABASE": sqlite_url(folder / "simulator.db"),
         "SIMULATOR_SECRET": "the secret of a test",
     }
-    with subprocess.Popen(command, env=environment, start_new_session=True) as process:
+    with subprocess.Popen(
+        command, env=environment, start_new_session=True, stdout=subprocess.PIPE
+    ) as process:
         try:
             wait_until_open(port, process)
             yield
         finally:
             os.killpg(process.pid, signal.SIGKILL)
-            wait_until_closed(port)
-
-
-def wait_until_closed(port: int) -> None:
-    """Wait until the last worker is gone: the next server's visitors would meet it."""
-    with suppress(ConnectionRefusedError):
-        while True:
-            socket.create_connection(("127.0.0.1", port), timeout=30).close()
-            time.sleep(0.05)
+            process.communicate()  # what it prints ends with its last worker
 
 
 def wait_until_open(port: int, process: subprocess.Popen[bytes]) -> None:

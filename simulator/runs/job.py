@@ -30,7 +30,7 @@ from simulator.scenario.model import Step
 CLOSED = re.compile("has been closed|Target closed|Browser closed|Connection closed")
 """What Playwright says once the browser, or the page, is no more."""
 INTERRUPTION_WAIT = 0.5
-"""Seconds until an interruption is known that has reached the browser first: Ctrl+C goes to both."""
+"""Seconds until an interruption is known to the jobs."""
 
 
 class BrowserClosed(SimulatorError):
@@ -62,6 +62,10 @@ class SharedRun:
     browser: str = ""
     """Name and version, as soon as one was launched."""
 
+    def is_stopped_soon(self) -> bool:
+        """Whether an error is that of an interruption: Ctrl+C may reach the browser first."""
+        return self.stop.wait(INTERRUPTION_WAIT)
+
 
 def play_tasks(run: SharedRun) -> None:
     """Play what is to be played until nothing is left or the run is stopped.
@@ -70,9 +74,10 @@ def play_tasks(run: SharedRun) -> None:
         BrowserMissing: if the browser is not installed.
         CannotRun: if the browser does not start, or no simulator answers at the address.
         BrowserClosed: if the browser closes before the end.
+        Stopped: if the run was stopped in the middle of a walkthrough.
     """
     with (
-        _driver(run) as playwright,
+        _driver() as playwright,
         practice_company(playwright, run.address, run.options, run.companies) as company,
         _browser(playwright, run) as browser,
     ):
@@ -81,16 +86,12 @@ def play_tasks(run: SharedRun) -> None:
 
 
 @contextmanager
-def _driver(run: SharedRun) -> Iterator[Playwright]:
-    """Playwright; what it says while it ends is nobody's concern once the run is stopped."""
+def _driver() -> Iterator[Playwright]:
     try:
         with sync_playwright() as playwright:
             yield playwright
-    except Stopped:
-        pass
     except Error as error:
-        if not run.stop.is_set():
-            raise BrowserClosed from error
+        raise BrowserClosed from error
 
 
 @contextmanager
@@ -143,7 +144,7 @@ class _Player:
             with self._context() as context:
                 result = self._played(context)
         except (Error, StepFailed) as error:
-            if self._run.stop.wait(INTERRUPTION_WAIT):
+            if self._run.is_stopped_soon():
                 raise Stopped from error
             if isinstance(error, StepFailed) or self._is_closed(error):  # such a step: `_failure` has others
                 closed = BrowserClosed()

@@ -165,12 +165,12 @@ class _Runner:
         ]
 
     def _job(self) -> None:
-        """What a thread does; its error is the main thread's to judge."""
+        """What a thread does; its error, unless an interruption's, is the main thread's to judge."""
         error = None
         try:
             play_tasks(self._run)
         except Exception as reason:  # raised again in the main thread
-            error = reason
+            error = None if self._run.is_stopped_soon() else reason
         self._queue.put(_JobEnded(error))
 
     def _is_given_up(self) -> bool:
@@ -202,7 +202,7 @@ class _Runner:
 
     def _judge(self, error: Exception) -> None:
         """A job may be refused, and a browser that closes ends the run in order; the rest is raised."""
-        if self._run.stop.is_set():  # what comes of an interruption is no news
+        if self._run.stop.is_set():  # another job's error has ended the run
             return
         if isinstance(error, CannotRun):
             self._refusals.append(error)
