@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from statistics import median
 from time import perf_counter
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from bench.pairs import Pairs, ms, spread, table, verdict
 from bench.straight_line import script
 from simulator import settings
 from simulator.browser import launch
 from simulator.ephemeral_server import serving
-from simulator.play import play
+from simulator.play import driver, play
 from simulator.scenario.selection import choose
 
 NAME = "recorrido-completo"
@@ -36,7 +36,7 @@ def _measure() -> Pairs:
     chromium = settings.chromium()
     with (
         serving() as address,
-        sync_playwright() as playwright,
+        driver() as playwright,
         launch(playwright, chromium=chromium) as browser,
     ):
         return _measure_pairs(browser, address)

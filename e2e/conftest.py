@@ -12,6 +12,7 @@ from simulator import settings
 from simulator.browser import launch_options
 from simulator.ephemeral_server import serving, serving_app
 from simulator.errors import BrowserMissing
+from simulator.play.driver import register_selectors
 
 EXPECT_TIMEOUT = 15_000
 """Milliseconds: a busy machine needs more than Playwright's default of five seconds."""
@@ -41,6 +42,13 @@ def own_simulator() -> Iterator[SpoiltSimulator]:
     clock = Clock()
     with serving_app(clock) as (address, app):
         yield SpoiltSimulator(address, app, clock)
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Playwright:
+    """Playwright, ready for walkthroughs."""
+    register_selectors(playwright)
+    return playwright
 
 
 @pytest.fixture(scope="session")

@@ -193,7 +193,7 @@ PLAYER_RULES = {
         "return locators.whole(expectation.text)",
         "return locators.part(expectation.text)",
     ),
-    "absence in a cell": ("cells", assertions, "present=expectation.present", "present=True"),
+    "absence in a cell": ("cells", assertions, "attached=expectation.present", "attached=True"),
     "dash for nothing": ("cells", assertions, "[—–-]?", ""),
     "nothing but text": (
         "cells",
@@ -209,9 +209,6 @@ PLAYER_RULES = {
         "return",
     ),
     "row header": ("rows", locators, ".filter(has=of_kind(page, Structure.ROW_HEADER, header))", ""),
-    "table of any role": ("tables", locators, 'page.locator("table")', 'page.get_by_role("table")'),
-    "table of row": ("rows", locators, ".filter(has=row)", ""),
-    "table of column": ("rows", locators, ".filter(has=header)", ""),
     "outside dialogs": ("messages", locators, ":not(:is({dialog}) *)", ""),
     "outside dialogs by role": ("dialogs-by-role", locators, ":is({dialog})", "dialog"),
     "whole message": ("messages", locators, "get_by_text(whole(text))", "get_by_text(text)"),
@@ -254,15 +251,15 @@ PLAYER_RULES = {
     "first row": ("rows", assertions, "(visible=True).first", "(visible=True)"),
     "first region": ("regions", assertions, "(visible=True).first", "(visible=True)"),
     "first heading": ("regions", assertions, "expectation.heading)).first", "expectation.heading))"),
-    "index of column": ("rows", assertions, "index + 1", "index"),
-    "empty select": ("options", assertions, "is_select and value", "is_select"),
-    "select": ("options", assertions, "is_select and value", "False"),
+    "column": ("rows", locators, ".and_(in_column)", ""),
+    "empty select": ("options", assertions, "if value and field", "if field"),
+    "select": ("options", assertions, 'value and field.and_(page.locator("select")).count()', "False"),
     "checked": ("values", assertions, "checked=expectation.checked", "checked=True"),
 }
 """Rules of the player: a case that notices the mutation; the module, its text, and what breaks the rule."""
 
 MUTABLE = (
-    *("locate", "scope", "of_kind", "row", "rows", "table", "messages", "message", "text"),
+    *("locate", "scope", "of_kind", "row", "rows", "cell", "messages", "message", "text"),
     *("whole", "part", "entry", "exactly"),
 )
 """Functions of the player's locators."""

@@ -36,7 +36,6 @@ from simulator.scenario.model import (
 )
 from simulator.spanish import counted, number_form
 
-SELECTED_LABEL = "field => field.localName === 'select' ? field.selectedOptions[0]?.label ?? '' : null"
 NOTHING = re.compile(rf"^[\s{locators.INVISIBLE}]*[—–-]?[\s{locators.INVISIBLE}]*$")
 """What a cell without a value shows; the dash is the portal's sign for none."""
 ERROR_TEXT = "field => document.getElementById(field.getAttribute('aria-errormessage'))?.innerText ?? ''"
@@ -96,8 +95,8 @@ def _error_hint(field: Locator) -> str:
 def _verify_value(page: Page, expectation: ExpectValue, timeout: float) -> Locator:
     field, value = locators.locate(page, expectation.target), expectation.value
     with _failing_at(field, expectation, lambda: f"Contiene «{field.evaluate(shown.VALUE)}»."):
-        is_select = field.evaluate(SELECTED_LABEL, timeout=timeout) is not None
-        if is_select and value:
+        expect(field).to_be_attached(timeout=timeout)
+        if value and field.and_(page.locator("select")).count():
             expect(field.locator("option:checked")).to_have_text(locators.whole(value), timeout=timeout)
         else:
             expect(field).to_have_value(locators.exactly(value), timeout=timeout)
@@ -154,7 +153,8 @@ def _row_problem(page: Page, header: str) -> str:
 def _verify_cell(page: Page, expectation: ExpectCell, timeout: float) -> Locator:
     cell = _cell_at(page, expectation.row, expectation.column, timeout)
     with _failing_at_cell(cell, expectation):
-        shown.wait_for_text(cell, _cell_pattern(expectation), timeout, present=expectation.present)
+        showing = shown.showing(cell, _cell_pattern(expectation))
+        expect(showing).to_be_attached(attached=expectation.present, timeout=timeout)
     return cell
 
 
@@ -185,27 +185,27 @@ def _failing_at_cell(
 
 def _cell_at(page: Page, header: str, column: str, timeout: float) -> Locator:
     wait_until_loaded(page, timeout)
-    row = locators.row(page, header)
-    table = locators.table(row, column)
-    title = locators.of_kind(table, Structure.COLUMN_HEADER, column).and_(page.locator("th, td"))
-    cells = locators.row(table, header)
-    with failing_with(partial(_cell_problem, row, title, cells, header, column)):
-        index: int = title.evaluate("cell => cell.cellIndex", timeout=timeout)
-        expect(cells).to_have_count(1, timeout=timeout)
-    return cells.locator(f"> :is(th, td):nth-child({index + 1})")
+    cell = locators.cell(page, header, column)
+    with failing_with(partial(_cell_problem, page, header, column)):
+        expect(cell).to_have_count(1, timeout=timeout)
+    return cell
 
 
-def _cell_problem(row: Locator, title: Locator, cells: Locator, header: str, column: str) -> str:
+def _cell_problem(page: Page, header: str, column: str) -> str:
     """Why no cell is meant, or more than one: the column is what tells two rows of a name apart."""
+    row = locators.row(page, header)
     if not row.count():
-        return _row_problem(row.page, header)
-    if not title.count():
+        return _row_problem(page, header)
+    tables = locators.tables(row, column)
+    titles = locators.of_kind(tables, Structure.COLUMN_HEADER, column)
+    rows = locators.row(tables, header)
+    if not titles.count():
         missing = f"No se muestra {named(Structure.COLUMN_HEADER, column)}."
-        return f"{missing} {problems.columns_hint(row.page, column)}"
-    if title.count() > 1 and title.count() >= cells.count():
+        return f"{missing} {problems.columns_hint(page, column)}"
+    if titles.count() > 1 and titles.count() >= rows.count():
         where = f"{named(Structure.COLUMN_HEADER, column)} para {named(Structure.ROW, header)}"
-        return f"{problems.several(title.count(), where)} Use una columna que solo una tabla tenga."
-    return problems.several(cells.count(), f"{named(Structure.ROW, header)} con esa columna")
+        return f"{problems.several(titles.count(), where)} Use una columna que solo una tabla tenga."
+    return problems.several(rows.count(), f"{named(Structure.ROW, header)} con esa columna")
 
 
 def _verify_row_count(page: Page, expectation: ExpectRowCount, timeout: float) -> Locator:

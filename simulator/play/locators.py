@@ -20,6 +20,10 @@ LETTER = r"\w\u00c0-\u024f\u0300-\u036f"
 """What words are made of: letters with any accent, digits, and accents of their own."""
 SPACE = rf"[{INVISIBLE}]*\s[\s{INVISIBLE}]*"
 SPACE_IN_LINE = rf"[{INVISIBLE}]*[^\S\n](?:[^\S\n]|[{INVISIBLE}])*"
+OWN_COLUMN = "own-column"
+"""A selector: the cells of a table that stand in the column of a cell."""
+FIND_OWN_COLUMN = """cell =>
+  [...(cell.closest("table")?.rows ?? [])].map(row => row.cells[cell.cellIndex]).filter(Boolean)"""
 SEPARATORS = ";\n"
 """Between two entries of a cell."""
 
@@ -65,8 +69,14 @@ def rows(table: Locator) -> Locator:
     return of_kind(table, Structure.ROW).filter(has=of_kind(table.page, Structure.ROW_HEADER))
 
 
-def table(row: Locator, column: str) -> Locator:
-    """The table of the row that has this column."""
+def cell(page: Page, header: str, column: str) -> Locator:
+    """Where the row of this header and the column of this header meet."""
+    in_column = of_kind(page, Structure.COLUMN_HEADER, column).locator(f"{OWN_COLUMN}=*")
+    return row(page, header).locator("> :is(th, td)").and_(in_column)
+
+
+def tables(row: Locator, column: str) -> Locator:
+    """The tables of the row that have this column."""
     header = of_kind(row.page, Structure.COLUMN_HEADER, column)
     return row.page.locator("table").filter(has=row).filter(has=header)
 

@@ -5,25 +5,21 @@ The coach asks the same of a page with the same script, `static/coach/reach.js`.
 
 from __future__ import annotations
 
+import json
 from functools import partial
-from time import monotonic
-from typing import TypedDict
+from typing import Literal, TypedDict
 
-from playwright.sync_api import Error, Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from simulator import paths
 from simulator.play import locators
-from simulator.play.name_lists import name_list, nearest_first
-from simulator.play.problems import StepProblem, description
+from simulator.play.obstacles import Obstacle, problem
+from simulator.play.problems import LOOK, StepProblem, description
 from simulator.scenario.control_kinds import Structure
 from simulator.scenario.model import Click, ControlAction, Kind, Target
-from simulator.spanish import shortened
 
-POLL = 50
-"""Milliseconds between two looks at a control out of reach."""
-MIN_TIMEOUT = 500
-"""Milliseconds for one look: Playwright takes 0 for no limit."""
-MAX_COVER_TEXT = 80
+MIN_TIMEOUT = 1
+"""Milliseconds: Playwright takes 0 for no limit."""
 REACH = (
     (paths.STATIC / "coach" / "reach.js").read_text(encoding="utf-8").replace("export function", "function")
 )
@@ -39,7 +35,7 @@ function describe(cover) {
 OBSTACLE = f"""(element, action) => {{
   {REACH}
   {NAME_OF_COVER}
-  const obstacle = (action.stateOnly ? stateObstacle : findObstacle)(element, action);
+  const obstacle = findObstacle(element, action);
   const choices = () => [...element.options].filter(isOffered).map((option) => option.label);
   return obstacle && {{
     reason: obstacle.reason,
@@ -47,37 +43,29 @@ OBSTACLE = f"""(element, action) => {{
     choices: obstacle.reason === "no-option" ? choices() : [],
   }};
 }}"""
-IS_ANY_WITHIN_REACH = f"""elements => {{
+WITHIN_REACH = "within-reach"
+"""A selector: of controls, those with which a person could do the action."""
+FIND_WITHIN_REACH = f"""(control, question) => {{
   {REACH}
-  return elements.some((element) => !findObstacle(element, {{ type: "Click" }}));
+  const action = JSON.parse(question);
+  const isPossible = {{
+    look: () => isWithinReach(control),
+    state: () => !stateObstacle(control, action),
+    use: () => !findObstacle(control, action),
+  }};
+  return isPossible[action.depth]() ? [control] : [];
 }}"""
-FIND_WITHIN_REACH = f"""elements => {{
-  {REACH}
-  return elements.findIndex(isWithinReach);
-}}"""
-"""Where in the list the first is that a person could press; the page stays where it is scrolled to."""
-STATES = {
-    "disabled": "{Control} está deshabilitad{ending}.",
-    "inert": "{Control} está inactiv{ending}.",
-    "read-only": "{Control} es de solo lectura.",
-    "invisible": "{Control} no se ve: es transparente.",
-    "unresponsive": "{Control} no responde al ratón.",
-    "out-of-view": "{Control} queda fuera de la vista, aunque se desplace la página.",
-}
 
 
-class Cover(TypedDict):
-    """What stands before a control."""
+class Members(TypedDict):
+    """What `static/coach/reach.js` reads of an action."""
 
-    isDialog: bool
-    text: str
+    type: str
+    value: str | None
 
 
-class Obstacle(TypedDict):
-    reason: str
-    cover: Cover | None
-    choices: list[str]
-    """The options that a select does offer, where the one to choose is not among them."""
+Depth = Literal["look", "state", "use"]
+"""Whether the page stays where it is scrolled to; whether what stands before the control counts."""
 
 
 def wait_until_within_reach(
@@ -93,15 +81,18 @@ def wait_until_within_reach(
         StepProblem: with what keeps a person from it.
         Error: Playwright's, if there is no such control or more than one.
     """
-    deadline = monotonic() + timeout / 1000
-    while obstacle := find_obstacle(control, action, deadline, state_only=state_only):
-        if monotonic() >= deadline:
-            raise StepProblem(_problem(action, obstacle), waited=True)
-        control.page.wait_for_timeout(POLL)
+    within_reach = _within_reach(control, _members(action), "state" if state_only else "use")
+    try:
+        expect(within_reach).to_be_attached(timeout=timeout)
+    except AssertionError:
+        if obstacle := find_obstacle(control, action):
+            raise StepProblem(problem(action, obstacle), waited=True) from None
 
 
 def wait_for_any_within_reach(controls: Locator, target: Target, timeout: float) -> Locator:
     """Wait until a person could press one of the controls; returns the first of them.
+
+    The page stays where it is scrolled to.
 
     Args:
         timeout: milliseconds.
@@ -110,13 +101,17 @@ def wait_for_any_within_reach(controls: Locator, target: Target, timeout: float)
         StepProblem: with what keeps a person from the first one.
         Error: Playwright's, if the control is gone by then.
     """
-    deadline = monotonic() + timeout / 1000
-    while (index := _index_within_reach(controls, deadline)) < 0:
-        if monotonic() >= deadline:
-            problem = partial(_not_offered, controls, target)
-            raise StepProblem(problem, waited=True)
-        controls.page.wait_for_timeout(POLL)
-    return controls.nth(index)
+    first = _within_reach(controls, _members(Click(target)), "look").first
+    try:
+        expect(first).to_be_attached(timeout=max(MIN_TIMEOUT, timeout))
+    except AssertionError:
+        raise StepProblem(partial(_not_offered, controls, target), waited=True) from None
+    return first
+
+
+def _within_reach(controls: Locator, members: Members, depth: Depth) -> Locator:
+    """Those of the controls with which a person could do the action."""
+    return controls.locator(f"{WITHIN_REACH}={json.dumps({**members, 'depth': depth})}")
 
 
 def _not_offered(controls: Locator, target: Target) -> str:
@@ -124,80 +119,29 @@ def _not_offered(controls: Locator, target: Target) -> str:
     return f"No se ofrece {description(target)}. {obstacle or ''}".strip()
 
 
-def _index_within_reach(controls: Locator, deadline: float) -> int:
-    while True:
-        try:
-            return int(controls.evaluate_all(FIND_WITHIN_REACH))
-        except Error as error:
-            if "context was destroyed" not in error.message or monotonic() >= deadline:
-                raise
-
-
 def problem_now(control: Locator, action: ControlAction) -> str | None:
     """What keeps a person from the action at this moment; None if nothing does."""
-    obstacle = find_obstacle(control, action, monotonic())
-    return _problem(action, obstacle) if obstacle else None
+    obstacle = find_obstacle(control, action)
+    return problem(action, obstacle) if obstacle else None
 
 
 def names_within_reach(page: Page, kind: Kind | Structure, names: list[str]) -> list[str]:
     """Those of the names whose control a person could press."""
-    return [name for name in names if locators.of_kind(page, kind, name).evaluate_all(IS_ANY_WITHIN_REACH)]
+    members: Members = {"type": Click.__name__, "value": None}
+    return [
+        name for name in names if _within_reach(locators.of_kind(page, kind, name), members, "look").count()
+    ]
 
 
-def find_obstacle(
-    control: Locator, action: ControlAction, deadline: float, *, state_only: bool = False
-) -> Obstacle | None:
-    """What keeps a person from the action; where another page comes meanwhile, that page is asked."""
-    members = {
-        "type": type(action).__name__,
-        "value": getattr(action, "value", None),
-        "stateOnly": state_only,
-    }
-    while True:
-        try:
-            milliseconds = max(MIN_TIMEOUT, (deadline - monotonic()) * 1000)
-            answer: Obstacle | None = control.evaluate(OBSTACLE, members, timeout=milliseconds)
-        except Error as error:
-            if "context was destroyed" not in error.message or monotonic() >= deadline:
-                raise
-        else:
-            return answer
+def find_obstacle(control: Locator, action: ControlAction) -> Obstacle | None:
+    """What keeps a person from the action at this moment.
+
+    Raises:
+        Error: Playwright's, if there is no such control or more than one.
+    """
+    obstacle: Obstacle | None = control.evaluate(OBSTACLE, _members(action), timeout=LOOK)
+    return obstacle
 
 
-def _problem(action: ControlAction, obstacle: Obstacle) -> str:
-    value: str = getattr(action, "value", "")
-    control = description(action.target)
-    match obstacle["reason"]:
-        case "covered":
-            return f"{_cover_name(obstacle['cover'])} tapa {control}."
-        case "no-option":
-            choices = nearest_first(value, obstacle["choices"])
-            return f"No se puede elegir «{value}». {_choices(choices)}"
-        case "no-list":
-            sentence = f'escribimos "{value}" en "{action.target.name}"'
-            return f"{_capital(control)} no es una lista, sino un campo para escribir. Use: {sentence}."
-        case state:
-            ending = "a" if control.startswith("la ") else "o"
-            return STATES[state].format(Control=_capital(control), ending=ending)
-
-
-def _choices(labels: list[str]) -> str:
-    match labels:
-        case []:
-            return "La lista no ofrece nada."
-        case [label]:
-            return f"Solo se ofrece «{label}»."
-        case _:
-            return f"Se ofrecen {name_list(labels)}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _cover_name(cover: Cover | None) -> str:
-    if not cover or not cover["text"]:
-        return "Un elemento sin texto"
-    if cover["isDialog"]:
-        return f"El aviso «{shortened(cover['text'], MAX_COVER_TEXT)}»"
-    return f"El elemento con el texto «{shortened(cover['text'], MAX_COVER_TEXT)}»"
+def _members(action: ControlAction) -> Members:
+    return {"type": type(action).__name__, "value": getattr(action, "value", None)}

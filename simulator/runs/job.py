@@ -12,11 +12,11 @@ from functools import partial
 from threading import Event
 from time import perf_counter
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 
 from simulator.browser import launch, why_not_started
 from simulator.errors import SimulatorError
-from simulator.play import StepFailed, play
+from simulator.play import StepFailed, driver, play
 from simulator.runs.accessibility import ScreenAudits
 from simulator.runs.address import Address
 from simulator.runs.advice import with_advice
@@ -88,7 +88,7 @@ def play_tasks(run: SharedRun) -> None:
 @contextmanager
 def _driver() -> Iterator[Playwright]:
     try:
-        with sync_playwright() as playwright:
+        with driver() as playwright:
             yield playwright
     except Error as error:
         raise BrowserClosed from error

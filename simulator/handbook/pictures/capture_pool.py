@@ -20,7 +20,7 @@ from queue import Empty
 from threading import Thread
 from typing import Any
 
-from playwright.sync_api import Browser, Error, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Error, ViewportSize
 
 from simulator.browser import launch, why_not_started
 from simulator.browser.reasons import reason
@@ -29,7 +29,7 @@ from simulator.handbook.pictures.annotate import AnnotatedPicture, annotate
 from simulator.handbook.pictures.screenshot import FREEZE_SCRIPT, PageCamera, PictureOptions, Screenshot
 from simulator.handbook.pictures.shot_plan import Shot
 from simulator.handbook.redaction import passwords_in
-from simulator.play import Moment, StepFailed, moments
+from simulator.play import Moment, StepFailed, driver, moments
 from simulator.scenario.model import Note, Walkthrough
 
 FROZEN_NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
@@ -214,7 +214,7 @@ def _play_jobs(settings: CaptureSettings, job_queue: Queue[Any], message_queue: 
     """The main function of a worker process: one browser plays job after job until none is left."""
     _end_with_parent()
     try:
-        with sync_playwright() as playwright, launch(playwright, chromium=settings.chromium) as browser:
+        with driver() as playwright, launch(playwright, chromium=settings.chromium) as browser:
             while task := job_queue.get():
                 index, job = task
                 for message in _job_messages(browser, job, settings):
