@@ -11,30 +11,24 @@ from playwright.sync_api import ElementHandle, Error, Locator, Page
 
 from simulator.browser.reasons import printable_address, reason
 from simulator.errors import SimulatorError
-from simulator.play import ambiguity, locators, problems, reach
+from simulator.play import locators, problems
 from simulator.play.assertions import verify
 from simulator.play.loading import wait_until_loaded
 from simulator.play.page_activity import PageActivity, watching
+from simulator.play.performer import Performer
 from simulator.play.problems import StepProblem, has_run_out
 from simulator.play.world_api import WorldApi
 from simulator.scenario.model import (
     Action,
     AdvanceClock,
-    Check,
-    Choose,
-    Click,
     ControlAction,
     ExpectNoOtherChange,
-    Fill,
     GoBack,
     Note,
     OpenPortal,
-    PressEnter,
     Reload,
     ScreenExpectation,
     Step,
-    Target,
-    Uncheck,
     UserAction,
     Walkthrough,
     WorldExpectation,
@@ -43,7 +37,6 @@ from simulator.scenario.world_expectations import mismatch, other_changes
 from simulator.world import World
 
 PORTAL = "/portal/"
-HAS_FOCUS = "control => control === document.activeElement"
 TIMEOUT = 5000
 """Milliseconds to wait for an answer, a control or an expectation."""
 
@@ -124,7 +117,8 @@ def _element(player: _Player, step: Step, locator: Locator | None, action_count:
     is_past = player.action_count > action_count
     with player.failing_at(step):
         if isinstance(step.action, ControlAction):
-            return player.element(step.action.target) if is_past else player.usable_element(step.action)
+            performer = player.performer
+            return performer.element(step.action.target) if is_past else performer.usable_element(step.action)
         if isinstance(step.action, ScreenExpectation) and is_past:
             locator = player.verify(step.action)
         return locator.element_handle(timeout=player.timeout) if locator else None
@@ -146,6 +140,7 @@ class _Player:
     def __init__(self, page: Page, activity: PageActivity, api: WorldApi, timeout: float) -> None:
         self.page = page
         self.timeout = timeout
+        self.performer = Performer(page, timeout)
         self._activity = activity
         self._api = api
         self.world: World | None = None
@@ -181,7 +176,7 @@ class _Player:
         """Wait until the expectation is met; returns what shows it."""
         self._wait_for_answer()
         if isinstance(action, Note):
-            self.element(action.target)
+            self.performer.element(action.target)
             return locators.locate(self.page, action.target)
         if isinstance(action, ScreenExpectation):
             return verify(self.page, action, self.timeout)
@@ -196,87 +191,11 @@ class _Player:
         self.world = None
         self.action_count += 1
         if isinstance(action, ControlAction):
-            self._use(action)
+            self.performer.perform(action)
         else:
             self._use_browser(action)
         if not isinstance(action, AdvanceClock):  # which uses no page, so it proves nothing about one
             self._activity.forget(remark_count)
-
-    def element(self, target: Target) -> ElementHandle:
-        control = locators.locate(self.page, target)
-        try:
-            return control.element_handle(timeout=self.timeout)
-        except Error as error:
-            missing = partial(self._not_found, control, Note(target, ""))
-            raise StepProblem(missing, waited=has_run_out(error)) from error
-
-    def usable_element(self, action: ControlAction) -> ElementHandle:
-        """The control of an action that a person could do now."""
-        control = locators.locate(self.page, action.target)
-        with self._failing_on(control, action):
-            reach.wait_until_within_reach(control, action, self.timeout)
-        return self.element(action.target)
-
-    def _not_found(self, control: Locator, action: ControlAction | Note) -> str:
-        if control.count() > 1:
-            return ambiguity.problem(self.page, action)
-        within_reach = partial(reach.names_within_reach, self.page, action.target.kind)
-        return problems.not_found(self.page, action.target, within_reach)
-
-    def _use(self, action: ControlAction) -> None:
-        control = locators.locate(self.page, action.target)
-        with self._failing_on(control, action):
-            is_click = isinstance(action, Click)  # Playwright itself asks what stands before what it clicks
-            reach.wait_until_within_reach(control, action, self.timeout, state_only=is_click)
-            self._use_control(control, action)
-
-    @contextmanager
-    def _failing_on(self, control: Locator, action: ControlAction) -> Iterator[None]:
-        """Turn an error of Playwright into a problem that says what is wrong with the control."""
-        try:
-            yield
-        except Error as error:
-            problem = partial(self._control_problem, control, action, error)
-            raise StepProblem(problem, waited=has_run_out(error)) from error
-
-    def _control_problem(self, control: Locator, action: ControlAction, error: Error) -> str:
-        if control.count() != 1:
-            return self._not_found(control, action)
-        problem = f"No se puede usar {problems.description(action.target)}: {reason(error)}."
-        return reach.problem_now(control, action) or problem
-
-    def _use_control(self, control: Locator, action: ControlAction) -> None:
-        match action:
-            case Click():
-                control.click(timeout=self.timeout)
-            case Fill(_, value):
-                self._fill(control, value)
-            case Choose(_, value):
-                self._choose(control, value)
-            case Check():
-                control.check(timeout=self.timeout)
-            case Uncheck():
-                control.uncheck(timeout=self.timeout)
-            case PressEnter():
-                self._press_enter(control)
-
-    def _press_enter(self, control: Locator) -> None:
-        """Keys go to what has the focus, so a control that takes none can't be meant."""
-        control.focus(timeout=self.timeout)
-        if not control.evaluate(HAS_FOCUS):
-            raise StepProblem("No se puede presionar Enter ahí: el control no recibe el foco.")
-        control.press("Enter", timeout=self.timeout)
-
-    def _fill(self, control: Locator, value: str) -> None:
-        try:
-            control.fill(value, timeout=self.timeout)
-        except Error:
-            if not control.and_(self.page.locator("select")).count():
-                raise
-            self._choose(control, value)
-
-    def _choose(self, control: Locator, value: str) -> None:
-        control.select_option(label=value, timeout=self.timeout)
 
     def _use_browser(self, action: UserAction) -> None:
         # A page that is still loading can't be left.
@@ -284,9 +203,7 @@ class _Player:
         match action:
             case OpenPortal():
                 self._open(self._api.address(PORTAL))
-            case AdvanceClock(
-                hours
-            ):  # its button stands on the front page, which no dialog of the portal covers
+            case AdvanceClock(hours):  # its button stands on the front page, which no dialog covers
                 self._api.advance_clock(hours)
             case GoBack():
                 self.page.go_back(timeout=self.timeout)
