@@ -31,6 +31,7 @@ REMARKS: Mapping[StepKind, str] = {
   las opciones de sus perfiles, ya vigentes.
 - En una celda, «;» separa perfiles o roles. De un rol que ofrecen varios perfiles se dice en cuál, con «:», y
   se repite en cada rol: «Teledespacho: Despachador de aduana; Teledespacho: Proveedor de software».
+- En la tabla de usuarios pueden faltar las columnas Estado («Activo») y Roles (ninguno), y el orden es libre.
 """,
     StepKind.ACTION: """
 - Adelantar el reloj no recarga la página: para verlo en ella, siga con «recargamos la página».

@@ -33,7 +33,14 @@ class Table:
 
     columns: tuple[str, ...]
     has_header: bool
-    """Whether the first row holds the names of the columns."""
+    """Whether the first row holds the names of the columns, which then stand in any order."""
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    """What a cell means whose column is left out; the other columns are required."""
+
+    @property
+    def required_columns(self) -> list[str]:
+        """The columns that can't be left out."""
+        return [column for column in self.columns if column not in self.defaults]
 
 
 class Place(NamedTuple):

@@ -89,7 +89,12 @@ NUMBER_LABEL = "Número de documento de identidad"
 SELECTS = (label("document-type"),)
 """Form fields that are selects: one chooses there and does not write."""
 FIELD_TABLE = Table(("Campo", "Valor"), has_header=False)
-USER_TABLE = Table(("Usuario", "Estado", "Perfiles", "Roles"), has_header=True)
+USER_TABLE = Table(
+    ("Usuario", "Estado", "Perfiles", "Roles"),
+    has_header=True,
+    defaults={"Estado": Status.ACTIVE, "Roles": ""},
+)
+"""What its optional columns say is what the sentences of one user leave unsaid."""
 
 _dado = partial(row, StepKind.PREPARATION)
 _cuando = partial(row, StepKind.ACTION)

@@ -26,6 +26,7 @@ from simulator.scenario.model import (
 from simulator.scenario.outlines import Case, Line, Row, with_quoted_placeholders
 from simulator.scenario.sentence_advice import advice_for, straight_quotes
 from simulator.scenario.sentences import VOCABULARY
+from simulator.scenario.step_tables import TableMisused, TableRow, table_rows
 from simulator.scenario.user_references import faults_of_users, username_of
 from simulator.spanish import quoted
 from simulator.world import Preparation
@@ -99,29 +100,21 @@ class StepReader:
         if line.has_doc_string:
             self._add_fault(line, "No se usan textos entre comillas triples. Escríbalo en la frase.")
         elif table is not None:
-            for row in self._rows(line, table):
-                yield from self._step(line, match, row)
+            for row, texts in self._rows(line, table):
+                yield from self._step(line, match, (*match.texts, *texts), row)
         elif line.rows:
             self._add_fault(line, "Esta frase no lleva tabla. Quítela.", line.rows[0])
         else:
-            yield from self._step(line, match, None)
+            yield from self._step(line, match, match.texts)
 
-    def _rows(self, line: Line, table: Table) -> Sequence[Row]:
-        shape = f"| {' | '.join(table.columns)} |"
-        rows = line.rows[1:] if table.has_header else line.rows
-        wrong_width = next((row for row in line.rows if len(row.cells) != len(table.columns)), None)
-        if wrong_width:
-            self._add_fault(line, f"La tabla lleva {len(table.columns)} columnas: {shape}", wrong_width)
-        elif table.has_header and line.rows and line.rows[0].cells != table.columns:
-            self._add_fault(line, f"La primera fila de la tabla es {shape}", line.rows[0])
-        elif not rows:
-            self._add_fault(line, f"Falta la tabla debajo de esta frase: {shape}")
-        else:
-            return rows
-        return ()
+    def _rows(self, line: Line, table: Table) -> Sequence[TableRow]:
+        try:
+            return table_rows(line.rows, table)
+        except TableMisused as error:
+            self._add_fault(line, str(error), error.row)
+            return ()
 
-    def _step(self, line: Line, match: Match, row: Row | None) -> Iterator[Step]:
-        texts = (*match.texts, *(row.cells if row else ()))
+    def _step(self, line: Line, match: Match, texts: Sequence[str], row: Row | None = None) -> Iterator[Step]:
         try:
             action = match.sentence.build(texts)
             self._update_state(action)
