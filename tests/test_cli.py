@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -275,6 +276,18 @@ def test_names_with_a_word_shows_a_profile_with_the_option_alone(run: Run) -> No
     ]
 
 
+def test_names_with_a_screen_shows_what_stands_there(run: Run) -> None:
+    _, output, _ = run("names", "Clave", "SOL")
+    assert "\nEn la pantalla «Clave SOL»\n" in output
+    assert re.search(r"\n  RUC +campo\n", output)
+    assert "names Clave SOL" not in output
+
+
+@pytest.mark.parametrize("words", [[], ["usuario"]], ids=["no words", "several screens"])
+def test_names_says_how_a_screen_is_asked_for(run: Run, words: list[str]) -> None:
+    assert run("names", *words)[1].endswith("su título: sol-simulator names Clave SOL.\n")
+
+
 def test_a_text_is_printed_on_one_line_however_long(run: Run) -> None:
     assert f"\n  {text('M3')}\n" in run("names", "aproximadamente")[1]
 
@@ -284,9 +297,11 @@ def test_on_a_terminal_remarks_are_broken_under_their_column(
 ) -> None:
     monkeypatch.setattr("simulator.cli.names._width", lambda: 80)
     lines = run("names", "confirmación")[1].splitlines()
-    assert lines[-2:] == [
-        "  5    Asignación de perfiles: Confirmación de Datos de Usuario Secundario;",
-        "       Asignación de Perfiles",
+    start = next(number for number, line in enumerate(lines) if line.startswith("  5 "))
+    assert lines[start : start + 3] == [
+        "  5    Asignación de perfiles: elegir perfiles y opciones (Confirmación de Datos",
+        "       de Usuario Secundario; Asignación de Perfiles)",
+        "",
     ]
 
 
