@@ -253,6 +253,19 @@ def test_sentences_with_words_are_found_however_they_are_written(run: Run) -> No
     assert "Dado que" not in output
 
 
+def test_sentences_with_a_name_shows_how_it_is_used(run: Run) -> None:
+    status, output, _ = run("sentences", "CAMBIAR", "estado")
+    assert status == 0
+    assert output == (
+        'Nombres\n  «Cambiar Estado» es un botón o enlace:\n      Cuando hacemos clic en "Cambiar Estado"\n'
+    )
+    assert (
+        '  «Buscar» es un campo:\n      Cuando escribimos "..." en "Buscar"\n'
+        in run("sentences", "buscar")[1]
+    )
+    assert "Nombres" not in run("sentences", "fila")[1]
+
+
 def test_sentences_as_json_takes_no_words(run: Run) -> None:
     assert run("sentences", "fila", "--json")[0] == 2
 

@@ -12,6 +12,7 @@ from simulator.cli.exit_codes import FAILED
 from simulator.cli.localization import Command
 from simulator.scenario.glue import expression_with_nouns
 from simulator.scenario.grammar import Sentence, StepKind
+from simulator.scenario.name_sentences import NameUse, name_uses
 from simulator.scenario.sentence_writer import example
 from simulator.scenario.sentences import VOCABULARY
 from simulator.scenario.vocabulary_json import schema, vocabulary
@@ -51,6 +52,12 @@ REMARKS: Mapping[StepKind, str] = {
 """What the sentences of a kind do not say themselves."""
 
 
+SEE_ALL = "Para verlas todas: sol-simulator sentences."
+FEW = 5
+"""With so many sentences at most, the names that contain the words are shown too."""
+MAX_USES = 10
+
+
 @click.command("sentences", cls=Command)
 @click.argument("words", nargs=-1, metavar="[PALABRAS]...")
 @click.option("--json", "as_json", is_flag=True, help="Como JSON, con el dominio de cada valor.")
@@ -59,8 +66,9 @@ REMARKS: Mapping[StepKind, str] = {
 def sentences(context: click.Context, words: tuple[str, ...], as_json: bool, as_schema: bool) -> None:
     r"""Muestra las frases de los escenarios, con un ejemplo: todas, o las que tienen unas palabras.
 
-    Entre llaves va lo que es cada valor. No importan las mayúsculas ni las tildes. Termina con 1 si ninguna
-    frase tiene las palabras.
+    Entre llaves va lo que es cada valor. No importan las mayúsculas ni las tildes. De un botón, un campo u
+    otro nombre (sentences Buscar) dice con qué frase se usa. Termina con 1 si ninguna frase ni nombre tiene
+    las palabras.
 
     Dentro de un valor, la comilla se escribe \" y la barra invertida \\.
     """
@@ -70,12 +78,14 @@ def sentences(context: click.Context, words: tuple[str, ...], as_json: bool, as_
         raise click.UsageError("--json y --schema dan todas las frases: quite las palabras.")
     if as_json or as_schema:
         _print_json(as_schema)
-    elif matches := _sentences_with(words):
-        _print_examples(matches)
     else:
-        problem = f"Ninguna frase tiene «{' '.join(words)}». Para verlas todas: sol-simulator sentences."
-        click.echo(problem, err=True)
-        context.exit(FAILED)
+        matches, uses = _sentences_with(words), name_uses(words) if words else []
+        if not matches and not uses:
+            click.echo(f"Ninguna frase tiene «{' '.join(words)}». {SEE_ALL}", err=True)
+            context.exit(FAILED)
+        _print_examples(matches)
+        if len(matches) <= FEW or _are_whole(uses, words):
+            _print_uses(uses)
 
 
 def _sentences_with(words: Sequence[str]) -> list[Sentence]:
@@ -84,6 +94,21 @@ def _sentences_with(words: Sequence[str]) -> list[Sentence]:
     return [
         each for each in VOCABULARY if all(word in plain("\n".join(_lines(each))) for word in plain_words)
     ]
+
+
+def _are_whole(uses: Sequence[NameUse], words: Sequence[str]) -> bool:
+    return any(plain(use.name).split() == plain(" ".join(words)).split() for use in uses)
+
+
+def _print_uses(uses: Sequence[NameUse]) -> None:
+    """How the names are used, which are many if only a part of them was asked for."""
+    if uses:
+        click.secho("Nombres", bold=True)
+    for use in uses[:MAX_USES]:
+        click.echo(f"  «{use.name}» es {use.noun}:")
+        click.echo(indent("\n".join(use.lines), "      "))
+    if (rest := len(uses) - MAX_USES) > 0:
+        click.echo(f"  … y {rest} más: búsquelos con «sol-simulator names».")
 
 
 def _print_examples(matches: Sequence[Sentence]) -> None:
