@@ -36,6 +36,7 @@ ASPECT_TITLES = {
     Aspect.EFFECTIVE_AT: "Entrada en vigencia",
     Aspect.ROLES: "Roles",
 }
+IN_FORCE_NOTE = " «tiene vigente la opción» no basta: no dice nada de lo grabado."
 NAMED_ASPECTS = frozenset({Aspect.ADDED, Aspect.STATUS, Aspect.PROFILES, Aspect.IN_FORCE, Aspect.ROLES})
 """Aspects whose changes a sentence can name; of the others, nothing in a scenario can speak."""
 
@@ -59,10 +60,11 @@ def other_changes(above: Iterable[Action], start: World, world: World) -> str | 
     The rule: **an expectation above states only the change of what it names, as that now is**: the status
     (*queda "Suspendido"*, *puede iniciar sesión*), this profile, this option or this role of the user.
 
-    - A profile that comes or goes does so with its options, unless an expectation names one of them: then
-      each is to be named. A profile that stays has no part in what happens to its options.
+    - A profile that comes or goes does so with its options, unless *queda* names one of them: then each is
+      to be named. A profile that stays has no part in what happens to its options.
     - *Queda con la opción* states what is recorded, and that it comes into force; *tiene vigente la opción*
-      only the latter. The moment of a pending change follows the options.
+      only that this option came into force: it allows no change of the record, and asks for no other
+      sentence. The moment of a pending change follows the options.
     - *Queda con el rol* without a profile states the role in every profile.
     - That a user is new, any expectation about the user states; profiles and roles are named as any.
     - What the company does not meet (any more) states nothing; nor does *no queda registrado*.
@@ -82,7 +84,7 @@ def other_changes(above: Iterable[Action], start: World, world: World) -> str | 
             named |= unstated_changes(before, after, statements)
         elif not (before and after and _is_moment_of_options(change, before, after, statements)):
             unnamed.append(_description(change))
-    return _other_changes_text(named, unnamed)
+    return _other_changes_text(named, unnamed, statements)
 
 
 def _is_moment_of_options(
@@ -91,14 +93,28 @@ def _is_moment_of_options(
     return change.aspect is Aspect.EFFECTIVE_AT and options_are_named(before, after, statements)
 
 
-def _other_changes_text(named: Mapping[StoredUserExpectation, str], unnamed: Sequence[str]) -> str | None:
+def _other_changes_text(
+    named: Mapping[StoredUserExpectation, str],
+    unnamed: Sequence[str],
+    statements: Set[StoredUserExpectation],
+) -> str | None:
     """The changes, and the sentences that would state them."""
     texts = [f"«{statement.username}» {text}" for statement, text in named.items()]
     if not texts and not unnamed:
         return None
     sentences = quoted_list(write(statement).text for statement in named)
     advice = f" Si debe ser así, dígalo antes: {sentences}." if named else ""
-    return f"También cambió: {'; '.join([*texts, *unnamed])}.{advice}"
+    note = IN_FORCE_NOTE if _is_about_what_is_in_force(named, statements) else ""
+    return f"También cambió: {'; '.join([*texts, *unnamed])}.{advice}{note}"
+
+
+def _is_about_what_is_in_force(
+    named: Iterable[StoredUserExpectation], statements: Set[StoredUserExpectation]
+) -> bool:
+    """Whether a statement says of an option that is recorded otherwise now only that it is in force or not."""
+    in_force = {(each.username, each.option) for each in statements if isinstance(each, ExpectInForce)}
+    recorded = {(each.username, each.option) for each in named if isinstance(each, ExpectOption)}
+    return not in_force.isdisjoint(recorded)
 
 
 def _description(change: Change) -> str:

@@ -26,7 +26,7 @@ from simulator.scenario.model import (
 )
 from simulator.scenario.sentence_writer import write
 from simulator.scenario.sentences import VOCABULARY
-from simulator.scenario.world_expectations import ASPECT_TITLES, mismatch, other_changes
+from simulator.scenario.world_expectations import ASPECT_TITLES, IN_FORCE_NOTE, mismatch, other_changes
 from simulator.world import World, WorldUser
 from simulator.world_changes import Aspect
 
@@ -252,7 +252,10 @@ def test_no_expectation_states_more_than_it_names(
     start = joined(FULL)
     end = joined(FULL.model_copy(update=update))
     message = f"También cambió: «OPERA001» {change}. Si debe ser así, dígalo antes: "
-    assert other_changes(above, start, end) == f'{message}«el usuario secundario "OPERA001" {sentence}».'
+    note = IN_FORCE_NOTE if isinstance(above[0], ExpectInForce) else ""
+    assert (
+        other_changes(above, start, end) == f'{message}«el usuario secundario "OPERA001" {sentence}».{note}'
+    )
 
 
 def test_what_stays_as_it_was_states_no_change() -> None:
@@ -274,6 +277,33 @@ def test_a_recorded_option_states_that_it_comes_into_force() -> None:
     in_force = pending.model_copy(update={"in_force": pending.profiles, "effective_at": None})
     assert other_changes(above, joined(FULL), joined(in_force)) is None
     assert other_changes(above, joined(pending), joined(in_force)) is None
+
+
+KEEPS = ExpectInForce("OPERA001", "Envío de documentos", present=True)
+
+
+def test_what_is_in_force_names_nothing_that_is_recorded() -> None:
+    gone = FULL.model_copy(update={"profiles": {PORTAL: FULL.profiles[PORTAL]}, "effective_at": NOON})
+    profile = ExpectProfile("OPERA001", "Teledespacho", present=False)
+    assert other_changes([profile, KEEPS], joined(FULL), joined(gone)) is None
+    message = other_changes([KEEPS], joined(FULL), joined(gone)) or ""
+    assert message.startswith("También cambió: «OPERA001» pierde el perfil «Teledespacho».")
+
+
+def test_what_is_in_force_states_that_it_came_into_force_and_no_more() -> None:
+    pending = FULL.model_copy(update={"in_force": {PORTAL: FULL.profiles[PORTAL]}, "effective_at": NOON})
+    profile = ExpectProfile("OPERA001", "Teledespacho", present=True)
+    other = ExpectInForce("OPERA001", "Consulta de respuestas", present=True)
+    assert other_changes([KEEPS, other], joined(pending), joined(FULL)) is None
+    assert other_changes([profile, KEEPS], joined(pending), joined(FULL)) is None
+    message = other_changes([KEEPS], joined(pending), joined(FULL)) or ""
+    assert "ya tiene vigente la opción «Consulta de respuestas»" in message
+    assert "Envío de documentos" not in message
+
+
+def test_the_moment_of_a_change_is_no_matter_of_what_is_in_force() -> None:
+    moved = joined(FULL.model_copy(update={"effective_at": NOON}))
+    assert other_changes([KEEPS], joined(FULL), moved) is not None
 
 
 def test_the_moment_alone_needs_an_option() -> None:
