@@ -42,6 +42,7 @@ REMARKS: Mapping[StepKind, str] = {
   «incluye», algunas de sus palabras.
 - «se muestra» es un texto que se lee; «se ofrece», un botón o enlace que se puede usar.
 - «queda con la opción» es lo grabado, rija ya o no; «tiene vigente la opción», lo que rige según el reloj.
+- «queda sin el rol», sin decir el perfil, es en ninguno; de uno solo se dice «en el perfil».
 - «no cambia nada más», desde el comienzo: una comprobación de arriba permite solo el cambio de lo que nombra
   (el estado, ese perfil, esa opción o ese rol), tal como queda. «tiene vigente» no nombra lo grabado:
   solo permite que esa opción entre en vigencia o deje de regir.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from simulator.procedure.catalogue import profiles_by_name
 from simulator.scenario.model import (
     Action,
     ExpectInForce,
@@ -18,7 +20,7 @@ from simulator.scenario.model import (
 )
 from simulator.scenario.sentence_writer import write
 from simulator.scenario.stated_changes import options_are_named, unstated_changes
-from simulator.spanish import NONE, quoted_list, semicolon_list
+from simulator.spanish import NONE, and_list, quoted, quoted_list, semicolon_list
 from simulator.world import World, WorldUser
 from simulator.world_changes import Aspect, Change, Document, FullName, Value, changes
 
@@ -111,7 +113,7 @@ def _other_changes_text(
 def _is_about_what_is_in_force(
     named: Iterable[StoredUserExpectation], statements: Set[StoredUserExpectation]
 ) -> bool:
-    """Whether a statement says of an option that is recorded otherwise now only that it is in force or not."""
+    """Whether a statement says only that an option is in force, or is not, whose record changed."""
     in_force = {(each.username, each.option) for each in statements if isinstance(each, ExpectInForce)}
     recorded = {(each.username, each.option) for each in named if isinstance(each, ExpectOption)}
     return not in_force.isdisjoint(recorded)
@@ -164,9 +166,24 @@ def _user_mismatch(
 def _role_mismatch(user: WorldUser, expectation: ExpectRole) -> str | None:
     title = f"Roles de «{user.username}»"
     if expectation.profile is None:
-        return _name_mismatch(expectation.role, expectation.present, _all_names(user.roles), title)
+        what = _name_mismatch(expectation.role, expectation.present, _all_names(user.roles), title)
+        return what if what is None or expectation.present else f"{what} {_owners_hint(user, expectation)}"
     roles = user.roles.get(expectation.profile, ())
     return _name_mismatch(expectation.role, expectation.present, roles, f"{title} en «{expectation.profile}»")
+
+
+def _owners_hint(user: WorldUser, expectation: ExpectRole) -> str:
+    """In which profiles the user has the role, and the sentence that denies it of another that offers it."""
+    owners = [profile for profile, roles in user.roles.items() if expectation.role in roles]
+    others = (
+        profile.name
+        for profile in profiles_by_name().values()
+        if profile.name not in owners and profile.role_named(expectation.role)
+    )
+    hint = f"Lo tiene en {and_list(quoted(owners))}."
+    if other := next(others, None):
+        return f"{hint} De un solo perfil se dice «{write(replace(expectation, profile=other)).text}»."
+    return hint
 
 
 def _absence_mismatch(user: WorldUser | None) -> str | None:

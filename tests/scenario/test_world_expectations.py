@@ -121,6 +121,15 @@ def test_an_unmet_expectation_says_what_is_there(expectation: StoredUserExpectat
     assert mismatch(expectation, WORLD) == message
 
 
+def test_a_role_that_is_left_in_a_profile_is_denied_of_another_by_its_name() -> None:
+    message = mismatch(ExpectRole("OPERA001", "Despachador de aduana", present=False), WORLD)
+    assert message == (
+        "Roles de «OPERA001»: «Despachador de aduana». Lo tiene en «Teledespacho»."
+        ' De un solo perfil se dice «el usuario secundario "OPERA001" queda sin el rol'
+        f' "Despachador de aduana" en el perfil "{PORTAL}"».'
+    )
+
+
 def test_an_empty_list_is_called_by_name() -> None:
     world = WORLD.model_copy(update={"users": (ROSA.model_copy(update={"roles": {}}),)})
     expectation = ExpectRole("OPERA001", "Importador", present=True)
