@@ -263,7 +263,7 @@ SCREEN_EXPECTATIONS = (
         *("OPERA001", "Roles"),
     ),
     _entonces(
-        "la tabla {string} muestra {int} filas",
+        "la tabla {string} muestra {int} fila(s)",
         "La tabla «{0}» muestra {1} filas",
         ExpectRowCount,
         {"table": TABLE_NAME, "count": ROW_COUNT},

@@ -13,9 +13,18 @@ from simulator.scenario import expectation_rules
 from simulator.scenario.domains import Domain
 from simulator.scenario.model import Action, Target
 
+NUMBERED = re.compile(r"(\d+|\.\.\.)( [^\W\d_]+)\(s\)")
+"""A number, and a noun in the singular or the plural."""
+COUNTED = re.compile(r"(?<=\{int\} )([^\W\d_]+)\(s\)")
+"""In an expression, the noun of a number, which may be in the singular or the plural."""
 PARAMETER = re.compile(r"\{(\w+)\}")
 CELL = "cell"
 """The carrier of a value that stands in the table."""
+
+
+def numbered(text: str) -> str:
+    """The text with its nouns in the form that their numbers ask for: *1 fila*, *2 filas*."""
+    return NUMBERED.sub(lambda match: f"{match[1]}{match[2]}{'' if match[1] == '1' else 's'}", text)
 
 
 class StepKind(StrEnum):

@@ -78,3 +78,10 @@ def test_a_role_of_two_profiles_that_is_left_in_none_is_remarked_upon(tmp_path: 
     assert what.endswith(f'De uno solo se dice «{line} en el perfil "{PORTAL}"».')
     assert remarks_on(f'{line} en el perfil "Teledespacho"', tmp_path) == []
     assert remarks_on(line, tmp_path, roles=f"Teledespacho: {ROLE}") == []
+
+
+@pytest.mark.parametrize(("number", "right"), [("1 filas", "1 fila"), ("2 fila", "2 filas")])
+def test_a_number_and_its_noun_agree(number: str, right: str, tmp_path: Path) -> None:
+    table = 'la tabla "Usuarios y estados" muestra'
+    assert remarks_on(f"{table} {number}", tmp_path) == [f"«{number}» se escribe «{right}»."]
+    assert remarks_on(f"{table} {right}", tmp_path) == []
