@@ -39,6 +39,7 @@ ASPECT_TITLES = {
     Aspect.ROLES: "Roles",
 }
 IN_FORCE_NOTE = " «tiene vigente la opción» no basta: no dice nada de lo grabado."
+PENDING_HINT = "Así está grabado y rige una hora después: «adelantamos una hora el reloj de práctica»."
 NAMED_ASPECTS = frozenset({Aspect.ADDED, Aspect.STATUS, Aspect.PROFILES, Aspect.IN_FORCE, Aspect.ROLES})
 """Aspects whose changes a sentence can name; of the others, nothing in a scenario can speak."""
 
@@ -155,12 +156,21 @@ def _user_mismatch(
             return _name_mismatch(
                 option, present, _all_names(user.profiles), f"Opciones de «{user.username}»"
             )
-        case ExpectInForce(_, option, present):
-            return _name_mismatch(
-                option, present, _all_names(user.in_force), f"Opciones vigentes de «{user.username}»"
-            )
+        case ExpectInForce():
+            return _in_force_mismatch(user, expectation)
         case ExpectRole():
             return _role_mismatch(user, expectation)
+
+
+def _in_force_mismatch(user: WorldUser, expectation: ExpectInForce) -> str | None:
+    title, option, present = (
+        f"Opciones vigentes de «{user.username}»",
+        expectation.option,
+        expectation.present,
+    )
+    what = _name_mismatch(option, present, _all_names(user.in_force), title)
+    is_pending = user.effective_at is not None and (option in _all_names(user.profiles)) is present
+    return f"{what} {PENDING_HINT}" if what and is_pending else what
 
 
 def _role_mismatch(user: WorldUser, expectation: ExpectRole) -> str | None:

@@ -26,7 +26,13 @@ from simulator.scenario.model import (
 )
 from simulator.scenario.sentence_writer import write
 from simulator.scenario.sentences import VOCABULARY
-from simulator.scenario.world_expectations import ASPECT_TITLES, IN_FORCE_NOTE, mismatch, other_changes
+from simulator.scenario.world_expectations import (
+    ASPECT_TITLES,
+    IN_FORCE_NOTE,
+    PENDING_HINT,
+    mismatch,
+    other_changes,
+)
 from simulator.world import World, WorldUser
 from simulator.world_changes import Aspect
 
@@ -128,6 +134,15 @@ def test_a_role_that_is_left_in_a_profile_is_denied_of_another_by_its_name() -> 
         ' De un solo perfil se dice «el usuario secundario "OPERA001" queda sin el rol'
         f' "Despachador de aduana" en el perfil "{PORTAL}"».'
     )
+
+
+@pytest.mark.parametrize(
+    ("option", "present", "is_pending"),
+    [("Consulta de respuestas", False, True), ("Envío de documentos", False, False)],
+)
+def test_what_is_recorded_and_not_yet_in_force_says_so(option: str, present: bool, is_pending: bool) -> None:
+    message = mismatch(ExpectInForce("OPERA001", option, present=present), WORLD) or ""
+    assert message.endswith(PENDING_HINT) is is_pending
 
 
 def test_an_empty_list_is_called_by_name() -> None:
