@@ -43,8 +43,8 @@ REMARKS: Mapping[StepKind, str] = {
 - «se muestra» es un texto que se lee; «se ofrece», un botón o enlace que se puede usar.
 - «queda con la opción» es lo grabado, rija ya o no; «tiene vigente la opción», lo que rige según el reloj.
 - Lo que «Grabar» cambia en los perfiles de quien ya estaba registrado rige una hora después (párrafo 7.4):
-  hasta entonces lo quitado sigue vigente, y lo agregado no. Siga con «adelantamos una hora el reloj de práctica».
-  Los roles, y los perfiles de un usuario nuevo, rigen en el acto.
+  hasta entonces lo quitado sigue vigente, y lo agregado no. Siga con «adelantamos una hora el reloj de
+  práctica». Los roles, y los perfiles de un usuario nuevo, rigen en el acto.
 - «queda sin el rol», sin decir el perfil, es en ninguno; de uno solo se dice «en el perfil».
 - «no cambia nada más», desde el comienzo: una comprobación de arriba permite solo el cambio de lo que nombra
   (el estado, ese perfil, esa opción o ese rol), tal como queda. «tiene vigente» no nombra lo grabado:
