@@ -18,6 +18,7 @@ from simulator.scenario.model import (
     ExpectEmptyCell,
     ExpectFieldError,
     ExpectMessage,
+    ExpectNoFieldError,
     ExpectRowCount,
     ExpectScreen,
     ExpectValue,
@@ -92,6 +93,8 @@ def opposite(expectation: ScreenExpectation) -> ScreenExpectation:
             opposite = replace(expectation, checked=not checked)
         case ExpectRowCount(_, count):
             opposite = replace(expectation, count=count + 1)
+        case ExpectNoFieldError(target):
+            opposite = ExpectFieldError(target, "?")
         case ExpectEmptyCell(row, column):
             opposite = ExpectCell(row, column, "?")
         case _:

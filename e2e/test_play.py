@@ -95,7 +95,7 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
 @pytest.mark.parametrize(
     ("line", "parts"),
     [
-        ('Y hacemos clic en "Gravar"', ["el botón o enlace «Gravar»", "«Grabar»"]),
+        ('Y hacemos clic en "Gravar"', ["el botón o enlace «Gravar»", "«Grabar»", "«RUC» muestra"]),
         ('Y hacemos clic en "Borrar"', ["El botón o enlace «Borrar» está deshabilitado."]),
         ('Y hacemos clic en "D\'Angelo: \\"dos\\""', ['«D\'Angelo: "uno"»']),
         (
@@ -140,10 +140,17 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
         ('Y escribimos "x" en "Clabe"', ["el campo «Clabe»", "«Clave»"]),
         ('Y elegimos "RUC" en "Tipo"', ["No se puede elegir «RUC»", "«DNI», «Pasaporte»"]),
         ('Y marcamos la fila "OPERA002"', ["la fila «OPERA002»", "«OPERA001»"]),
-        ('Entonces se muestra la pantalla "Clave SOL"', ["«Clave SOL»", "«Menú SOL»"]),
+        (
+            'Entonces se muestra la pantalla "Clave SOL"',
+            ["«Clave SOL»", "«Menú SOL»", "Errores de los campos: «RUC» muestra «El correo"],
+        ),
         (
             'Entonces se muestra el mensaje "Su sesión ha expirado. Ingrese nuevamente."',
-            ["«Su sesión ha expirado", "«El reloj de práctica se adelantó una hora.»"],
+            [
+                "«Su sesión ha expirado",
+                "«El reloj de práctica se adelantó una hora.»",
+                "Errores de los campos: «RUC» muestra «El correo electrónico no es válido.».",
+            ],
         ),
         ('Entonces se muestra el aviso "¿Confirma el cambio de estado?"', ["el aviso «¿Confirma", "ninguno"]),
         (
@@ -178,6 +185,7 @@ def _play(page: Page, folder: Path, line: str, timeout: float = TIMEOUT) -> None
         ),
         ('Y hacemos clic en "Fantasma"', ["El botón o enlace «Fantasma» no se ve: es transparente."]),
         ('Y hacemos clic en "Conforme"', ['está la casilla «Conforme»: use «marcamos "Conforme"»']),
+        ('Entonces el campo "RUC" no muestra ningún error', ["Su error: «El correo electrónico no es"]),
         ('Entonces el campo "Usuario" contiene "OPERA002"', ["el campo «Usuario»", "«OPERA001»"]),
         ('Entonces la fila "OPERA001" muestra "Eliminado" en "Estado"', ["«Estado»", "«Activo»"]),
         ('Entonces la fila "OPERA001" muestra "x" en "Estada"', ["la columna «Estada»", "«Estado»"]),

@@ -26,6 +26,7 @@ Característica: Una empresa preparada con todos sus detalles
       | Reingrese la nueva clave         | Pasap2026 |
     Y presionamos Enter en "Usuario"
     Entonces el campo "Número de documento de identidad" muestra el error "Ya existe un usuario secundario con este documento."
+    Y el campo "Usuario" no muestra ningún error
     Y no queda registrado el usuario secundario "PASAP002"
     Y no cambia nada más en la empresa
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -252,6 +253,19 @@ def test_sentences_with_words_are_found_however_they_are_written(run: Run) -> No
     assert "Dado que" not in output
 
 
+def test_sentences_with_a_name_shows_how_it_is_used(run: Run) -> None:
+    status, output, _ = run("sentences", "CAMBIAR", "estado")
+    assert status == 0
+    assert output == (
+        'Nombres\n  «Cambiar Estado» es un botón o enlace:\n      Cuando hacemos clic en "Cambiar Estado"\n'
+    )
+    assert (
+        '  «Buscar» es un campo:\n      Cuando escribimos "..." en "Buscar"\n'
+        in run("sentences", "buscar")[1]
+    )
+    assert "Nombres" not in run("sentences", "fila")[1]
+
+
 def test_sentences_as_json_takes_no_words(run: Run) -> None:
     assert run("sentences", "fila", "--json")[0] == 2
 
@@ -275,6 +289,18 @@ def test_names_with_a_word_shows_a_profile_with_the_option_alone(run: Run) -> No
     ]
 
 
+def test_names_with_a_screen_shows_what_stands_there(run: Run) -> None:
+    _, output, _ = run("names", "Clave", "SOL")
+    assert "\nEn la pantalla «Clave SOL»\n" in output
+    assert re.search(r"\n  RUC +campo\n", output)
+    assert "names Clave SOL" not in output
+
+
+@pytest.mark.parametrize("words", [[], ["usuario"]], ids=["no words", "several screens"])
+def test_names_says_how_a_screen_is_asked_for(run: Run, words: list[str]) -> None:
+    assert run("names", *words)[1].endswith("su título: sol-simulator names Clave SOL.\n")
+
+
 def test_a_text_is_printed_on_one_line_however_long(run: Run) -> None:
     assert f"\n  {text('M3')}\n" in run("names", "aproximadamente")[1]
 
@@ -284,9 +310,11 @@ def test_on_a_terminal_remarks_are_broken_under_their_column(
 ) -> None:
     monkeypatch.setattr("simulator.cli.names._width", lambda: 80)
     lines = run("names", "confirmación")[1].splitlines()
-    assert lines[-2:] == [
-        "  5    Asignación de perfiles: Confirmación de Datos de Usuario Secundario;",
-        "       Asignación de Perfiles",
+    start = next(number for number, line in enumerate(lines) if line.startswith("  5 "))
+    assert lines[start : start + 3] == [
+        "  5    Asignación de perfiles: elegir perfiles y opciones (Confirmación de Datos",
+        "       de Usuario Secundario; Asignación de Perfiles)",
+        "",
     ]
 
 

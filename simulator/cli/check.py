@@ -8,8 +8,8 @@ from simulator.cli.choosing import choosing
 from simulator.cli.exit_codes import FAILED
 from simulator.cli.localization import Command
 from simulator.errors import ScenarioError
+from simulator.scenario.remarks import remarks
 from simulator.scenario.selection import Choice
-from simulator.scenario.unknown_names import unknown_names
 from simulator.spanish import counted
 
 
@@ -21,17 +21,18 @@ def check(context: click.Context, choice: Choice) -> None:
 
     RECORRIDOS son nombres, secciones (8), archivos, carpetas, patrones o archivo:línea; sin ellos, todos.
 
-    De un botón, campo u otro nombre que ninguna pantalla tiene hay un aviso, y no un error.
+    De un botón, campo u otro nombre que ninguna pantalla tiene hay un aviso, y no un error; también de un
+    mensaje que está en otro lugar, y de un rol que el usuario tiene en varios perfiles.
     """
     try:
         chosen = choice.walkthroughs()
     except ScenarioError as error:
         click.echo(str(error), err=True)
         context.exit(FAILED)
-    remarks = unknown_names(chosen)
-    for remark in remarks:
+    chosen_remarks = remarks(chosen)
+    for remark in chosen_remarks:
         click.echo(str(remark), err=True)
-    remarked = f" ({counted(len(remarks), 'aviso', 'avisos')})" if remarks else ""
+    remarked = f" ({counted(len(chosen_remarks), 'aviso', 'avisos')})" if chosen_remarks else ""
     files = counted(len({walkthrough.file for walkthrough in chosen}), "archivo", "archivos")
     walkthroughs = counted(len(chosen), "recorrido", "recorridos")
     click.echo(f"Sin errores{remarked}: {walkthroughs} en {files}.")

@@ -12,6 +12,7 @@ from simulator.cli.exit_codes import FAILED
 from simulator.cli.localization import Command
 from simulator.scenario.glue import expression_with_nouns
 from simulator.scenario.grammar import Sentence, StepKind
+from simulator.scenario.name_sentences import NameUse, name_uses
 from simulator.scenario.sentence_writer import example
 from simulator.scenario.sentences import VOCABULARY
 from simulator.scenario.vocabulary_json import schema, vocabulary
@@ -31,6 +32,7 @@ REMARKS: Mapping[StepKind, str] = {
   las opciones de sus perfiles, ya vigentes.
 - En una celda, «;» separa perfiles o roles. De un rol que ofrecen varios perfiles se dice en cuál, con «:», y
   se repite en cada rol: «Teledespacho: Despachador de aduana; Teledespacho: Proveedor de software».
+- En la tabla de usuarios pueden faltar las columnas Estado («Activo») y Roles (ninguno), y el orden es libre.
 """,
     StepKind.ACTION: """
 - Adelantar el reloj no recarga la página: para verlo en ella, siga con «recargamos la página».
@@ -40,14 +42,25 @@ REMARKS: Mapping[StepKind, str] = {
   «incluye», algunas de sus palabras.
 - «se muestra» es un texto que se lee; «se ofrece», un botón o enlace que se puede usar.
 - «queda con la opción» es lo grabado, rija ya o no; «tiene vigente la opción», lo que rige según el reloj.
+- Lo que «Grabar» cambia en los perfiles de quien ya estaba registrado rige una hora después (párrafo 7.4):
+  hasta entonces lo quitado sigue vigente, y lo agregado no. Siga con «adelantamos una hora el reloj de
+  práctica». Los roles, y los perfiles de un usuario nuevo, rigen en el acto.
+- «queda sin el rol», sin decir el perfil, es en ninguno; de uno solo se dice «en el perfil».
 - «no cambia nada más», desde el comienzo: una comprobación de arriba permite solo el cambio de lo que nombra
-  (el estado, ese perfil, esa opción o ese rol), tal como queda.
+  (el estado, ese perfil, esa opción o ese rol), tal como queda. «tiene vigente» no nombra lo grabado:
+  solo permite que esa opción entre en vigencia o deje de regir.
 """,
     StepKind.NARRATION: """
 - El párrafo es de una de las secciones que dicen las etiquetas del escenario.
 """,
 }
 """What the sentences of a kind do not say themselves."""
+
+
+SEE_ALL = "Para verlas todas: sol-simulator sentences."
+FEW = 5
+"""With so many sentences at most, the names that contain the words are shown too."""
+MAX_USES = 10
 
 
 @click.command("sentences", cls=Command)
@@ -58,8 +71,9 @@ REMARKS: Mapping[StepKind, str] = {
 def sentences(context: click.Context, words: tuple[str, ...], as_json: bool, as_schema: bool) -> None:
     r"""Muestra las frases de los escenarios, con un ejemplo: todas, o las que tienen unas palabras.
 
-    Entre llaves va lo que es cada valor. No importan las mayúsculas ni las tildes. Termina con 1 si ninguna
-    frase tiene las palabras.
+    Entre llaves va lo que es cada valor. No importan las mayúsculas ni las tildes. De un botón, un campo u
+    otro nombre (sentences Buscar) dice con qué frase se usa. Termina con 1 si ninguna frase ni nombre tiene
+    las palabras.
 
     Dentro de un valor, la comilla se escribe \" y la barra invertida \\.
     """
@@ -69,12 +83,14 @@ def sentences(context: click.Context, words: tuple[str, ...], as_json: bool, as_
         raise click.UsageError("--json y --schema dan todas las frases: quite las palabras.")
     if as_json or as_schema:
         _print_json(as_schema)
-    elif matches := _sentences_with(words):
-        _print_examples(matches)
     else:
-        problem = f"Ninguna frase tiene «{' '.join(words)}». Para verlas todas: sol-simulator sentences."
-        click.echo(problem, err=True)
-        context.exit(FAILED)
+        matches, uses = _sentences_with(words), name_uses(words) if words else []
+        if not matches and not uses:
+            click.echo(f"Ninguna frase tiene «{' '.join(words)}». {SEE_ALL}", err=True)
+            context.exit(FAILED)
+        _print_examples(matches)
+        if len(matches) <= FEW or _are_whole(uses, words):
+            _print_uses(uses)
 
 
 def _sentences_with(words: Sequence[str]) -> list[Sentence]:
@@ -83,6 +99,21 @@ def _sentences_with(words: Sequence[str]) -> list[Sentence]:
     return [
         each for each in VOCABULARY if all(word in plain("\n".join(_lines(each))) for word in plain_words)
     ]
+
+
+def _are_whole(uses: Sequence[NameUse], words: Sequence[str]) -> bool:
+    return any(plain(use.name).split() == plain(" ".join(words)).split() for use in uses)
+
+
+def _print_uses(uses: Sequence[NameUse]) -> None:
+    """How the names are used, which are many if only a part of them was asked for."""
+    if uses:
+        click.secho("Nombres", bold=True)
+    for use in uses[:MAX_USES]:
+        click.echo(f"  «{use.name}» es {use.noun}:")
+        click.echo(indent("\n".join(use.lines), "      "))
+    if (rest := len(uses) - MAX_USES) > 0:
+        click.echo(f"  … y {rest} más: búsquelos con «sol-simulator names».")
 
 
 def _print_examples(matches: Sequence[Sentence]) -> None:

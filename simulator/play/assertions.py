@@ -24,6 +24,7 @@ from simulator.scenario.model import (
     ExpectEmptyCell,
     ExpectFieldError,
     ExpectMessage,
+    ExpectNoFieldError,
     ExpectRow,
     ExpectRowCount,
     ExpectScreen,
@@ -36,6 +37,7 @@ from simulator.scenario.model import (
 )
 from simulator.spanish import counted, number_form
 
+ControlExpectation = ExpectChecked | ExpectFieldError | ExpectNoFieldError | ExpectValue
 NOTHING = re.compile(rf"^[\s{locators.INVISIBLE}]*[—–-]?[\s{locators.INVISIBLE}]*$")
 """What a cell without a value shows; the dash is the portal's sign for none."""
 ERROR_TEXT = "field => document.getElementById(field.getAttribute('aria-errormessage'))?.innerText ?? ''"
@@ -84,6 +86,14 @@ def _verify_field_error(page: Page, expectation: ExpectFieldError, timeout: floa
     )
     with _failing_at(field, expectation, *hints):
         expect(field).to_have_accessible_error_message(locators.whole(expectation.text), timeout=timeout)
+    return field
+
+
+def _verify_no_field_error(page: Page, expectation: ExpectNoFieldError, timeout: float) -> Locator:
+    wait_until_loaded(page, timeout)  # an absence counts only once the page is complete
+    field = locators.locate(page, expectation.target)
+    with _failing_at(field, expectation, partial(_error_hint, field)):
+        expect(field).to_have_accessible_error_message("", timeout=timeout)
     return field
 
 
@@ -282,7 +292,9 @@ def _wait_until_any_visible(locator: Locator, timeout: float, *problem: ProblemT
 
 
 def _failing_at(
-    control: Locator, expectation: ExpectChecked | ExpectFieldError | ExpectValue, *hints: ProblemText
+    control: Locator,
+    expectation: ExpectChecked | ExpectFieldError | ExpectNoFieldError | ExpectValue,
+    *hints: ProblemText,
 ) -> AbstractContextManager[None]:
     """For an expectation about a control: the hints follow if there is exactly one."""
 
@@ -310,6 +322,7 @@ CHECKS: Mapping[type[ScreenExpectation], Callable[[Page, Any, float], Locator | 
     ExpectDialog: _verify_dialog,
     ExpectDialogText: _verify_dialog_text,
     ExpectFieldError: _verify_field_error,
+    ExpectNoFieldError: _verify_no_field_error,
     ExpectValue: _verify_value,
     ExpectChecked: _verify_checkbox,
     ExpectRow: _verify_row,

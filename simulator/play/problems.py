@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from playwright.sync_api import Error, Locator, Page, TimeoutError
 
@@ -13,10 +14,15 @@ from simulator.play import locators
 from simulator.play.name_lists import name_list, nearest_first
 from simulator.scenario.control_kinds import CONTROL_KINDS, Structure
 from simulator.scenario.model import Kind, Target
-from simulator.spanish import quoted_list, shortened
+from simulator.spanish import quoted_list, semicolon_list, shortened
 
 ARIA_NODE = re.compile(r"""^\s*- ('?)(\w+) "((?:[^"\\]|\\.)*)\"""", re.MULTILINE)
 """A line of an aria snapshot: the quote of a key that YAML has to quote, role and name of a control."""
+ERROR_TEXTS = """fields => fields.map((field) => {
+  const error = document.getElementById(field.getAttribute("aria-errormessage"));
+  return field.getAttribute("aria-invalid") === "true" && error?.checkVisibility() ? error.innerText : "";
+})"""
+"""Of each field, the error that it shows."""
 LOOK = 2000
 """Milliseconds that one look at a page may take."""
 NO_DIALOG = "No hay un aviso abierto."
@@ -96,7 +102,11 @@ def several(count: int, name: str) -> str:
 def not_found(page: Page, target: Target, offered: Callable[[list[str]], list[str]] = list) -> str:
     if is_dialog_missing(page, target):
         return f"No se encuentra {description(target)}. {NO_DIALOG}"
-    return f"No se encuentra {description(target)}. {controls_hint(page, target, offered)}"
+    return joined(
+        f"No se encuentra {description(target)}.",
+        controls_hint(page, target, offered),
+        partial(field_errors_hint, page),
+    )
 
 
 def is_dialog_missing(page: Page, target: Target) -> bool:
@@ -163,8 +173,28 @@ def dialogs_hint(page: Page, name: str) -> str:
 
 
 def messages_hint(page: Page) -> str:
+    """The messages of the page, and the errors of its fields: what says why the page is still the same."""
     texts = [text for text in locators.messages(page).all_inner_texts() if text.strip()]
-    return f"Mensajes: {quoted_list(' '.join(text.split()) for text in texts)}."
+    messages = f"Mensajes: {quoted_list(' '.join(text.split()) for text in texts)}."
+    return joined(messages, partial(field_errors_hint, page))
+
+
+def field_errors_hint(page: Page) -> str:
+    """*Errores de los campos: «RUC» muestra «...»*; empty if no field shows one, or behind an open dialog."""
+    if locators.dialog(page).filter(visible=True).count():
+        return ""
+    kinds = locators.of_kind(page, Kind.FIELD).or_(locators.of_kind(page, Kind.CHECKBOX))
+    fields = kinds.filter(visible=True)
+    errors = [
+        f"«{_name_of(fields.nth(index))}» muestra «{' '.join(text.split())}»"
+        for index, text in enumerate(fields.evaluate_all(ERROR_TEXTS))
+        if text
+    ]
+    return f"Errores de los campos: {semicolon_list(errors)}." if errors else ""
+
+
+def _name_of(control: Locator) -> str:
+    return next((name for _, name in aria_nodes(control)), "")
 
 
 def texts_hint(locator: Locator, limit: int = 120) -> str:

@@ -32,5 +32,7 @@ OTHER_SERVICES = (
     "transparencia",
 )
 """Entries of S0, in the order of the page."""
+ONLINE_SERVICES = ("sin-clave", "facturacion", "pagos")
+"""Entries of S1, in the order of the page: regions, each with a link of its own."""
 MENU_ENTRIES = ("mi-ruc", "declaraciones-pagos", "comprobantes-pago", "guia-remision", "buzon", "operador")
 """Entries of S3, in the order of the page."""

@@ -11,14 +11,40 @@ SECTIONS = {
 }
 """Short titles of the sections that the simulator covers."""
 
-PARAGRAPHS = (
-    *("4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7"),
-    *("5", "5.1", "5.2"),
-    *("6", "6.1", "6.2", "6.3"),
-    *("7.1", "7.2", "7.3", "7.4"),
-    *("8.1", "8.2", "8.3", "8.4", "8.5", "8.6", "8.7", "8.8", "8.9", "8.10"),
-)
-"""The paragraphs with something to do, in order; 5 and 6 are the texts that precede 5.1 and 6.1."""
+PARAGRAPH_TITLES = {
+    "4.1": "entrar al portal de la SUNAT",
+    "4.2": "ir a los trámites en línea",
+    "4.3": "ingresar con la Clave Principal",
+    "4.4": "elegir «Administración usuarios»",
+    "4.5": "elegir «Crear Usuario»",
+    "4.6": "escribir documento, usuario y clave",
+    "4.7": "confirmar los datos",
+    "5": "elegir perfiles y opciones",
+    "5.1": "revisar el resumen y grabar",
+    "5.2": "mensaje de lo registrado",
+    "6": "para qué sirven los roles",
+    "6.1": "marcar al usuario y elegir «Asignar Roles»",
+    "6.2": "elegir los roles y asignarlos",
+    "6.3": "mensaje de los roles asignados",
+    "7.1": "marcar al usuario y elegir «Modificar Perfiles»",
+    "7.2": "ver los perfiles que tiene",
+    "7.3": "marcar o desmarcar perfiles y opciones",
+    "7.4": "revisar el resumen y grabar; mensaje",
+    "8.1": "elegir la suspensión en la fila",
+    "8.2": "confirmar la suspensión",
+    "8.3": "mensaje de la suspensión",
+    "8.4": "elegir la reactivación en la fila",
+    "8.5": "confirmar la reactivación",
+    "8.6": "mensaje de la reactivación",
+    "8.7": "elegir la eliminación en la fila",
+    "8.8": "confirmar la eliminación",
+    "8.9": "confirmar otra vez la eliminación",
+    "8.10": "mensaje de la eliminación",
+}
+"""What each paragraph is about, in a few words of this project; 5 and 6 precede 5.1 and 6.1."""
+
+PARAGRAPHS = tuple(PARAGRAPH_TITLES)
+"""The paragraphs with something to do, in order."""
 
 CONTRADICTIONS = (
     (

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from simulator.procedure.catalogue import DocumentType
 from simulator.procedure.messages import label
-from simulator.procedure.outside_entries import OUTSIDE_ENTRIES
+from simulator.procedure.outside_entries import ONLINE_SERVICES, OUTSIDE_ENTRIES
 from simulator.procedure.screens import Screen
 
 GO_TO_LINKS = tuple(f"{label('go-to')} {screen.heading}" for screen in (Screen.S4, Screen.S8))
 """The links of error pages that lead to a screen by its heading."""
+PATH_LINKS = tuple(screen.heading for screen in (Screen.S0, Screen.S1, Screen.S3, Screen.S4))
+"""The links of the path above a screen."""
+SERVICES = tuple(OUTSIDE_ENTRIES[entry] for entry in ONLINE_SERVICES)
 
 _BUTTON_IDS = (
     *("skip-to-content", "skip-to-coach", "practice-portal", "back-to-front-page", "sign-out"),
@@ -30,17 +33,17 @@ _COLUMN_IDS = (
 _REGION_IDS = (
     *("procedures-and-queries", "other-services", "procedures", "practice-data", "simulator-notice"),
     *("identity-document", "username-and-password", "user-data", "profiles", "options"),
-    *("profiles-and-options", "options-added", "options-removed", "roles-removed"),
+    *("profiles-and-options", "options-added", "options-removed", "roles-removed", "users-and-statuses"),
 )
 
-BUTTONS = (*map(label, _BUTTON_IDS), *GO_TO_LINKS, *OUTSIDE_ENTRIES.values())
-"""Buttons and links that are not named after a profile."""
+BUTTONS = (*map(label, _BUTTON_IDS), *PATH_LINKS, *GO_TO_LINKS, *OUTSIDE_ENTRIES.values())
+"""Buttons and links that are not named after a profile or an option."""
 FIELDS = tuple(map(label, _FIELD_IDS))
-CHECKBOXES = (label("show-deleted"),)
+CHECKBOXES = (label("show-deleted"), label("mark"))
 """Those that are not named after a profile, an option or a role."""
 TABLES = (label("company-users"), label("users-and-statuses"))
 COLUMNS = tuple(map(label, _COLUMN_IDS))
-REGIONS = tuple(map(label, _REGION_IDS))
+REGIONS = (*map(label, _REGION_IDS), *SERVICES)
 """Those that are not named after a profile."""
 CHOICES = (*DocumentType, *map(label, ("no-change", "suspend", "reactivate", "delete")))
 """What the selects offer."""

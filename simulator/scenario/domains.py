@@ -240,7 +240,9 @@ EMAIL = Domain("email", "El correo")
 PASSWORD = Domain("password", "La clave")
 DOCUMENT_NUMBER = Domain("document-number", "El número de documento")
 VALUE = Domain("value", "El valor", may_be_blank=True)
-BUTTON_NAME = Domain("button-name", "El botón o enlace", (*control_names.BUTTONS, *PROFILE_NAMES))
+BUTTON_NAME = Domain(
+    "button-name", "El botón o enlace", (*control_names.BUTTONS, *PROFILE_NAMES, *OPTION_NAMES)
+)
 CHOICE = Domain("choice", "El valor de la lista", control_names.CHOICES)
 FIELD_NAME = Domain("field-name", "El campo", control_names.FIELDS)
 CHECKBOX_NAME = Domain(

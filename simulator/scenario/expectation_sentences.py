@@ -33,6 +33,7 @@ from simulator.scenario.model import (
     ExpectFieldError,
     ExpectInForce,
     ExpectMessage,
+    ExpectNoFieldError,
     ExpectNoOtherChange,
     ExpectNoUser,
     ExpectOption,
@@ -116,6 +117,14 @@ SCREEN_EXPECTATIONS = (
         ExpectFieldError,
         {"target.name": FIELD_NAME, "text": MESSAGE},
         *("Número de documento de identidad", "El DNI debe tener 8 dígitos."),
+        fixed=FIELD,
+    ),
+    _entonces(
+        "el campo {string} no muestra ningún error",
+        "El campo «{0}» no muestra ningún error",
+        ExpectNoFieldError,
+        {"target.name": FIELD_NAME},
+        "Correo electrónico",
         fixed=FIELD,
     ),
     _entonces(
@@ -254,7 +263,7 @@ SCREEN_EXPECTATIONS = (
         *("OPERA001", "Roles"),
     ),
     _entonces(
-        "la tabla {string} muestra {int} filas",
+        "la tabla {string} muestra {int} fila(s)",
         "La tabla «{0}» muestra {1} filas",
         ExpectRowCount,
         {"table": TABLE_NAME, "count": ROW_COUNT},

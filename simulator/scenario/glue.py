@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import starmap
 
 from simulator.scenario.domains import Domain
-from simulator.scenario.grammar import CELL, PARAMETER, Sentence, StepKind
+from simulator.scenario.grammar import CELL, COUNTED, PARAMETER, Sentence, StepKind
 from simulator.scenario.matcher import PARAMETER_TYPES
 
 MARKER = "# Escrito por «sol-simulator glue»: lo que se cambie a mano se pierde."
@@ -92,12 +92,13 @@ def _definition(sentence: Sentence) -> str:
 def _expressions(sentence: Sentence) -> Iterator[str]:
     """The sentence as an author may write it; a preparation comes with and without *que*.
 
-    Two definitions, not an optional *(que )*, which PyCharm does not know.
+    Two definitions, not an optional *(que )* or *minuto(s)*, which PyCharm does not know.
     """
     expression = expression_with_nouns(sentence)
-    if sentence.kind is StepKind.PREPARATION:
-        yield f"que {expression}"
-    yield expression
+    for form in dict.fromkeys(COUNTED.sub(each, expression) for each in (r"\1s", r"\1")):
+        if sentence.kind is StepKind.PREPARATION:
+            yield f"que {form}"
+        yield form
 
 
 def _literal(expression: str) -> str:

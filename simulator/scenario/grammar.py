@@ -13,9 +13,18 @@ from simulator.scenario import expectation_rules
 from simulator.scenario.domains import Domain
 from simulator.scenario.model import Action, Target
 
+NUMBERED = re.compile(r"(\d+|\.\.\.)( [^\W\d_]+)\(s\)")
+"""A number, and a noun in the singular or the plural."""
+COUNTED = re.compile(r"(?<=\{int\} )([^\W\d_]+)\(s\)")
+"""In an expression, the noun of a number, which may be in the singular or the plural."""
 PARAMETER = re.compile(r"\{(\w+)\}")
 CELL = "cell"
 """The carrier of a value that stands in the table."""
+
+
+def numbered(text: str) -> str:
+    """The text with its nouns in the form that their numbers ask for: *1 fila*, *2 filas*."""
+    return NUMBERED.sub(lambda match: f"{match[1]}{match[2]}{'' if match[1] == '1' else 's'}", text)
 
 
 class StepKind(StrEnum):
@@ -33,7 +42,14 @@ class Table:
 
     columns: tuple[str, ...]
     has_header: bool
-    """Whether the first row holds the names of the columns."""
+    """Whether the first row holds the names of the columns, which then stand in any order."""
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    """What a cell means whose column is left out; the other columns are required."""
+
+    @property
+    def required_columns(self) -> list[str]:
+        """The columns that can't be left out."""
+        return [column for column in self.columns if column not in self.defaults]
 
 
 class Place(NamedTuple):

@@ -55,6 +55,15 @@ def intended_keyword(line: str) -> str | None:
     return _most_similar(line.split(maxsplit=1)[0], [keyword.strip() for keyword in STEP_KEYWORDS])
 
 
+def with_colon(line: str) -> str | None:
+    """*Escenario: Una prueba* for *Escenario Una prueba*; None for a line that begins with no title."""
+    for title in sorted(TITLES, key=len, reverse=True):
+        word, rest = line[: len(title)], line[len(title) :]
+        if word.lower() == title.lower() and (not rest or rest[0].isspace()):
+            return f"{title}: {rest.strip()}".rstrip()
+    return None
+
+
 def begins_with_keyword(line: str) -> bool:
     """Whether the line would be a step or a table row in the right place."""
     return line.startswith(("|", *STEP_KEYWORDS))

@@ -1,13 +1,13 @@
-"""How a written line is matched to its sentence, and which sentences resemble a line that matches none."""
+"""How a written line is matched to its sentence, and whether a line that matches none resembles one."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache
 
 from cucumber_expressions.expression import CucumberExpression
 from cucumber_expressions.parameter_type import ParameterType
@@ -32,13 +32,17 @@ ESCAPED = re.compile(r"""\\(["'\\])""")
 FIRST_WORDS = re.compile(r"^(?:[^\s{(/\\\x80-\uffff]+\s)*")
 BLANKS = " \t"
 RUN_OF_BLANKS = re.compile(f"[{BLANKS}]+")
-DIGIT = re.compile("[0-9]")
-"""No expression has one, so all digits are alike to a similarity."""
 SYNONYMS = {
-    r"\b(?:hacer|haga|hago|hacemos)? ?(?:click?\b|puls|presion|oprim|apret)\w*": "hacemos clic",
+    r"\b(?:hacer|haga|hago|hacemos|damos|doy)? ?(?:click?\b|puls|presion|oprim|apret)\w*": "hacemos clic",
     r"\b(?:seleccion|escog)\w*": "elegimos",
-    r"\b(?:tecle|ingres|digit|llen)\w*": "escribimos",
-    r"\b(?:ve|vemos|aparece|sale)\b": "se muestra",
+    r"\b(?:tecle|ingres|digit|llen|tipe)\w*": "escribimos",
+    r"\b(?:activ|tild|cheque)amos\b": "marcamos",
+    r"\b(?:desactiv|destild)amos\b": "desmarcamos",
+    r"\b(?:refresc|actualiz)amos\b": "recargamos",
+    r"\bcontraseña\b": "clave",
+    r"\b(?:ve|veo|vemos|aparece|sale)\b(?= (?:el|la|un|una|en)\b| [\"'])": "se muestra",
+    r"\b(?:en blanco|vacía)\b": "vacío",
+    r"\btiene (?=\d+ filas?\b)": "muestra ",
 }
 """Words that people write, and the vocabulary's word for each."""
 
@@ -79,17 +83,9 @@ def has_open_quote(text: str) -> bool:
     return QUOTE in QUOTED.sub("", text)
 
 
-def nearest_sentences(text: str, vocabulary: Iterable[Sentence], count: int = 3) -> list[str]:
-    """The sentences most similar to a line, best first, filled with the values of the line."""
-    values = QUOTED_VALUE.findall(text)
-    pattern = _without_synonyms(QUOTED_VALUE.sub('""', composed(text)))
-    expressions = tuple(sentence.expression for sentence in vocabulary)
-    return [_suggestion(each, values) for each in _nearest(DIGIT.sub("0", pattern), expressions, count)]
-
-
 def resembles_a_sentence(text: str, vocabulary: Iterable[Sentence], similarity: float) -> bool:
     """Whether a line resembles a sentence at least so much, from 0 to 1; cheap bounds come first."""
-    pattern = _without_synonyms(QUOTED.sub('""', composed(text)))
+    pattern = without_synonyms(QUOTED.sub('""', composed(text)))
     matcher = SequenceMatcher(b=pattern[:1].lower() + pattern[1:].rstrip("."))
     for sentence in vocabulary:
         matcher.set_seq1(PARAMETER.sub('""', sentence.expression))
@@ -97,15 +93,6 @@ def resembles_a_sentence(text: str, vocabulary: Iterable[Sentence], similarity: 
         if all(ratio() >= similarity for ratio in ratios):
             return True
     return False
-
-
-@lru_cache(maxsize=2_000)
-def _nearest(pattern: str, expressions: tuple[str, ...], count: int) -> list[str]:
-    """The expressions most similar to the pattern, best first, if nearly as similar as the best."""
-    similarities = {expression: _similarity(pattern, expression) for expression in expressions}
-    ranking = sorted(expressions, key=lambda expression: -similarities[expression])
-    best = similarities[ranking[0]]
-    return [each for each in ranking[:count] if similarities[each] > 0.75 * best]
 
 
 @cache
@@ -146,18 +133,8 @@ def _text(parameter_type: str, written: str) -> str:
     return ESCAPED.sub(r"\1", written[1:-1]) if parameter_type == "string" else written
 
 
-def _without_synonyms(text: str) -> str:
+def without_synonyms(text: str) -> str:
+    """The line with the vocabulary's words in place of others that mean the same."""
     for synonyms, word in SYNONYMS.items():
         text = re.sub(synonyms, word, text, flags=re.IGNORECASE)
     return text
-
-
-def _similarity(pattern: str, expression: str) -> float:
-    return SequenceMatcher(None, pattern, PARAMETER.sub('""', expression)).ratio()
-
-
-def _suggestion(expression: str, values: Sequence[str]) -> str:
-    remaining = iter(values)
-    return PARAMETER.sub(
-        lambda match: next(remaining, '"..."') if match[1] == "string" else "...", expression
-    )

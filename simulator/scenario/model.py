@@ -297,6 +297,13 @@ class ExpectFieldError:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectNoFieldError:
+    """The field has no error message that is in force: it is valid, or says nothing."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
 class ExpectValue:
     """The field has this value: "" if it is empty, the label of the chosen option if it is a select."""
 
@@ -379,6 +386,7 @@ ScreenExpectation = (
     | ExpectDialog
     | ExpectDialogText
     | ExpectFieldError
+    | ExpectNoFieldError
     | ExpectValue
     | ExpectChecked
     | ExpectRow

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache
 
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType, Person, Profile, Status
 from simulator.procedure.messages import MESSAGES
 from simulator.procedure.outside_entries import OUTSIDE_ENTRIES
-from simulator.procedure.paragraphs import PARAGRAPHS, SECTIONS, section_of
+from simulator.procedure.paragraphs import PARAGRAPH_TITLES, PARAGRAPHS, SECTIONS, section_of
 from simulator.procedure.screens import Screen, SessionNeed
+from simulator.scenario import screen_names
 from simulator.scenario.control_names import BUTTONS, CHECKBOXES, CHOICES, COLUMNS, FIELDS, REGIONS, TABLES
+from simulator.scenario.screen_names import names_on
 from simulator.spanish import plain, semicolon_list
 
 _OUTSIDE = frozenset(OUTSIDE_ENTRIES.values())
@@ -47,6 +50,8 @@ class Name:
     """What the name is, or what else is known of it; a search reads it too."""
     parts: tuple[Name, ...] = ()
     """Names that belong to it: a profile's options and roles."""
+    screens: tuple[str, ...] = ()
+    """Headings of the screens where it stands; a search does not read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,12 @@ def names_with(words: Sequence[str], groups: Iterable[NameGroup]) -> tuple[NameG
     return tuple(group for group in filtered if group.names)
 
 
+@cache
+def _screens_of(text: str, sort: str) -> tuple[str, ...]:
+    """Headings of the screens where the text is a name of that sort."""
+    return tuple(dict.fromkeys(screen.heading for screen in Screen if (text, sort) in set(names_on(screen))))
+
+
 def _is_of_heading(plain_words: Sequence[str], heading: str) -> bool:
     heading_words = {word.strip(",") for word in plain(heading).split()}
     own = {form for word in heading_words if len(word) >= MIN_HEADING_WORD for form in _forms(word)}
@@ -125,35 +136,38 @@ def _closed_lists() -> Iterator[Name]:
 
 def _control_groups() -> Iterator[NameGroup]:
     """What a sentence calls a control, by its kind; one text may be of several."""
-    groups = {
-        "Botones y enlaces": [each for each in BUTTONS if each not in _OUTSIDE],
-        "Campos": FIELDS,
-        "Casillas": CHECKBOXES,
-        "Valores de las listas": CHOICES,
-        "Columnas": COLUMNS,
-        "Tablas": TABLES,
-        "Secciones": REGIONS,
+    groups: dict[str, tuple[Iterable[str], str]] = {
+        "Botones y enlaces": ([each for each in BUTTONS if each not in _OUTSIDE], screen_names.BUTTON),
+        "Campos": (FIELDS, screen_names.FIELD),
+        "Casillas": (CHECKBOXES, screen_names.CHECKBOX),
+        "Valores de las listas": (CHOICES, ""),
+        "Columnas": (COLUMNS, screen_names.COLUMN),
+        "Tablas": (TABLES, screen_names.TABLE),
+        "Secciones": (REGIONS, screen_names.REGION),
     }
-    for heading, names in groups.items():
-        yield NameGroup(heading, _distinct(Name(str(each)) for each in names))
+    for heading, (names, sort) in groups.items():
+        yield NameGroup(
+            heading, _distinct(Name(str(each), screens=_screens_of(str(each), sort)) for each in names)
+        )
 
 
 def _message_groups() -> Iterator[NameGroup]:
     """Messages by where they stand."""
     errors, questions = FIELD_ERRORS, DIALOG_QUESTIONS
     groups = {
-        "Mensajes de una pantalla": MESSAGES.keys() - errors - questions,
-        "Avisos, con su pregunta": questions,
-        "Errores de un campo": errors,
+        "Mensajes de una pantalla": (MESSAGES.keys() - errors - questions, screen_names.MESSAGE),
+        "Avisos, con su pregunta": (questions, screen_names.DIALOG),
+        "Errores de un campo": (errors, screen_names.FIELD_ERROR),
     }
-    for heading, ids in groups.items():
-        yield NameGroup(heading, _distinct(Name(each.text) for id_, each in MESSAGES.items() if id_ in ids))
+    for heading, (ids, sort) in groups.items():
+        texts = [each.text for id_, each in MESSAGES.items() if id_ in ids]
+        yield NameGroup(heading, _distinct(Name(each, screens=_screens_of(each, sort)) for each in texts))
 
 
 def _paragraph(number: str) -> Name:
-    title = SECTIONS[section_of(number)]
+    title = f"{SECTIONS[section_of(number)]}: {PARAGRAPH_TITLES[number]}"
     headings = dict.fromkeys(screen.heading for screen in Screen if _mentions(screen, number))
-    return Name(number, f"{title}: {semicolon_list(headings)}" if headings else title)
+    return Name(number, f"{title} ({semicolon_list(headings)})" if headings else title)
 
 
 def _mentions(screen: Screen, paragraph: str) -> bool:

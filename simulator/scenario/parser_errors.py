@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gherkin.errors import ParserException
 
-from simulator.scenario.keywords import TITLES_BY_TOKEN, intended_keyword, spanish_title, token_of
+from simulator.scenario.keywords import TITLES_BY_TOKEN, intended_keyword, spanish_title, token_of, with_colon
 
 TOKEN_NAMES = {
     "#FeatureLine": "«Característica:»",
@@ -78,8 +78,12 @@ def _described(error: ParserException, number: int, lines: Sequence[str]) -> tup
     line = lines[number - 1].strip() if number <= len(lines) else ""
     if not tokens:
         return number, message
-    title = spanish_title(line)
-    advice = f"Las palabras clave son españolas: escriba «{title}»." if title else _advice(line, tokens)
+    if title := spanish_title(line):
+        advice = f"Las palabras clave son españolas: escriba «{title}»."
+    elif token_of(line) is None and (title := with_colon(line)):
+        advice = f"Faltan los dos puntos: escriba «{title}»."
+    else:
+        advice = _advice(line, tokens)
     return number, f"No se entiende «{line}» en este lugar. {advice}"
 
 

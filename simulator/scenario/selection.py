@@ -16,6 +16,7 @@ from pathlib import Path
 from simulator.errors import SimulatorError
 from simulator.scenario.compile import CompiledFile, compile_file, project_files, refuse_faults
 from simulator.scenario.feature_files import SUFFIX, FileSelector, file_selector, path_exists
+from simulator.scenario.line_selection import source_lines, walkthroughs_at
 from simulator.scenario.model import Walkthrough
 from simulator.scenario.tag_expressions import tagged
 from simulator.spanish import and_list, comma_list, number_form, plain, quoted_list
@@ -175,8 +176,10 @@ def _at_lines(part: _Part) -> Iterator[Walkthrough]:
     if part.selector is None or not part.selector.lines:
         yield from walkthroughs
         return
+    files = part.selector.files
+    source = source_lines(files[0]) if len(files) == 1 else []
     for line in part.selector.lines:
-        at_line = _at_line(line, walkthroughs)
+        at_line = walkthroughs_at(line, walkthroughs, source)
         if not at_line:
             lines = sorted({each.line for each in walkthroughs})
             where = number_form(
@@ -187,22 +190,6 @@ def _at_lines(part: _Part) -> Iterator[Walkthrough]:
                 f" {where} {comma_list(map(str, lines))}."
             )
         yield from at_line
-
-
-def _at_line(line: int, walkthroughs: Sequence[Walkthrough]) -> list[Walkthrough]:
-    """The row of Ejemplos at the line, or all walkthroughs of the scenario that it belongs to."""
-    rows = [each for each in walkthroughs if each.example_line == line]
-    return rows or [each for each in walkthroughs if each.line <= line <= _last_line(each, walkthroughs)]
-
-
-def _last_line(walkthrough: Walkthrough, walkthroughs: Sequence[Walkthrough]) -> int:
-    """The line of the last step, or of the last row of Ejemplos, of the scenario in its file."""
-    rows = (each for each in walkthroughs if (each.file, each.line) == (walkthrough.file, walkthrough.line))
-    return max(walkthrough.line, *(step.line for step in walkthrough.steps), *(_example_lines(rows)))
-
-
-def _example_lines(rows: Iterable[Walkthrough]) -> Iterator[int]:
-    return (each.example_line for each in rows if each.example_line is not None)
 
 
 def _titled(name: str, walkthroughs: Iterable[Walkthrough]) -> list[Walkthrough]:

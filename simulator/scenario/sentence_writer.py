@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from simulator.scenario import preparations
 from simulator.scenario.domains import SentenceMisused
-from simulator.scenario.grammar import CELL, PARAMETER, Sentence, StepKind, flat_members
+from simulator.scenario.grammar import CELL, PARAMETER, Sentence, StepKind, flat_members, numbered
 from simulator.scenario.matcher import quote
 from simulator.scenario.model import Action, PreparationAction, as_json
 from simulator.scenario.sentences import VOCABULARY
@@ -39,7 +39,7 @@ class WrittenStep:
     def text(self) -> str:
         """The line without its keyword."""
         carried = map(_carried, self.sentence.parameter_types, self.texts)
-        return PARAMETER.sub(lambda _: next(carried), self.sentence.expression)
+        return numbered(PARAMETER.sub(lambda _: next(carried), self.sentence.expression))
 
     @property
     def rows(self) -> list[tuple[str, ...]]:

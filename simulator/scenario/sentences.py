@@ -89,7 +89,12 @@ NUMBER_LABEL = "Número de documento de identidad"
 SELECTS = (label("document-type"),)
 """Form fields that are selects: one chooses there and does not write."""
 FIELD_TABLE = Table(("Campo", "Valor"), has_header=False)
-USER_TABLE = Table(("Usuario", "Estado", "Perfiles", "Roles"), has_header=True)
+USER_TABLE = Table(
+    ("Usuario", "Estado", "Perfiles", "Roles"),
+    has_header=True,
+    defaults={"Estado": Status.ACTIVE, "Roles": ""},
+)
+"""What its optional columns say is what the sentences of one user leave unsaid."""
 
 _dado = partial(row, StepKind.PREPARATION)
 _cuando = partial(row, StepKind.ACTION)
@@ -193,11 +198,16 @@ PREPARATIONS = (
         "02/03/2026 09:30",
     ),
     _dado(
-        "las opciones del usuario secundario {string} entran en vigencia en {int} minutos",
+        "las opciones del usuario secundario {string} entran en vigencia en {int} minuto(s)",
         "Las opciones del usuario secundario «{0}» entran en vigencia en {1} minutos",
         PostponeOptions,
         {"username": USERNAME, "minutes": DELAY},
         *("OPERA001", "60"),
+        variants=(
+            Variant(
+                "minutes", ("1",), "Las opciones del usuario secundario «{0}» entran en vigencia en 1 minuto"
+            ),
+        ),
     ),
     _dado(
         "el usuario secundario {string} todavía tiene vigente la opción {string} del perfil {string}",
@@ -220,11 +230,18 @@ PREPARATIONS = (
         {},
     ),
     _dado(
-        "hemos iniciado sesión con la Clave Principal hace {int} minutos",
+        "hemos iniciado sesión con la Clave Principal hace {int} minuto(s)",
         "La sesión se abrió con la Clave Principal y lleva {0} minutos sin uso",
         OpenSession,
         {"idle_minutes": MINUTES},
         "21",
+        variants=(
+            Variant(
+                "idle_minutes",
+                ("1",),
+                "La sesión se abrió con la Clave Principal y lleva 1 minuto sin uso",
+            ),
+        ),
     ),
     _dado(
         "hemos iniciado sesión con el usuario secundario {string}",

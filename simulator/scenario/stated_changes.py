@@ -50,13 +50,13 @@ def unstated_changes(before: WorldUser | None, after: WorldUser, statements: Sta
 
 
 def options_are_named(before: WorldUser, after: WorldUser, statements: Statements) -> bool:
-    """Whether options of the user changed, or a statement is about one: the pending moment follows them."""
+    """Whether options of the user changed, or *queda* names one: the pending moment follows them."""
     own = {each for each in statements if each.username == after.username}
     return bool(_named_options(own)) or (before.profiles, before.in_force) != (after.profiles, after.in_force)
 
 
 def _changes(before: WorldUser, after: WorldUser, statements: Statements) -> Texts:
-    """All changes; a profile that came or went stands for its options, unless a statement names one."""
+    """All changes; a profile that came or went stands for its options, unless *queda* names one of them."""
     username = after.username
     changes: Texts = {}
     if before.status is not after.status:
@@ -70,22 +70,23 @@ def _changes(before: WorldUser, after: WorldUser, statements: Statements) -> Tex
             changes[ExpectOption(username, option, present)] = _option_text(
                 RECORDED, profile, option, present
             )
-    changes |= _changes_in_force(before, after, named, changes)
+    changes |= _changes_in_force(before, after, statements, changes)
     for profile, role, present in _differences(before.roles, after.roles):
         text = f"{RECORDED[present]} el rol «{role}» en el perfil «{profile}»"
         changes[ExpectRole(username, role, present, profile)] = text
     return changes
 
 
-def _changes_in_force(before: WorldUser, after: WorldUser, named: Set[str], recorded: Texts) -> Texts:
+def _changes_in_force(before: WorldUser, after: WorldUser, statements: Statements, recorded: Texts) -> Texts:
     """What came into force or ceased to be, where the record did not change likewise."""
     changes: Texts = {}
+    recorded_names, names = _named_options(statements), _options_in_force(statements)
     for profile, option, present in _differences(before.in_force, after.in_force):
         came_or_went = (profile in before.in_force) is not (profile in after.in_force)
-        is_whole = (
-            came_or_went and (profile in after.profiles) is present and not named & _options_of(profile)
-        )
-        if is_whole:
+        is_profile_stated = ExpectProfile(after.username, profile, present) in statements
+        named = recorded_names if is_profile_stated else recorded_names | names
+        is_like_record = came_or_went and (profile in after.profiles) is present
+        if is_like_record and not named & _options_of(profile):
             text = f"{IN_FORCE[present]} el perfil «{profile}»"
             changes[ExpectProfile(after.username, profile, present)] = text
         elif ExpectOption(after.username, option, present) not in recorded:
@@ -106,7 +107,12 @@ def _option_text(verbs: dict[bool, str], profile: str, option: str, present: boo
 
 
 def _named_options(statements: Statements) -> set[str]:
-    return {each.option for each in statements if isinstance(each, ExpectOption | ExpectInForce)}
+    """Those of *queda*; *tiene vigente* says nothing of the record."""
+    return {each.option for each in statements if isinstance(each, ExpectOption)}
+
+
+def _options_in_force(statements: Statements) -> set[str]:
+    return {each.option for each in statements if isinstance(each, ExpectInForce)}
 
 
 def _options_of(profile: str) -> set[str]:

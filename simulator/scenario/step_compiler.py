@@ -11,7 +11,7 @@ from simulator.scenario.domains import BlankText, SentenceMisused
 from simulator.scenario.faults import Faults
 from simulator.scenario.grammar import StepKind, Table
 from simulator.scenario.invisible_characters import is_blank
-from simulator.scenario.matcher import Match, find_match, has_open_quote, nearest_sentences, quote
+from simulator.scenario.matcher import Match, find_match, quote
 from simulator.scenario.model import (
     Action,
     ExpectCell,
@@ -23,11 +23,11 @@ from simulator.scenario.model import (
     UserAction,
     WorldExpectation,
 )
-from simulator.scenario.outlines import Case, Line, Row, with_quoted_placeholders
-from simulator.scenario.sentence_advice import advice_for, straight_quotes
+from simulator.scenario.outlines import Case, Line, Row
 from simulator.scenario.sentences import VOCABULARY
+from simulator.scenario.step_tables import TableMisused, TableRow, table_rows
+from simulator.scenario.unmatched_lines import KIND_NAMES, QUE, keyword_before, no_match_message, without_que
 from simulator.scenario.user_references import faults_of_users, username_of
-from simulator.spanish import quoted
 from simulator.world import Preparation
 
 KIND_BY_KEYWORD = {
@@ -37,15 +37,6 @@ KIND_BY_KEYWORD = {
     "*": StepKind.NARRATION,
 }
 """Y, E and Pero are not here: they continue the kind of the line above."""
-
-QUE = "que "
-
-KIND_NAMES = {
-    StepKind.PREPARATION: "una preparación",
-    StepKind.ACTION: "una acción",
-    StepKind.EXPECTATION: "una comprobación",
-    StepKind.NARRATION: "una narración",
-}
 
 
 class StepReader:
@@ -73,11 +64,11 @@ class StepReader:
 
     def _read(self, line: Line) -> Iterator[Step]:
         kind = self._kind_of(line)
-        match = find_match(_without_que(line.text), VOCABULARY)
+        match = find_match(without_que(line.text), VOCABULARY)
         if match is None:
-            self._add_fault(line, _no_match_message(line, kind))
+            self._add_fault(line, no_match_message(line, kind))
         elif kind is match.sentence.kind is not StepKind.PREPARATION and line.text.startswith(QUE):
-            self._add_fault(line, f"Solo una preparación lleva «que». Escriba «{_without_que(line.text)}».")
+            self._add_fault(line, f"Solo una preparación lleva «que». Escriba «{without_que(line.text)}».")
         elif kind is not match.sentence.kind:
             self._add_fault(line, _wrong_keyword_message(line, match.sentence.kind))
             self._kind = match.sentence.kind
@@ -99,29 +90,21 @@ class StepReader:
         if line.has_doc_string:
             self._add_fault(line, "No se usan textos entre comillas triples. Escríbalo en la frase.")
         elif table is not None:
-            for row in self._rows(line, table):
-                yield from self._step(line, match, row)
+            for row, texts in self._rows(line, table):
+                yield from self._step(line, match, (*match.texts, *texts), row)
         elif line.rows:
             self._add_fault(line, "Esta frase no lleva tabla. Quítela.", line.rows[0])
         else:
-            yield from self._step(line, match, None)
+            yield from self._step(line, match, match.texts)
 
-    def _rows(self, line: Line, table: Table) -> Sequence[Row]:
-        shape = f"| {' | '.join(table.columns)} |"
-        rows = line.rows[1:] if table.has_header else line.rows
-        wrong_width = next((row for row in line.rows if len(row.cells) != len(table.columns)), None)
-        if wrong_width:
-            self._add_fault(line, f"La tabla lleva {len(table.columns)} columnas: {shape}", wrong_width)
-        elif table.has_header and line.rows and line.rows[0].cells != table.columns:
-            self._add_fault(line, f"La primera fila de la tabla es {shape}", line.rows[0])
-        elif not rows:
-            self._add_fault(line, f"Falta la tabla debajo de esta frase: {shape}")
-        else:
-            return rows
-        return ()
+    def _rows(self, line: Line, table: Table) -> Sequence[TableRow]:
+        try:
+            return table_rows(line.rows, table)
+        except TableMisused as error:
+            self._add_fault(line, str(error), error.row)
+            return ()
 
-    def _step(self, line: Line, match: Match, row: Row | None) -> Iterator[Step]:
-        texts = (*match.texts, *(row.cells if row else ()))
+    def _step(self, line: Line, match: Match, texts: Sequence[str], row: Row | None = None) -> Iterator[Step]:
         try:
             action = match.sentence.build(texts)
             self._update_state(action)
@@ -199,39 +182,6 @@ def _texts_of(lines: Sequence[Line]) -> str:
     return "\n".join(capitals(each) for each in [*(line.text for line in lines), *cells])
 
 
-def _without_que(text: str) -> str:
-    """*Dado que la empresa...* leaves a *que* before the sentence."""
-    return text.removeprefix(QUE)
-
-
-def _no_match_message(line: Line, kind: StepKind | None) -> str:
-    if kind is StepKind.NARRATION:
-        return (
-            f"Ninguna narración coincide con «{line.text}». Empiece con el párrafo, como «* 8.1. ...», con"
-            ' «* Nota en la casilla "...": ...», con «* Nota en la sección "...": ...» o con «* Imagen: ...».'
-        )
-    quoted_text = _without_que(with_quoted_placeholders(line.written))
-    if quoted_text != _without_que(line.written) and find_match(quoted_text, VOCABULARY):
-        return (
-            f"Ninguna frase coincide con «{line.text}». El valor de una columna va entre comillas:"
-            f" «{quoted_text}»."
-        )
-    straight = straight_quotes(_without_que(line.text))
-    if straight != _without_que(line.text) and find_match(straight, VOCABULARY):
-        return f"Las comillas de un valor son rectas. Escriba «{straight}», y no «{line.text}»."
-    if has_open_quote(line.text):
-        return (
-            f"Ninguna frase coincide con «{line.text}»: una comilla no cierra."
-            ' Dentro de un valor, la comilla se escribe \\" y la barra invertida \\\\.'
-        )
-    candidates = [sentence for sentence in VOCABULARY if kind in (None, sentence.kind)]
-    text = _without_que(line.text)
-    if advice := advice_for(straight):
-        return f"Ninguna frase coincide con «{text}». {advice}"
-    suggestions = " o ".join(quoted(nearest_sentences(text, candidates)))
-    return f"Ninguna frase coincide con «{text}». ¿Quiso decir {suggestions}?"
-
-
 def _blank_advice(match: Match, texts: Sequence[str]) -> Iterator[str]:
     """The sentence that says of a cell what an empty text seems to say."""
     if match.sentence.action_type is ExpectCell:
@@ -242,8 +192,7 @@ def _blank_advice(match: Match, texts: Sequence[str]) -> Iterator[str]:
 
 
 def _wrong_keyword_message(line: Line, kind: StepKind) -> str:
-    keyword = f"{kind} que" if kind is StepKind.PREPARATION else kind
     return (
-        f"«{_without_que(line.text)}» es {KIND_NAMES[kind]}: escríbala con «{keyword}»,"
+        f"«{without_que(line.text)}» es {KIND_NAMES[kind]}: escríbala con «{keyword_before(kind)}»,"
         f" no con «{line.keyword}»."
     )

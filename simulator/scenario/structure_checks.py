@@ -10,7 +10,7 @@ from slugify import slugify
 
 from simulator.scenario.faults import Faults
 from simulator.scenario.invisible_characters import is_blank
-from simulator.scenario.keywords import begins_with_keyword, intended_keyword, is_english_keyword
+from simulator.scenario.keywords import begins_with_keyword, intended_keyword, is_english_keyword, with_colon
 from simulator.scenario.matcher import resembles_a_sentence
 from simulator.scenario.parsing import Source
 from simulator.scenario.sentences import VOCABULARY
@@ -29,7 +29,8 @@ PLACEHOLDER = re.compile(r"<([^<>]+)>")
 def check_feature(feature: Feature, source: Source, faults: Faults) -> None:
     """Report a feature without scenarios, and lines of its description that look like scenarios or steps."""
     line = feature["location"]["line"]
-    if not feature["children"]:
+    titles = list(_titles_without_colon(line, feature["description"], source))
+    if not feature["children"] and not titles:
         faults.add(line, "La característica no tiene escenarios. Escriba «Escenario: ...» y sus pasos.")
     check_description("Característica", line, feature["description"], source, faults)
 
@@ -37,14 +38,27 @@ def check_feature(feature: Feature, source: Source, faults: Faults) -> None:
 def check_description(keyword: str, line: int, description: str, source: Source, faults: Faults) -> bool:
     """Report each line of a description that is meant for something else. True if there is none."""
     count_before = len(faults.unique)
+    titles = dict(_titles_without_colon(line, description, source))
     for number, text in _description(line, description, source):
-        if text.startswith("|"):
+        if title := titles.get(number):
+            faults.add(number, f"A «{text}» le faltan los dos puntos: escriba «{title}».")
+        elif titles and number > min(titles):
+            continue  # belongs to that title
+        elif text.startswith("|"):
             faults.add(number, f"«{text}» se tomaría por una descripción de «{keyword}». {MISPLACED_ROW}")
         elif begins_with_keyword(text):
             faults.add(number, f"«{text}» queda fuera de los escenarios. Revise el título que tiene encima.")
         elif advice := _trap(text):
             faults.add(number, f"«{text}» se tomaría por una descripción de «{keyword}». {advice}")
     return len(faults.unique) == count_before
+
+
+def _titles_without_colon(line: int, description: str, source: Source) -> Iterator[tuple[int, str]]:
+    """Number of each line that would be a title with a colon, above a step or a row, and that title."""
+    for number, text in _description(line, description, source):
+        below = next((other for _, other in source.lines_below(number)), "")
+        if (title := with_colon(text)) and begins_with_keyword(below):
+            yield number, title
 
 
 def _trap(text: str) -> str | None:

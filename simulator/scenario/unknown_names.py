@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from simulator.scenario.domains import (
     BUTTON_NAME,
@@ -15,7 +15,7 @@ from simulator.scenario.domains import (
     suggestion,
 )
 from simulator.scenario.faults import Fault
-from simulator.scenario.model import Step, Walkthrough
+from simulator.scenario.model import Step
 from simulator.scenario.sentence_writer import sentences_for
 from simulator.spanish import composed
 
@@ -23,13 +23,8 @@ OPEN_NAMES = (BUTTON_NAME, FIELD_NAME, CHECKBOX_NAME, REGION_NAME, TABLE_NAME, C
 """Domains of what stands on the screens; they take any text."""
 
 
-def unknown_names(walkthroughs: Iterable[Walkthrough]) -> list[Fault]:
-    """A remark for each place with a name that no screen has, in the order of the steps, each once."""
-    remarks = (remark for walkthrough in walkthroughs for step in walkthrough.steps for remark in _of(step))
-    return list(dict.fromkeys(remarks))
-
-
-def _of(step: Step) -> Iterator[Fault]:
+def unknown_names(step: Step) -> Iterator[Fault]:
+    """A remark for each place of the step's sentence with a name that no screen has."""
     of_type = ((each, each.texts_of(step.action)) for each in sentences_for(type(step.action)))
     sentence, texts = next(((each, texts) for each, texts in of_type if texts is not None), (None, ()))
     for place, text in zip(sentence.places if sentence else (), texts, strict=True):

@@ -16,7 +16,7 @@ from pydantic import ConfigDict
 
 from simulator.scenario.control_kinds import CONTROL_KINDS
 from simulator.scenario.domains import SEPARATOR, Domain, ListOf, Number, SingleOf
-from simulator.scenario.grammar import Sentence, StepKind
+from simulator.scenario.grammar import Sentence, StepKind, Table
 from simulator.scenario.model import Action, Kind, Target
 from simulator.scenario.sentence_writer import example
 from simulator.scenario.sentences import VOCABULARY
@@ -88,7 +88,9 @@ class TableEntry(_Entry):
 
     columns: list[str]
     header: bool
-    """Whether the first row holds the names of the columns."""
+    """Whether the first row holds the names of the columns, which then stand in any order."""
+    defaults: dict[str, str]
+    """What a cell means whose column is left out; the other columns are required."""
 
 
 class VariantEntry(_Entry):
@@ -275,6 +277,10 @@ def _sentence(sentence: Sentence) -> SentenceEntry:
             for place in sentence.places
         ],
         fixed=dict(sentence.fixed),
-        table=TableEntry(columns=list(table.columns), header=table.has_header) if table else None,
+        table=_table(table) if table else None,
         example=example(sentence).lines,
     )
+
+
+def _table(table: Table) -> TableEntry:
+    return TableEntry(columns=list(table.columns), header=table.has_header, defaults=dict(table.defaults))

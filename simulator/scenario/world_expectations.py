@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from simulator.procedure.catalogue import profiles_by_name
 from simulator.scenario.model import (
     Action,
     ExpectInForce,
@@ -18,7 +20,7 @@ from simulator.scenario.model import (
 )
 from simulator.scenario.sentence_writer import write
 from simulator.scenario.stated_changes import options_are_named, unstated_changes
-from simulator.spanish import NONE, quoted_list, semicolon_list
+from simulator.spanish import NONE, and_list, quoted, quoted_list, semicolon_list
 from simulator.world import World, WorldUser
 from simulator.world_changes import Aspect, Change, Document, FullName, Value, changes
 
@@ -36,6 +38,8 @@ ASPECT_TITLES = {
     Aspect.EFFECTIVE_AT: "Entrada en vigencia",
     Aspect.ROLES: "Roles",
 }
+IN_FORCE_NOTE = " «tiene vigente la opción» no basta: no dice nada de lo grabado."
+PENDING_HINT = "Así está grabado y rige una hora después: «adelantamos una hora el reloj de práctica»."
 NAMED_ASPECTS = frozenset({Aspect.ADDED, Aspect.STATUS, Aspect.PROFILES, Aspect.IN_FORCE, Aspect.ROLES})
 """Aspects whose changes a sentence can name; of the others, nothing in a scenario can speak."""
 
@@ -59,10 +63,11 @@ def other_changes(above: Iterable[Action], start: World, world: World) -> str | 
     The rule: **an expectation above states only the change of what it names, as that now is**: the status
     (*queda "Suspendido"*, *puede iniciar sesión*), this profile, this option or this role of the user.
 
-    - A profile that comes or goes does so with its options, unless an expectation names one of them: then
-      each is to be named. A profile that stays has no part in what happens to its options.
+    - A profile that comes or goes does so with its options, unless *queda* names one of them: then each is
+      to be named. A profile that stays has no part in what happens to its options.
     - *Queda con la opción* states what is recorded, and that it comes into force; *tiene vigente la opción*
-      only the latter. The moment of a pending change follows the options.
+      only that this option came into force: it allows no change of the record, and asks for no other
+      sentence. The moment of a pending change follows the options.
     - *Queda con el rol* without a profile states the role in every profile.
     - That a user is new, any expectation about the user states; profiles and roles are named as any.
     - What the company does not meet (any more) states nothing; nor does *no queda registrado*.
@@ -82,7 +87,7 @@ def other_changes(above: Iterable[Action], start: World, world: World) -> str | 
             named |= unstated_changes(before, after, statements)
         elif not (before and after and _is_moment_of_options(change, before, after, statements)):
             unnamed.append(_description(change))
-    return _other_changes_text(named, unnamed)
+    return _other_changes_text(named, unnamed, statements)
 
 
 def _is_moment_of_options(
@@ -91,14 +96,28 @@ def _is_moment_of_options(
     return change.aspect is Aspect.EFFECTIVE_AT and options_are_named(before, after, statements)
 
 
-def _other_changes_text(named: Mapping[StoredUserExpectation, str], unnamed: Sequence[str]) -> str | None:
+def _other_changes_text(
+    named: Mapping[StoredUserExpectation, str],
+    unnamed: Sequence[str],
+    statements: Set[StoredUserExpectation],
+) -> str | None:
     """The changes, and the sentences that would state them."""
     texts = [f"«{statement.username}» {text}" for statement, text in named.items()]
     if not texts and not unnamed:
         return None
     sentences = quoted_list(write(statement).text for statement in named)
     advice = f" Si debe ser así, dígalo antes: {sentences}." if named else ""
-    return f"También cambió: {'; '.join([*texts, *unnamed])}.{advice}"
+    note = IN_FORCE_NOTE if _is_about_what_is_in_force(named, statements) else ""
+    return f"También cambió: {'; '.join([*texts, *unnamed])}.{advice}{note}"
+
+
+def _is_about_what_is_in_force(
+    named: Iterable[StoredUserExpectation], statements: Set[StoredUserExpectation]
+) -> bool:
+    """Whether a statement says only that an option is in force, or is not, whose record changed."""
+    in_force = {(each.username, each.option) for each in statements if isinstance(each, ExpectInForce)}
+    recorded = {(each.username, each.option) for each in named if isinstance(each, ExpectOption)}
+    return not in_force.isdisjoint(recorded)
 
 
 def _description(change: Change) -> str:
@@ -137,20 +156,44 @@ def _user_mismatch(
             return _name_mismatch(
                 option, present, _all_names(user.profiles), f"Opciones de «{user.username}»"
             )
-        case ExpectInForce(_, option, present):
-            return _name_mismatch(
-                option, present, _all_names(user.in_force), f"Opciones vigentes de «{user.username}»"
-            )
+        case ExpectInForce():
+            return _in_force_mismatch(user, expectation)
         case ExpectRole():
             return _role_mismatch(user, expectation)
+
+
+def _in_force_mismatch(user: WorldUser, expectation: ExpectInForce) -> str | None:
+    title, option, present = (
+        f"Opciones vigentes de «{user.username}»",
+        expectation.option,
+        expectation.present,
+    )
+    what = _name_mismatch(option, present, _all_names(user.in_force), title)
+    is_pending = user.effective_at is not None and (option in _all_names(user.profiles)) is present
+    return f"{what} {PENDING_HINT}" if what and is_pending else what
 
 
 def _role_mismatch(user: WorldUser, expectation: ExpectRole) -> str | None:
     title = f"Roles de «{user.username}»"
     if expectation.profile is None:
-        return _name_mismatch(expectation.role, expectation.present, _all_names(user.roles), title)
+        what = _name_mismatch(expectation.role, expectation.present, _all_names(user.roles), title)
+        return what if what is None or expectation.present else f"{what} {_owners_hint(user, expectation)}"
     roles = user.roles.get(expectation.profile, ())
     return _name_mismatch(expectation.role, expectation.present, roles, f"{title} en «{expectation.profile}»")
+
+
+def _owners_hint(user: WorldUser, expectation: ExpectRole) -> str:
+    """In which profiles the user has the role, and the sentence that denies it of another that offers it."""
+    owners = [profile for profile, roles in user.roles.items() if expectation.role in roles]
+    others = (
+        profile.name
+        for profile in profiles_by_name().values()
+        if profile.name not in owners and profile.role_named(expectation.role)
+    )
+    hint = f"Lo tiene en {and_list(quoted(owners))}."
+    if other := next(others, None):
+        return f"{hint} De un solo perfil se dice «{write(replace(expectation, profile=other)).text}»."
+    return hint
 
 
 def _absence_mismatch(user: WorldUser | None) -> str | None:

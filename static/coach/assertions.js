@@ -22,6 +22,7 @@ const FIND_EVIDENCE = {
   ExpectDialog: ({ text }) => anyVisible(findByName(document, "dialog", text)),
   ExpectDialogText: ({ text }) => elementsContaining(openDialogs(), text)[0] ?? null,
   ExpectFieldError: ({ target, text }) => elementIf(find(target), (field) => errorOf(field) === normalizeText(text)),
+  ExpectNoFieldError: ({ target }) => elementIf(find(target), (field) => !errorOf(field)),
   ExpectValue: ({ target, value }) => elementIf(find(target), (field) => hasValue(field, value)),
   ExpectChecked: ({ target, checked }) => elementIf(find(target), (box) => isChecked(box) === checked),
   ExpectRow: ({ row }) => anyVisible(findRows(document, row)),

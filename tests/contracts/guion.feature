@@ -31,6 +31,7 @@ Característica: Un guion con todas las clases de pasos
     Y volvemos atrás en el navegador
     Entonces se muestra la pantalla "Asignación de Perfiles"
     Y el campo "Usuario" contiene "NUEVO001"
+    Y el campo "Usuario" no muestra ningún error
     Y la casilla "Teledespacho" está marcada
     Y se muestra "OPERADOR DE PRÁCTICA S.A.C."
     Y la sección "Opciones quitadas" no muestra "Envío de documentos"

@@ -222,6 +222,8 @@ def _(_context: object, *_values: object) -> None: ...
 
 @given("que las opciones del usuario secundario {usuario} entran en vigencia en {int} minutos")
 @given("las opciones del usuario secundario {usuario} entran en vigencia en {int} minutos")
+@given("que las opciones del usuario secundario {usuario} entran en vigencia en {int} minuto")
+@given("las opciones del usuario secundario {usuario} entran en vigencia en {int} minuto")
 def _(_context: object, *_values: object) -> None: ...
 
 
@@ -242,6 +244,8 @@ def _(_context: object, *_values: object) -> None: ...
 
 @given("que hemos iniciado sesión con la Clave Principal hace {int} minutos")
 @given("hemos iniciado sesión con la Clave Principal hace {int} minutos")
+@given("que hemos iniciado sesión con la Clave Principal hace {int} minuto")
+@given("hemos iniciado sesión con la Clave Principal hace {int} minuto")
 def _(_context: object, *_values: object) -> None: ...
 
 
@@ -355,6 +359,10 @@ def _(_context: object, *_values: object) -> None: ...
 def _(_context: object, *_values: object) -> None: ...
 
 
+@then("el campo {campo} no muestra ningún error")
+def _(_context: object, *_values: object) -> None: ...
+
+
 @then("el campo {campo} contiene {valor}")
 def _(_context: object, *_values: object) -> None: ...
 
@@ -424,6 +432,7 @@ def _(_context: object, *_values: object) -> None: ...
 
 
 @then("la tabla {tabla} muestra {int} filas")
+@then("la tabla {tabla} muestra {int} fila")
 def _(_context: object, *_values: object) -> None: ...
 
 

@@ -205,3 +205,24 @@ def test_whatever_is_written_the_answer_is_walkthroughs_or_faults(
         "\n".join(["# language: es", "@seccion-4", "Característica: x", *lines]), encoding="utf-8"
     )
     assert all(fault.startswith("revuelto.feature:") for fault in fault_messages(file))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("| Usuario | Perfiles |", "| OPERA001 | Teledespacho |"),
+        ("| Usuario | Estado | Perfiles |", "| OPERA001 | Activo | Teledespacho |"),
+        ("| Perfiles | Roles | Usuario |", "| Teledespacho | | OPERA001 |"),
+    ],
+    ids=["without Estado and Roles", "without Roles", "in another order"],
+)
+def test_a_table_of_users_needs_no_more_than_the_sentence_of_one_user(
+    rows: tuple[str, ...], tmp_path: Path
+) -> None:
+    start = 'Y que estamos en la pantalla "Clave SOL"\nEntonces se muestra "RUC"'
+    table = scenario_of("Dado que la empresa tiene los usuarios secundarios", *rows, start)
+    one = 'Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho"'
+    (of_table,) = compile_files([written(tmp_path, table)])
+    (of_sentence,) = compile_files([written(tmp_path, scenario_of(one, start))])
+    assert of_table.preparation == of_sentence.preparation
+    assert "en estado «Activo», con el perfil «Teledespacho» y sin roles" in of_table.steps[0].instruction

@@ -86,6 +86,19 @@ def test_every_paragraph_is_a_name() -> None:
     assert set(PARAGRAPHS) <= set(texts(GROUPS))
 
 
+def test_a_control_says_on_which_screens_it_stands() -> None:
+    screens = {name.text: name.screens for group in GROUPS for name in group.names}
+    assert screens["Grabar"] == ("Resumen de Perfiles y Opciones",)
+    assert screens["Reingrese la nueva clave"] == ("Registro de Usuario Secundario",)
+    assert screens["El DNI debe tener 8 dígitos."] == ("Registro de Usuario Secundario",)
+
+
+def test_each_paragraph_says_what_it_is_about() -> None:
+    remarks = [name.remark for group in GROUPS for name in group.names if name.text in PARAGRAPHS]
+    assert len(set(remarks)) == len(PARAGRAPHS)
+    assert any("confirmar la suspensión" in remark for remark in remarks)
+
+
 def test_a_screen_says_whether_a_scenario_may_start_there() -> None:
     remarks = {name.text: name.remark for name in GROUPS[0].names}
     assert remarks["Clave SOL"] == "se empieza sin sesión"

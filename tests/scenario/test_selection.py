@@ -109,6 +109,48 @@ def test_what_selects_nothing_is_an_error(selector: str, message: str) -> None:
     assert message in str(error.value)
 
 
+TAGGED = (
+    "# language: es\n@seccion-8\nCaracterística: Prueba\n  Una descripción.\n\n  Antecedentes:\n"
+    "    Dado que la empresa no tiene usuarios secundarios\n\n"
+    f"  @wip\n  # Un comentario\n  Escenario: Abrir\n{STEPS}\n  @otra\n  Esquema del escenario: Rellenar\n"
+    '    Cuando abrimos el portal de la SUNAT\n    Entonces se muestra "<texto>"\n\n'
+    "    @unos\n    Ejemplos:\n      | texto |\n      | uno   |\n\n"
+    "    @otros\n    Ejemplos:\n      | texto |\n      | dos   |\n"
+)
+ALL_TAGGED = ["abrir", "rellenar-01", "rellenar-02"]
+
+
+@pytest.mark.parametrize(
+    ("line_text", "chosen"),
+    [
+        ("@seccion-8", ALL_TAGGED),
+        ("Característica: Prueba", ALL_TAGGED),
+        ("Una descripción.", ALL_TAGGED),
+        ("Antecedentes:", ALL_TAGGED),
+        ("Dado que la empresa no tiene usuarios secundarios", ALL_TAGGED),
+        ("@wip", ["abrir"]),
+        ("Escenario: Abrir", ["abrir"]),
+        ("@otra", ["rellenar-01", "rellenar-02"]),
+        ("@unos", ["rellenar-01"]),
+        ("@otros", ["rellenar-02"]),
+        ("| dos   |", ["rellenar-02"]),
+    ],
+)
+def test_a_line_chooses_what_it_belongs_to(folder: Path, line_text: str, chosen: list[str]) -> None:
+    file = folder / "etiquetas.feature"
+    file.write_text(TAGGED, encoding="utf-8")
+    line = [text.strip() for text in TAGGED.split("\n")].index(line_text) + 1
+    assert names(f"{file}:{line}") == chosen
+
+
+@pytest.mark.parametrize("line", [1, 8, 14, 99])
+def test_a_line_outside_of_all_chooses_nothing(folder: Path, line: int) -> None:
+    file = folder / "etiquetas.feature"
+    file.write_text(TAGGED, encoding="utf-8")
+    with pytest.raises(SelectionUnknown, match="En esa línea no hay"):
+        names(f"{file}:{line}")
+
+
 def test_a_windows_path_has_a_drive_and_may_have_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ScenarioError, match=r"B.feature:1: El archivo no existe."):
         choose([r"C:\A\B.feature:12"])

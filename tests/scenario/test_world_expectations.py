@@ -26,7 +26,13 @@ from simulator.scenario.model import (
 )
 from simulator.scenario.sentence_writer import write
 from simulator.scenario.sentences import VOCABULARY
-from simulator.scenario.world_expectations import ASPECT_TITLES, mismatch, other_changes
+from simulator.scenario.world_expectations import (
+    ASPECT_TITLES,
+    IN_FORCE_NOTE,
+    PENDING_HINT,
+    mismatch,
+    other_changes,
+)
 from simulator.world import World, WorldUser
 from simulator.world_changes import Aspect
 
@@ -119,6 +125,24 @@ def test_a_met_expectation_says_nothing(expectation: StoredUserExpectation) -> N
 )
 def test_an_unmet_expectation_says_what_is_there(expectation: StoredUserExpectation, message: str) -> None:
     assert mismatch(expectation, WORLD) == message
+
+
+def test_a_role_that_is_left_in_a_profile_is_denied_of_another_by_its_name() -> None:
+    message = mismatch(ExpectRole("OPERA001", "Despachador de aduana", present=False), WORLD)
+    assert message == (
+        "Roles de «OPERA001»: «Despachador de aduana». Lo tiene en «Teledespacho»."
+        ' De un solo perfil se dice «el usuario secundario "OPERA001" queda sin el rol'
+        f' "Despachador de aduana" en el perfil "{PORTAL}"».'
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "present", "is_pending"),
+    [("Consulta de respuestas", False, True), ("Envío de documentos", False, False)],
+)
+def test_what_is_recorded_and_not_yet_in_force_says_so(option: str, present: bool, is_pending: bool) -> None:
+    message = mismatch(ExpectInForce("OPERA001", option, present=present), WORLD) or ""
+    assert message.endswith(PENDING_HINT) is is_pending
 
 
 def test_an_empty_list_is_called_by_name() -> None:
@@ -252,7 +276,10 @@ def test_no_expectation_states_more_than_it_names(
     start = joined(FULL)
     end = joined(FULL.model_copy(update=update))
     message = f"También cambió: «OPERA001» {change}. Si debe ser así, dígalo antes: "
-    assert other_changes(above, start, end) == f'{message}«el usuario secundario "OPERA001" {sentence}».'
+    note = IN_FORCE_NOTE if isinstance(above[0], ExpectInForce) else ""
+    assert (
+        other_changes(above, start, end) == f'{message}«el usuario secundario "OPERA001" {sentence}».{note}'
+    )
 
 
 def test_what_stays_as_it_was_states_no_change() -> None:
@@ -274,6 +301,33 @@ def test_a_recorded_option_states_that_it_comes_into_force() -> None:
     in_force = pending.model_copy(update={"in_force": pending.profiles, "effective_at": None})
     assert other_changes(above, joined(FULL), joined(in_force)) is None
     assert other_changes(above, joined(pending), joined(in_force)) is None
+
+
+KEEPS = ExpectInForce("OPERA001", "Envío de documentos", present=True)
+
+
+def test_what_is_in_force_names_nothing_that_is_recorded() -> None:
+    gone = FULL.model_copy(update={"profiles": {PORTAL: FULL.profiles[PORTAL]}, "effective_at": NOON})
+    profile = ExpectProfile("OPERA001", "Teledespacho", present=False)
+    assert other_changes([profile, KEEPS], joined(FULL), joined(gone)) is None
+    message = other_changes([KEEPS], joined(FULL), joined(gone)) or ""
+    assert message.startswith("También cambió: «OPERA001» pierde el perfil «Teledespacho».")
+
+
+def test_what_is_in_force_states_that_it_came_into_force_and_no_more() -> None:
+    pending = FULL.model_copy(update={"in_force": {PORTAL: FULL.profiles[PORTAL]}, "effective_at": NOON})
+    profile = ExpectProfile("OPERA001", "Teledespacho", present=True)
+    other = ExpectInForce("OPERA001", "Consulta de respuestas", present=True)
+    assert other_changes([KEEPS, other], joined(pending), joined(FULL)) is None
+    assert other_changes([profile, KEEPS], joined(pending), joined(FULL)) is None
+    message = other_changes([KEEPS], joined(pending), joined(FULL)) or ""
+    assert "ya tiene vigente la opción «Consulta de respuestas»" in message
+    assert "Envío de documentos" not in message
+
+
+def test_the_moment_of_a_change_is_no_matter_of_what_is_in_force() -> None:
+    moved = joined(FULL.model_copy(update={"effective_at": NOON}))
+    assert other_changes([KEEPS], joined(FULL), moved) is not None
 
 
 def test_the_moment_alone_needs_an_option() -> None:

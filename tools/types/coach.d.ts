@@ -123,6 +123,7 @@ type ScreenExpectation =
   | { type: "ExpectMessage"; text: string }
   | { type: "ExpectDialog" | "ExpectDialogText"; text: string; present: boolean }
   | { type: "ExpectFieldError"; target: Target; text: string }
+  | { type: "ExpectNoFieldError"; target: Target }
   | { type: "ExpectValue"; target: Target; value: string }
   | { type: "ExpectChecked"; target: Target; checked: boolean }
   | { type: "ExpectRow"; row: string; present: boolean }

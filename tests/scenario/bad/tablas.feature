@@ -17,8 +17,8 @@ Característica: Tablas que sobran, faltan o no casan
 
   Escenario: Otros títulos
     Dado que la empresa tiene los usuarios secundarios
-      | Usuario  | Estado | Roles | Perfiles     |
-      | OPERA001 | Activo |       | Teledespacho |
+      | Usuario  | Estado | Rol | Perfiles     |
+      | OPERA001 | Activo |     | Teledespacho |
     Y que estamos en la pantalla "Clave SOL"
     Entonces se muestra "algo"
 
@@ -33,4 +33,18 @@ Característica: Tablas que sobran, faltan o no casan
       """
       No hay donde ponerlo.
       """
+    Entonces se muestra "algo"
+
+  Escenario: Sin una columna obligatoria
+    Dado que la empresa tiene los usuarios secundarios
+      | Usuario  | Estado |
+      | OPERA001 | Activo |
+    Y que estamos en la pantalla "Clave SOL"
+    Entonces se muestra "algo"
+
+  Escenario: Una columna dos veces
+    Dado que la empresa tiene los usuarios secundarios
+      | Usuario  | Perfiles     | Perfiles     |
+      | OPERA001 | Teledespacho | Teledespacho |
+    Y que estamos en la pantalla "Clave SOL"
     Entonces se muestra "algo"

@@ -1,0 +1,37 @@
+"""Messages expected where they don't stand: the error of a field, expected as a message of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.procedure.messages import MESSAGES
+from simulator.scenario.faults import Fault
+from simulator.scenario.matcher import quote
+from simulator.scenario.model import ExpectDialog, ExpectFieldError, ExpectMessage, Step
+from simulator.scenario.names import DIALOG_QUESTIONS, FIELD_ERRORS
+
+SENTENCES: dict[type, tuple[str, str]] = {
+    ExpectMessage: ("un mensaje de la pantalla", "se muestra el mensaje {}"),
+    ExpectDialog: ("la pregunta de un aviso", "se muestra el aviso {}"),
+    ExpectFieldError: ("el error de un campo", 'el campo "..." muestra el error {}'),
+}
+"""What the text is that each expects, and the sentence."""
+_SORTS: dict[str, type] = {
+    each.text: ExpectDialog
+    if id_ in DIALOG_QUESTIONS
+    else ExpectFieldError
+    if id_ in FIELD_ERRORS
+    else ExpectMessage
+    for id_, each in MESSAGES.items()
+}
+
+
+def misplaced_messages(step: Step) -> Iterator[Fault]:
+    """A remark if the simulator shows the message of the step elsewhere, with the sentence for that place."""
+    action = step.action
+    if isinstance(action, ExpectMessage | ExpectDialog | ExpectFieldError):
+        sort = _SORTS.get(action.text, type(action))
+        if sort is not type(action):
+            noun, sentence = SENTENCES[sort]
+            what = f"«{action.text}» es {noun}. Escriba «{sentence.format(quote(action.text))}»."
+            yield Fault(step.file, step.line, f"aviso: {what}")
