@@ -9,7 +9,8 @@ from playwright.sync_api import Page
 
 from e2e.arrivals import ARRIVALS, Visitor, arrive
 from simulator.play import play
-from simulator.runs.accessibility import Screen, ScreenAudits, audit, screen_of
+from simulator.runs.audit_report import Screen
+from simulator.runs.evidence.accessibility import ScreenAudits, audit, screen_of
 from simulator.scenario.compile import load
 
 pytest_plugins = ["e2e.visitor"]

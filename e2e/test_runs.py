@@ -23,13 +23,13 @@ from e2e.runs import FAILED_LINE, RecordedApi, answering, running, scenario_file
 from simulator import settings
 from simulator.browser.reasons import reason
 from simulator.ephemeral_server import serving_app
-from simulator.runs import job
-from simulator.runs.accessibility import ScreenAudits
-from simulator.runs.address import Address
+from simulator.runs.evidence.accessibility import ScreenAudits
 from simulator.runs.options import RunOptions, TraceMode
-from simulator.runs.practice_company import CannotRun, practice_company
+from simulator.runs.playing import job
+from simulator.runs.playing.address import Address
+from simulator.runs.playing.practice_company import CannotRun, practice_company
+from simulator.runs.playing.runner import walk
 from simulator.runs.results import RunResult, StepResult, StepStatus, WalkthroughResult
-from simulator.runs.runner import walk
 from simulator.scenario.compile import compile_files
 from simulator.scenario.model import Walkthrough
 from simulator.world import Preparation, PreparedUser

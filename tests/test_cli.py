@@ -22,7 +22,7 @@ from simulator.cli.lazy_command import LazyCommand
 from simulator.models import Attempt
 from simulator.models.engine import migrate, open_engine
 from simulator.procedure.messages import text
-from simulator.runs.reporters import ConsoleReporter
+from simulator.runs.reports.console_reporter import ConsoleReporter
 from simulator.runs.results import StepResult, StepStatus
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.compile import load

@@ -11,7 +11,7 @@ import click
 
 from simulator.cli.interruption import Interruption
 from simulator.errors import SettingRefused
-from simulator.runs.report_files import ReportPaths, Reports
+from simulator.runs.reports.report_files import ReportPaths, Reports
 from simulator.runs.results import RunResult
 
 FILE = click.Path(path_type=Path)

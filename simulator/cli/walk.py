@@ -22,14 +22,15 @@ from simulator.cli.run_options import run_options
 from simulator.cli.temporary_folder import temporary_folder
 from simulator.ephemeral_server import serving
 from simulator.errors import SettingRefused
-from simulator.runs import last_run, runner
-from simulator.runs.accessibility import report_lines
-from simulator.runs.address import Address
+from simulator.runs import last_run
 from simulator.runs.options import RunOptions
-from simulator.runs.report_files import ReportPaths, Reports
-from simulator.runs.reporters import ConsoleReporter
+from simulator.runs.playing import runner
+from simulator.runs.playing.address import Address
+from simulator.runs.playing.runner import Reporter
+from simulator.runs.reports.accessibility_text import report_lines
+from simulator.runs.reports.console_reporter import ConsoleReporter
+from simulator.runs.reports.report_files import ReportPaths, Reports
 from simulator.runs.results import RunResult
-from simulator.runs.runner import Reporter
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import Walkthrough
 from simulator.scenario.selection import Choice

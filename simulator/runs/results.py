@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from simulator.runs.audit_report import AuditReport
 from simulator.scenario.model import Step, Walkthrough
 
-if TYPE_CHECKING:
-    from simulator.runs.accessibility import AuditReport
+WalkthroughKey = tuple[str, str]
+"""File and name of a walkthrough: no other one of a run has both."""
+
+
+def key_of(walkthrough: Walkthrough) -> WalkthroughKey:
+    return walkthrough.file, walkthrough.name
 
 
 class StepStatus(StrEnum):

@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.errors import SettingRefused
-from simulator.runs import report_files
-from simulator.runs.console_ending import ending_lines
-from simulator.runs.messages import MessageWriter
-from simulator.runs.report_files import ReportPaths, Reports
+from simulator.runs.reports import report_files
+from simulator.runs.reports.console_ending import ending_lines
+from simulator.runs.reports.messages import MessageWriter
+from simulator.runs.reports.report_files import ReportPaths, Reports
 from simulator.runs.results import Evidence, RunResult
 from simulator.scenario.claves import ClaveMask
 from tests.runs.samples import SCENARIOS, compiled, failed, passed, run_of
@@ -126,7 +126,7 @@ def test_a_file_name_that_is_not_utf_8_is_no_obstacle(tmp_path: Path) -> None:
 def test_a_writer_that_fails_keeps_no_other_from_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     walkthroughs = compiled(tmp_path)
     reports = Reports(all_reports(tmp_path), walkthroughs)
-    monkeypatch.setattr("simulator.runs.report_files.junit_xml", lambda _run, _mask: "\udce9")
+    monkeypatch.setattr("simulator.runs.reports.report_files.junit_xml", lambda _run, _mask: "\udce9")
     with pytest.raises(UnicodeEncodeError):
         reports.write(run_of(passed(walkthroughs[0])))
     assert sorted(path.name for path in tmp_path.iterdir()) == [

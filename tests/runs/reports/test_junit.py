@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.runs.junit import escaped, junit_xml
+from simulator.runs.reports.junit import escaped, junit_xml
 from simulator.runs.results import Evidence, RunResult, Unplayed
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.selection import Choice

@@ -21,12 +21,11 @@ from playwright.sync_api import (
 from pydantic import ValidationError
 
 from simulator import origins
-from simulator.browser.reasons import printable_address, reason
+from simulator.browser.reasons import failure_reason, printable_address, reason
 from simulator.errors import SimulatorError
-from simulator.runs.address import Address
-from simulator.runs.advice import with_advice
-from simulator.runs.evidence import why as why_not
 from simulator.runs.options import RunOptions
+from simulator.runs.playing.address import Address
+from simulator.runs.playing.advice import with_advice
 from simulator.world import WorldWithEvents
 
 WORLD = "/api/world"
@@ -86,7 +85,7 @@ def release_left(companies: Sequence[PracticeCompany], address: Address, options
         if all(company.problem != _problem(address, TOO_LATE) for company in left):
             _release_left(left, address, options)
     except (Error, OSError) as error:  # the driver itself does not start
-        _note_unreleased(companies, address, why_not(error))
+        _note_unreleased(companies, address, failure_reason(error))
     _note_unreleased(companies, address, TOO_LATE)
     return list(dict.fromkeys(company.problem for company in companies if company.problem))
 

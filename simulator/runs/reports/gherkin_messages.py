@@ -16,7 +16,7 @@ from gherkin.parser_types import Step as WrittenStep
 from gherkin.pickles.compiler import Compiler, is_background_container, is_scenario_container
 from gherkin.stream.id_generator import IdGenerator
 
-from simulator.runs.feature_sources import FeatureSource
+from simulator.runs.reports.feature_sources import FeatureSource
 from simulator.scenario.model import Walkthrough
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from simulator.runs.console_ending import ending_lines
+from simulator.runs.reports.console_ending import ending_lines
 from simulator.runs.results import Evidence
 from simulator.scenario.claves import ClaveMask
 from tests.runs.samples import CAUSE, compiled, failed, passed, run_of

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from simulator.atomic_file import DISK_FULL, check_writable, write_atomically
 from simulator.errors import SettingRefused, reason
-from simulator.runs.feature_sources import FeatureSource, read_sources
-from simulator.runs.html import html_parts
-from simulator.runs.junit import junit_xml
-from simulator.runs.messages import json_lines
+from simulator.runs.reports.feature_sources import FeatureSource, read_sources
+from simulator.runs.reports.html import html_parts
+from simulator.runs.reports.junit import junit_xml
+from simulator.runs.reports.messages import json_lines
 from simulator.runs.results import RunResult
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import Walkthrough

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.runs.evidence import key_of
-from simulator.runs.results import WalkthroughResult
+from simulator.runs.results import WalkthroughResult, key_of
 from simulator.scenario.model import Step
 
 

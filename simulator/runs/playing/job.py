@@ -15,16 +15,17 @@ from time import perf_counter
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 
 from simulator.browser import launch, why_not_started
+from simulator.browser.reasons import failure_reason
 from simulator.errors import SimulatorError
 from simulator.play import StepFailed, play
-from simulator.runs.accessibility import ScreenAudits
-from simulator.runs.address import Address
-from simulator.runs.advice import with_advice
-from simulator.runs.evidence import EvidenceFolder, why
+from simulator.runs.evidence.accessibility import ScreenAudits
+from simulator.runs.evidence.evidence_folder import EvidenceFolder
 from simulator.runs.options import RunOptions, TraceMode
-from simulator.runs.practice_company import CannotRun, PracticeCompany, practice_company
+from simulator.runs.playing.address import Address
+from simulator.runs.playing.advice import with_advice
+from simulator.runs.playing.practice_company import CannotRun, PracticeCompany, practice_company
+from simulator.runs.playing.turns import Ended, Message, Started, StepEnded, Task
 from simulator.runs.results import Evidence, StepResult, StepStatus, WalkthroughResult
-from simulator.runs.turns import Ended, Message, Started, StepEnded, Task
 from simulator.scenario.model import Step
 
 CLOSED = re.compile("has been closed|Target closed|Browser closed|Connection closed")
@@ -228,7 +229,7 @@ class _Player:
 
     def _failed_between_steps(self, error: Error) -> WalkthroughResult:
         """No step is to blame: a page that can't be opened, a trace that can't be recorded."""
-        return self._result(f"El navegador no pudo seguir: {why(error)}.", error.message)
+        return self._result(f"El navegador no pudo seguir: {failure_reason(error)}.", error.message)
 
     def _add_failed(self) -> None:
         """Add the first step that has no result yet: steps are played in order."""

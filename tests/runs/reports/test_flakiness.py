@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.runs.flakiness import flaky_steps
+from simulator.runs.reports.flakiness import flaky_steps
 from tests.runs.results import result, walkthrough
 
 ONE, TWO = walkthrough("uno"), walkthrough("dos")

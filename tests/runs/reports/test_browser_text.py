@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.play import locators
-from simulator.runs.browser_text import MAX_LENGTH, readable
+from simulator.runs.reports.browser_text import MAX_LENGTH, readable
 
 
 @pytest.mark.parametrize("name", ["Código (RUC)", "Modificar Estado", "C:\\datos", "¿Qué?"])

@@ -47,11 +47,11 @@ from cucumber_messages import (
 from gherkin.stream.id_generator import IdGenerator
 
 from simulator.errors import reason
-from simulator.runs import failure_text
-from simulator.runs.feature_sources import FeatureSource
-from simulator.runs.gherkin_messages import Document, read_document
+from simulator.runs.reports import failure_text
+from simulator.runs.reports.feature_sources import FeatureSource
+from simulator.runs.reports.gherkin_messages import Document, read_document
+from simulator.runs.reports.step_definitions import StepDefinitions
 from simulator.runs.results import RunResult, StepResult, StepStatus, WalkthroughResult
-from simulator.runs.step_definitions import StepDefinitions
 from simulator.scenario.claves import ClaveMask
 
 ESCAPES = re.compile(r"\\\\|(\\ud[89ab]..\\ud[c-f]..)|(\\ud[89a-f]..)")

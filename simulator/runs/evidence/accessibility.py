@@ -1,11 +1,10 @@
-"""Accessibility in passing: axe audits each screen that a run reaches, once; the report goes by screen."""
+"""Accessibility in passing: axe audits each screen that a run reaches, once."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,9 +16,8 @@ from playwright.sync_api import Error, Page
 from simulator.browser.reasons import reason
 from simulator.paths import STATIC
 from simulator.play.player import TIMEOUT
-from simulator.scenario.claves import ClaveMask
+from simulator.runs.audit_report import AuditReport, AxeViolation, Screen, ScreenAudit
 from simulator.scenario.model import Step, Walkthrough
-from simulator.spanish import counted
 
 OPTIONS = {"resultTypes": ["violations"]}
 """All rules that axe runs of itself: WCAG A and AA, and its good practices."""
@@ -31,75 +29,6 @@ EMPTY_PAGE = "about:blank"
 LEAVING = re.compile("context was destroyed|Frame was detached|navigated or closed|navigation")
 """What Playwright says of a page that is just leaving for another."""
 OPEN_DIALOG = "dialog[open], [role=dialog], [role=alertdialog]"
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What makes a page the same screen as another."""
-
-    path: str
-    """With `…` for each id or user's name."""
-    heading: str
-    dialog: str = ""
-    """Heading of the open dialog; empty without one."""
-
-    def __str__(self) -> str:
-        dialog = f", aviso «{self.dialog}»" if self.dialog else ""
-        return f"«{self.heading}»{dialog} ({self.path})"
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """A rule of axe that elements of a page break."""
-
-    rule: str
-    impact: str
-    """In Spanish."""
-    help: str
-    """What should be, in Spanish where axe has it."""
-    elements: tuple[str, ...]
-    """CSS selectors, through frames and shadow roots from the outside in."""
-
-    def lines(self) -> list[str]:
-        return [
-            f"{self.rule} (impacto {self.impact}): {self.help}",
-            *(f"  {element}" for element in self.elements),
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenAudit:
-    """What axe says of a screen, and where the run first reached it."""
-
-    screen: Screen
-    walkthrough: str
-    """Its name."""
-    file: str
-    line: int
-    violations: tuple[Violation, ...]
-
-    def lines(self) -> list[str]:
-        if not self.violations:
-            return [f"{self.screen}: sin faltas"]
-        count = counted(len(self.violations), "falta", "faltas")
-        place = f"  {self.walkthrough}, {self.file}:{self.line}"
-        details = [f"  {line}" for violation in self.violations for line in violation.lines()]
-        return [f"{self.screen}: {count}", place, *details]
-
-
-@dataclass(frozen=True, slots=True)
-class AuditReport:
-    """What the audits of a run say."""
-
-    audits: Sequence[ScreenAudit]
-    """In the order in which the screens were reached."""
-    problems: Sequence[str] = ()
-    """Which pages could not be audited, and why, in Spanish."""
-
-    @property
-    def passed(self) -> bool:
-        """Whether at least one screen was audited, and none has a violation."""
-        return bool(self.audits) and not any(audit.violations for audit in self.audits)
 
 
 class ScreenAudits:
@@ -147,15 +76,6 @@ class ScreenAudits:
             self._audits.setdefault(screen, first_audit)
 
 
-def report_lines(report: AuditReport, mask: ClaveMask) -> list[str]:
-    """The report in Spanish, by screen, claves masked."""
-    faulty = sum(1 for each in report.audits if each.violations)
-    screens = counted(len(report.audits), "pantalla revisada", "pantallas revisadas")
-    title = f"Accesibilidad: {screens}, {faulty} con faltas."
-    details = (f"  {line}" for each in report.audits for line in each.lines())
-    return [mask.text(line) for line in (title, *details, *(f"  {each}" for each in report.problems))]
-
-
 def screen_of(page: Page, timeout: float = TIMEOUT) -> Screen:
     """The screen that a page shows when it has loaded, for which it has so many milliseconds.
 
@@ -181,7 +101,7 @@ def path_pattern(url: str) -> str:
     return "/".join(each if not each or FIXED_SEGMENT.fullmatch(each) else "…" for each in segments)
 
 
-def audit(page: Page) -> tuple[Violation, ...]:
+def audit(page: Page) -> tuple[AxeViolation, ...]:
     """What axe finds on the page as it is.
 
     Raises:
@@ -198,10 +118,10 @@ def _script() -> str:
     return f"{AXE_SCRIPT}\n;axe.configure({{ locale: {json.dumps(locale)} }});"
 
 
-def _violation(found: dict[str, Any]) -> Violation:
+def _violation(found: dict[str, Any]) -> AxeViolation:
     elements = (" ".join(_selectors(node["target"])) for node in found["nodes"])
     impact = IMPACTS.get(found["impact"], "sin grado")
-    return Violation(found["id"], impact, found["help"], tuple(elements))
+    return AxeViolation(found["id"], impact, found["help"], tuple(elements))
 
 
 def _selectors(target: Iterable[str | list[str]]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from simulator.runs import failure_text
+from simulator.runs.reports import failure_text
 from simulator.runs.results import RunResult, Unplayed, WalkthroughResult
 from simulator.scenario.claves import ClaveMask
 

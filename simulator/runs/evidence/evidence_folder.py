@@ -1,76 +1,22 @@
-"""The files that show a failure: where they go, what they are called, and what if they can't be written."""
+"""The files that show a failure: where they go, and what if they can't be written."""
 
 from __future__ import annotations
 
-import errno
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
 from playwright.sync_api import BrowserContext, Error, Page
 
-from simulator.browser import reasons
-from simulator.errors import OS_REASONS, reason
+from simulator.browser.reasons import failure_reason
 from simulator.runs.results import Evidence
-from simulator.scenario.claves import BULLETS, ClaveMask
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.claves import ClaveMask
 
-CLAVE = "clave"
-"""In a file's name, in place of bullets."""
-MAX_STEM = 60
-"""Characters of a walkthrough's name in a file's name."""
-RESERVED = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9]")
-"""Names that Windows keeps for devices, whatever the ending."""
 PICTURE_WAIT = 10_000
 """Milliseconds for a picture or a tree."""
 LOADING_WAIT = 2_000
 """The same of a page that is known to be still loading: if it hangs, it has none."""
-ERRNO = re.compile(r"\b(E[A-Z]{3,})\b")
-
-FileKey = tuple[str, str]
-"""File and name of a walkthrough."""
-
-
-def stems(walkthroughs: Iterable[Walkthrough], mask: ClaveMask) -> dict[FileKey, str]:
-    """The name of each walkthrough's files without ending: short, its own, and valid everywhere.
-
-    A clave in the name is *clave*; where that leaves two names alike, the second one has a number.
-    """
-    keys = [key_of(walkthrough) for walkthrough in walkthroughs]
-    shown = _shown_keys(keys, mask)
-    short = {key: shown[key][1][:MAX_STEM].rstrip("-. ") for key in keys}
-    counts = Counter(stem.casefold() for stem in short.values())
-    return {
-        key: stem if _is_enough(stem, shown[key], counts) else f"{stem}-{_digest(shown[key])}"
-        for key, stem in short.items()
-    }
-
-
-def _shown_keys(keys: Iterable[FileKey], mask: ClaveMask) -> dict[FileKey, FileKey]:
-    """File and name that tell no clave; not even the digest of one, which could be guessed."""
-    counts: Counter[FileKey] = Counter()
-    shown: dict[FileKey, FileKey] = {}
-    for file, name in dict.fromkeys(keys):
-        key = file, mask.text(name).replace(BULLETS, CLAVE)
-        counts[key] += 1
-        shown[file, name] = key if counts[key] == 1 else (file, f"{key[1]}-{counts[key]}")
-    return shown
-
-
-def key_of(walkthrough: Walkthrough) -> FileKey:
-    return walkthrough.file, walkthrough.name
-
-
-def _is_enough(stem: str, key: FileKey, counts: Counter[str]) -> bool:
-    return stem == key[1] and counts[stem.casefold()] == 1 and not RESERVED.fullmatch(stem.casefold())
-
-
-def _digest(key: FileKey) -> str:
-    return sha256("\0".join(key).encode(errors="surrogateescape")).hexdigest()[:8]
 
 
 class EvidenceFolder:
@@ -133,20 +79,12 @@ class _Files:
             path = self._folder.path() / f"{self._stem}{ending}"
             write(path)
         except (Error, OSError) as error:
-            self.problems.append(self._folder.mask.text(f"No se pudo guardar {what}: {why(error)}."))
+            self.problems.append(
+                self._folder.mask.text(f"No se pudo guardar {what}: {failure_reason(error)}.")
+            )
             _remove_part(path)
             return None
         return path
-
-
-def why(error: Error | OSError) -> str:
-    """The reason in Spanish, without a full stop; a full disk is told apart."""
-    if isinstance(error, OSError):
-        where = f" ({error.filename})" if error.filename else ""
-        return f"{reason(error)}{where}"
-    names = ERRNO.findall(error.message)
-    known = [OS_REASONS.get(getattr(errno, name, 0)) for name in names]
-    return next((text for text in known if text), reasons.reason(error))
 
 
 def _remove_part(path: Path | None) -> None:

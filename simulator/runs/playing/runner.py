@@ -14,15 +14,16 @@ from threading import Event
 from time import monotonic
 from typing import Protocol
 
-from simulator.runs.accessibility import ScreenAudits
-from simulator.runs.address import Address
-from simulator.runs.evidence import EvidenceFolder, key_of, stems
-from simulator.runs.job import BrowserClosed, SharedRun, play_tasks
-from simulator.runs.job_threads import JobThread
+from simulator.runs.evidence.accessibility import ScreenAudits
+from simulator.runs.evidence.evidence_folder import EvidenceFolder
+from simulator.runs.evidence.file_stems import stems
 from simulator.runs.options import RunOptions
-from simulator.runs.practice_company import CannotRun, release_left
-from simulator.runs.results import RunResult, StepResult, Unplayed, WalkthroughResult
-from simulator.runs.turns import Ended, Message, Started, StepEnded, Task, Turns
+from simulator.runs.playing.address import Address
+from simulator.runs.playing.job import BrowserClosed, SharedRun, play_tasks
+from simulator.runs.playing.job_threads import JobThread
+from simulator.runs.playing.practice_company import CannotRun, release_left
+from simulator.runs.playing.turns import Ended, Message, Started, StepEnded, Task, Turns
+from simulator.runs.results import RunResult, StepResult, Unplayed, WalkthroughResult, key_of
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import Walkthrough
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from simulator.runs.playing.turns import Ended, Message, Started, StepEnded, Task, Turns
 from simulator.runs.results import StepResult, StepStatus
-from simulator.runs.turns import Ended, Message, Started, StepEnded, Task, Turns
 from tests.runs.results import NOW, result, walkthrough
 
 TASKS = [Task(index, walkthrough(str(index)), 1, "") for index in range(3)]

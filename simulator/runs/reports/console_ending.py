@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.runs import failure_text
-from simulator.runs.flakiness import FlakyStep, flaky_steps
+from simulator.runs.reports import failure_text
+from simulator.runs.reports.flakiness import FlakyStep, flaky_steps
 from simulator.runs.results import RunResult, WalkthroughResult
 from simulator.scenario.claves import ClaveMask
 from simulator.spanish import counted

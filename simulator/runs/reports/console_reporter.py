@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from simulator.runs import failure_text
-from simulator.runs.console_ending import ending_lines
+from simulator.runs.reports import failure_text
+from simulator.runs.reports.console_ending import ending_lines
 from simulator.runs.results import RunResult, StepResult, StepStatus, WalkthroughResult
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import PreparationAction, Remark, Walkthrough

@@ -10,8 +10,8 @@ from typing import Any
 from cucumber_messages import Envelope, message_converter
 from cucumber_messages import TestStepResultStatus as StepResultStatus
 
-from simulator.runs.feature_sources import read_sources
-from simulator.runs.messages import json_lines
+from simulator.runs.reports.feature_sources import read_sources
+from simulator.runs.reports.messages import json_lines
 from simulator.runs.results import Evidence, RunResult
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.compile import load
