@@ -24,8 +24,8 @@ from simulator import settings
 from simulator.browser.reasons import reason
 from simulator.ephemeral_server import serving_app
 from simulator.runs.evidence.accessibility import ScreenAudits
+from simulator.runs.evidence.trace_recorder import TraceRecorder
 from simulator.runs.options import RunOptions, TraceMode
-from simulator.runs.playing import job
 from simulator.runs.playing.address import Address
 from simulator.runs.playing.practice_company import CannotRun, practice_company
 from simulator.runs.playing.runner import walk
@@ -230,7 +230,7 @@ def test_a_trace_that_cannot_be_recorded_fails_its_walkthrough_alone(
         if title == walkthroughs[0].title:
             raise Error("Tracing.start: ENOSPC: no space left on device, open 'x'")
 
-    monkeypatch.setattr(job._Trace, "start", start)  # a full disk, for one walkthrough
+    monkeypatch.setattr(TraceRecorder, "start", start)  # a full disk, for one walkthrough
     run = walk([walkthroughs[0], walkthroughs[2]], Address.parse(simulator.url), options)
     first, second = run.results
     assert first.cause == "El navegador no pudo seguir: no queda espacio en el disco."

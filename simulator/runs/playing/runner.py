@@ -16,21 +16,22 @@ from typing import Protocol
 
 from simulator.runs.evidence.accessibility import ScreenAudits
 from simulator.runs.evidence.evidence_folder import EvidenceFolder
-from simulator.runs.evidence.file_stems import stems
 from simulator.runs.options import RunOptions
 from simulator.runs.playing.address import Address
-from simulator.runs.playing.job import BrowserClosed, SharedRun, play_tasks
+from simulator.runs.playing.job import play_tasks
 from simulator.runs.playing.job_threads import JobThread
 from simulator.runs.playing.practice_company import CannotRun, release_left
-from simulator.runs.playing.turns import Ended, Message, Started, StepEnded, Task, Turns
-from simulator.runs.results import RunResult, StepResult, Unplayed, WalkthroughResult, key_of
+from simulator.runs.playing.shared_run import BrowserClosed, SharedRun
+from simulator.runs.playing.tasks import Ended, Started, StepEnded, TaskUpdate, plan_tasks
+from simulator.runs.playing.turns import Turns
+from simulator.runs.results import RunResult, StepResult, Unplayed, WalkthroughResult
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import Walkthrough
 
 __all__ = ["CannotRun", "Reporter", "RunOptions", "walk"]
 
 CHECK_INTERVAL = 0.1
-"""Seconds between looks at an interruption: a signal does not end the wait for a message."""
+"""Seconds between looks at an interruption: a signal does not end the wait for an update."""
 LEAVE_AFTER = 3.0
 """Seconds that an interrupted job has to end; one that waits longer for a page ends with the process."""
 
@@ -106,14 +107,14 @@ class _Runner:
     ) -> None:
         self._started_at = datetime.now().astimezone()
         self._reporters = reporters
-        self._queue: SimpleQueue[Message | _JobEnded] = SimpleQueue()
+        self._queue: SimpleQueue[TaskUpdate | _JobEnded] = SimpleQueue()
         self._turns = Turns(self._deliver)
         self._results: dict[int, WalkthroughResult] = {}
         self._problems: list[str] = []
         self._refusals: list[CannotRun] = []
         """Why jobs could not begin."""
         mask = ClaveMask(walkthroughs)
-        self._planned = _tasks(walkthroughs, options, mask)
+        self._planned = plan_tasks(walkthroughs, options, mask)
         evidence = EvidenceFolder(options.out, self._started_at, mask)
         audits = ScreenAudits(options.timeout) if options.axe else None
         tasks = deque(self._planned)
@@ -134,7 +135,7 @@ class _Runner:
         for thread in self._threads:
             thread.start()
         while self._running_count and not self._is_given_up():
-            self._take(self._next_message())
+            self._take(self._next_update())
         self._turns.end()
         self._judge_refusals()
 
@@ -142,7 +143,7 @@ class _Runner:
         """Stop what is still played, release the companies whose job could not; returns what came of it."""
         self._run.stop.set()
         while self._running_count and not self._is_given_up():
-            self._record(self._next_message())
+            self._record(self._next_update())
         for thread in self._threads if not self._running_count else ():
             thread.join()
         self._problems += release_left(self._run.companies, self._run.address, self._run.options)
@@ -181,25 +182,25 @@ class _Runner:
             self._deadline = monotonic() + LEAVE_AFTER
         return self._deadline is not None and monotonic() > self._deadline
 
-    def _next_message(self) -> Message | _JobEnded | None:
+    def _next_update(self) -> TaskUpdate | _JobEnded | None:
         try:
             return self._queue.get(timeout=CHECK_INTERVAL)
         except Empty:
             return None
 
-    def _take(self, message: Message | _JobEnded | None) -> None:
-        """Record the message and tell it to the reporters."""
-        self._record(message)
-        if isinstance(message, _JobEnded) and message.error is not None:
-            self._judge(message.error)
-        elif isinstance(message, Message):
-            self._turns.take(message)
+    def _take(self, update: TaskUpdate | _JobEnded | None) -> None:
+        """Record the update and tell it to the reporters."""
+        self._record(update)
+        if isinstance(update, _JobEnded) and update.error is not None:
+            self._judge(update.error)
+        elif isinstance(update, TaskUpdate):
+            self._turns.take(update)
 
-    def _record(self, message: Message | _JobEnded | None) -> None:
-        if isinstance(message, _JobEnded):
+    def _record(self, update: TaskUpdate | _JobEnded | None) -> None:
+        if isinstance(update, _JobEnded):
             self._running_count -= 1
-        elif isinstance(message, Ended):
-            self._results[message.task.index] = message.result
+        elif isinstance(update, Ended):
+            self._results[update.task.index] = update.result
 
     def _judge(self, error: Exception) -> None:
         """A job may be refused, and a browser that closes ends the run in order; the rest is raised."""
@@ -223,26 +224,12 @@ class _Runner:
         left = count - len(self._refusals)
         self._problems.append(f"--jobs: Se recorrió con {left} a la vez, no con {count}. {reasons}")
 
-    def _deliver(self, message: Message) -> None:
+    def _deliver(self, update: TaskUpdate) -> None:
         for reporter in self._reporters:
-            match message:
+            match update:
                 case Started(task):
                     reporter.on_start(task.walkthrough, task.repetition)
                 case StepEnded(_, step):
                     reporter.on_step(step)
                 case Ended(_, result):
                     reporter.on_end(result)
-
-
-def _tasks(walkthroughs: Sequence[Walkthrough], options: RunOptions, mask: ClaveMask) -> list[Task]:
-    """What is to be played, in order; several jobs begin with the longest, so that none is left alone."""
-    names = stems(walkthroughs, mask)
-    times = range(1, options.repeat + 1)
-    chosen = [(each, repetition) for each in walkthroughs for repetition in times]
-    tasks = [
-        Task(index, each, repetition, names[key_of(each)] + (f"-r{repetition}" if repetition > 1 else ""))
-        for index, (each, repetition) in enumerate(chosen)
-    ]
-    if options.jobs > 1:
-        tasks.sort(key=lambda task: -len(task.walkthrough.steps))
-    return tasks

@@ -1,59 +1,23 @@
-"""The messages of walkthroughs that are played at once, walkthrough by walkthrough."""
+"""The updates of tasks that are played at once, task by task."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 
-from simulator.runs.results import StepResult, WalkthroughResult
-from simulator.scenario.model import Walkthrough
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A walkthrough to play."""
-
-    index: int
-    """Its place in the order in which walkthroughs and repetitions were chosen."""
-    walkthrough: Walkthrough
-    repetition: int
-    stem: str
-    """Name of its files, without ending."""
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    task: Task
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StepEnded:
-    task: Task
-    result: StepResult
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    task: Task
-    result: WalkthroughResult
-
-
-Message = Started | StepEnded | Ended
+from simulator.runs.playing.tasks import Ended, TaskUpdate
 
 
 class Turns:
-    """Passes on the messages of one walkthrough as they come; those of others wait until it has ended."""
+    """Passes on the updates of one task as they come; those of others wait until it has ended."""
 
-    def __init__(self, deliver: Callable[[Message], object]) -> None:
+    def __init__(self, deliver: Callable[[TaskUpdate], object]) -> None:
         self._deliver = deliver
-        self._waiting: dict[int, deque[Message]] = {}
+        self._waiting: dict[int, deque[TaskUpdate]] = {}
         self._current: int | None = None
 
-    def take(self, message: Message) -> None:
-        self._waiting.setdefault(message.task.index, deque()).append(message)
+    def take(self, update: TaskUpdate) -> None:
+        self._waiting.setdefault(update.task.index, deque()).append(update)
         while self._waiting:
             if self._current is None:
                 self._current = self._next()
@@ -68,12 +32,12 @@ class Turns:
                 self._pass_on(index)
 
     def _pass_on(self, index: int) -> bool:
-        """Deliver what waits of that walkthrough; returns whether it has ended."""
-        messages = self._waiting[index]
-        while messages:
-            message = messages.popleft()
-            self._deliver(message)
-            if isinstance(message, Ended):
+        """Deliver what waits of that task; returns whether it has ended."""
+        updates = self._waiting[index]
+        while updates:
+            update = updates.popleft()
+            self._deliver(update)
+            if isinstance(update, Ended):
                 del self._waiting[index]
                 return True
         return False
@@ -83,5 +47,5 @@ class Turns:
         return next(filter(self._has_ended, self._waiting), next(iter(self._waiting)))
 
     def _has_ended(self, index: int) -> bool:
-        messages = self._waiting[index]
-        return bool(messages) and isinstance(messages[-1], Ended)
+        updates = self._waiting[index]
+        return bool(updates) and isinstance(updates[-1], Ended)
