@@ -206,9 +206,9 @@ def pictures(
     de práctica.
     """
     request = _request(choice, options, None, jobs)
-    planned = build.plan_jobs(request.walkthroughs, only)
+    planned = build.plan_capture(request.walkthroughs, only)
     if is_list:
-        for shot in (shot for job in planned for shot in job.shots):
+        for shot in (shot for task in planned for shot in task.shots):
             click.echo(shot.name)
     elif out is None:
         raise SettingRefused(
