@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error
 
-from simulator import errors
+from simulator.errors import OS_REASONS, os_reason
 
 UNKNOWN = "el navegador da un error que aquí no tiene traducción"
 UNTRUSTED = "su certificado no es de confianza"
@@ -100,10 +100,10 @@ def failure_reason(error: Error | OSError) -> str:
     """Why a file can't be written, by this program or by the browser: a full disk is told apart."""
     if isinstance(error, OSError):
         where = f" ({error.filename})" if error.filename else ""
-        return f"{errors.reason(error)}{where}"
+        return f"{os_reason(error)}{where}"
     numbers = (getattr(errno, name, 0) for name in ERRNO_NAME.findall(error.message))
-    os_reasons = (errors.OS_REASONS.get(number) for number in numbers)
-    return next(filter(None, os_reasons), reason(error))
+    why = (OS_REASONS.get(number) for number in numbers)
+    return next(filter(None, why), reason(error))
 
 
 def _untranslated(text: str) -> str:

@@ -12,7 +12,7 @@ import click
 from simulator.cli.exit_codes import FAILED, INTERRUPTED, MISUSED
 from simulator.cli.lazy_command import LazyCommand
 from simulator.cli.localization import Group, error_message
-from simulator.errors import SimulatorError, WalkthroughFailed, reason
+from simulator.errors import SimulatorError, WalkthroughFailed, os_reason
 from simulator.runs.playing.job_threads import leave_if_jobs_are_left
 
 COMMANDS = (
@@ -84,7 +84,7 @@ def _run(arguments: Sequence[str] | None) -> NoReturn:
         sys.exit(INTERRUPTED)
     except OSError as error:
         path = error.filename or "La salida"
-        _exit(MISUSED, f"{path}: no se puede leer o escribir ({reason(error)}).")
+        _exit(MISUSED, f"{path}: no se puede leer o escribir ({os_reason(error)}).")
     sys.exit(status if isinstance(status, int) else 0)
 
 

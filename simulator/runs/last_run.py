@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import PlainValidator, ValidationError
 
 from simulator.atomic_file import write_atomically
-from simulator.errors import SettingRefused, reason
+from simulator.errors import SettingRefused, os_reason
 from simulator.runs.results import RunResult, WalkthroughKey
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import Walkthrough
@@ -76,7 +76,7 @@ def update(out: Path, run: RunResult) -> None:
         out.mkdir(parents=True, exist_ok=True)
         write_atomically(out / NAME, json.dumps({"failed": entries}, indent=1) + "\n")
     except OSError as error:
-        raise SettingRefused(f"No se pudo guardar {out / NAME}: {reason(error)}.") from error
+        raise SettingRefused(f"No se pudo guardar {out / NAME}: {os_reason(error)}.") from error
 
 
 def _read(path: Path) -> list[WalkthroughKey] | None:
@@ -86,7 +86,7 @@ def _read(path: Path) -> list[WalkthroughKey] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise SettingRefused(f"{path} no se puede leer ({reason(error)}).") from error
+        raise SettingRefused(f"{path} no se puede leer ({os_reason(error)}).") from error
     except (ValueError, ValidationError) as error:
         raise SettingRefused(
             f"{path} no es una lista de fallos de esta versión. Bórrelo o indique otra carpeta con --out."

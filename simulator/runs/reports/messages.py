@@ -46,7 +46,7 @@ from cucumber_messages import (
 )
 from gherkin.stream.id_generator import IdGenerator
 
-from simulator.errors import reason
+from simulator.errors import os_reason
 from simulator.runs.reports import failure_text
 from simulator.runs.reports.feature_sources import FeatureSource
 from simulator.runs.reports.gherkin_messages import Document, read_document
@@ -209,7 +209,7 @@ def _evidence(result: WalkthroughResult, mask: ClaveMask) -> Iterator[Attachment
         try:
             yield read(path, mask)
         except OSError as error:
-            yield _text(f"{path}: no se puede leer ({reason(error)}).", path.name)
+            yield _text(f"{path}: no se puede leer ({os_reason(error)}).", path.name)
     if evidence.trace:
         yield _text(str(evidence.trace), "traza")
 

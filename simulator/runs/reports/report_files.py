@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from simulator.atomic_file import DISK_FULL, check_writable, write_atomically
-from simulator.errors import SettingRefused, reason
+from simulator.errors import SettingRefused, os_reason
 from simulator.runs.reports.feature_sources import FeatureSource, read_sources
 from simulator.runs.reports.html import html_parts
 from simulator.runs.reports.junit import junit_xml
@@ -107,7 +107,7 @@ def _raise_one(errors: Sequence[Exception]) -> None:
 
 def _problem(option: str, path: Path, error: OSError) -> str:
     advice = ADVICE.get(error.errno or 0, "Elija otro archivo.")
-    return f"{option}: No se puede escribir «{path}»: {reason(error)}. {advice}"
+    return f"{option}: No se puede escribir «{path}»: {os_reason(error)}. {advice}"
 
 
 def _check(paths: dict[str, Path]) -> None:
