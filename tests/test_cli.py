@@ -91,6 +91,7 @@ def test_every_command_has_spanish_help(run: Run, command: str) -> None:
     assert status == 0
     assert f"Uso: sol-simulator {command} [OPCIONES]" in output
     assert "Muestra esta ayuda y termina." in output
+    assert "arguments" not in output
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,9 @@ import click
 
 from simulator import settings
 from simulator.cli import localization
-from simulator.cli.choosing import choosing
+from simulator.cli.choice_options import choice_options
 from simulator.cli.interruption import interruption
+from simulator.cli.jobs_option import MAX_JOBS, jobs_option
 from simulator.cli.temporary_folder import temporary_folder
 from simulator.errors import SettingRefused
 from simulator.handbook import build
@@ -33,7 +34,6 @@ from simulator.spanish import counted
 DIFFERENT = 1
 SIZE = re.compile(r"(\d{3,4})x(\d{3,4})", re.ASCII)
 WIDTHS, HEIGHTS = range(320, 3841), range(320, 2161)
-MAX_JOBS = 16
 PERCENT = 100
 
 
@@ -145,7 +145,7 @@ def handbook() -> None:
 
 
 @handbook.command("build")
-@choosing
+@choice_options(default="todos los de práctica")
 @click.option(
     "--out",
     cls=localization.Option,
@@ -157,19 +157,10 @@ def handbook() -> None:
 @click.option(
     "--config", type=click.Path(path_type=Path), metavar="ARCHIVO", help="Título, colores y demás, en TOML."
 )
-@click.option(
-    "--jobs",
-    type=localization.IntegerRange(1, MAX_JOBS),
-    metavar="N",
-    help="Escenarios a la vez (uno por núcleo).",
-)
+@jobs_option("Escenarios a la vez (uno por núcleo).")
 @_picture_options
 def make(choice: Choice, out: Path, config: Path | None, jobs: int | None, options: PictureOptions) -> None:
-    """Hace el manual con sus imágenes: HTML, PDF y Markdown.
-
-    RECORRIDOS son nombres, secciones (8), archivos, carpetas, patrones o archivo:línea; sin ellos, todos los
-    de práctica.
-    """
+    """Hace el manual con sus imágenes: HTML, PDF y Markdown."""
     settings.ensure_home()
     request = _request(choice, options, config, jobs)
     with _restored_if_interrupted(out), _progress(len(request.walkthroughs)) as progress:
@@ -179,18 +170,13 @@ def make(choice: Choice, out: Path, config: Path | None, jobs: int | None, optio
 
 
 @click.command("pictures", cls=localization.Command)
-@choosing
+@choice_options(default="todos los de práctica")
 @click.option("--list", "is_list", is_flag=True, help="Enumera las imágenes sin tomarlas.")
 @click.option(
     "--only", multiple=True, type=_Paragraph(), metavar="PÁRRAFO", help="Solo las de este párrafo o sección."
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="CARPETA", help="Dónde quedan.")
-@click.option(
-    "--jobs",
-    type=localization.IntegerRange(1, MAX_JOBS),
-    metavar="N",
-    help="Escenarios a la vez (uno por núcleo).",
-)
+@jobs_option("Escenarios a la vez (uno por núcleo).")
 @_picture_options
 def pictures(
     choice: Choice,
@@ -200,11 +186,7 @@ def pictures(
     jobs: int | None,
     options: PictureOptions,
 ) -> None:
-    """Toma imágenes sin hacer el manual, o las enumera.
-
-    RECORRIDOS son nombres, secciones (8), archivos, carpetas, patrones o archivo:línea; sin ellos, todos los
-    de práctica.
-    """
+    """Toma imágenes sin hacer el manual, o las enumera."""
     request = _request(choice, options, None, jobs)
     planned = build.plan_capture(request.walkthroughs, only)
     if is_list:

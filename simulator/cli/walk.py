@@ -12,7 +12,7 @@ from typing import ClassVar
 
 import click
 
-from simulator.cli.choosing import choosing
+from simulator.cli.choice_options import choice_options
 from simulator.cli.exit_codes import FAILED
 from simulator.cli.failed_walkthroughs import failed_walkthroughs
 from simulator.cli.interruption import Interruption, interruption
@@ -49,7 +49,7 @@ class _WalkCommand(Command):
 
 
 @click.command("walk", cls=_WalkCommand, epilog=EPILOG)
-@choosing
+@choice_options()
 @click.option(
     "--failed", "is_failed_only", is_flag=True, help="Solo los que fallaron en la última ejecución."
 )
@@ -67,10 +67,7 @@ def walk(
     options: RunOptions,
     report_paths: ReportPaths,
 ) -> None:
-    """Recorre los escenarios en un navegador real.
-
-    RECORRIDOS son nombres, secciones (8), archivos, carpetas, patrones o archivo:línea; sin ellos, todos.
-    """
+    """Recorre los escenarios en un navegador real."""
     walkthroughs = failed_walkthroughs(choice, options.out) if is_failed_only else choice.walkthroughs()
     address = Address.parse(base_url) if base_url is not None else None
     _require_writable(options.out)
