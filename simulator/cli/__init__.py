@@ -49,7 +49,9 @@ COMMANDS = (
         "simulator.cli.forget",
         "Borra todo lo de un participante: sus prácticas, sus sucesos y sus empresas.",
     ),
-    LazyCommand("pictures", "simulator.cli.handbook", "Toma imágenes sin hacer el manual, o las enumera."),
+    LazyCommand(
+        "pictures", "simulator.cli.handbook.pictures", "Toma imágenes sin hacer el manual, o las enumera."
+    ),
 )
 
 
