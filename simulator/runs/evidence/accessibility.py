@@ -15,6 +15,7 @@ from playwright.sync_api import Error, Page
 
 from simulator.browser.reasons import reason
 from simulator.paths import STATIC
+from simulator.play import locators
 from simulator.play.player import TIMEOUT
 from simulator.runs.audit_report import AuditReport, AxeViolation, Screen, ScreenAudit
 from simulator.scenario.model import Step, Walkthrough
@@ -28,7 +29,6 @@ LOCALE = STATIC / "vendor" / "axe-core" / "es.json"
 EMPTY_PAGE = "about:blank"
 LEAVING = re.compile("context was destroyed|Frame was detached|navigated or closed|navigation")
 """What Playwright says of a page that is just leaving for another."""
-OPEN_DIALOG = "dialog[open], [role=dialog], [role=alertdialog]"
 
 
 class ScreenAudits:
@@ -86,7 +86,7 @@ def screen_of(page: Page, timeout: float = TIMEOUT) -> Screen:
     first_heading = page.locator("h1").first
     has_heading = page.locator("h1").count()
     heading = first_heading.text_content(timeout=timeout) if has_heading else page.title()
-    dialogs = page.locator(OPEN_DIALOG).filter(visible=True)
+    dialogs = locators.dialog(page).filter(visible=True)
     dialog = dialogs.last.get_by_role("heading").all_text_contents() if dialogs.count() else []
     return Screen(path_pattern(page.url), _one_line(heading or ""), _one_line(" ".join(dialog[:1])))
 

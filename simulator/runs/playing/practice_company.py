@@ -23,12 +23,12 @@ from pydantic import ValidationError
 from simulator import origins
 from simulator.browser.reasons import failure_reason, printable_address, reason
 from simulator.errors import SimulatorError
+from simulator.play.world_api import WORLD
 from simulator.runs.options import RunOptions
 from simulator.runs.playing.address import Address
 from simulator.runs.playing.advice import with_advice
 from simulator.world import WorldWithEvents
 
-WORLD = "/api/world"
 SHORTEST_WAIT = 10_000
 """Milliseconds that a simulator has at least to answer before the run: it may have to start first."""
 RELEASE_WAIT = 5_000

@@ -63,21 +63,14 @@ class ConsoleReporter:
             self._write(line)
 
     def _details(self, result: WalkthroughResult) -> Iterator[str]:
-        step, evidence = result.failed_step, result.evidence
+        step = result.failed_step
         if not result.passed:
             sentence = f"{self._mask.sentence(step)}: " if step else ""
             yield f"{failure_text.place(result)}: {sentence}{failure_text.cause(result, self._mask)}"
         if self._is_verbose and result.original:
             yield f"El navegador dice: {failure_text.browser_text(result, self._mask)}"
-        files = (
-            ("Imagen", evidence.picture),
-            ("Árbol accesible", evidence.aria_tree),
-            ("Traza", evidence.trace),
-        )
-        for name, path in files:
-            if path:
-                yield f"{name}: {path}"
-        yield from evidence.problems
+        yield from (f"{kind}: {path}" for kind, path in result.evidence.files())
+        yield from result.evidence.problems
 
     def _sign(self, sign: str) -> str:
         try:

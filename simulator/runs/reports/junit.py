@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -66,14 +66,9 @@ def _case(result: WalkthroughResult, mask: ClaveMask) -> Element:
     if not result.passed:
         message = _writable({"message": failure_text.cause(result, mask), "type": "StepFailed"})
         SubElement(case, "failure", message).text = escaped(failure_text.full_text(result, mask))
-        if lines := [f"[[ATTACHMENT|{path}]]" for path in _attachments(result)]:
+        if lines := [f"[[ATTACHMENT|{path}]]" for _, path in result.evidence.files()]:
             SubElement(case, "system-out").text = escaped("\n".join(lines))
     return case
-
-
-def _attachments(result: WalkthroughResult) -> Iterator[PurePath]:
-    evidence = result.evidence
-    yield from (path for path in (evidence.picture, evidence.aria_tree, evidence.trace) if path)
 
 
 def _totals(results: Sequence[WalkthroughResult], skipped_count: int = 0) -> dict[str, str]:

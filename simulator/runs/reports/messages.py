@@ -7,7 +7,6 @@ formatters show the last alone, and a step that failed before would not be seen.
 
 from __future__ import annotations
 
-import base64
 import json
 import platform
 import re
@@ -15,11 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from importlib.metadata import version
-from pathlib import Path
 
 from cucumber_messages import (
-    Attachment,
-    AttachmentContentEncoding,
     Duration,
     Envelope,
     Hook,
@@ -46,8 +42,8 @@ from cucumber_messages import (
 )
 from gherkin.stream.id_generator import IdGenerator
 
-from simulator.errors import os_reason
 from simulator.runs.reports import failure_text
+from simulator.runs.reports.attachments import attachments_of
 from simulator.runs.reports.feature_sources import FeatureSource
 from simulator.runs.reports.gherkin_messages import Document, read_document
 from simulator.runs.reports.step_definitions import StepDefinitions
@@ -57,8 +53,6 @@ from simulator.scenario.claves import ClaveMask
 ESCAPES = re.compile(r"\\\\|(\\ud[89ab]..\\ud[c-f]..)|(\\ud[89a-f]..)")
 """In JSON: an escaped backslash, a pair of surrogates, and one alone."""
 BETWEEN_STEPS = "Lo que el navegador hace entre los pasos"
-PICTURE_TYPE = "image/png"
-TEXT_TYPE = "text/plain"
 STATUSES = {
     StepStatus.PASSED: TestStepResultStatus.passed,
     StepStatus.FAILED: TestStepResultStatus.failed,
@@ -170,7 +164,7 @@ class MessageWriter:
     def _attachments(
         self, result: WalkthroughResult, started_id: str, step_id: str, moment: datetime
     ) -> Iterator[Envelope]:
-        for attachment in _evidence(result, self._mask):
+        for attachment in attachments_of(result.evidence, self._mask):
             attachment.test_case_started_id = started_id
             attachment.test_step_id = step_id
             attachment.timestamp = _timestamp(moment)
@@ -198,34 +192,6 @@ def _status(results: Iterable[StepResult]) -> StepStatus:
     if StepStatus.FAILED in statuses:
         return StepStatus.FAILED
     return StepStatus.PASSED if statuses == {StepStatus.PASSED} else StepStatus.SKIPPED
-
-
-def _evidence(result: WalkthroughResult, mask: ClaveMask) -> Iterator[Attachment]:
-    """Picture, accessible tree and the trace's path; of a file that can't be read, why not."""
-    evidence = result.evidence
-    for path, read in ((evidence.picture, _picture), (evidence.aria_tree, _tree)):
-        if path is None:
-            continue
-        try:
-            yield read(path, mask)
-        except OSError as error:
-            yield _text(f"{path}: no se puede leer ({os_reason(error)}).", path.name)
-    if evidence.trace:
-        yield _text(str(evidence.trace), "traza")
-
-
-def _picture(path: Path, _mask: ClaveMask) -> Attachment:
-    body = base64.b64encode(path.read_bytes()).decode("ascii")
-    return Attachment(body, AttachmentContentEncoding.base64, PICTURE_TYPE, "Imagen de la página")
-
-
-def _tree(path: Path, mask: ClaveMask) -> Attachment:
-    text = path.read_text(encoding="utf-8", errors="replace")
-    return _text(mask.aria_tree(text), "Árbol accesible de la página")
-
-
-def _text(body: str, name: str) -> Attachment:
-    return Attachment(body, AttachmentContentEncoding.identity, TEXT_TYPE, name)
 
 
 def _meta() -> Meta:
