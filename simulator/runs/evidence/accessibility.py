@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, TimeoutError
 
 from simulator.browser.reasons import reason
+from simulator.errors import SimulatorError
 from simulator.paths import STATIC
 from simulator.play import locators
 from simulator.play.player import TIMEOUT
@@ -26,16 +26,26 @@ IMPACTS = {"minor": "leve", "moderate": "moderado", "serious": "grave", "critica
 FIXED_SEGMENT = re.compile(r"[a-z]+(?:-[a-z]+)*")
 """Part of a path that names a screen; any other is an id, or a user's name."""
 LOCALE = STATIC / "vendor" / "axe-core" / "es.json"
+AUDIT_TIMEOUT = 30_000
+"""Milliseconds for one page by itself; a run says how long."""
 EMPTY_PAGE = "about:blank"
 LEAVING = re.compile("context was destroyed|Frame was detached|navigated or closed|navigation")
 """What Playwright says of a page that is just leaving for another."""
+
+
+class AuditTooSlow(SimulatorError):
+    """axe does not end within the time that a page has."""
+
+    def __init__(self, timeout: float) -> None:
+        seconds = f"{timeout / 1000:g}".replace(".", ",")
+        super().__init__(f"axe no terminó en {seconds} s. Dé más segundos con --timeout")
 
 
 class ScreenAudits:
     """The audits of one run; its jobs may share them. Two that reach a screen at once keep one audit."""
 
     def __init__(self, timeout: float = TIMEOUT) -> None:
-        """Begin without audits; `timeout` is what a page has to load, in milliseconds."""
+        """Begin without audits; `timeout` is what a page has to load, and then axe, in milliseconds."""
         self._timeout = timeout
         self._audits: dict[Screen, ScreenAudit] = {}
         self._problems: dict[str, str] = {}
@@ -61,19 +71,25 @@ class ScreenAudits:
             return
         try:
             self._audit(page, walkthrough, step)
-        except Error as error:
-            if not LEAVING.search(error.message) and not page.is_closed():
+        except (AuditTooSlow, Error) as error:
+            if not _is_leaving(page, error):
+                why = reason(error) if isinstance(error, Error) else str(error)
                 where = f"{path} ({walkthrough.name}, {step.file}:{step.line})"
-                self._problems[path] = f"No se pudo revisar {where}: {reason(error)}."
+                self._problems[path] = f"No se pudo revisar {where}: {why}."
 
     def _audit(self, page: Page, walkthrough: Walkthrough, step: Step) -> None:
         screen = screen_of(page, self._timeout)
         if screen in self._audits:
             return
-        violations = audit(page)
+        violations = audit(page, self._timeout)
         if screen_of(page, self._timeout) == screen:
             first_audit = ScreenAudit(screen, walkthrough.name, step.file, step.line, violations)
             self._audits.setdefault(screen, first_audit)
+
+
+def _is_leaving(page: Page, error: Exception) -> bool:
+    is_said = isinstance(error, Error) and LEAVING.search(error.message) is not None
+    return is_said or page.is_closed()
 
 
 def screen_of(page: Page, timeout: float = TIMEOUT) -> Screen:
@@ -101,21 +117,32 @@ def path_pattern(url: str) -> str:
     return "/".join(each if not each or FIXED_SEGMENT.fullmatch(each) else "…" for each in segments)
 
 
-def audit(page: Page) -> tuple[AxeViolation, ...]:
-    """What axe finds on the page as it is.
+def audit(page: Page, timeout: float = AUDIT_TIMEOUT) -> tuple[AxeViolation, ...]:
+    """What axe finds on the page as it is, within so many milliseconds.
 
     Raises:
+        AuditTooSlow: if axe does not end in time.
         Error: if the page is leaving or closed.
     """
-    response = Axe(_script()).run(page, options=OPTIONS).response
-    return tuple(_violation(each) for each in response["violations"])
+    try:
+        answer = page.wait_for_function(_script(), arg=OPTIONS, timeout=timeout)
+    except TimeoutError as error:
+        raise AuditTooSlow(timeout) from error
+    return tuple(_violation(each) for each in json.loads(answer.json_value()))
 
 
 @cache
 def _script() -> str:
-    """axe, speaking Spanish."""
+    """A function that runs axe, speaking Spanish; it gives the violations as JSON.
+
+    It is waited for, not evaluated: an evaluation has no time limit, and axe may keep the page busy.
+    """
     locale = json.loads(LOCALE.read_text(encoding="utf-8"))
-    return f"{AXE_SCRIPT}\n;axe.configure({{ locale: {json.dumps(locale)} }});"
+    return f"""async (options) => {{
+      {AXE_SCRIPT}
+      axe.configure({{ locale: {json.dumps(locale)} }});
+      return JSON.stringify((await axe.run(document, options)).violations);
+    }}"""
 
 
 def _violation(found: dict[str, Any]) -> AxeViolation:
