@@ -10,9 +10,11 @@ from threading import Lock
 from playwright.sync_api import BrowserContext, Error, Page
 
 from simulator.browser.reasons import failure_reason
+from simulator.runs.evidence.picture_masks import elements_with_claves
 from simulator.runs.results import Evidence
 from simulator.scenario.claves import ClaveMask
 
+MASK_COLOUR = "black"
 PICTURE_WAIT = 10_000
 """Milliseconds for a picture or a tree."""
 LOADING_WAIT = 2_000
@@ -33,7 +35,7 @@ class EvidenceFolder:
         wait = LOADING_WAIT if is_loading else PICTURE_WAIT
         files = _Files(self, stem)
         trace = self._trace(page.context, files) if traced else None
-        picture = files.save("la imagen", ".png", lambda path: _write_picture(page, path, wait))
+        picture = files.save("la imagen", ".png", lambda path: self._write_picture(page, path, wait))
         tree = files.save("el árbol accesible", ".aria.yaml", lambda path: self._write_tree(page, path, wait))
         return Evidence(picture, tree, trace, tuple(files.problems))
 
@@ -56,13 +58,14 @@ class EvidenceFolder:
     def _trace(self, context: BrowserContext, files: _Files) -> Path | None:
         return files.save("la traza", ".zip", lambda path: context.tracing.stop(path=path))
 
+    def _write_picture(self, page: Page, path: Path, wait: int) -> None:
+        hidden = elements_with_claves(page, self.mask, wait)
+        picture = page.screenshot(full_page=True, timeout=wait, mask=hidden, mask_color=MASK_COLOUR)
+        path.write_bytes(picture)
+
     def _write_tree(self, page: Page, path: Path, wait: int) -> None:
         tree = page.locator("body").aria_snapshot(timeout=wait)
         path.write_text(self.mask.aria_tree(tree) + "\n", encoding="utf-8", newline="\n")
-
-
-def _write_picture(page: Page, path: Path, wait: int) -> None:
-    path.write_bytes(page.screenshot(full_page=True, timeout=wait))
 
 
 class _Files:
