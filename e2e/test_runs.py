@@ -42,6 +42,7 @@ from tests.runs.samples import compiled
 
 NAMES = ["uno-que-pasa", "uno-que-falla", "otro-que-pasa"]
 PNG = b"\x89PNG"
+ALL_WHITE = "<style>* { background: white; color: white; border: 0; appearance: none }</style>"
 
 
 class Recorder:
@@ -174,7 +175,7 @@ def test_a_preparation_that_fails_leaves_picture_and_tree(
     ],
 )
 def test_a_picture_covers_each_clave(page: Page, tmp_path: Path, content: str, is_covered: bool) -> None:
-    page.set_content(f"<style>* {{ background: white; color: white; border: 0; appearance: none }}</style><h1>x</h1>{content}")
+    page.set_content(f"{ALL_WHITE}<h1>x</h1>{content}")
     folder = EvidenceFolder(tmp_path, datetime(2026, 3, 2, tzinfo=UTC), ClaveMask(compiled(tmp_path)))
     evidence = folder.of_failure(page, "uno", traced=False)
     assert evidence.picture is not None
