@@ -29,10 +29,10 @@ from simulator.procedure.catalogue import PASSWORD
 from simulator.runs.evidence.accessibility import ScreenAudits
 from simulator.runs.evidence.evidence_folder import EvidenceFolder
 from simulator.runs.evidence.trace_recorder import TraceRecorder
+from simulator.runs.jobs.address import Address
+from simulator.runs.jobs.practice_company import CannotRun, practice_company
+from simulator.runs.jobs.runner import walk
 from simulator.runs.options import RunOptions, TraceMode
-from simulator.runs.playing.address import Address
-from simulator.runs.playing.practice_company import CannotRun, practice_company
-from simulator.runs.playing.runner import walk
 from simulator.runs.results import RunResult, StepResult, StepStatus, WalkthroughResult
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.compile import compile_files

@@ -13,7 +13,7 @@ from simulator.cli.exit_codes import FAILED, INTERRUPTED, MISUSED
 from simulator.cli.lazy_command import LazyCommand
 from simulator.cli.localization import Group, error_message
 from simulator.errors import SimulatorError, WalkthroughFailed, os_reason
-from simulator.runs.playing.job_threads import leave_if_jobs_are_left
+from simulator.runs.jobs.threads import leave_if_jobs_are_left
 
 COMMANDS = (
     LazyCommand("serve", "simulator.cli.serve", "Sirve el simulador hasta que se interrumpa con Ctrl+C."),

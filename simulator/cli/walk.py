@@ -23,10 +23,10 @@ from simulator.cli.temporary_folder import temporary_folder
 from simulator.ephemeral_server import serving
 from simulator.errors import SettingRefused
 from simulator.runs import last_run
+from simulator.runs.jobs import runner
+from simulator.runs.jobs.address import Address
+from simulator.runs.jobs.runner import Reporter
 from simulator.runs.options import RunOptions
-from simulator.runs.playing import runner
-from simulator.runs.playing.address import Address
-from simulator.runs.playing.runner import Reporter
 from simulator.runs.reports.accessibility_text import report_lines
 from simulator.runs.reports.console_reporter import ConsoleReporter
 from simulator.runs.reports.report_files import ReportPaths, Reports

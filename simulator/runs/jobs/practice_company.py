@@ -24,9 +24,9 @@ from simulator import origins
 from simulator.browser.reasons import failure_reason, printable_address, reason
 from simulator.errors import SimulatorError
 from simulator.play.world_api import WORLD
+from simulator.runs.jobs.address import Address
+from simulator.runs.jobs.advice import with_advice
 from simulator.runs.options import RunOptions
-from simulator.runs.playing.address import Address
-from simulator.runs.playing.advice import with_advice
 from simulator.world import WorldWithEvents
 
 SHORTEST_WAIT = 10_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.browser.reasons import reason
-from simulator.runs.playing.advice import ANY_CERTIFICATE, MORE_TIME, with_advice
+from simulator.runs.jobs.advice import ANY_CERTIFICATE, MORE_TIME, with_advice
 
 
 def test_a_certificate_that_is_not_trusted_may_be_accepted() -> None:

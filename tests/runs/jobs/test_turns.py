@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.runs.playing.tasks import Ended, Started, StepEnded, Task, TaskUpdate
-from simulator.runs.playing.turns import Turns
+from simulator.runs.jobs.tasks import Ended, Started, StepEnded, Task, TaskUpdate
+from simulator.runs.jobs.turns import Turns
 from simulator.runs.results import StepResult, StepStatus
 from tests.runs.results import NOW, result, walkthrough
 

@@ -16,14 +16,14 @@ from typing import Protocol
 
 from simulator.runs.evidence.accessibility import ScreenAudits
 from simulator.runs.evidence.evidence_folder import EvidenceFolder
+from simulator.runs.jobs.address import Address
+from simulator.runs.jobs.job import play_tasks
+from simulator.runs.jobs.practice_company import CannotRun, release_left
+from simulator.runs.jobs.shared_run import BrowserClosed, SharedRun
+from simulator.runs.jobs.tasks import Ended, Started, StepEnded, TaskUpdate, plan_tasks
+from simulator.runs.jobs.threads import JobThread
+from simulator.runs.jobs.turns import Turns
 from simulator.runs.options import RunOptions
-from simulator.runs.playing.address import Address
-from simulator.runs.playing.job import play_tasks
-from simulator.runs.playing.job_threads import JobThread
-from simulator.runs.playing.practice_company import CannotRun, release_left
-from simulator.runs.playing.shared_run import BrowserClosed, SharedRun
-from simulator.runs.playing.tasks import Ended, Started, StepEnded, TaskUpdate, plan_tasks
-from simulator.runs.playing.turns import Turns
 from simulator.runs.results import RunResult, StepResult, Unplayed, WalkthroughResult
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import Walkthrough

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 from simulator.browser import launch, why_not_started
-from simulator.runs.playing.practice_company import CannotRun, practice_company
-from simulator.runs.playing.shared_run import BrowserClosed, SharedRun
-from simulator.runs.playing.task_player import TaskPlayer
-from simulator.runs.playing.tasks import Task
+from simulator.runs.jobs.practice_company import CannotRun, practice_company
+from simulator.runs.jobs.shared_run import BrowserClosed, SharedRun
+from simulator.runs.jobs.task_player import TaskPlayer
+from simulator.runs.jobs.tasks import Task
 
 
 def play_tasks(run: SharedRun) -> None:

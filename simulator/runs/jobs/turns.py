@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 
-from simulator.runs.playing.tasks import Ended, TaskUpdate
+from simulator.runs.jobs.tasks import Ended, TaskUpdate
 
 
 class Turns:

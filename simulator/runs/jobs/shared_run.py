@@ -10,10 +10,10 @@ from threading import Event
 from simulator.errors import SimulatorError
 from simulator.runs.evidence.accessibility import ScreenAudits
 from simulator.runs.evidence.evidence_folder import EvidenceFolder
+from simulator.runs.jobs.address import Address
+from simulator.runs.jobs.practice_company import PracticeCompany
+from simulator.runs.jobs.tasks import Task, TaskUpdate
 from simulator.runs.options import RunOptions
-from simulator.runs.playing.address import Address
-from simulator.runs.playing.practice_company import PracticeCompany
-from simulator.runs.playing.tasks import Task, TaskUpdate
 
 INTERRUPTION_WAIT = 0.5
 """Seconds until an interruption is known to the jobs."""

@@ -14,11 +14,11 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 from simulator.browser.reasons import failure_reason
 from simulator.play import StepFailed, play
 from simulator.runs.evidence.trace_recorder import TraceRecorder
+from simulator.runs.jobs.advice import with_advice
+from simulator.runs.jobs.practice_company import PracticeCompany
+from simulator.runs.jobs.shared_run import BrowserClosed, SharedRun, Stopped
+from simulator.runs.jobs.tasks import Ended, Started, StepEnded, Task
 from simulator.runs.options import TraceMode
-from simulator.runs.playing.advice import with_advice
-from simulator.runs.playing.practice_company import PracticeCompany
-from simulator.runs.playing.shared_run import BrowserClosed, SharedRun, Stopped
-from simulator.runs.playing.tasks import Ended, Started, StepEnded, Task
 from simulator.runs.results import Evidence, StepResult, StepStatus, WalkthroughResult
 from simulator.scenario.model import Step
 

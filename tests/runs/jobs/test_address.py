@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.errors import SettingRefused
-from simulator.runs.playing.address import Address
+from simulator.runs.jobs.address import Address
 
 
 def test_credentials_are_taken_out_of_the_address() -> None:
