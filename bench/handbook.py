@@ -26,9 +26,9 @@ from simulator.handbook.build import HandbookRequest
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.pictures.screenshot import PictureOptions
 from simulator.handbook.review.compare import pixel_difference
-from simulator.runs.address import Address
+from simulator.runs.jobs.address import Address
+from simulator.runs.jobs.runner import walk
 from simulator.runs.options import RunOptions
-from simulator.runs.runner import walk
 from simulator.scenario.selection import choose
 
 PAIRS = 7

@@ -9,9 +9,9 @@ from statistics import median
 from bench.pairs import ms, spread, table, time_pairs, verdict
 from simulator import settings
 from simulator.ephemeral_server import serving
-from simulator.runs.address import Address
+from simulator.runs.jobs.address import Address
+from simulator.runs.jobs.runner import walk
 from simulator.runs.options import RunOptions
-from simulator.runs.runner import walk
 from simulator.scenario.selection import choose
 
 PAIRS = 7

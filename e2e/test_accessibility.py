@@ -9,7 +9,8 @@ from playwright.sync_api import Page
 
 from e2e.arrivals import ARRIVALS, Visitor, arrive
 from simulator.play import play
-from simulator.runs.accessibility import Screen, ScreenAudits, audit, screen_of
+from simulator.runs.audit_report import Screen
+from simulator.runs.evidence.accessibility import ScreenAudits, audit, screen_of
 from simulator.scenario.compile import load
 
 pytest_plugins = ["e2e.visitor"]
@@ -17,6 +18,14 @@ pytest_plugins = ["e2e.visitor"]
 SUSPENSION = next(each for each in load() if each.name == "suspender-un-usuario-secundario")
 USERS = "Administración de Usuarios Secundarios"
 UNNAMED = "document.querySelector('h1').insertAdjacentHTML('afterend', '<button></button>')"
+
+BUSY = """() => {
+  window.getComputedStyle = () => {
+    for (const start = performance.now(); performance.now() < start + 5000;);
+    throw new Error("enough");
+  };
+}"""
+"""Makes axe keep the page busy for five seconds at each element, as on a page of very many."""
 
 
 @pytest.mark.parametrize("screen", ARRIVALS)
@@ -55,6 +64,19 @@ def test_a_planted_fault_is_reported_in_spanish_with_its_place(visitor: Visitor)
         "  button-name (impacto crítico): Los botones deben tener texto discernible",
         "    #contenido > button",
     ]
+
+
+def test_axe_has_no_more_time_than_the_run_gives(visitor: Visitor) -> None:
+    arrive(visitor, "S4")
+    visitor.page.evaluate(BUSY)
+    audits = ScreenAudits(timeout=1000)
+    step = replace(SUSPENSION.steps[0], file="08.feature", line=12)
+    audits.after_step(visitor.page, SUSPENSION, step)
+    place = "/portal/usuarios (suspender-un-usuario-secundario, 08.feature:12)"
+    assert audits.report.problems == (
+        f"No se pudo revisar {place}: axe no terminó en 1 s. Dé más segundos con --timeout.",
+    )
+    assert not audits.report.passed
 
 
 def test_a_page_that_closed_is_passed_over(visitor: Visitor) -> None:

@@ -22,7 +22,7 @@ from e2e.lessons import (
     status_select,
     stored_status,
 )
-from simulator.runs.accessibility import audit
+from simulator.runs.evidence.accessibility import audit
 
 ZOOMED = (640, 360)
 """A window of 1280 by 720 at 200 %."""

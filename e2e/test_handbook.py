@@ -21,7 +21,7 @@ from simulator.handbook import manifest
 from simulator.handbook.document.pdf import page_numbers
 from simulator.handbook.manifest import Manifest, digest
 from simulator.handbook.redaction import passwords_in
-from simulator.runs.accessibility import audit
+from simulator.runs.evidence.accessibility import audit
 from simulator.scenario.selection import choose
 from tests.handbook.samples import png
 

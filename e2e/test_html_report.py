@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Request, expect
 
 from simulator.cli import main
 from simulator.play import StepFailed, play
-from simulator.runs.report_files import ReportPaths, Reports
+from simulator.runs.reports.report_files import ReportPaths, Reports
 from simulator.runs.results import Evidence, RunResult, StepResult, StepStatus, WalkthroughResult
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.compile import compile_files

@@ -8,12 +8,14 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 from zipfile import ZipFile
 
 import pytest
 from flask import Flask, Response, request, session
+from PIL import Image
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Request
@@ -23,19 +25,24 @@ from e2e.runs import FAILED_LINE, RecordedApi, answering, running, scenario_file
 from simulator import settings
 from simulator.browser.reasons import reason
 from simulator.ephemeral_server import serving_app
-from simulator.runs import job
-from simulator.runs.accessibility import ScreenAudits
-from simulator.runs.address import Address
+from simulator.procedure.catalogue import PASSWORD
+from simulator.runs.evidence.accessibility import ScreenAudits
+from simulator.runs.evidence.evidence_folder import EvidenceFolder
+from simulator.runs.evidence.trace_recorder import TraceRecorder
+from simulator.runs.jobs.address import Address
+from simulator.runs.jobs.practice_company import CannotRun, practice_company
+from simulator.runs.jobs.runner import walk
 from simulator.runs.options import RunOptions, TraceMode
-from simulator.runs.practice_company import CannotRun, practice_company
 from simulator.runs.results import RunResult, StepResult, StepStatus, WalkthroughResult
-from simulator.runs.runner import walk
+from simulator.scenario.claves import ClaveMask
 from simulator.scenario.compile import compile_files
 from simulator.scenario.model import Walkthrough
 from simulator.world import Preparation, PreparedUser
+from tests.runs.samples import compiled
 
 NAMES = ["uno-que-pasa", "uno-que-falla", "otro-que-pasa"]
 PNG = b"\x89PNG"
+ALL_WHITE = "<style>* { background: white; color: white; border: 0; appearance: none }</style>"
 
 
 class Recorder:
@@ -152,6 +159,31 @@ def test_a_preparation_that_fails_leaves_picture_and_tree(
     assert failure.evidence.aria_tree is not None
 
 
+@pytest.mark.parametrize(
+    ("content", "is_covered"),
+    [
+        ("<label>Usuario <input value='Secreta01'></label>", True),
+        ("<label>Usuario <input value='SECRETA01'></label>", True),
+        ("<label>Usuario <textarea>x\nSecreta01</textarea></label>", True),
+        ("<label>Clave <input value='1'></label>", True),
+        ("<label>Tipo <select><option>Secreta01</select></label>", True),
+        ("<p>Su clave es Secreta01.</p>", True),
+        ("Su clave es Secreta01.", True),
+        ("<label>Usuario <input value='OPERA001'></label>", False),
+        (f"<label>Clave <input value='{PASSWORD}'></label>", False),
+        ("<label>Clave <input type='password' value='Secreta01'></label>", False),
+    ],
+)
+def test_a_picture_covers_each_clave(page: Page, tmp_path: Path, content: str, is_covered: bool) -> None:
+    page.set_content(f"{ALL_WHITE}<h1>x</h1>{content}")
+    folder = EvidenceFolder(tmp_path, datetime(2026, 3, 2, tzinfo=UTC), ClaveMask(compiled(tmp_path)))
+    evidence = folder.of_failure(page, "uno", traced=False)
+    assert evidence.picture is not None
+    with Image.open(evidence.picture) as picture:
+        darkest, _ = picture.convert("L").getextrema()
+    assert (darkest == 0) is is_covered
+
+
 def test_evidence_that_cannot_be_written_is_said_and_the_run_goes_on(
     simulator: Simulator, walkthroughs: list[Walkthrough], options: RunOptions
 ) -> None:
@@ -230,7 +262,7 @@ def test_a_trace_that_cannot_be_recorded_fails_its_walkthrough_alone(
         if title == walkthroughs[0].title:
             raise Error("Tracing.start: ENOSPC: no space left on device, open 'x'")
 
-    monkeypatch.setattr(job._Trace, "start", start)  # a full disk, for one walkthrough
+    monkeypatch.setattr(TraceRecorder, "start", start)  # a full disk, for one walkthrough
     run = walk([walkthroughs[0], walkthroughs[2]], Address.parse(simulator.url), options)
     first, second = run.results
     assert first.cause == "El navegador no pudo seguir: no queda espacio en el disco."

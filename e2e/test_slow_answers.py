@@ -17,13 +17,15 @@ from simulator.scenario.model import Walkthrough
 
 TIMEOUT = 2000
 """Milliseconds: what answers at all answers within them on a slow machine too."""
+NOBODY = "nadie..invalid"
+"""Its empty label makes it no name of a host: nobody asks the network, so it fails alike everywhere."""
 PAGE = """<!doctype html><html lang="es"><title>Prueba</title><main><h1>Menú SOL</h1><p>Bienvenido</p>
 <form method="post" action="SERVER/lento"><button>Grabar</button></form>
 <button onclick="setTimeout(() => location.assign('SERVER/lento'), 1)">Continuar</button>
 <label>Tipo <select onchange="location.assign('SERVER/lento')">
 <option>RUC</option><option>DNI</option></select></label>
 <a href="SERVER/cortada">Cortada</a><a href="SERVER/circular">Circular</a><a href="SERVER/archivo">Archivo</a>
-<a href="SERVER/falla">Falla</a><a href="SERVER/clave">Clave</a><a href="http://nadie.invalid/">Nadie</a>
+<a href="SERVER/falla">Falla</a><a href="SERVER/clave">Clave</a><a href="http://NOBODY/">Nadie</a>
 <a href="https://HOST/">Cifrada</a><a href="http://127.0.0.1:CLOSED/">Cerrada</a>
 <a href="SERVER/incompleta">Incompleta</a>
 <button onclick="location.assign('SERVER/lento'); setTimeout(() => history.replaceState({}, '', '#x'), 50)">
@@ -103,6 +105,7 @@ def failure_of(page: Page, server: str, tmp_path: Path) -> Callable[[str], StepF
     """Plays a scenario with these lines on a page whose links lead to the server; returns the error."""
     host = server.removeprefix("http://")
     text = PAGE.replace("SERVER", server).replace("HOST", host).replace("CLOSED", str(closed_port()))
+    text = text.replace("NOBODY", NOBODY)
     page.route("**/portal/", lambda route: route.fulfill(body=text, content_type="text/html; charset=utf-8"))
 
     def failure(lines: str) -> StepFailed:
@@ -177,7 +180,7 @@ def test_a_page_whose_script_does_not_come_is_called_slow(
         ("Archivo", "se descargó el archivo «lista.zip»"),
         ("Falla", "/falla: el servidor falla (respuesta 500)"),
         ("Clave", "/clave: pide un usuario y una contraseña (respuesta 401)"),
-        ("Nadie", "http://nadie.invalid/: no se encuentra ese servidor"),
+        ("Nadie", f"http://{NOBODY}/: no se encuentra ese servidor"),
         ("Cifrada", "no responde por HTTPS"),
         ("Cerrada", "nadie responde ahí"),
         ("Avisar", "«¡Cuidado!»"),
@@ -227,7 +230,7 @@ def test_a_refusal_of_the_whole_request_has_no_place(page: Page, server: str, tm
     assert error.value.what == "/api/world no acepta lo pedido: Desde esta red ya no caben más."
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:1", "http://nadie.invalid"])
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1", f"http://{NOBODY}"])
 def test_a_simulator_that_does_not_answer_is_named_in_spanish(
     page: Page, address: str, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 from sqlalchemy import URL
 
-from simulator.errors import SettingRefused, reason
+from simulator.errors import SettingRefused, os_reason
 from simulator.spanish import and_list
 
 DATABASE = "SIMULATOR_DATABASE"
@@ -66,19 +66,19 @@ class DataFolder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            why = "es un archivo" if isinstance(error, FileExistsError) else reason(error)
+            why = "es un archivo" if isinstance(error, FileExistsError) else os_reason(error)
             raise _refusal(f"No se puede crear la carpeta «{self.path}»: {why}.", self._variables) from error
 
     def _unwritable(self, path: Path, variable: str, error: OSError) -> SettingRefused:
         """What stops a new file from being made stops the other one too."""
         variables = [variable] if lexists(path) else self._variables
-        return _refusal(f"No se puede escribir «{path}»: {reason(error)}.", variables)
+        return _refusal(f"No se puede escribir «{path}»: {os_reason(error)}.", variables)
 
     def _read_secret(self, path: Path) -> str:
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise _refusal(f"No se puede leer «{path}»: {reason(error)}.", [SECRET]) from error
+            raise _refusal(f"No se puede leer «{path}»: {os_reason(error)}.", [SECRET]) from error
         text = content.decode("ascii", "replace")
         if not text.strip() or not text.isascii() or not text.strip().isprintable():
             fault = "no es texto" if text.strip() else "está vacío"

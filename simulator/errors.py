@@ -114,6 +114,6 @@ def placed(where: str, what: str) -> str:
     return f"{where}: {what}" if where else what
 
 
-def reason(error: OSError) -> str:
+def os_reason(error: OSError) -> str:
     """The operating system's reason, in Spanish."""
     return OS_REASONS.get(error.errno or 0, f"error {error.errno} del sistema")

@@ -14,7 +14,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from simulator import settings
-from simulator.errors import SettingRefused, reason
+from simulator.errors import SettingRefused, os_reason
 from simulator.models.engine import migrate, open_engine
 from simulator.settings import Settings
 
@@ -109,4 +109,4 @@ def _check_address(host: str, port: int) -> None:
         raise SettingRefused(f"No se reconoce la dirección «{host}». Por ejemplo, 127.0.0.1.") from error
     except OSError as error:
         fault = ADDRESS_FAULTS.get(error.errno or 0, "No se puede usar {host}:{port} ({reason}).")
-        raise SettingRefused(fault.format(host=host, port=port, reason=reason(error))) from error
+        raise SettingRefused(fault.format(host=host, port=port, reason=os_reason(error))) from error

@@ -23,7 +23,7 @@ from simulator.cli.lazy_command import LazyCommand
 from simulator.models import Attempt
 from simulator.models.engine import migrate, open_engine
 from simulator.procedure.messages import text
-from simulator.runs.reporters import ConsoleReporter
+from simulator.runs.reports.console_reporter import ConsoleReporter
 from simulator.runs.results import StepResult, StepStatus
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.compile import load
@@ -92,6 +92,7 @@ def test_every_command_has_spanish_help(run: Run, command: str) -> None:
     assert status == 0
     assert f"Uso: sol-simulator {command} [OPCIONES]" in output
     assert "Muestra esta ayuda y termina." in output
+    assert "arguments" not in output
 
 
 @pytest.mark.parametrize(

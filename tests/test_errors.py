@@ -7,16 +7,16 @@ import os
 
 import pytest
 
-from simulator.errors import OS_REASONS, WorldRefused, reason
+from simulator.errors import OS_REASONS, WorldRefused, os_reason
 
 
 @pytest.mark.parametrize("number", OS_REASONS, ids=errno.errorcode.get)
 def test_the_reasons_of_the_system_are_spanish(number: int) -> None:
-    assert reason(OSError(number, os.strerror(number))) == OS_REASONS[number]
+    assert os_reason(OSError(number, os.strerror(number))) == OS_REASONS[number]
 
 
 def test_another_reason_is_its_number() -> None:
-    assert reason(OSError(errno.ENXIO, "No such device or address")) == f"error {errno.ENXIO} del sistema"
+    assert os_reason(OSError(errno.ENXIO, "No such device or address")) == f"error {errno.ENXIO} del sistema"
 
 
 def test_a_fault_of_the_whole_world_has_no_place() -> None:

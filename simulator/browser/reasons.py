@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error
 
+from simulator.errors import OS_REASONS, os_reason
+
 UNKNOWN = "el navegador da un error que aquí no tiene traducción"
 UNTRUSTED = "su certificado no es de confianza"
 SLOW = "no responde a tiempo"
 CUT = "la conexión se cortó antes de la respuesta completa. Inténtelo otra vez"
 TRY_HTTPS = "Si el servidor usa HTTPS, escriba https:// al comienzo de la dirección"
+ERRNO_NAME = re.compile(r"\b(E[A-Z]{3,})\b")
 ADDRESS = re.compile(r"\bhttps?://[^\s\"'<>)]+")
 REASONS = (
     (
@@ -90,6 +94,16 @@ def reason(error: Error | str, address: str = "") -> str:
     if why is None:
         return _untranslated(text)
     return f"{why}. {TRY_HTTPS}" if why == CUT and address.startswith("http://") else why
+
+
+def failure_reason(error: Error | OSError) -> str:
+    """Why a file can't be written, by this program or by the browser: a full disk is told apart."""
+    if isinstance(error, OSError):
+        where = f" ({error.filename})" if error.filename else ""
+        return f"{os_reason(error)}{where}"
+    numbers = (getattr(errno, name, 0) for name in ERRNO_NAME.findall(error.message))
+    why = (OS_REASONS.get(number) for number in numbers)
+    return next(filter(None, why), reason(error))
 
 
 def _untranslated(text: str) -> str:

@@ -12,8 +12,8 @@ import click
 from simulator.cli.exit_codes import FAILED, INTERRUPTED, MISUSED
 from simulator.cli.lazy_command import LazyCommand
 from simulator.cli.localization import Group, error_message
-from simulator.errors import SimulatorError, WalkthroughFailed, reason
-from simulator.runs.job_threads import leave_if_jobs_are_left
+from simulator.errors import SimulatorError, WalkthroughFailed, os_reason
+from simulator.runs.jobs.threads import leave_if_jobs_are_left
 
 COMMANDS = (
     LazyCommand("serve", "simulator.cli.serve", "Sirve el simulador hasta que se interrumpa con Ctrl+C."),
@@ -49,7 +49,9 @@ COMMANDS = (
         "simulator.cli.forget",
         "Borra todo lo de un participante: sus prácticas, sus sucesos y sus empresas.",
     ),
-    LazyCommand("pictures", "simulator.cli.handbook", "Toma imágenes sin hacer el manual, o las enumera."),
+    LazyCommand(
+        "pictures", "simulator.cli.handbook.pictures", "Toma imágenes sin hacer el manual, o las enumera."
+    ),
 )
 
 
@@ -84,7 +86,7 @@ def _run(arguments: Sequence[str] | None) -> NoReturn:
         sys.exit(INTERRUPTED)
     except OSError as error:
         path = error.filename or "La salida"
-        _exit(MISUSED, f"{path}: no se puede leer o escribir ({reason(error)}).")
+        _exit(MISUSED, f"{path}: no se puede leer o escribir ({os_reason(error)}).")
     sys.exit(status if isinstance(status, int) else 0)
 
 

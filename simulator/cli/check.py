@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from simulator.cli.choosing import choosing
+from simulator.cli.choice_options import choice_options
 from simulator.cli.exit_codes import FAILED
 from simulator.cli.localization import Command
 from simulator.errors import ScenarioError
@@ -14,12 +14,10 @@ from simulator.spanish import counted
 
 
 @click.command("check", cls=Command)
-@choosing
+@choice_options()
 @click.pass_context
 def check(context: click.Context, choice: Choice) -> None:
     """Revisa los escenarios sin recorrerlos, y enumera todos sus errores.
-
-    RECORRIDOS son nombres, secciones (8), archivos, carpetas, patrones o archivo:línea; sin ellos, todos.
 
     De un botón, campo u otro nombre que ninguna pantalla tiene hay un aviso, y no un error; también de un
     mensaje que está en otro lugar, y de un rol que el usuario tiene en varios perfiles.

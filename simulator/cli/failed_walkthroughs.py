@@ -10,8 +10,8 @@ import click
 
 from simulator.errors import SettingRefused
 from simulator.runs import last_run
-from simulator.runs.evidence import FileKey
 from simulator.runs.last_run import list_key
+from simulator.runs.results import WalkthroughKey
 from simulator.scenario.compile import load
 from simulator.scenario.feature_files import path_exists
 from simulator.scenario.model import Walkthrough
@@ -40,7 +40,7 @@ def failed_walkthroughs(choice: Choice, out: Path) -> list[Walkthrough]:
     return chosen
 
 
-def _selectors_of(failed: Iterable[FileKey], own: set[FileKey]) -> tuple[str, ...]:
+def _selectors_of(failed: Iterable[WalkthroughKey], own: set[WalkthroughKey]) -> tuple[str, ...]:
     """The names of the project's own, which have no path where installed; the files of the others."""
     selectors = (name if (file, name) in own else file for file, name in failed)
     return tuple(
@@ -52,7 +52,9 @@ def _is_file(file: str) -> bool:
     return path_exists(Path(file))
 
 
-def _report_missing(failed: Iterable[FileKey], own: set[FileKey], existing: Sequence[Walkthrough]) -> None:
+def _report_missing(
+    failed: Iterable[WalkthroughKey], own: set[WalkthroughKey], existing: Sequence[Walkthrough]
+) -> None:
     keys = own | set(map(list_key, existing))
     for file, name in failed:
         if (file, name) not in keys:

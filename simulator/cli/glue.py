@@ -9,7 +9,7 @@ from stat import S_IWUSR
 import click
 
 from simulator.cli.localization import Command
-from simulator.errors import SettingRefused, reason
+from simulator.errors import SettingRefused, os_reason
 from simulator.scenario.glue import MARKER, step_definitions
 from simulator.scenario.sentences import VOCABULARY
 from simulator.spanish import counted
@@ -37,7 +37,7 @@ def glue(out: Path | None, force: bool) -> None:
             text, encoding="utf-8", newline="\n"
         )  # into the file itself: it keeps its link and mode
     except OSError as error:
-        raise SettingRefused(f"{out}: no se puede escribir ({reason(error)}).") from error
+        raise SettingRefused(f"{out}: no se puede escribir ({os_reason(error)}).") from error
     click.echo(f"{out}: {counted(len(VOCABULARY), 'frase', 'frases')}.")
 
 
@@ -50,7 +50,7 @@ def _check_replaceable(out: Path, force: bool) -> None:
     try:
         is_foreign = out.exists() and not _is_own(out.read_bytes())
     except OSError as error:
-        raise SettingRefused(f"{out}: no se puede leer ({reason(error)}).") from error
+        raise SettingRefused(f"{out}: no se puede leer ({os_reason(error)}).") from error
     if is_foreign and not force:
         raise SettingRefused(
             f"{out}: ya existe y no lo escribió esta orden. Elija otro con --out, o reemplácelo con --force."

@@ -16,7 +16,11 @@ MAX_QUOTED = 40
 
 
 class _Formatter(click.HelpFormatter):
-    HEADINGS: ClassVar = {"Options": "Opciones", "Commands": "Órdenes"}
+    HEADINGS: ClassVar = {
+        "Positional arguments": "Argumentos",
+        "Options": "Opciones",
+        "Commands": "Órdenes",
+    }
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, args, prefix or "Uso: ")

@@ -10,16 +10,18 @@ from typing import Any
 import click
 
 from simulator.cli.interruption import Interruption
+from simulator.cli.option_lists import add_options
 from simulator.errors import SettingRefused
-from simulator.runs.report_files import ReportPaths, Reports
+from simulator.runs.reports.report_files import ReportPaths, Reports
 from simulator.runs.results import RunResult
 
 FILE = click.Path(path_type=Path)
-OPTIONS = {
+HELP = {
     "--junit": "Archivo para los resultados en JUnit XML, que leen Jenkins y GitLab.",
     "--messages": "Archivo para los mensajes de Cucumber, en NDJSON.",
     "--html": "Archivo para el informe HTML de Cucumber, que se abre sin red.",
 }
+OPTIONS = [click.option(name, type=FILE, metavar="ARCHIVO", help=help) for name, help in HELP.items()]
 
 
 def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,10 +33,7 @@ def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         return command(*args, report_paths=ReportPaths(junit, messages, html), **rest)
 
-    wrapped: Callable[..., Any] = with_reports
-    for name, text in reversed(OPTIONS.items()):
-        wrapped = click.option(name, type=FILE, metavar="ARCHIVO", help=text)(wrapped)
-    return wrapped
+    return add_options(with_reports, OPTIONS)
 
 
 def write_reports(reports: Reports, run: RunResult, current: Interruption) -> None:

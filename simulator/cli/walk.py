@@ -12,7 +12,7 @@ from typing import ClassVar
 
 import click
 
-from simulator.cli.choosing import choosing
+from simulator.cli.choice_options import choice_options
 from simulator.cli.exit_codes import FAILED
 from simulator.cli.failed_walkthroughs import failed_walkthroughs
 from simulator.cli.interruption import Interruption, interruption
@@ -22,14 +22,15 @@ from simulator.cli.run_options import run_options
 from simulator.cli.temporary_folder import temporary_folder
 from simulator.ephemeral_server import serving
 from simulator.errors import SettingRefused
-from simulator.runs import last_run, runner
-from simulator.runs.accessibility import report_lines
-from simulator.runs.address import Address
+from simulator.runs import last_run
+from simulator.runs.jobs import runner
+from simulator.runs.jobs.address import Address
+from simulator.runs.jobs.runner import Reporter
 from simulator.runs.options import RunOptions
-from simulator.runs.report_files import ReportPaths, Reports
-from simulator.runs.reporters import ConsoleReporter
+from simulator.runs.reports.accessibility_text import report_lines
+from simulator.runs.reports.console_reporter import ConsoleReporter
+from simulator.runs.reports.report_files import ReportPaths, Reports
 from simulator.runs.results import RunResult
-from simulator.runs.runner import Reporter
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import Walkthrough
 from simulator.scenario.selection import Choice
@@ -48,7 +49,7 @@ class _WalkCommand(Command):
 
 
 @click.command("walk", cls=_WalkCommand, epilog=EPILOG)
-@choosing
+@choice_options()
 @click.option(
     "--failed", "is_failed_only", is_flag=True, help="Solo los que fallaron en la última ejecución."
 )
@@ -66,10 +67,7 @@ def walk(
     options: RunOptions,
     report_paths: ReportPaths,
 ) -> None:
-    """Recorre los escenarios en un navegador real.
-
-    RECORRIDOS son nombres, secciones (8), archivos, carpetas, patrones o archivo:línea; sin ellos, todos.
-    """
+    """Recorre los escenarios en un navegador real."""
     walkthroughs = failed_walkthroughs(choice, options.out) if is_failed_only else choice.walkthroughs()
     address = Address.parse(base_url) if base_url is not None else None
     _require_writable(options.out)

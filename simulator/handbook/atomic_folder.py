@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from simulator.atomic_file import DISK_FULL
-from simulator.errors import SettingRefused, reason
+from simulator.errors import SettingRefused, os_reason
 from simulator.handbook import manifest
 from simulator.handbook.manifest import Manifest, NotAHandbook
 from simulator.spanish import comma_list
@@ -43,7 +43,7 @@ def atomic_replacement(folder: Path) -> Iterator[Path]:
 
 def _failure_text(error: OSError) -> str:
     advice = " Libere espacio e inténtelo otra vez." if error.errno in DISK_FULL else ""
-    return f"no se puede escribir ({reason(error)}).{advice}"
+    return f"no se puede escribir ({os_reason(error)}).{advice}"
 
 
 def _check_replaceable(folder: Path) -> None:
@@ -57,7 +57,7 @@ def _check_replaceable(folder: Path) -> None:
             f"{folder}: ya tiene otros archivos. Elija una carpeta vacía o nueva."
         ) from error
     except OSError as error:
-        raise SettingRefused(f"{folder}: no se puede leer ({reason(error)}).") from error
+        raise SettingRefused(f"{folder}: no se puede leer ({os_reason(error)}).") from error
 
 
 def _check_outside(folder: Path) -> None:

@@ -28,8 +28,8 @@ from simulator.handbook.manifest import (
 from simulator.handbook.pictures.capture_pool import (
     FROZEN_NOW,
     CaptureSettings,
+    CaptureTask,
     FinishedPicture,
-    Job,
     capture,
 )
 from simulator.handbook.pictures.geometry import Box
@@ -69,7 +69,7 @@ def masked_texts(request: HandbookRequest) -> tuple[str, ...]:
     return tuple(sorted(set(request.masks) - label_texts(), key=lambda mask: (-len(mask), mask)))
 
 
-def plan_jobs(walkthroughs: Sequence[Walkthrough], paragraphs: Sequence[str] = ()) -> list[Job]:
+def plan_capture(walkthroughs: Sequence[Walkthrough], paragraphs: Sequence[str] = ()) -> list[CaptureTask]:
     """The walkthroughs that give pictures, each with its shots.
 
     Args:
@@ -78,15 +78,17 @@ def plan_jobs(walkthroughs: Sequence[Walkthrough], paragraphs: Sequence[str] = (
     Raises:
         NothingToShow: if there is no picture.
     """
-    jobs = [
-        Job(each, tuple(shot for shot in plan_shots(each) if not paragraphs or _is_in(shot, paragraphs)))
+    tasks = [
+        CaptureTask(
+            each, tuple(shot for shot in plan_shots(each) if not paragraphs or _is_in(shot, paragraphs))
+        )
         for each in walkthroughs
     ]
-    jobs = [job for job in jobs if job.shots]
-    if not jobs:
+    tasks = [task for task in tasks if task.shots]
+    if not tasks:
         paragraph_list = comma_list(paragraphs)
         raise NothingToShow(f"Estos escenarios no dan imágenes de los párrafos pedidos ({paragraph_list}).")
-    return jobs
+    return tasks
 
 
 def _is_in(shot: Shot, paragraphs: Sequence[str]) -> bool:
@@ -102,7 +104,7 @@ def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCall
         WalkthroughFailed: if a walkthrough can't be played; the folder stays as it was.
     """
     with atomic_replacement(folder) as new_folder:
-        pictures = _capture(request, plan_jobs(request.walkthroughs), progress, for_print=True)
+        pictures = _capture(request, plan_capture(request.walkthroughs), progress, for_print=True)
         omitted_texts = masked_texts(request)
         content = Manifest(
             kind="manual",
@@ -128,16 +130,16 @@ def make_pictures(
         SettingRefused: if the folder holds a manual, or something else; or a mask covers nothing.
         WalkthroughFailed: if a walkthrough can't be played; the folder stays as it was.
     """
-    jobs = plan_jobs(request.walkthroughs, paragraphs)
+    tasks = plan_capture(request.walkthroughs, paragraphs)
     with atomic_replacement(folder) as new_folder:
         old_content = _old_pictures(folder)
         if old_content:
             shutil.copytree(folder / PICTURES, new_folder / PICTURES)
-        pictures = _capture(request, jobs, progress)
+        pictures = _capture(request, tasks, progress)
         omitted_texts = masked_texts(request)
         content = Manifest(
             kind="pictures",
-            scenarios=tuple(_scenario_entry(job.walkthrough, omitted_texts) for job in jobs),
+            scenarios=tuple(_scenario_entry(task.walkthrough, omitted_texts) for task in tasks),
             pictures=_write_pictures(pictures, new_folder, omitted_texts),
         )
         manifest.write(merge(old_content, content) if old_content else content, new_folder)
@@ -155,19 +157,23 @@ def _old_pictures(folder: Path) -> Manifest | None:
 
 
 def _capture(
-    request: HandbookRequest, jobs: Sequence[Job], progress: ProgressCallback, *, for_print: bool = False
+    request: HandbookRequest,
+    tasks: Sequence[CaptureTask],
+    progress: ProgressCallback,
+    *,
+    for_print: bool = False,
 ) -> list[FinishedPicture]:
-    """The pictures in the order of the jobs, whichever job finishes first."""
+    """The pictures in the order of the tasks, whichever task finishes first."""
     options = replace(request.options, masks=request.masks)
     by_name: dict[str, list[FinishedPicture]] = {}
     with serving(now=lambda: FROZEN_NOW) as address:
         colour = request.theme.colours.annotation
         settings = CaptureSettings(address, options, colour, request.chromium, request.workers, for_print)
-        for job_pictures in capture(jobs, settings):
-            walkthrough = job_pictures[0].job.walkthrough
-            by_name[walkthrough.name] = job_pictures
-            progress(walkthrough, len(job_pictures))
-    pictures = [picture for job in jobs for picture in by_name[job.walkthrough.name]]
+        for task_pictures in capture(tasks, settings):
+            walkthrough = task_pictures[0].task.walkthrough
+            by_name[walkthrough.name] = task_pictures
+            progress(walkthrough, len(task_pictures))
+    pictures = [picture for task in tasks for picture in by_name[task.walkthrough.name]]
     _check_masks(options.masks, pictures)
     return pictures
 
@@ -205,7 +211,7 @@ def _write_file(path: Path, content: bytes) -> None:
 
 
 def _picture_entry(picture: FinishedPicture, omitted_texts: Sequence[str]) -> PictureEntry:
-    shot, walkthrough = picture.shot, picture.job.walkthrough
+    shot, walkthrough = picture.shot, picture.task.walkthrough
     step = walkthrough.steps[shot.subject]
     redacted_texts = (*passwords_in(walkthrough), *omitted_texts)
     boxes = {
@@ -242,8 +248,8 @@ def _picture_entry(picture: FinishedPicture, omitted_texts: Sequence[str]) -> Pi
 
 def _alternative_text(picture: FinishedPicture) -> str:
     """The alternative text: the screen's heading, and the instruction of each annotation."""
-    steps, annotations = picture.job.walkthrough.steps, picture.shot.annotations
-    passwords = passwords_in(picture.job.walkthrough)
+    steps, annotations = picture.task.walkthrough.steps, picture.shot.annotations
+    passwords = passwords_in(picture.task.walkthrough)
     instructions = {
         each.step: reword_passwords(steps[each.step].instruction, passwords) for each in annotations
     }

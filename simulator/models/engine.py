@@ -15,7 +15,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import DatabaseError
 
-from simulator.errors import SettingRefused, reason
+from simulator.errors import SettingRefused, os_reason
 from simulator.paths import MIGRATIONS
 
 WRITING = "simulator_writing"
@@ -98,7 +98,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SettingRefused(f"No se puede crear la carpeta «{folder}»: {reason(error)}.") from error
+        raise SettingRefused(f"No se puede crear la carpeta «{folder}»: {os_reason(error)}.") from error
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:

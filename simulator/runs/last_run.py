@@ -12,9 +12,8 @@ from typing import Annotated
 from pydantic import PlainValidator, ValidationError
 
 from simulator.atomic_file import write_atomically
-from simulator.errors import SettingRefused, reason
-from simulator.runs.evidence import FileKey
-from simulator.runs.results import RunResult
+from simulator.errors import SettingRefused, os_reason
+from simulator.runs.results import RunResult, WalkthroughKey
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model import Walkthrough
 from simulator.strict_model import StrictModel
@@ -38,12 +37,12 @@ class _List(StrictModel):
     failed: tuple[_Entry, ...]
 
 
-def list_key(walkthrough: Walkthrough) -> FileKey:
+def list_key(walkthrough: Walkthrough) -> WalkthroughKey:
     """File and name of a walkthrough as the list has them: without claves."""
     return walkthrough.file, ClaveMask([walkthrough]).text(walkthrough.name)
 
 
-def read(out: Path) -> list[FileKey]:
+def read(out: Path) -> list[WalkthroughKey]:
     """The walkthroughs that failed, at least one.
 
     Raises:
@@ -77,17 +76,17 @@ def update(out: Path, run: RunResult) -> None:
         out.mkdir(parents=True, exist_ok=True)
         write_atomically(out / NAME, json.dumps({"failed": entries}, indent=1) + "\n")
     except OSError as error:
-        raise SettingRefused(f"No se pudo guardar {out / NAME}: {reason(error)}.") from error
+        raise SettingRefused(f"No se pudo guardar {out / NAME}: {os_reason(error)}.") from error
 
 
-def _read(path: Path) -> list[FileKey] | None:
+def _read(path: Path) -> list[WalkthroughKey] | None:
     """The list; None if there is none."""
     try:
         content = _List.model_validate(json.loads(path.read_bytes()))
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise SettingRefused(f"{path} no se puede leer ({reason(error)}).") from error
+        raise SettingRefused(f"{path} no se puede leer ({os_reason(error)}).") from error
     except (ValueError, ValidationError) as error:
         raise SettingRefused(
             f"{path} no es una lista de fallos de esta versión. Bórrelo o indique otra carpeta con --out."

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from simulator.runs.audit_report import AuditReport
 from simulator.scenario.model import Step, Walkthrough
 
-if TYPE_CHECKING:
-    from simulator.runs.accessibility import AuditReport
+WalkthroughKey = tuple[str, str]
+"""File and name of a walkthrough: no other one of a run has both."""
+
+
+def key_of(walkthrough: Walkthrough) -> WalkthroughKey:
+    return walkthrough.file, walkthrough.name
 
 
 class StepStatus(StrEnum):
@@ -29,6 +33,14 @@ class StepResult:
     seconds: float = 0.0
 
 
+class EvidenceKind(StrEnum):
+    """What a file of evidence is, in Spanish."""
+
+    PICTURE = "Imagen"
+    ARIA_TREE = "Árbol accesible"
+    TRACE = "Traza"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The files that show a failure; None for one that could not be made, or was not asked for."""
@@ -41,6 +53,15 @@ class Evidence:
     """Playwright's trace, ZIP; of a walkthrough that passed too, if asked for."""
     problems: tuple[str, ...] = ()
     """Which of them could not be written, and why, in Spanish."""
+
+    def files(self) -> list[tuple[EvidenceKind, Path]]:
+        """The files that there are, in the order in which reports list them."""
+        paths = {
+            EvidenceKind.PICTURE: self.picture,
+            EvidenceKind.ARIA_TREE: self.aria_tree,
+            EvidenceKind.TRACE: self.trace,
+        }
+        return [(kind, path) for kind, path in paths.items() if path is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from slugify import slugify
 
 from simulator import paths
-from simulator.errors import ScenarioError, reason
+from simulator.errors import ScenarioError, os_reason
 from simulator.scenario.faults import Fault, Faults
 from simulator.scenario.model import Walkthrough
 from simulator.scenario.outlines import Case, cases
@@ -87,7 +87,7 @@ def _compile_file(file: Path, faults: Faults) -> Iterator[Walkthrough]:
         faults.add(1, "El archivo no existe. Revise el nombre.")
         return
     except OSError as error:
-        faults.add(1, f"No se puede leer el archivo ({reason(error)}).")
+        faults.add(1, f"No se puede leer el archivo ({os_reason(error)}).")
         return
     parsed = parse(content, faults)
     for case in cases(*parsed, faults) if parsed else ():

@@ -12,7 +12,7 @@ from PIL import Image, UnidentifiedImageError
 from pydantic import Field, StringConstraints, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
-from simulator.errors import SettingRefused, reason
+from simulator.errors import SettingRefused, os_reason
 from simulator.spanish import comma_list
 from simulator.strict_model import StrictModel
 
@@ -95,7 +95,7 @@ def read(path: Path) -> Theme:
     try:
         theme = Theme.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except OSError as error:
-        raise SettingRefused(f"{path}: no se puede leer ({reason(error)}).") from error
+        raise SettingRefused(f"{path}: no se puede leer ({os_reason(error)}).") from error
     except UnicodeDecodeError as error:
         raise SettingRefused(f"{path}: no está en UTF-8. Guárdelo con esa codificación.") from error
     except tomllib.TOMLDecodeError as error:

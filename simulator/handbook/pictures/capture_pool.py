@@ -44,7 +44,7 @@ class CaptureFailed(SimulatorError):
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class CaptureTask:
     """A walkthrough to play, and the pictures to take of it."""
 
     walkthrough: Walkthrough
@@ -55,7 +55,7 @@ class Job:
 class FinishedPicture:
     """An annotated picture, and what its screenshot told of the page."""
 
-    job: Job
+    task: CaptureTask
     shot: Shot
     annotated: AnnotatedPicture
     heading: str
@@ -79,44 +79,46 @@ class CaptureSettings:
 
 _PendingPicture = tuple[Screenshot, Future[AnnotatedPicture]]
 _Message = Screenshot | Exception | None
-"""One message from a worker: a screenshot, the error that stopped the job, or None when it has finished."""
+"""One message from a worker: a screenshot, the error that stopped the task, or None when it has finished."""
 
 
-def capture(jobs: Sequence[Job], settings: CaptureSettings) -> Iterator[list[FinishedPicture]]:
-    """The pictures of each job, in the order in which the jobs finish.
+def capture(tasks: Sequence[CaptureTask], settings: CaptureSettings) -> Iterator[list[FinishedPicture]]:
+    """The pictures of each task, in the order in which the tasks finish.
 
     Raises:
         WalkthroughFailed: if a walkthrough can't be played.
         SettingRefused: if the requested pictures can't show everything that they point at.
         CaptureFailed: if a browser can't be started, or a worker process ends.
     """
-    with _annotators(settings.workers) as annotators, _workers(jobs, settings) as messages:
+    with _annotators(settings.workers) as annotators, _workers(tasks, settings) as messages:
         pending_pictures: dict[int, list[_PendingPicture]] = defaultdict(list)
-        played_jobs: list[int] = []
+        played_tasks: list[int] = []
         for index, screenshot in messages:
             if screenshot is None:
-                played_jobs.append(index)
+                played_tasks.append(index)
             else:
-                future = annotators.submit(_annotate, jobs[index], screenshot, settings)
+                future = annotators.submit(_annotate, tasks[index], screenshot, settings)
                 pending_pictures[index].append((screenshot, future))
-            while played_jobs and all(future.done() for _, future in pending_pictures[played_jobs[0]]):
-                first = played_jobs.pop(0)
-                yield _finished_pictures(jobs[first], pending_pictures.pop(first))
-        for index in played_jobs:
-            yield _finished_pictures(jobs[index], pending_pictures[index])
+            while played_tasks and all(future.done() for _, future in pending_pictures[played_tasks[0]]):
+                first = played_tasks.pop(0)
+                yield _finished_pictures(tasks[first], pending_pictures.pop(first))
+        for index in played_tasks:
+            yield _finished_pictures(tasks[index], pending_pictures[index])
 
 
-def _annotate(job: Job, screenshot: Screenshot, settings: CaptureSettings) -> AnnotatedPicture:
-    steps = job.walkthrough.steps
+def _annotate(task: CaptureTask, screenshot: Screenshot, settings: CaptureSettings) -> AnnotatedPicture:
+    steps = task.walkthrough.steps
     actions = (steps[annotation.step].action for annotation in screenshot.shot.annotations)
     notes = [action.text if isinstance(action, Note) else "" for action in actions]
     scale = settings.options.scale
     return annotate(screenshot, notes, scale, settings.colour, for_print=settings.for_print)
 
 
-def _finished_pictures(job: Job, pending_pictures: Sequence[_PendingPicture]) -> list[FinishedPicture]:
+def _finished_pictures(
+    task: CaptureTask, pending_pictures: Sequence[_PendingPicture]
+) -> list[FinishedPicture]:
     return [
-        FinishedPicture(job, screenshot.shot, future.result(), screenshot.heading, screenshot.matched_masks)
+        FinishedPicture(task, screenshot.shot, future.result(), screenshot.heading, screenshot.matched_masks)
         for screenshot, future in pending_pictures
     ]
 
@@ -133,30 +135,30 @@ def _annotators(count: int) -> Iterator[ThreadPoolExecutor]:
 
 @contextmanager
 def _workers(
-    jobs: Sequence[Job], settings: CaptureSettings
+    tasks: Sequence[CaptureTask], settings: CaptureSettings
 ) -> Iterator[Iterator[tuple[int, Screenshot | None]]]:
-    """The messages of processes that play the jobs; every process has ended when the context is left."""
-    job_queue: Queue[tuple[int, Job] | None] = _SPAWNING.Queue()
+    """The messages of processes that play the tasks; every process has ended when the context is left."""
+    task_queue: Queue[tuple[int, CaptureTask] | None] = _SPAWNING.Queue()
     message_queue: Queue[tuple[int, _Message]] = _SPAWNING.Queue()
-    count = min(settings.workers, len(jobs))
-    longest_first = sorted(enumerate(jobs), key=lambda task: -len(task[1].walkthrough.steps))
-    for task in [*longest_first, *[None] * count]:
-        job_queue.put(task)
+    count = min(settings.workers, len(tasks))
+    longest_first = sorted(enumerate(tasks), key=lambda item: -len(item[1].walkthrough.steps))
+    for item in [*longest_first, *[None] * count]:
+        task_queue.put(item)
     processes = [
-        _SPAWNING.Process(target=_play_jobs, args=(settings, job_queue, message_queue), daemon=True)
+        _SPAWNING.Process(target=_play_tasks, args=(settings, task_queue, message_queue), daemon=True)
         for _ in range(count)
     ]
     with _interrupts_blocked():
         for process in processes:
             process.start()
     try:
-        yield _messages(len(jobs), message_queue, processes)
+        yield _messages(len(tasks), message_queue, processes)
     except BaseException:
         for process in processes:
             process.terminate()
         raise
     finally:
-        job_queue.cancel_join_thread()  # after a failure nobody reads the jobs that are left
+        task_queue.cancel_join_thread()  # after a failure nobody reads the tasks that are left
         for process in processes:
             process.join()
 
@@ -164,7 +166,7 @@ def _workers(
 def _messages(
     count: int, message_queue: Queue[tuple[int, _Message]], processes: Sequence[SpawnProcess]
 ) -> Iterator[tuple[int, Screenshot | None]]:
-    """Index of the job and screenshot, or None at the end of a job; ends after `count` jobs."""
+    """Index of the task and screenshot, or None at the end of a task; ends after `count` tasks."""
     while count:
         index, message = _next(message_queue, processes)
         if isinstance(message, Exception):
@@ -210,14 +212,14 @@ def _exit_after(sentinel: int) -> None:
     os._exit(1)
 
 
-def _play_jobs(settings: CaptureSettings, job_queue: Queue[Any], message_queue: Queue[Any]) -> None:
-    """The main function of a worker process: one browser plays job after job until none is left."""
+def _play_tasks(settings: CaptureSettings, task_queue: Queue[Any], message_queue: Queue[Any]) -> None:
+    """The main function of a worker process: one browser plays task after task until none is left."""
     _end_with_parent()
     try:
         with driver() as playwright, launch(playwright, chromium=settings.chromium) as browser:
-            while task := job_queue.get():
-                index, job = task
-                for message in _job_messages(browser, job, settings):
+            while item := task_queue.get():
+                index, task = item
+                for message in _task_messages(browser, task, settings):
                     message_queue.put((index, message))
     except Error as error:
         message_queue.put((0, CaptureFailed(why_not_started(error))))
@@ -225,28 +227,28 @@ def _play_jobs(settings: CaptureSettings, job_queue: Queue[Any], message_queue: 
         message_queue.put((0, CaptureFailed(str(error))))
 
 
-def _job_messages(browser: Browser, job: Job, settings: CaptureSettings) -> Iterator[_Message]:
+def _task_messages(browser: Browser, task: CaptureTask, settings: CaptureSettings) -> Iterator[_Message]:
     try:
-        yield from _screenshots(browser, job, settings)
+        yield from _screenshots(browser, task, settings)
         yield None
     except StepFailed as failure:
         yield WalkthroughFailed(str(failure))
     except SettingRefused as refusal:
         yield refusal
     except Error as error:
-        yield WalkthroughFailed(f"{job.walkthrough.name}: {reason(error)}")
+        yield WalkthroughFailed(f"{task.walkthrough.name}: {reason(error)}")
 
 
-def _screenshots(browser: Browser, job: Job, settings: CaptureSettings) -> Iterator[Screenshot]:
+def _screenshots(browser: Browser, task: CaptureTask, settings: CaptureSettings) -> Iterator[Screenshot]:
     size = ViewportSize(width=settings.options.width, height=settings.options.height)
     with browser.new_context(
         base_url=settings.base_url, locale="es-PE", viewport=size, reduced_motion="reduce"
     ) as context:
         context.add_init_script(FREEZE_SCRIPT)
         page = context.new_page()
-        walkthrough = job.walkthrough
+        walkthrough = task.walkthrough
         camera = PageCamera(page, walkthrough, settings.options, passwords_in(walkthrough))
-        shots = _by_step(job.shots)
+        shots = _by_step(task.shots)
         past_moments: list[Moment] = []
         for index, moment in enumerate(moments(page, walkthrough, base_url=settings.base_url)):
             past_moments.append(moment)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, UnidentifiedImageError
 
-from simulator.errors import SimulatorError, reason
+from simulator.errors import SimulatorError, os_reason
 from simulator.handbook import manifest
 from simulator.handbook.manifest import PICTURES, Manifest, PictureEntry, Rectangle, ScenarioEntry, digest
 
@@ -162,7 +162,7 @@ def read_picture(folder: Path, picture: PictureEntry) -> bytes:
         content = path.read_bytes()
     except OSError as error:
         raise PictureUnreadable(
-            f"{path}: no se puede leer ({reason(error)}). Haga el manual de nuevo."
+            f"{path}: no se puede leer ({os_reason(error)}). Haga el manual de nuevo."
         ) from error
     if digest(content) != picture.sha256:
         raise PictureUnreadable(

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationError
 
-from simulator.errors import SimulatorError, reason
+from simulator.errors import SimulatorError, os_reason
 from simulator.handbook import manifest
 from simulator.handbook.atomic_folder import atomic_replacement
 from simulator.handbook.manifest import (
@@ -171,7 +171,7 @@ def _read(file: Path) -> Decisions:
     try:
         decisions = Decisions.model_validate(json.loads(file.read_text(encoding="utf-8-sig")))
     except OSError as error:
-        raise DecisionsUnreadable(f"{file}: no se puede leer ({reason(error)}).") from error
+        raise DecisionsUnreadable(f"{file}: no se puede leer ({os_reason(error)}).") from error
     except (ValueError, ValidationError) as error:
         raise DecisionsUnreadable(
             f"{file}: no son decisiones de la página de revisión, o están dañadas."

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from simulator import paths
 from simulator.atomic_file import write_atomically
-from simulator.errors import SettingRefused, reason
+from simulator.errors import SettingRefused, os_reason
 from simulator.handbook.manifest import digest, text_digest
 from simulator.handbook.review.compare import Comparison
 from simulator.handbook.review.decisions import GENERATOR, ReviewedChange
@@ -51,7 +51,7 @@ def write(comparison: Comparison, old: Path, new: Path, target: Path) -> None:
     try:
         write_atomically(target, text)
     except OSError as error:
-        raise SettingRefused(f"{target}: no se puede escribir ({reason(error)}).") from error
+        raise SettingRefused(f"{target}: no se puede escribir ({os_reason(error)}).") from error
 
 
 def check_replaceable(target: Path, old: Path, new: Path) -> None:
@@ -66,7 +66,7 @@ def check_replaceable(target: Path, old: Path, new: Path) -> None:
     try:
         is_foreign = target.is_file() and GENERATOR.encode() not in target.read_bytes()
     except OSError as error:
-        raise SettingRefused(f"{target}: no se puede leer ({reason(error)}).") from error
+        raise SettingRefused(f"{target}: no se puede leer ({os_reason(error)}).") from error
     if is_foreign:
         raise SettingRefused(f"{target}: ya existe y no es una página de revisión. Elija otro con --report.")
 
