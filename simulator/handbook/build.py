@@ -25,13 +25,8 @@ from simulator.handbook.manifest import (
     digest,
     merge,
 )
-from simulator.handbook.pictures.capture_pool import (
-    FROZEN_NOW,
-    CaptureSettings,
-    CaptureTask,
-    FinishedPicture,
-    capture,
-)
+from simulator.handbook.pictures.capture_pool import FROZEN_NOW, FinishedPicture, capture
+from simulator.handbook.pictures.capture_worker import CaptureSettings, CaptureTask
 from simulator.handbook.pictures.geometry import Box
 from simulator.handbook.pictures.screenshot import PictureOptions
 from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_shots

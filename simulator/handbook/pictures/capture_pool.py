@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections import defaultdict
@@ -11,44 +10,32 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
+from multiprocessing import get_context
 from multiprocessing.context import SpawnProcess
 from multiprocessing.queues import Queue
-from pathlib import Path
 from queue import Empty
-from threading import Thread
+from time import monotonic
 from typing import Any
 
-from playwright.sync_api import Browser, Error, ViewportSize
-
-from simulator.browser import launch, why_not_started
-from simulator.browser.reasons import reason
-from simulator.errors import SettingRefused, SimulatorError, WalkthroughFailed
 from simulator.handbook.pictures.annotate import AnnotatedPicture, annotate
-from simulator.handbook.pictures.screenshot import FREEZE_SCRIPT, PageCamera, PictureOptions, Screenshot
+from simulator.handbook.pictures.capture_worker import (
+    CaptureFailed,
+    CaptureSettings,
+    CaptureTask,
+    Message,
+    capture_tasks,
+)
+from simulator.handbook.pictures.screenshot import Screenshot
 from simulator.handbook.pictures.shot_plan import Shot
-from simulator.handbook.redaction import passwords_in
-from simulator.play import Moment, StepFailed, driver, moments
-from simulator.scenario.model import Note, Walkthrough
+from simulator.scenario.model import Note
 
 FROZEN_NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
 """The time in every handbook: a Monday, nine in the morning in Peru."""
 LIVENESS_INTERVAL = 1.0
 """Seconds between liveness checks of the worker processes."""
+END_WAIT = 5.0
+"""Seconds that the worker processes have to end in order."""
 _SPAWNING = get_context("spawn")
-
-
-class CaptureFailed(SimulatorError):
-    """A browser could not be started, or a worker process ended without a message."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaptureTask:
-    """A walkthrough to play, and the pictures to take of it."""
-
-    walkthrough: Walkthrough
-    shots: tuple[Shot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +49,7 @@ class FinishedPicture:
     matched_masks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CaptureSettings:
-    """The server, the browser and the options that pictures are taken with."""
-
-    base_url: str
-    options: PictureOptions
-    colour: str
-    """Colour of the annotations, as `#rrggbb`."""
-    chromium: Path | None = None
-    workers: int = 1
-    """How many walkthroughs are played at once."""
-    for_print: bool = False
-    """Whether the pictures are printed too."""
-
-
 _PendingPicture = tuple[Screenshot, Future[AnnotatedPicture]]
-_Message = Screenshot | Exception | None
-"""One message from a worker: a screenshot, the error that stopped the task, or None when it has finished."""
 
 
 def capture(tasks: Sequence[CaptureTask], settings: CaptureSettings) -> Iterator[list[FinishedPicture]]:
@@ -139,13 +109,14 @@ def _workers(
 ) -> Iterator[Iterator[tuple[int, Screenshot | None]]]:
     """The messages of processes that play the tasks; every process has ended when the context is left."""
     task_queue: Queue[tuple[int, CaptureTask] | None] = _SPAWNING.Queue()
-    message_queue: Queue[tuple[int, _Message]] = _SPAWNING.Queue()
+    message_queue: Queue[tuple[int, Message]] = _SPAWNING.Queue()
+    stop = _SPAWNING.Event()
     count = min(settings.workers, len(tasks))
     longest_first = sorted(enumerate(tasks), key=lambda item: -len(item[1].walkthrough.steps))
     for item in [*longest_first, *[None] * count]:
         task_queue.put(item)
     processes = [
-        _SPAWNING.Process(target=_play_tasks, args=(settings, task_queue, message_queue), daemon=True)
+        _SPAWNING.Process(target=capture_tasks, args=(settings, task_queue, message_queue, stop), daemon=True)
         for _ in range(count)
     ]
     with _interrupts_blocked():
@@ -154,8 +125,8 @@ def _workers(
     try:
         yield _messages(len(tasks), message_queue, processes)
     except BaseException:
-        for process in processes:
-            process.terminate()
+        stop.set()
+        _end(processes)
         raise
     finally:
         task_queue.cancel_join_thread()  # after a failure nobody reads the tasks that are left
@@ -163,8 +134,16 @@ def _workers(
             process.join()
 
 
+def _end(processes: Sequence[SpawnProcess]) -> None:
+    """Let them close their browsers, so that none clears away after this process; one that can't is ended."""
+    deadline = monotonic() + END_WAIT
+    for process in processes:
+        process.join(max(0, deadline - monotonic()))
+        process.terminate()
+
+
 def _messages(
-    count: int, message_queue: Queue[tuple[int, _Message]], processes: Sequence[SpawnProcess]
+    count: int, message_queue: Queue[tuple[int, Message]], processes: Sequence[SpawnProcess]
 ) -> Iterator[tuple[int, Screenshot | None]]:
     """Index of the task and screenshot, or None at the end of a task; ends after `count` tasks."""
     while count:
@@ -197,71 +176,3 @@ def _interrupts_blocked() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _end_with_parent() -> None:
-    """This process ends when its parent does, however that ends; only the parent reacts to Ctrl+C."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    if parent:
-        Thread(target=_exit_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _exit_after(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
-
-
-def _play_tasks(settings: CaptureSettings, task_queue: Queue[Any], message_queue: Queue[Any]) -> None:
-    """The main function of a worker process: one browser plays task after task until none is left."""
-    _end_with_parent()
-    try:
-        with driver() as playwright, launch(playwright, chromium=settings.chromium) as browser:
-            while item := task_queue.get():
-                index, task = item
-                for message in _task_messages(browser, task, settings):
-                    message_queue.put((index, message))
-    except Error as error:
-        message_queue.put((0, CaptureFailed(why_not_started(error))))
-    except SimulatorError as error:
-        message_queue.put((0, CaptureFailed(str(error))))
-
-
-def _task_messages(browser: Browser, task: CaptureTask, settings: CaptureSettings) -> Iterator[_Message]:
-    try:
-        yield from _screenshots(browser, task, settings)
-        yield None
-    except StepFailed as failure:
-        yield WalkthroughFailed(str(failure))
-    except SettingRefused as refusal:
-        yield refusal
-    except Error as error:
-        yield WalkthroughFailed(f"{task.walkthrough.name}: {reason(error)}")
-
-
-def _screenshots(browser: Browser, task: CaptureTask, settings: CaptureSettings) -> Iterator[Screenshot]:
-    size = ViewportSize(width=settings.options.width, height=settings.options.height)
-    with browser.new_context(
-        base_url=settings.base_url, locale="es-PE", viewport=size, reduced_motion="reduce"
-    ) as context:
-        context.add_init_script(FREEZE_SCRIPT)
-        page = context.new_page()
-        walkthrough = task.walkthrough
-        camera = PageCamera(page, walkthrough, settings.options, passwords_in(walkthrough))
-        shots = _by_step(task.shots)
-        past_moments: list[Moment] = []
-        for index, moment in enumerate(moments(page, walkthrough, base_url=settings.base_url)):
-            past_moments.append(moment)
-            for shot in shots.pop(index, ()):
-                yield camera.take(shot, past_moments)
-            if not shots:
-                return
-        for shot in shots.pop(len(walkthrough.steps), ()):
-            yield camera.take(shot, past_moments)
-
-
-def _by_step(shots: Sequence[Shot]) -> dict[int, list[Shot]]:
-    by_step: dict[int, list[Shot]] = {}
-    for shot in shots:
-        by_step.setdefault(shot.at, []).append(shot)
-    return by_step
