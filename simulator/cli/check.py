@@ -8,7 +8,7 @@ from simulator.cli.choice_options import choice_options
 from simulator.cli.exit_codes import FAILED
 from simulator.cli.localization import Command
 from simulator.errors import ScenarioError
-from simulator.scenario.remarks import remarks
+from simulator.scenario.check_warnings import check_warnings
 from simulator.scenario.selection import Choice
 from simulator.spanish import counted
 
@@ -27,10 +27,10 @@ def check(context: click.Context, choice: Choice) -> None:
     except ScenarioError as error:
         click.echo(str(error), err=True)
         context.exit(FAILED)
-    chosen_remarks = remarks(chosen)
-    for remark in chosen_remarks:
-        click.echo(str(remark), err=True)
-    remarked = f" ({counted(len(chosen_remarks), 'aviso', 'avisos')})" if chosen_remarks else ""
+    warnings = check_warnings(chosen)
+    for warning in warnings:
+        click.echo(str(warning), err=True)
+    warned = f" ({counted(len(warnings), 'aviso', 'avisos')})" if warnings else ""
     files = counted(len({walkthrough.file for walkthrough in chosen}), "archivo", "archivos")
     walkthroughs = counted(len(chosen), "recorrido", "recorridos")
-    click.echo(f"Sin errores{remarked}: {walkthroughs} en {files}.")
+    click.echo(f"Sin errores{warned}: {walkthroughs} en {files}.")

@@ -13,7 +13,7 @@ from simulator.world import Preparation
 
 
 def ambiguous_roles(step: Step, preparation: Preparation) -> Iterator[Fault]:
-    """A remark if the user begins with the role in several profiles and the step says of none in which."""
+    """A warning if the user begins with the role in several profiles and the step says of none in which."""
     action = step.action
     if not isinstance(action, ExpectRole) or action.profile or action.present:
         return

@@ -10,7 +10,8 @@ from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from simulator.scenario import expectation_rules
-from simulator.scenario.domains import Domain
+from simulator.scenario.domains import Domain, SentenceMisused
+from simulator.scenario.invisible_characters import is_invisible
 from simulator.scenario.model import Action, Target
 
 NUMBERED = re.compile(r"(\d+|\.\.\.)( [^\W\d_]+)\(s\)")
@@ -102,7 +103,17 @@ class Sentence:
         }
         action = _composed(self.action_type, {**self.fixed, **parsed})
         expectation_rules.check(action)
+        self._refuse_invisible_edges(texts)
         return action
+
+    def _refuse_invisible_edges(self, texts: Sequence[str]) -> None:
+        """Refuse a name with something at its edge that nobody sees; what is typed or told may have it."""
+        for place, text in zip(self.places, texts, strict=True):
+            is_name = place.carrier in ("string", CELL) and not place.domain.may_be_blank
+            if is_name and any(map(is_invisible, text[:1] + text[-1:])):
+                raise SentenceMisused(
+                    f"{place.domain.title} «{text}» empieza o termina con un carácter que no se ve."
+                )
 
     def texts_of(self, action: Action) -> tuple[str, ...] | None:
         """The texts with which the sentence means the action; None if it can't mean it."""

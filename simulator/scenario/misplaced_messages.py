@@ -27,7 +27,7 @@ _SORTS: dict[str, type] = {
 
 
 def misplaced_messages(step: Step) -> Iterator[Fault]:
-    """A remark if the simulator shows the message of the step elsewhere, with the sentence for that place."""
+    """A warning if the simulator shows the step's message elsewhere, with the sentence for it."""
     action = step.action
     if isinstance(action, ExpectMessage | ExpectDialog | ExpectFieldError):
         sort = _SORTS.get(action.text, type(action))

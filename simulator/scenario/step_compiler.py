@@ -14,6 +14,7 @@ from simulator.scenario.invisible_characters import is_blank
 from simulator.scenario.matcher import Match, find_match, quote
 from simulator.scenario.model import (
     Action,
+    Arrive,
     ExpectCell,
     Narration,
     OpenPortal,
@@ -52,13 +53,14 @@ class StepReader:
         self._paragraph: str | None = None
         self._has_begun = False
         self._is_valid = True
+        self._faulty_kinds: set[StepKind | None] = set()
+        """Kinds of the lines that have a fault: what they were to say is not known."""
 
     def steps(self) -> tuple[Step, ...]:
         """The steps; empty if the case has a fault."""
         steps = tuple(step for line in self._case.lines for step in self._read(line))
         if self._case.is_complete:
-            if self._is_valid:
-                self._check_scenario([step.action for step in steps])
+            self._check_scenario([step.action for step in steps])
             self._check_users(steps)
         return steps if self._is_valid else ()
 
@@ -72,6 +74,7 @@ class StepReader:
         elif kind is not match.sentence.kind:
             self._add_fault(line, _wrong_keyword_message(line, match.sentence.kind))
             self._kind = match.sentence.kind
+            self._faulty_kinds.add(self._kind)
         elif self._has_begun and kind is StepKind.PREPARATION:
             self._add_fault(line, "Las preparaciones van antes de todo lo demás. Suba esta línea.")
         else:
@@ -141,13 +144,16 @@ class StepReader:
             )
 
     def _check_scenario(self, actions: Sequence[Action]) -> None:
+        """Report what is missing, unless a line with a fault may have been meant to say it."""
         first = next((action for action in actions if isinstance(action, UserAction)), None)
-        if not self.preparation.screen and not isinstance(first, OpenPortal):
+        begins = isinstance(first, OpenPortal) or any(isinstance(action, Arrive) for action in actions)
+        if not begins and self._faulty_kinds.isdisjoint({None, StepKind.PREPARATION, StepKind.ACTION}):
             self._add_case_fault(
                 "El escenario no dice dónde empieza. Escriba «Dado que estamos en la pantalla ...»"
                 " o «Cuando abrimos el portal de la SUNAT»."
             )
-        if not any(isinstance(action, ScreenExpectation | WorldExpectation) for action in actions):
+        expects = any(isinstance(action, ScreenExpectation | WorldExpectation) for action in actions)
+        if not expects and self._faulty_kinds.isdisjoint({None, StepKind.EXPECTATION}):
             self._add_case_fault("El escenario no comprueba nada. Termínelo con «Entonces ...».")
 
     def _check_users(self, steps: Sequence[Step]) -> None:
@@ -168,6 +174,7 @@ class StepReader:
 
     def _add_fault(self, line: Line, what: str, row: Row | None = None) -> None:
         self._is_valid = False
+        self._faulty_kinds.add(self._kind)
         of_example = f" (Ejemplos, línea {line.example_line})" if line.example_line else ""
         self._faults.add(row.line if row else line.number, what + of_example, line.example_line)
 

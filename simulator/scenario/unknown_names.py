@@ -24,7 +24,7 @@ OPEN_NAMES = (BUTTON_NAME, FIELD_NAME, CHECKBOX_NAME, REGION_NAME, TABLE_NAME, C
 
 
 def unknown_names(step: Step) -> Iterator[Fault]:
-    """A remark for each place of the step's sentence with a name that no screen has."""
+    """A warning for each place of the step's sentence with a name that no screen has."""
     of_type = ((each, each.texts_of(step.action)) for each in sentences_for(type(step.action)))
     sentence, texts = next(((each, texts) for each, texts in of_type if texts is not None), (None, ()))
     for place, text in zip(sentence.places if sentence else (), texts, strict=True):

@@ -133,7 +133,7 @@ def _names(action: Action) -> Iterator[str]:
     """
     match action:
         case ExpectCell(row, _, text):
-            yield from (row, text)
+            yield from (row, text.strip())  # a page shows no space around it
         case ExpectRow(row) | ExpectEmptyCell(row):
             yield row
         case ExpectDialogText(text) | ExpectText(text):

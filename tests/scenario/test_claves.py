@@ -12,6 +12,7 @@ from simulator.procedure.catalogue import PASSWORD
 from simulator.scenario.claves import BULLETS, ClaveMask, claves_in, is_password_field, secret_in
 from simulator.scenario.compile import compile_files
 from simulator.scenario.faults import Faults
+from simulator.scenario.invisible_characters import OTHER_INVISIBLE
 from simulator.scenario.masked_source import masked_source
 from simulator.scenario.matcher import quote
 from simulator.scenario.model import Walkthrough
@@ -45,7 +46,7 @@ Característica: Las claves
       | {cell} | Clave   |        |   | Practica2026 |
       | DNI    | Usuario | {cell} | 9 | otra nota    |
 """
-READABLE = st.characters(exclude_categories=("C", "Z"))
+READABLE = st.characters(exclude_categories=("C", "Z"), exclude_characters="".join(OTHER_INVISIBLE))
 CLAVES = st.text(READABLE, min_size=1, max_size=12).filter(lambda text: not set(text) <= set("•<>"))
 
 

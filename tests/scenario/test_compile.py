@@ -126,7 +126,8 @@ def steps_compared(text: str, folder: Path) -> list[tuple[str, object]]:
 
 def test_a_number_longer_than_python_reads_is_a_fault_of_its_line(tmp_path: Path) -> None:
     line = f"Dado que hemos iniciado sesión con la Clave Principal hace {'9' * 5_000} minutos"
-    (fault,) = fault_messages(written(tmp_path, scenario_of(line)))
+    expectation = 'Entonces se muestra "algo"'
+    (fault,) = fault_messages(written(tmp_path, scenario_of(line, expectation)))
     assert fault.startswith("prueba.feature:6: El número de minutos «999")
     assert fault.endswith("» no está entre 0 y 1440.")
 
@@ -134,7 +135,7 @@ def test_a_number_longer_than_python_reads_is_a_fault_of_its_line(tmp_path: Path
 def test_a_scenario_prepares_no_more_users_than_the_portal_takes(tmp_path: Path) -> None:
     rows = [f"| U{number:07d} | Activo | | |" for number in range(501)]
     table = ["Dado que la empresa tiene los usuarios secundarios", "| Usuario | Estado | Perfiles | Roles |"]
-    (fault,) = fault_messages(written(tmp_path, scenario_of(*table, *rows)))
+    (fault,) = fault_messages(written(tmp_path, scenario_of(*table, *rows, 'Entonces se muestra "algo"')))
     assert fault.startswith("prueba.feature:508: Un escenario prepara hasta 500 usuarios secundarios.")
 
 
@@ -226,3 +227,55 @@ def test_a_table_of_users_needs_no_more_than_the_sentence_of_one_user(
     (of_sentence,) = compile_files([written(tmp_path, scenario_of(one, start))])
     assert of_table.preparation == of_sentence.preparation
     assert "en estado «Activo», con el perfil «Teledespacho» y sin roles" in of_table.steps[0].instruction
+
+
+START = 'Dado que estamos en la pantalla "Clave SOL"'
+SHOWN = 'Entonces se muestra "RUC"'
+WRONG = {"preparation": "Dado que xyzzy", "action": "Cuando xyzzy", "expectation": "Entonces xyzzy"}
+NO_START, NO_EXPECTATION = "El escenario no dice dónde empieza.", "El escenario no comprueba nada."
+
+
+@pytest.mark.parametrize(
+    ("lines", "missing"),
+    [
+        (["Cuando recargamos la página"], [NO_START, NO_EXPECTATION]),
+        ([START, WRONG["action"]], [NO_EXPECTATION]),
+        ([START, WRONG["preparation"]], [NO_EXPECTATION]),
+        ([START, WRONG["expectation"]], []),
+        ([WRONG["expectation"], "Cuando recargamos la página"], [NO_START]),
+        ([WRONG["preparation"], SHOWN], []),
+        ([WRONG["action"], SHOWN], []),
+        ([f"Cuando {SHOWN.removeprefix('Entonces ')}", "Cuando recargamos la página"], []),
+    ],
+    ids=lambda value: " / ".join(value)[:70],
+)
+def test_what_a_scenario_lacks_is_told_beside_its_other_faults(
+    lines: list[str], missing: list[str], tmp_path: Path
+) -> None:
+    """Not, where the line with a fault may have been meant to say it."""
+    faults = " ".join(fault_messages(written(tmp_path, scenario_of(*lines))))
+    assert [each for each in (NO_START, NO_EXPECTATION) if each in faults] == missing
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'Cuando hacemos clic en "Grabar\u200b"',
+        'Cuando marcamos "\u2060Importador"',
+        'Entonces se muestra la fila "OPERA001\u00ad"',
+        'Entonces la sección "Roles\u00a0" muestra "Importador"',
+        "Cuando completamos\n      | RUC\u200b | 1 |",
+    ],
+    ids=ascii,
+)
+def test_an_invisible_character_at_the_edge_of_a_name_is_named(line: str, tmp_path: Path) -> None:
+    user = 'Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Teledespacho"'
+    lines = (user, START, *line.split("\n"), SHOWN)
+    (fault,) = fault_messages(written(tmp_path, scenario_of(*lines)))
+    assert "empieza o termina con un carácter que no se ve. La línea" in fault
+    assert "(U+" in fault
+
+
+def test_what_is_typed_may_end_invisibly(tmp_path: Path) -> None:
+    lines = (START, 'Cuando escribimos "x\u200b" en "Usuario"', SHOWN)
+    assert fault_messages(written(tmp_path, scenario_of(*lines))) == []

@@ -29,7 +29,7 @@ from simulator.scenario.domains import (
     SentenceMisused,
 )
 from simulator.scenario.grammar import Sentence, StepKind, flat_members
-from simulator.scenario.invisible_characters import is_blank
+from simulator.scenario.invisible_characters import is_blank, is_invisible
 from simulator.scenario.model import (
     Action,
     AddUser,
@@ -109,8 +109,14 @@ def texts_in(domain: Domain) -> st.SearchStrategy[str]:
         return st.lists(st.sampled_from(domain.values), max_size=3).map("; ".join)
     if domain.is_closed:
         return st.sampled_from(domain.values)
-    texts = TEXTS if domain.may_be_blank else TEXTS.filter(lambda text: not is_blank(text))
+    texts = TEXTS if domain.may_be_blank else TEXTS.map(as_name).filter(lambda text: not is_blank(text))
     return st.sampled_from(OF_THE_PORTAL[domain]) | texts if domain in OF_THE_PORTAL else texts
+
+
+def as_name(text: str) -> str:
+    """The text without what nobody sees at its edges, so that it may stand where something is looked for."""
+    signs = [index for index, character in enumerate(text) if not is_invisible(character)]
+    return text[signs[0] : signs[-1] + 1] if signs else ""
 
 
 def actions_of(action: type[Action]) -> st.SearchStrategy[Action]:

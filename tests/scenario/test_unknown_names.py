@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from simulator.scenario.check_warnings import check_warnings
 from simulator.scenario.compile import compile_files, load
-from simulator.scenario.remarks import remarks
 
 SCENARIO = """# language: es
 @seccion-8
@@ -23,7 +23,7 @@ Característica: Avisos
 
 
 def test_no_scenario_of_the_project_has_an_unknown_name() -> None:
-    assert remarks(load()) == []
+    assert check_warnings(load()) == []
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_no_scenario_of_the_project_has_an_unknown_name() -> None:
 def test_an_unknown_name_is_remarked_upon_at_its_line(tmp_path: Path, line: str, remark: str) -> None:
     file = tmp_path / "avisos.feature"
     file.write_text(SCENARIO.format(line=line), encoding="utf-8")
-    (text,) = map(str, remarks(compile_files([file])))
+    (text,) = map(str, check_warnings(compile_files([file])))
     assert text.startswith(f"{file.as_posix()}:9: aviso: ")
     assert remark in text
 
@@ -53,4 +53,4 @@ def test_an_unknown_name_is_remarked_upon_at_its_line(tmp_path: Path, line: str,
 def test_what_is_typed_and_read_is_free(tmp_path: Path) -> None:
     file = tmp_path / "avisos.feature"
     file.write_text(SCENARIO.format(line='Cuando escribimos "cualquiera" en "Buscar"'), encoding="utf-8")
-    assert remarks(compile_files([file])) == []
+    assert check_warnings(compile_files([file])) == []

@@ -1,4 +1,4 @@
-"""A scenario that may not say what its author means is remarked upon, with the sentence that says it."""
+"""A scenario that may not say what its author means is warned of, with the sentence that says it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from simulator.procedure.messages import MESSAGES, text
+from simulator.scenario.check_warnings import check_warnings
 from simulator.scenario.compile import compile_files
-from simulator.scenario.remarks import remarks
 
 PORTAL = "Portal del Operador de Comercio Exterior"
 ROLE = "Despachador de aduana"
@@ -26,16 +26,17 @@ Característica: Avisos
 """
 
 
-def remarks_on(line: str, folder: Path, roles: str = BOTH) -> list[str]:
+def warnings_on(line: str, folder: Path, roles: str = BOTH) -> list[str]:
     file = folder / "avisos.feature"
     file.write_text(SCENARIO.format(line=line, portal=PORTAL, roles=roles), encoding="utf-8")
     return [
-        str(each).removeprefix(f"{file.as_posix()}:10: aviso: ") for each in remarks(compile_files([file]))
+        str(each).removeprefix(f"{file.as_posix()}:10: aviso: ")
+        for each in check_warnings(compile_files([file]))
     ]
 
 
 @pytest.mark.parametrize(
-    ("line", "remark"),
+    ("line", "warning"),
     [
         (
             'se muestra el mensaje "El DNI debe tener 8 dígitos."',
@@ -56,32 +57,34 @@ def remarks_on(line: str, folder: Path, roles: str = BOTH) -> list[str]:
     ],
     ids=["error as message", "message as error", "dialog as message", "message as dialog"],
 )
-def test_a_message_expected_elsewhere_gets_the_right_sentence(line: str, remark: str, tmp_path: Path) -> None:
-    (what,) = remarks_on(line, tmp_path)
-    assert what.endswith(remark)
+def test_a_message_expected_elsewhere_gets_the_right_sentence(
+    line: str, warning: str, tmp_path: Path
+) -> None:
+    (what,) = warnings_on(line, tmp_path)
+    assert what.endswith(warning)
 
 
 @pytest.mark.parametrize("message_id", MESSAGES)
-def test_each_message_has_a_sentence_that_is_not_remarked_upon(message_id: str, tmp_path: Path) -> None:
+def test_each_message_has_a_sentence_without_a_warning(message_id: str, tmp_path: Path) -> None:
     own = text(message_id)
     lines = (
         f'se muestra el mensaje "{own}"',
         f'se muestra el aviso "{own}"',
         f'el campo "Clave" muestra el error "{own}"',
     )
-    assert [len(remarks_on(line, tmp_path)) for line in lines].count(0) == 1
+    assert [len(warnings_on(line, tmp_path)) for line in lines].count(0) == 1
 
 
-def test_a_role_of_two_profiles_that_is_left_in_none_is_remarked_upon(tmp_path: Path) -> None:
+def test_a_role_of_two_profiles_that_is_left_in_none_is_warned_of(tmp_path: Path) -> None:
     line = f'el usuario secundario "OPERA001" queda sin el rol "{ROLE}"'
-    (what,) = remarks_on(line, tmp_path)
+    (what,) = warnings_on(line, tmp_path)
     assert what.endswith(f'De uno solo se dice «{line} en el perfil "{PORTAL}"».')
-    assert remarks_on(f'{line} en el perfil "Teledespacho"', tmp_path) == []
-    assert remarks_on(line, tmp_path, roles=f"Teledespacho: {ROLE}") == []
+    assert warnings_on(f'{line} en el perfil "Teledespacho"', tmp_path) == []
+    assert warnings_on(line, tmp_path, roles=f"Teledespacho: {ROLE}") == []
 
 
 @pytest.mark.parametrize(("number", "right"), [("1 filas", "1 fila"), ("2 fila", "2 filas")])
 def test_a_number_and_its_noun_agree(number: str, right: str, tmp_path: Path) -> None:
     table = 'la tabla "Usuarios y estados" muestra'
-    assert remarks_on(f"{table} {number}", tmp_path) == [f"«{number}» se escribe «{right}»."]
-    assert remarks_on(f"{table} {right}", tmp_path) == []
+    assert warnings_on(f"{table} {number}", tmp_path) == [f"«{number}» se escribe «{right}»."]
+    assert warnings_on(f"{table} {right}", tmp_path) == []

@@ -1,4 +1,4 @@
-"""What `check` remarks upon besides faults: a scenario that can be played may say what nobody means."""
+"""What `check` warns of besides faults: a scenario that can be played may say what nobody means."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from simulator.scenario.unknown_names import unknown_names
 NUMBER_AND_NOUN = re.compile(r"\b(\d+)\s+(fila|minuto)s?\b")
 
 
-def remarks(walkthroughs: Iterable[Walkthrough]) -> list[Fault]:
-    """The remarks, in the order of the steps, each once."""
-    all_remarks = (remark for each in walkthroughs for step in each.steps for remark in _of(step, each))
-    return list(dict.fromkeys(all_remarks))
+def check_warnings(walkthroughs: Iterable[Walkthrough]) -> list[Fault]:
+    """The warnings, in the order of the steps, each once."""
+    all_warnings = (warning for each in walkthroughs for step in each.steps for warning in _of(step, each))
+    return list(dict.fromkeys(all_warnings))
 
 
 def _of(step: Step, walkthrough: Walkthrough) -> Iterator[Fault]:
