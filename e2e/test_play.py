@@ -251,8 +251,33 @@ def test_all_buttons_of_a_dialog_are_listed(page: Page, tmp_path: Path) -> None:
     buttons = "".join(f"<button>Opción {letter}</button>" for letter in "ABCDEFGHIJKLM")
     text = PAGE + CONFIRMATION.replace("BUTTONS", buttons)
     page.route("**/portal/", lambda route: route.fulfill(body=text, content_type=HTML))
-    with pytest.raises(StepFailed, match=r"En el aviso: .*«Opción M», «Cancelar», «Aceptar»\.$"):
+    with pytest.raises(
+        StepFailed, match=r"En el aviso «¿Confirma\?»: .*«Opción M», «Cancelar», «Aceptar»\.$"
+    ):
         _play(page, tmp_path, 'Y hacemos clic en "Confirmar"', timeout=1000)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            'Entonces se muestra el mensaje "El reloj de práctica se adelantó una hora."',
+            r"Está abierto el aviso «¿Confirma\?»\.$",
+        ),
+        ('Entonces se muestra la pantalla "Menú SOL"', r"Está abierto el aviso «¿Confirma\?»\.$"),
+        (
+            'Cuando escribimos "1" en "RUC"',
+            r"En la pantalla «Prueba»: .*Está abierto el aviso «¿Confirma\?»\.$",
+        ),
+        ('Entonces se muestra la fila "OPERA001"', r"Filas: ninguna\.$"),
+        ('Entonces la sección "Datos" muestra "1"', r"Secciones: ninguna\.$"),
+    ],
+)
+def test_a_failure_says_where_one_is(page: Page, tmp_path: Path, line: str, told: str) -> None:
+    text = f"<!doctype html><main><h1>Prueba</h1><p>Nada</p></main>{CONFIRMATION.replace('BUTTONS', '')}"
+    page.route("**/portal/", lambda route: route.fulfill(body=text, content_type=HTML))
+    with pytest.raises(StepFailed, match=told):
+        _play(page, tmp_path, line, timeout=1000)
 
 
 def test_a_text_that_stands_in_a_dialog_is_found_there(page: Page, tmp_path: Path) -> None:

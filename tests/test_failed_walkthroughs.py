@@ -45,6 +45,31 @@ def test_a_deleted_file_and_a_renamed_scenario_are_said_and_left_out(
     ]
 
 
+def test_what_is_missing_is_said_of_the_chosen_files_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept, renamed = compiled(tmp_path)[:2]
+    deleted = compiled(tmp_path, name="borrado.feature")[0]
+    other, unseen = compiled(tmp_path, name="otro.feature")[:2]
+    listed(tmp_path, kept, renamed, deleted, other, unseen)
+    Path(deleted.file).unlink()
+    for name in (Path(kept.file).name, "otro.feature"):
+        compiled(tmp_path, SCENARIOS.replace("No entrar", "No pasar"), name)
+    assert failed_walkthroughs(Choice((kept.file,)), tmp_path) == [compiled(tmp_path)[0]]
+    assert capsys.readouterr().err.splitlines() == [
+        f"--failed: «no-entrar-01» ({renamed.file}) ya no existe: no se recorre.",
+        f"--failed: «entrar-con-••••••••» ({deleted.file}) ya no existe: no se recorre.",
+    ]
+
+
+def test_chosen_failures_of_which_none_is_left_are_a_clear_error(tmp_path: Path) -> None:
+    renamed = compiled(tmp_path)[1]
+    listed(tmp_path, renamed)
+    compiled(tmp_path, SCENARIOS.replace("No entrar", "No pasar"))
+    with pytest.raises(SettingRefused, match="No queda ninguno de los que fallaron"):
+        failed_walkthroughs(Choice((renamed.file,)), tmp_path)
+
+
 def test_a_list_of_which_nothing_is_left_is_a_clear_error(tmp_path: Path) -> None:
     walkthrough = compiled(tmp_path)[0]
     listed(tmp_path, walkthrough)

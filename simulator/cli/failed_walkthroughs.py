@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,34 +28,43 @@ def failed_walkthroughs(choice: Choice, out: Path) -> list[Walkthrough]:
     """
     failed = last_run.read(out)
     own = set(map(list_key, load()))
-    selectors = choice.selectors or _selectors_of(failed, own)
-    candidates = replace(choice, selectors=selectors).walkthroughs() if selectors else []
+    candidates = _candidates(choice, failed, own)
+    missing = _missing(choice, failed, own)
+    for file, name in missing:
+        click.echo(f"--failed: «{name}» ({file}) ya no existe: no se recorre.", err=True)
     chosen = [walkthrough for walkthrough in candidates if list_key(walkthrough) in failed]
-    if not choice.selectors:
-        _report_missing(failed, own, Choice(selectors).walkthroughs() if selectors else [])
-    if not candidates:
+    if not chosen and (missing or not candidates):
         raise SettingRefused("--failed: No queda ninguno de los que fallaron. Recorra sin --failed.")
     if not chosen:
         raise SettingRefused("--failed: Ninguno de los recorridos que fallaron está entre los elegidos.")
     return chosen
 
 
-def _selectors_of(failed: Iterable[WalkthroughKey], own: set[WalkthroughKey]) -> tuple[str, ...]:
+def _candidates(
+    choice: Choice, failed: Sequence[WalkthroughKey], own: set[WalkthroughKey]
+) -> list[Walkthrough]:
+    """What is chosen; without selectors, the project's own that failed, and the files in which others did."""
+    selectors = choice.selectors or _selectors_of(failed, own)
+    return replace(choice, selectors=selectors).walkthroughs() if selectors else []
+
+
+def _missing(
+    choice: Choice, failed: Sequence[WalkthroughKey], own: set[WalkthroughKey]
+) -> list[WalkthroughKey]:
+    """Failures that no longer exist, in the chosen files or in files that are gone."""
+    chosen_files = {each.file for each in Choice(choice.selectors).walkthroughs()}
+    is_asked = {file: not choice.selectors or file in chosen_files for file, _ in failed}
+    files = tuple(dict.fromkeys(file for file, _ in failed if is_asked[file] and _is_file(file)))
+    existing = own.union(map(list_key, Choice(files).walkthroughs() if files else ()))
+    return [key for key in failed if key not in existing and (is_asked[key[0]] or not _is_file(key[0]))]
+
+
+def _selectors_of(failed: Sequence[WalkthroughKey], own: set[WalkthroughKey]) -> tuple[str, ...]:
     """The names of the project's own, which have no path where installed; the files of the others."""
     selectors = (name if (file, name) in own else file for file, name in failed)
-    return tuple(
-        dict.fromkeys(each for each in selectors if each in {name for _, name in own} or _is_file(each))
-    )
+    names = {name for _, name in own}
+    return tuple(dict.fromkeys(each for each in selectors if each in names or _is_file(each)))
 
 
 def _is_file(file: str) -> bool:
     return path_exists(Path(file))
-
-
-def _report_missing(
-    failed: Iterable[WalkthroughKey], own: set[WalkthroughKey], existing: Sequence[Walkthrough]
-) -> None:
-    keys = own | set(map(list_key, existing))
-    for file, name in failed:
-        if (file, name) not in keys:
-            click.echo(f"--failed: «{name}» ({file}) ya no existe: no se recorre.", err=True)

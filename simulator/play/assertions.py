@@ -58,7 +58,11 @@ def verify(page: Page, expectation: ScreenExpectation, timeout: float) -> Locato
 def _verify_screen(page: Page, expectation: ExpectScreen, timeout: float) -> Locator:
     titles = locators.of_kind(page, Structure.HEADING, level=1)
     title = titles.filter(has_text=locators.whole(expectation.heading)).first
-    hints = (partial(_heading_problem, titles, expectation.heading), partial(problems.messages_hint, page))
+    hints = (
+        partial(_heading_problem, titles, expectation.heading),
+        partial(problems.messages_hint, page),
+        partial(problems.open_dialog_hint, page),
+    )
     with failing_with(*hints):
         expect(title).to_be_attached(timeout=timeout)
     return title
@@ -73,7 +77,7 @@ def _verify_message(page: Page, expectation: ExpectMessage, timeout: float) -> L
     messages = locators.message(page, expectation.text)
     problem = f"No se muestra {named(Structure.MESSAGE, expectation.text)}."
     elsewhere = whereabouts.hint(page, expectation, expectation.text)
-    hints = (elsewhere, partial(problems.messages_hint, page))
+    hints = (elsewhere, partial(problems.messages_hint, page), partial(problems.open_dialog_hint, page))
     return _wait_until_any_visible(messages, timeout, problem, *hints)
 
 

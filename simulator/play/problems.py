@@ -14,7 +14,7 @@ from simulator.play import locators
 from simulator.play.name_lists import name_list, nearest_first
 from simulator.scenario.control_kinds import CONTROL_KINDS, Structure
 from simulator.scenario.model import Kind, Target
-from simulator.spanish import quoted_list, semicolon_list, shortened
+from simulator.spanish import and_list, quoted, quoted_list, semicolon_list, shortened
 
 ARIA_NODE = re.compile(r"""^\s*- ('?)(\w+) "((?:[^"\\]|\\.)*)\"""", re.MULTILINE)
 """A line of an aria snapshot: the quote of a key that YAML has to quote, role and name of a control."""
@@ -25,6 +25,7 @@ ERROR_TEXTS = """fields => fields.map((field) => {
 """Of each field, the error that it shows."""
 LOOK = 2000
 """Milliseconds that one look at a page may take."""
+MAX_HEADING = 80
 NO_DIALOG = "No hay un aviso abierto."
 SENTENCES = {
     Kind.BUTTON: 'hacemos clic en "{0}"',
@@ -92,7 +93,8 @@ def missing_scope(target: Target) -> str:
     """That the row, the region or the dialog of the control is not shown."""
     row = [named(Structure.ROW, target.row)] if target.row else []
     region = [named(Kind.REGION, target.region)] if target.region else []
-    return f"No se muestra {' de '.join([*row, *region]) or 'ningún aviso'}."
+    places = " de ".join([*row, *region])
+    return f"No se muestra {places}." if places else NO_DIALOG
 
 
 def several(count: int, name: str) -> str:
@@ -122,9 +124,9 @@ def controls_hint(page: Page, target: Target, offered: Callable[[list[str]], lis
     nodes = aria_nodes(page)
     regions, rows = names_of(nodes, Kind.REGION), names_of(nodes, Structure.ROW_HEADER)
     if target.region and target.region not in regions:
-        return f"Secciones: {_names_near(target.region, regions)}."
+        return regions_hint(page, target.region)
     if target.row and target.row not in rows:
-        return f"Filas: {_names_near(target.row, rows)}."
+        return rows_hint(page, target.row)
     return " ".join([_controls_of_kind(page, target, nodes, offered), *_of_another_kind(nodes, target)])
 
 
@@ -140,8 +142,16 @@ def _controls_of_kind(
     in_dialog = names_of(aria_nodes(dialogs), kind) if dialogs.count() == 1 else []
     names = offered(in_dialog if target.dialog else names_of(nodes, kind))
     if target.dialog or (names and set(names) <= set(in_dialog)):
-        return f"En el aviso: {name_list(nearest_first(target.name, names), limit=None)}."
-    return f"En la pantalla: {_names_near(target.name, names)}."
+        title = next((f" «{name}»" for name in names_of(nodes, Structure.DIALOG)), "")
+        return f"En el aviso{title}: {name_list(nearest_first(target.name, names), limit=None)}."
+    listed = f"En la pantalla{_heading(page)}: {_names_near(target.name, names)}."
+    return joined(listed, partial(open_dialog_hint, page))
+
+
+def _heading(page: Page) -> str:
+    """The name of the screen as it follows the word; empty if it has none."""
+    headings = locators.of_kind(page, Structure.HEADING, level=1).filter(visible=True)
+    return f" «{shortened(headings.inner_text(), MAX_HEADING)}»" if headings.count() == 1 else ""
 
 
 def _of_another_kind(nodes: Iterable[AriaNode], target: Target) -> Iterator[str]:
@@ -153,19 +163,31 @@ def _of_another_kind(nodes: Iterable[AriaNode], target: Target) -> Iterator[str]
 
 
 def rows_hint(page: Page, header: str) -> str:
-    return f"Filas: {_names_near(header, names_of(aria_nodes(page), Structure.ROW_HEADER))}."
+    return f"Filas: {_names_of_kind(page, Structure.ROW_HEADER, header)}."
 
 
 def columns_hint(page: Page, name: str) -> str:
-    return f"Columnas: {_names_near(name, names_of(aria_nodes(page), Structure.COLUMN_HEADER))}."
+    return f"Columnas: {_names_of_kind(page, Structure.COLUMN_HEADER, name)}."
 
 
 def tables_hint(page: Page, name: str) -> str:
-    return f"Tablas: {_names_near(name, names_of(aria_nodes(page), Structure.TABLE))}."
+    return f"Tablas: {_names_of_kind(page, Structure.TABLE, name)}."
 
 
 def regions_hint(page: Page, name: str) -> str:
-    return f"Secciones: {_names_near(name, names_of(aria_nodes(page), Kind.REGION))}."
+    return f"Secciones: {_names_of_kind(page, Kind.REGION, name)}."
+
+
+def _names_of_kind(page: Page, kind: Kind | Structure, name: str) -> str:
+    """Those on the page, the nearest first; *ninguna* for no names."""
+    names = names_of(aria_nodes(page), kind)
+    return _names_near(name, names) if names else "ninguna"
+
+
+def open_dialog_hint(page: Page) -> str:
+    """*Está abierto el aviso «¿Confirma el cambio de estado?».*; empty if no dialog is open."""
+    names = quoted(names_of(aria_nodes(page), Structure.DIALOG))
+    return f"Está abierto el aviso {and_list(names)}." if names else ""
 
 
 def dialogs_hint(page: Page, name: str) -> str:
