@@ -36,6 +36,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
         errors,
         headers,
         portal,
+        redirects,
         request_scope,
         templating,
         visitor,
@@ -61,6 +62,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     app_resources.plug_in(app, settings, now)
     request_scope.plug_in(app)
     headers.plug_in(app)
+    redirects.plug_in(app)
     templating.plug_in(app)
     errors.plug_in(app, portal.errors.find_way_on)
     visitor.plug_in(app)

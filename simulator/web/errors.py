@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Flask, make_response, render_template, request, url_for
+from flask import Flask, abort, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
@@ -33,6 +33,8 @@ class _Page:
     explanation: str
 
 
+REFUSAL_KEY = "simulator.refusal"
+"""In the WSGI environment: the status with which the server refuses the request; its page is made here."""
 JSON_BLUEPRINTS = {"api", "coach"}
 EXPLANATIONS_FOR_PROGRAMS = {400: text("request-refused"), 405: text("method-not-allowed")}
 """For statuses whose page speaks of pages and buttons."""
@@ -47,8 +49,14 @@ PAGES = {
     409: _Page(
         "La página ya no está vigente", "Lo que muestra la página ya no corresponde al estado actual."
     ),
+    408: _Page("Solicitud incompleta", "La solicitud no llegó completa a tiempo. Inténtelo nuevamente."),
     413: _Page("Solicitud demasiado grande", "Se enviaron más datos de los que esta página admite."),
+    414: _Page("Dirección demasiado larga", "La dirección es más larga de lo que este simulador admite."),
     429: _Page("Demasiadas empresas de práctica", "Inténtelo más tarde."),
+    431: _Page(
+        "Cabeceras demasiado grandes",
+        "El navegador envió más datos de los admitidos. Borre las cookies de este sitio e intente otra vez.",
+    ),
     500: _Page("Error del simulador", "Ocurrió un error inesperado. No se registró ningún cambio."),
 }
 
@@ -71,12 +79,19 @@ def plug_in(app: Flask, find_way_on: FindWayOn) -> None:
             response.headers["Allow"] = ", ".join(error.valid_methods or ())
         return response
 
+    app.before_request(_refuse)
     app.register_error_handler(CSRFError, lambda _error: answer(400))
     app.register_error_handler(OutOfOrder, lambda error: answer(409, str(error)))
     app.register_error_handler(NotFound, lambda error: answer(404, str(error)))
     app.register_error_handler(TooManySandboxes, lambda error: answer(429, str(error)))
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(InternalServerError, lambda _error: answer(500))
+
+
+def _refuse() -> None:
+    """Answer what the server refuses before it asks the application."""
+    if refusal := request.environ.get(REFUSAL_KEY):
+        abort(refusal)
 
 
 def error_answer(status: int, explanation: str | None, find_way_on: FindWayOn) -> ResponseReturnValue:

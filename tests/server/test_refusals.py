@@ -1,0 +1,121 @@
+"""What the server refuses before the application is asked is answered as everything else is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from simulator import create_app
+from simulator.data_folder import sqlite_url
+from simulator.models.engine import migrate, open_engine
+from simulator.settings import Settings
+from simulator.web.headers import HEADERS
+from tests.server.served import Received, ask, get, served
+
+HOST = b"Host: 127.0.0.1\r\n"
+FORM = b"POST /portal/clave-sol HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n" + HOST
+JSON = b"POST /api/world HTTP/1.1\r\nContent-Type: application/json\r\nOrigin: http://127.0.0.1\r\n" + HOST
+CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n"
+TOO_MUCH = 1_000_001
+ONE_CHUNK = b"%x\r\n%s\r\n0\r\n\r\n" % (TOO_MUCH, b"x" * TOO_MUCH)
+ENDLESS = b"x" * 200_000
+PAGES = {
+    "no HTTP": (b"GET / HTP\r\n\r\n", 400, "Solicitud no válida"),
+    "no address": (b"GET  HTTP/1.1\r\n" + HOST + b"\r\n", 400, "Solicitud no válida"),
+    "TLS": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400, "Solicitud no válida"),
+    "a bad header": (b"GET / HTTP/1.1\r\n" + HOST + b"a b: c\r\n\r\n", 400, "Solicitud no válida"),
+    "two lengths": (FORM + b"Content-Length: 1\r\nContent-Length: 2\r\n\r\nab", 400, "Solicitud no válida"),
+    "a negative length": (FORM + b"Content-Length: -1\r\n\r\n", 400, "Solicitud no válida"),
+    "a bad chunk": (FORM + CHUNKED + b"zz\r\n", 400, "Solicitud no válida"),
+    "a long address": (
+        b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n",
+        414,
+        "Dirección demasiado larga",
+    ),
+    "an endless address": (b"GET /" + ENDLESS, 414, "Dirección demasiado larga"),
+    "big headers": (
+        b"GET / HTTP/1.1\r\n" + b"a: b\r\n" * 40_000 + b"\r\n",
+        431,
+        "Cabeceras demasiado grandes",
+    ),
+    "an endless header": (
+        b"GET / HTTP/1.1\r\n" + HOST + b"a: " + ENDLESS,
+        431,
+        "Cabeceras demasiado grandes",
+    ),
+    "an endless trailer": (
+        FORM + CHUNKED + b"0\r\n" + b"a: b\r\n" * 40_000,
+        431,
+        "Cabeceras demasiado grandes",
+    ),
+    "a slow head": (b"GET / HTTP/1.1\r\n", 408, "Solicitud incompleta"),
+    "a slow body": (FORM + b"Content-Length: 5\r\n\r\nabcd", 408, "Solicitud incompleta"),
+    "a big body": (
+        FORM + b"Content-Length: %d\r\n\r\n" % TOO_MUCH + b"x" * TOO_MUCH,
+        413,
+        "Solicitud demasiado grande",
+    ),
+    "a big chunked body": (FORM + CHUNKED + ONE_CHUNK, 413, "Solicitud demasiado grande"),
+    "a huge body": (FORM + b"Content-Length: 9999999999\r\n\r\n", 413, "Solicitud demasiado grande"),
+}
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The simulator, served with limits that a test can wait for."""
+    url = sqlite_url(tmp_path_factory.mktemp("refusals") / "simulator.db")
+    engine = open_engine(url)
+    migrate(engine)
+    engine.dispose()
+    app = create_app(Settings(database=url, secret="a secret of the tests, long enough"))
+    with served(app, head_seconds=1, body_seconds=1) as port:
+        yield port
+    app.extensions["simulator"].engine.dispose()
+
+
+def is_dressed(answer: Received) -> bool:
+    """Whether the answer has the headers of every other one, and its page Spanish and the band."""
+    has_headers = answer.headers.items() >= {name.lower(): value for name, value in HEADERS.items()}.items()
+    is_page = '<html lang="es">' in answer.body and "no ingrese su Clave SOL real" in answer.body
+    return (
+        has_headers and is_page and answer.headers["cache-control"] == "no-store" and "date" in answer.headers
+    )
+
+
+@pytest.mark.parametrize(("request_", "status", "heading"), PAGES.values(), ids=PAGES.keys())
+def test_a_refusal_of_the_server_is_a_page_as_every_other(
+    port: int, request_: bytes, status: int, heading: str
+) -> None:
+    answer = ask(port, request_)
+    assert answer.status == status
+    assert f"<h1>{heading}</h1>" in answer.body
+    assert is_dressed(answer)
+    assert int(answer.headers["content-length"]) == len(answer.body.encode())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"Content-Length: %d\r\n\r\n" % TOO_MUCH + b"x" * TOO_MUCH, CHUNKED + ONE_CHUNK],
+    ids=["announced", "chunked"],
+)
+def test_a_program_whose_body_is_too_large_is_told_so_in_json(port: int, body: bytes) -> None:
+    answer = ask(port, JSON + body)
+    assert answer.status == 413
+    what = "Se enviaron más datos de los que esta página admite."
+    assert json.loads(answer.body) == {"errors": [{"where": "", "what": what}]}
+
+
+def test_a_chunked_body_is_read_as_any_other(port: int) -> None:
+    body = b'{"advance_hours": 1}'
+    request = JSON.replace(b"world", b"clock") + b"Connection: close\r\n" + CHUNKED
+    assert ask(port, request + b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)).status == 200
+
+
+@pytest.mark.parametrize("path", ["/portal", "/portal/menu"])
+def test_the_body_of_a_redirect_is_a_page_as_every_other(port: int, path: str) -> None:
+    answer = get(port, path)
+    assert answer.status in (303, 308)
+    assert is_dressed(answer)
+    assert f'href="{answer.headers["location"]}"' in answer.body
