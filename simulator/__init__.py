@@ -38,6 +38,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
         portal,
         redirects,
         request_scope,
+        static_files,
         templating,
         visitor,
     )
@@ -63,6 +64,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     request_scope.plug_in(app)
     headers.plug_in(app)
     redirects.plug_in(app)
+    static_files.plug_in(app)
     templating.plug_in(app)
     errors.plug_in(app, portal.errors.find_way_on)
     visitor.plug_in(app)

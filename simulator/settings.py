@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from simulator import integers
-from simulator.data_folder import DATABASE, SECRET, DataFolder
+from simulator.data_folder import DATABASE, SECRET, SECRET_BYTES, DataFolder
 from simulator.errors import SettingRefused
 
 
@@ -48,6 +48,7 @@ RANGES = {
 PASSWORD_OF_URL = re.compile(r"(://[^:/@]*:).*@")
 TEMPORARY_FOLDER = ("TMPDIR", "TEMP", "TMP")
 """The variables that say where temporary files go, on the systems there are."""
+HOW_TO_MAKE_A_SECRET = 'Para crear uno: python -c "import secrets; print(secrets.token_hex(32))"'  # noqa: S105
 NO_HOME = "/nonexistent"
 """The home of a user without a home, as Debian writes it."""
 MAX_QUOTED = 40
@@ -71,6 +72,12 @@ def from_environment(
     url, secret = database or variables.get(DATABASE), variables.get(SECRET)
     if url:
         checked_database(url)
+    if secret:
+        _require_strong(secret)
+    elif url and not url.startswith("sqlite"):
+        raise SettingRefused(
+            f"Con PostgreSQL defina {SECRET}, el mismo en cada servidor. {HOW_TO_MAKE_A_SECRET}"
+        )
     if not url or not secret:
         folder = DataFolder([name for name, value in ((DATABASE, url), (SECRET, secret)) if not value])
         url, secret = url or folder.database(), secret or folder.secret()
@@ -137,6 +144,14 @@ def checked_database(url: str) -> str:
         without_password = parsed_url.render_as_string(hide_password=True)
         raise SettingRefused(f"Base de datos no válida: «{without_password}». Se espera {expected_form}.")
     return url
+
+
+def _require_strong(secret: str) -> None:
+    """Refuse a secret that could be guessed, without repeating it."""
+    if (length := len(secret.encode(errors="surrogateescape"))) < SECRET_BYTES:
+        raise SettingRefused(
+            f"{SECRET} tiene {length} bytes: Se esperan {SECRET_BYTES} por lo menos. {HOW_TO_MAKE_A_SECRET}"
+        )
 
 
 def _number(variables: Mapping[str, str], name: str) -> int | None:

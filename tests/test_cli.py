@@ -50,7 +50,7 @@ finally:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Runs the command line; gives its exit status, output and errors."""
-    monkeypatch.setenv("SIMULATOR_SECRET", "practice")
+    monkeypatch.setenv("SIMULATOR_SECRET", "a secret of the tests, long enough")
     monkeypatch.setenv("SIMULATOR_DATABASE", f"sqlite:///{(tmp_path / 'simulator.db').as_posix()}")
 
     def run(*arguments: str) -> tuple[int, str, str]:
@@ -107,6 +107,8 @@ def test_every_command_has_spanish_help(run: Run, command: str) -> None:
         (["walk", "8", "--slow-mo", "-1"], "--slow-mo: Se espera un número entero"),
         (["serve", "--port", "0"], "--port: Se espera un número entero de 1 a 65535, no «0»."),
         (["serve", "--port", "http"], "no «http»"),
+        (["serve", "--host", "0.0.0.0"], "abre el simulador a otros equipos, y sin cifrado."),  # noqa: S104
+        (["serve", "--host", "::"], "Si es lo que quiere, agregue --public."),
         (["serve", "--host", "no such host"], "No se reconoce la dirección «no such host»."),
         (["serve", "--workers", "0"], "--workers"),
         (["serve", "--port", "9" * 5_000], "no «9999"),

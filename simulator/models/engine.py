@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 
 from simulator.errors import SettingRefused, reason
 from simulator.paths import MIGRATIONS
+from simulator.private_files import FOLDER, make_database_private
 
 WRITING = "simulator_writing"
 """Execution option of connections that write: SQLite takes its write lock when the transaction begins."""
@@ -29,8 +30,8 @@ def open_engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True)
     database = make_url(url).database
-    if database and database != ":memory:":
-        _make_folder(Path(database).parent)
+    if database and database != ":memory:" and not database.startswith("file:"):
+        _make_private(Path(database))
     engine = create_engine(url, connect_args={"timeout": 15})
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -94,11 +95,15 @@ def _set_foreign_keys(connection: Connection, state: str) -> None:
     driver_connection.execute(f"PRAGMA foreign_keys={state}")
 
 
-def _make_folder(folder: Path) -> None:
+def _make_private(database: Path) -> None:
+    """Make the folder if it is missing; the file is nobody else's from its first moment."""
+    folder = database.parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise SettingRefused(f"No se puede crear la carpeta «{folder}»: {reason(error)}.") from error
+    with suppress(OSError):  # what stops the file from being made, SQLite tells when it opens it
+        make_database_private(database)
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
