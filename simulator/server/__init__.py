@@ -11,7 +11,6 @@ from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 
 from uvicorn import Config, Server
-from uvicorn.supervisors import Multiprocess
 
 from simulator import settings
 from simulator.errors import SettingRefused
@@ -19,6 +18,7 @@ from simulator.models.engine import migrate, open_engine
 from simulator.server.address import BACKLOG, is_loopback, local_address, local_url, network_url, open_socket
 from simulator.server.bridge import Bridge
 from simulator.server.limits import Limits
+from simulator.server.supervisor import Supervisor
 from simulator.settings import Settings
 
 __all__ = ["local_url", "network_url", "open_in_browser", "serve"]
@@ -94,7 +94,7 @@ def _run(config: Config, listener: socket.socket) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         if config.workers > 1:
-            Multiprocess(config, [listener]).run()
+            Supervisor(config, [listener]).run()
         else:
             Server(config).run([listener])
 

@@ -68,7 +68,15 @@ def free_port() -> int:
 def children(process: subprocess.Popen[str]) -> set[int]:
     """The ids of the server's processes that serve; not multiprocessing's tracker of resources."""
     listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii").split()
-    return {int(pid) for pid in listed if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()}
+    return {int(pid) for pid in listed if b"spawn_main" in command_line(pid)}
+
+
+def command_line(pid: str) -> bytes:
+    """Empty for a process that has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
@@ -98,6 +106,17 @@ def test_a_process_that_is_killed_is_replaced_while_the_other_serves(tmp_path: P
         os.kill(killed, signal.SIGKILL)
         while killed in children(process) or len(children(process)) < 2:
             assert get(port, "/robots.txt").status == 200
+
+
+def test_a_server_that_is_stopped_while_a_process_starts_says_nothing(tmp_path: Path) -> None:
+    with program(tmp_path, "--workers", "2") as (process, _port):
+        before = children(process)
+        os.kill(next(iter(before)), signal.SIGKILL)
+        while not children(process) - before:
+            assert process.poll() is None
+        os.killpg(process.pid, signal.SIGINT)
+        output, _ = process.communicate(timeout=PATIENCE)
+        assert (process.returncode, output) == (0, "")
 
 
 def test_processes_do_not_outlive_a_server_that_is_killed(tmp_path: Path) -> None:
