@@ -29,7 +29,7 @@ from simulator.scenario.compile import load
 from simulator.scenario.glue import step_definitions
 from simulator.scenario.model import Step
 from simulator.scenario.sentences import VOCABULARY
-from simulator.server import network_url
+from simulator.server import Ready, network_url
 from tests.builders import new_attempt, new_participant
 from tests.models import version_0_1_0
 
@@ -158,6 +158,29 @@ def test_the_option_database_takes_precedence_over_the_environment(
         port = str(listener.getsockname()[1])
         database = f"sqlite:///{(tmp_path / 'x.db').as_posix()}"
         assert "ya está en uso" in run("serve", "--port", port, "--database", database)[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "host"),
+    [([], "127.0.0.1"), (["--public"], "0.0.0.0"), (["--public", "--host", "::1"], "::1")],  # noqa: S104
+)
+def test_only_what_others_can_reach_is_said_to_be_open(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], host: str
+) -> None:
+    is_open = host == "0.0.0.0"  # noqa: S104
+
+    def serve(
+        _settings: object, address: str, _port: int, _workers: int, ready: Ready, **_others: object
+    ) -> None:
+        assert address == host
+        ready("http://127.0.0.1:8000", is_open)
+
+    monkeypatch.setattr("simulator.server.serve", serve)
+    monkeypatch.setattr("simulator.server.network_url", lambda _host, _port: None)
+    status, output, _ = run("serve", *arguments)
+    assert status == 0
+    assert output.endswith("Simulador listo en http://127.0.0.1:8000\n")
+    assert ("sin TLS" in output) is is_open
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])

@@ -29,8 +29,8 @@ def serve(
     """Sirve el simulador hasta que se interrumpa con Ctrl+C."""
     address = host or (EVERY_ADDRESS if is_public else LOOPBACK)
 
-    def ready(url: str) -> None:
-        if is_public:
+    def ready(url: str, is_open: bool) -> None:
+        if is_open:
             click.echo(OPEN_TO_NETWORK)
         if network_url := server.network_url(address, port):
             click.echo(f"Desde otros equipos de la red: {network_url}")

@@ -23,6 +23,7 @@ from simulator.settings import Settings
 
 __all__ = ["local_url", "network_url", "open_in_browser", "serve"]
 
+Ready = Callable[[str, bool], object]
 APPLICATION = "simulator.server.worker:application"
 GRACE = 5
 """Seconds that requests under way may take when the server stops."""
@@ -35,14 +36,15 @@ def serve(
     host: str,
     port: int,
     workers: int,
-    ready: Callable[[str], object],
+    ready: Ready,
     *,
     is_public: bool = False,
 ) -> None:
     """Serve until interrupted.
 
     Args:
-        ready: called with the URL once the server has answered a request.
+        ready: called once the server has answered a request, with the URL and whether other machines may
+            reach it.
         is_public: whether machines other than this one may reach the server.
 
     Raises:
@@ -53,7 +55,8 @@ def serve(
         _migrate_database(server_settings.database)
         settings.export(server_settings)
         listener.listen(BACKLOG)
-        threading.Thread(target=_announce, args=(host, port, ready), daemon=True).start()
+        announcement = (host, port, not is_loopback(listener), ready)
+        threading.Thread(target=_announce, args=announcement, daemon=True).start()
         _run(configuration(APPLICATION, workers, Limits()), listener)
 
 
@@ -99,13 +102,13 @@ def _run(config: Config, listener: socket.socket) -> None:
             Server(config).run([listener])
 
 
-def _announce(host: str, port: int, ready: Callable[[str], object]) -> None:
+def _announce(host: str, port: int, is_open: bool, ready: Ready) -> None:
     """Call `ready` once a request is answered: it waits at the open socket until a process accepts it."""
     connection = HTTPConnection(local_address(host), port)
     with suppress(OSError, HTTPException):
         connection.request("GET", "/robots.txt", headers={"Connection": "close"})
         connection.getresponse().read()
-        ready(local_url(host, port))
+        ready(local_url(host, port), is_open)
 
 
 def _require_permission(listener: socket.socket, host: str, is_public: bool) -> None:

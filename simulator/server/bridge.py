@@ -75,6 +75,8 @@ class Bridge:
     async def _answer(self, scope: HTTPScope, receive: ASGIReceiveCallable) -> Answer | None:
         """The answer; None if nobody waits for it any more."""
         environ = _environ(scope)
+        if "CONTENT_LENGTH" not in environ:
+            return await self._run(environ, b"")
         try:
             async with asyncio.timeout(self.limits.body_seconds):
                 body = await self._body(scope, receive)
