@@ -6,6 +6,7 @@ import errno
 import socket
 import sys
 from ipaddress import ip_address
+from typing import Any
 
 from simulator.errors import SettingRefused, reason
 
@@ -28,9 +29,8 @@ def open_socket(host: str, port: int) -> socket.socket:
     """
     try:
         *family, _, socket_address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(*family)  # with its protocol: asyncio sends at once what goes by TCP by name
-        _set_exclusive(listener)
-        listener.bind(socket_address)
+        # With its protocol: asyncio sends at once what goes by TCP by name.
+        listener = _bound(socket.socket(*family), socket_address)
     except (socket.gaierror, UnicodeError) as error:
         raise SettingRefused(f"No se reconoce la dirección «{host}». Por ejemplo, 127.0.0.1.") from error
     except OSError as error:
@@ -68,6 +68,17 @@ def network_url(host: str, port: int) -> str | None:
             return None
         local_address: str = probe.getsockname()[0]
     return _url(local_address, port)
+
+
+def _bound(listener: socket.socket, address: Any) -> socket.socket:
+    """The socket, which has the address from now on, or is closed."""
+    try:
+        _set_exclusive(listener)
+        listener.bind(address)
+    except OSError:
+        listener.close()
+        raise
+    return listener
 
 
 def _set_exclusive(listener: socket.socket) -> None:
