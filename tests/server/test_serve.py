@@ -75,7 +75,7 @@ def command_line(pid: str) -> bytes:
     """Empty for a process that has ended."""
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # gone before its file was opened, or read
         return b""
 
 
