@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError
 from simulator import integers
 from simulator.data_folder import DATABASE, SECRET, SECRET_BYTES, DataFolder
 from simulator.errors import SettingRefused
+from simulator.spanish import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,9 @@ def checked_database(url: str) -> str:
 def _require_strong(secret: str) -> None:
     """Refuse a secret that could be guessed, without repeating it."""
     if (length := len(secret.encode(errors="surrogateescape"))) < SECRET_BYTES:
+        size = counted(length, "byte", "bytes")
         raise SettingRefused(
-            f"{SECRET} tiene {length} bytes: Se esperan {SECRET_BYTES} por lo menos. {HOW_TO_MAKE_A_SECRET}"
+            f"{SECRET} tiene {size}: Se esperan {SECRET_BYTES} por lo menos. {HOW_TO_MAKE_A_SECRET}"
         )
 
 
