@@ -35,6 +35,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
         aula,
         errors,
         headers,
+        outages,
         portal,
         redirects,
         request_scope,
@@ -61,12 +62,13 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app_resources.plug_in(app, settings, now)
+    headers.plug_in(app)  # ahead of the scope: what is answered to a commit that fails gets them too
     request_scope.plug_in(app)
-    headers.plug_in(app)
     redirects.plug_in(app)
     static_files.plug_in(app)
     templating.plug_in(app)
     errors.plug_in(app, portal.errors.find_way_on)
+    outages.plug_in(app, portal.errors.find_way_on)
     visitor.plug_in(app)
     portal.plug_in(app)
     aula.plug_in(app)

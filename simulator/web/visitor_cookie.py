@@ -30,6 +30,11 @@ def forget() -> None:
     session.clear()
 
 
+def leave_unchanged() -> None:
+    """Send nothing of what this request has written into the cookie: the database has none of it either."""
+    session.modified = False
+
+
 def store_portal_session(attempt_id: str | None, session_id: str, used_at: datetime) -> None:
     """Write down the open portal session of that attempt, or of free practice, and when it was last used."""
     entry = {"portal": session_id, "seen": used_at.timestamp()}

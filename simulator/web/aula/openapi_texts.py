@@ -42,6 +42,9 @@ REFUSALS: Mapping[int, str] = {
         " dos usuarios con el mismo documento, por ejemplo. Se listan las faltas, cien como máximo."
     ),
     HTTPStatus.TOO_MANY_REQUESTS: "Los programas de esta red ya tienen todas las empresas que pueden tener.",
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        "La base de datos no responde ahora. `Retry-After` dice en cuántos segundos volver a intentarlo."
+    ),
 }
 
 
