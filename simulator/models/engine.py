@@ -24,11 +24,21 @@ WRITING = "simulator_writing"
 MIGRATING = 20000000061
 """Id of PostgreSQL's advisory lock: of several processes that start together, one migrates at a time."""
 
+POSTGRESQL_LIMITS: dict[str, str | int] = {
+    "connect_timeout": 5,
+    "options": "-c statement_timeout=30s -c lock_timeout=30s",
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""libpq's parameters, so that no request waits for ever for a server that is slow or gone without a word."""
+
 
 def open_engine(url: str) -> Engine:
     """An engine for the URL; creates the folder of a SQLite file if it is missing."""
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, connect_args=_postgresql_limits(url))
     database = make_url(url).database
     if database and database != ":memory:" and not database.startswith("file:"):
         _make_private(Path(database))
@@ -81,6 +91,8 @@ def migrating_connection(engine: Engine) -> Iterator[Connection]:
             _set_foreign_keys(connection, "OFF")
         with connection.begin():
             if not is_sqlite:
+                for name in ("statement_timeout", "lock_timeout"):  # a migration takes the time that it needs
+                    connection.exec_driver_sql(f"SET LOCAL {name} = 0")
                 connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
             yield connection
             if is_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
@@ -93,6 +105,12 @@ def _set_foreign_keys(connection: Connection, state: str) -> None:
     """Outside of any transaction: within one, SQLite ignores it."""
     driver_connection: Any = connection.connection.driver_connection
     driver_connection.execute(f"PRAGMA foreign_keys={state}")
+
+
+def _postgresql_limits(url: str) -> dict[str, str | int]:
+    """How long a connection waits for the server: all of them but those that the URL gives itself."""
+    query = make_url(url).query
+    return {name: limit for name, limit in POSTGRESQL_LIMITS.items() if name not in query}
 
 
 def _make_private(database: Path) -> None:
