@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
+from simulator.web.aula.world_api import MAX_WORLD_BYTES
+
 MOST_FILES = 65_536
 """Open files that a process asks the system for."""
 OTHER_FILES = 128
@@ -30,7 +32,8 @@ class Limits:
     """For reading what a refused client still sends, so that it reads the refusal."""
     address_bytes: int = 16_384
     header_bytes: int = 65_536
-    body_bytes: int = 1_000_000
+    body_bytes: int = MAX_WORLD_BYTES
+    """The largest body that any address takes; the application knows the limit of each."""
     drained_bytes: int = 8_000_000
     """Of a body that is too large, so much is read: who has sent no more reads the refusal."""
     pipelined: int = 8

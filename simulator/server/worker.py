@@ -20,8 +20,7 @@ def application() -> Bridge:
     app = create_app(settings.from_environment())
     is_one_of_several = parent is not None
     connections = most_connections(shares_socket=is_one_of_several)
-    limits = Limits(body_bytes=app.config["MAX_CONTENT_LENGTH"], connections=connections)
-    return Bridge(app, limits, multiprocess=is_one_of_several)
+    return Bridge(app, Limits(connections=connections), multiprocess=is_one_of_several)
 
 
 def _end_after(parent: int) -> None:

@@ -11,14 +11,16 @@ from simulator import create_app
 from simulator.data_folder import sqlite_url
 from simulator.models.engine import migrate, open_engine
 from simulator.settings import Settings
+from simulator.web.aula.world_api import MAX_WORLD_BYTES
 from simulator.web.headers import HEADERS
 from tests.server.served import Received, ask, get, served
 
-HOST = b"Host: 127.0.0.1\r\n"
+HOST = b"Host: 127.0.0.1\r\nConnection: close\r\n"
 FORM = b"POST /portal/clave-sol HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n" + HOST
 JSON = b"POST /api/world HTTP/1.1\r\nContent-Type: application/json\r\nOrigin: http://127.0.0.1\r\n" + HOST
 CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n"
 TOO_MUCH = 1_000_001
+TOO_MUCH_FOR_ALL = MAX_WORLD_BYTES + 1
 ONE_CHUNK = b"%x\r\n%s\r\n0\r\n\r\n" % (TOO_MUCH, b"x" * TOO_MUCH)
 ENDLESS = b"x" * 200_000
 PAGES = {
@@ -58,6 +60,11 @@ PAGES = {
         "Solicitud demasiado grande",
     ),
     "a big chunked body": (FORM + CHUNKED + ONE_CHUNK, 413, "Solicitud demasiado grande"),
+    "a body that no address takes": (
+        FORM + CHUNKED + b"%x\r\n%s\r\n0\r\n\r\n" % (TOO_MUCH_FOR_ALL, b"x" * TOO_MUCH_FOR_ALL),
+        413,
+        "Solicitud demasiado grande",
+    ),
     "a huge body": (FORM + b"Content-Length: 9999999999\r\n\r\n", 413, "Solicitud demasiado grande"),
 }
 
@@ -95,9 +102,13 @@ def test_a_refusal_of_the_server_is_a_page_as_every_other(
     assert int(answer.headers["content-length"]) == len(answer.body.encode())
 
 
+LARGE = TOO_MUCH_FOR_ALL
+CHUNK = b"%x\r\n%s\r\n0\r\n\r\n" % (LARGE, b" " * LARGE)
+
+
 @pytest.mark.parametrize(
     "body",
-    [b"Content-Length: %d\r\n\r\n" % TOO_MUCH + b"x" * TOO_MUCH, CHUNKED + ONE_CHUNK],
+    [b"Content-Length: %d\r\n\r\n" % LARGE + b" " * LARGE, CHUNKED + CHUNK],
     ids=["announced", "chunked"],
 )
 def test_a_program_whose_body_is_too_large_is_told_so_in_json(port: int, body: bytes) -> None:
@@ -107,9 +118,17 @@ def test_a_program_whose_body_is_too_large_is_told_so_in_json(port: int, body: b
     assert json.loads(answer.body) == {"errors": [{"where": "", "what": what}]}
 
 
+@pytest.mark.parametrize("is_chunked", [False, True], ids=["announced", "chunked"])
+def test_a_world_may_be_larger_than_a_form(port: int, is_chunked: bool) -> None:
+    body = b'{"users": []}' + b" " * TOO_MUCH
+    chunk = CHUNKED + b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+    announced = b"Content-Length: %d\r\n\r\n" % len(body) + body
+    assert ask(port, JSON + (chunk if is_chunked else announced)).status == 200
+
+
 def test_a_chunked_body_is_read_as_any_other(port: int) -> None:
     body = b'{"advance_hours": 1}'
-    request = JSON.replace(b"world", b"clock") + b"Connection: close\r\n" + CHUNKED
+    request = JSON.replace(b"world", b"clock") + CHUNKED
     assert ask(port, request + b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)).status == 200
 
 
