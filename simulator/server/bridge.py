@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote_to_bytes
 
 from simulator.server.limits import Limits
+from simulator.server.unfinished_bodies import UnfinishedBodies
 from simulator.web.errors import REFUSAL_KEY
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Bridge:
         self.limits = limits
         self._app = app
         self._multiprocess = multiprocess
+        self._unfinished = UnfinishedBodies(limits.unfinished_bytes)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
         self.refusals = {status: self._refusal(status) for status in REFUSALS}
 
@@ -78,8 +80,8 @@ class Bridge:
         if "CONTENT_LENGTH" not in environ:
             return await self._run(environ, b"")
         try:
-            async with asyncio.timeout(self.limits.body_seconds):
-                body = await self._body(scope, receive)
+            async with asyncio.timeout(self.limits.body_seconds) as time:
+                body = await self._body(scope, receive, time)
         except ClientGone:
             return None
         except TimeoutError:
@@ -89,20 +91,20 @@ class Bridge:
             return _closing(await self._run(environ, b""))
         return await self._run(environ, body)
 
-    async def _body(self, scope: HTTPScope, receive: ASGIReceiveCallable) -> bytes:
+    async def _body(self, scope: HTTPScope, receive: ASGIReceiveCallable, time: asyncio.Timeout) -> bytes:
         if _announced_length(scope) > self.limits.drained_bytes:
             raise BodyTooLarge
-        chunks, size, more = [], 0, True
-        while more:
-            message = await receive()
-            if message["type"] != "http.request":
-                raise ClientGone
-            size += len(message["body"])
-            if size > self.limits.drained_bytes:
-                raise BodyTooLarge
-            if size <= self.limits.body_bytes:
-                chunks.append(message["body"])
-            more = message["more_body"]
+        chunks, size = [], 0
+        try:
+            async for chunk in _chunks(receive):
+                size += len(chunk)
+                if size > self.limits.drained_bytes:
+                    raise BodyTooLarge
+                if size <= self.limits.body_bytes:
+                    chunks.append(chunk)
+                    self._unfinished.add(time, len(chunk))
+        finally:
+            self._unfinished.remove(time)
         if size > self.limits.body_bytes:
             raise BodyTooLarge
         return b"".join(chunks)
@@ -137,6 +139,17 @@ class Bridge:
             },
             b"",
         )
+
+
+async def _chunks(receive: ASGIReceiveCallable) -> AsyncIterator[bytes]:
+    """The parts of the body, as they come."""
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] != "http.request":
+            raise ClientGone
+        yield message["body"]
+        more = message["more_body"]
 
 
 _WSGI: dict[str, Any] = {

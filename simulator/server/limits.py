@@ -34,6 +34,8 @@ class Limits:
     header_bytes: int = 65_536
     body_bytes: int = MAX_WORLD_BYTES
     """The largest body that any address takes; the application knows the limit of each."""
+    unfinished_bytes: int = 64_000_000
+    """Of all bodies that are still coming; beyond it the largest of them is given up."""
     drained_bytes: int = 8_000_000
     """Of a body that is too large, so much is read: who has sent no more reads the refusal."""
     pipelined: int = 8

@@ -44,12 +44,34 @@ def slow_clients(port: int, number: int, data: bytes, buffer: int | None = None)
     return clients
 
 
+def answered(client: RawClient) -> int:
+    """The status that the client gets, or 0 if it gets none in a second."""
+    client.socket.settimeout(1)
+    with client.socket:
+        try:
+            return int(client.socket.recv(1_000).split()[1])
+        except TimeoutError:
+            return 0
+
+
 @pytest.mark.parametrize("data", SLOW.values(), ids=SLOW.keys())
 def test_a_slow_client_costs_nobody_anything_and_is_closed(data: bytes) -> None:
     with served(echo, **QUICK) as port:
         clients = slow_clients(port, 40, data)
         assert get(port).status == 200
         assert len([client.read_to_end() for client in clients]) == 40
+
+
+def test_large_bodies_that_stay_short_are_given_up_and_small_ones_come_through() -> None:
+    with served(echo, unfinished_bytes=50_000) as port:
+        large = slow_clients(port, 12, HEAD + b"Content-Length: 10000\r\n\r\n" + b"x" * 9_000)
+        small = slow_clients(port, 12, SHORT_BODY)
+        given_up = [answered(client) for client in large].count(408)
+        assert given_up >= 7
+        for client in small:
+            client.send(b"e")
+            assert b"200 OK" in client.socket.recv(1_000)
+            client.socket.close()
 
 
 @pytest.mark.parametrize(("data", "status"), [(SHORT_BODY, 408), (HEAD, 408)], ids=["body", "head"])
