@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote_to_bytes
 
 from simulator.server.limits import Limits
+from simulator.server.turns import TooManyRequests, Turns
 from simulator.server.unfinished_bodies import UnfinishedBodies
+from simulator.server.visitors import Identify, is_program, is_safe, nobody
 from simulator.web.errors import REFUSAL_KEY
 
 if TYPE_CHECKING:
@@ -59,13 +61,24 @@ class Answer:
 class Bridge:
     """An ASGI application that answers with a WSGI application."""
 
-    def __init__(self, app: WSGIApplication, limits: Limits, *, multiprocess: bool = False) -> None:
+    def __init__(
+        self,
+        app: WSGIApplication,
+        limits: Limits,
+        identify: Identify = nobody,
+        *,
+        multiprocess: bool = False,
+    ) -> None:
         self.limits = limits
         self._app = app
+        self._identify = identify
+        self._reads = Turns(limits.reads_at_once, limits.waiting)
+        self._changes = Turns(limits.changes_at_once, limits.waiting)
         self._multiprocess = multiprocess
         self._unfinished = UnfinishedBodies(limits.unfinished_bytes)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
         self.refusals = {status: self._refusal(status) for status in REFUSALS}
+        self._too_many = {False: self._refusal(429), True: self._refusal(429, "/api/")}
 
     async def __call__(self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
         answer = await self._answer(cast("HTTPScope", scope), receive)
@@ -78,7 +91,7 @@ class Bridge:
         """The answer; None if nobody waits for it any more."""
         environ = _environ(scope)
         if "CONTENT_LENGTH" not in environ:
-            return await self._run(environ, b"")
+            return await self._run_in_turn(environ, b"")
         try:
             async with asyncio.timeout(self.limits.body_seconds) as time:
                 body = await self._body(scope, receive, time)
@@ -89,7 +102,18 @@ class Bridge:
         except BodyTooLarge:
             environ[REFUSAL_KEY] = 413
             return _closing(await self._run(environ, b""))
-        return await self._run(environ, body)
+        return await self._run_in_turn(environ, body)
+
+    async def _run_in_turn(self, environ: WSGIEnvironment, body: bytes) -> Answer:
+        """The application's answer, once it is the visitor's turn: one of them takes few threads."""
+        visitor = self._identify(environ)
+        if visitor is None:
+            return await self._run(environ, body)
+        try:
+            async with (self._reads if is_safe(environ) else self._changes).turn(visitor):
+                return await self._run(environ, body)
+        except TooManyRequests:
+            return self._too_many[is_program(environ)]
 
     async def _body(self, scope: HTTPScope, receive: ASGIReceiveCallable, time: asyncio.Timeout) -> bytes:
         if _announced_length(scope) > self.limits.drained_bytes:
@@ -122,13 +146,13 @@ class Bridge:
             logging.getLogger(__name__).exception("The application failed")
             return _closing(self.refusals[500])
 
-    def _refusal(self, status: int) -> Answer:
+    def _refusal(self, status: int, path: str = "/") -> Answer:
         """The page of an error that is found before the application is asked."""
         return self._call(
             {
                 "REQUEST_METHOD": "GET",
                 "SCRIPT_NAME": "",
-                "PATH_INFO": "/",
+                "PATH_INFO": path,
                 "QUERY_STRING": "",
                 "SERVER_NAME": "127.0.0.1",
                 "SERVER_PORT": "80",

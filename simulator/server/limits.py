@@ -40,6 +40,12 @@ class Limits:
     """Of a body that is too large, so much is read: who has sent no more reads the refusal."""
     pipelined: int = 8
     """Requests that wait for the answer to an earlier one of their connection; browsers send none so."""
+    reads_at_once: int = 3
+    """Requests of one visitor that read, and take a thread at the same time."""
+    changes_at_once: int = 1
+    """The same of those that may change something: they would wait for each other in their threads."""
+    waiting: int = 60
+    """Requests of one visitor that wait for their turn; who sends more is told to slow down."""
     connections: int = 800
     """When there are more, the one whose client keeps the server waiting longest is closed."""
 

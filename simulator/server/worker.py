@@ -10,6 +10,7 @@ from multiprocessing.connection import wait
 from simulator import create_app, settings
 from simulator.server.bridge import Bridge
 from simulator.server.limits import Limits, most_connections
+from simulator.server.visitors import by_cookie
 
 
 def application() -> Bridge:
@@ -17,10 +18,12 @@ def application() -> Bridge:
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
-    app = create_app(settings.from_environment())
+    server_settings = settings.from_environment()
+    app = create_app(server_settings)
     is_one_of_several = parent is not None
     connections = most_connections(shares_socket=is_one_of_several)
-    return Bridge(app, Limits(connections=connections), multiprocess=is_one_of_several)
+    limits = Limits(connections=connections)
+    return Bridge(app, limits, by_cookie(app, server_settings.proxies), multiprocess=is_one_of_several)
 
 
 def _end_after(parent: int) -> None:

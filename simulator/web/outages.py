@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, make_response, request
+from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError, TimeoutError
 
@@ -10,9 +10,6 @@ from simulator.models.outages import outage
 from simulator.procedure.messages import label
 from simulator.web import request_scope, visitor_cookie
 from simulator.web.errors import FindWayOn, WayOn, error_answer
-
-RETRY_AFTER = "5"
-"""Seconds after which a program should ask again."""
 
 
 def plug_in(app: Flask, find_way_on: FindWayOn) -> None:
@@ -30,9 +27,7 @@ def plug_in(app: Flask, find_way_on: FindWayOn) -> None:
         request_scope.current().abandon()
         visitor_cookie.leave_unchanged()
         way_on = _same_page if request.method == "GET" else find_way_on
-        response = make_response(error_answer(503, None, way_on))
-        response.headers["Retry-After"] = RETRY_AFTER
-        return response
+        return error_answer(503, None, way_on)
 
     app.register_error_handler(DBAPIError, answer)
     app.register_error_handler(TimeoutError, answer)

@@ -15,6 +15,7 @@ from simulator.server import configuration
 from simulator.server.address import BACKLOG, open_socket
 from simulator.server.bridge import Bridge
 from simulator.server.limits import Limits
+from simulator.server.visitors import Identify, nobody
 
 PATIENCE = 20
 """Seconds after which a test fails that waits for the server."""
@@ -66,12 +67,12 @@ class RawClient:
 
 
 @contextmanager
-def served(app: Any, **limits: Any) -> Iterator[int]:
+def served(app: Any, identify: Identify = nobody, **limits: Any) -> Iterator[int]:
     """Serve the WSGI application; gives the port."""
     bounds = Limits(**limits)
     with open_socket("127.0.0.1", 0) as listener:
         listener.listen(BACKLOG)
-        server = Server(configuration(Bridge(app, bounds), 1, bounds))
+        server = Server(configuration(Bridge(app, bounds, identify), 1, bounds))
         thread = Thread(target=server.run, args=([listener],))
         thread.start()
         try:

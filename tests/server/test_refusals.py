@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from flask import Flask
 
 from simulator import create_app
 from simulator.data_folder import sqlite_url
@@ -70,16 +71,21 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The simulator, served with limits that a test can wait for."""
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     url = sqlite_url(tmp_path_factory.mktemp("refusals") / "simulator.db")
     engine = open_engine(url)
     migrate(engine)
     engine.dispose()
     app = create_app(Settings(database=url, secret="a secret of the tests, long enough"))
+    yield app
+    app.extensions["simulator"].engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def port(app: Flask) -> Iterator[int]:
+    """The simulator, served with limits that a test can wait for."""
     with served(app, head_seconds=1, body_seconds=1) as port:
         yield port
-    app.extensions["simulator"].engine.dispose()
 
 
 def is_dressed(answer: Received) -> bool:
@@ -130,6 +136,17 @@ def test_a_chunked_body_is_read_as_any_other(port: int) -> None:
     body = b'{"advance_hours": 1}'
     request = JSON.replace(b"world", b"clock") + CHUNKED
     assert ask(port, request + b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)).status == 200
+
+
+def test_who_asks_for_too_much_at_once_is_told_so(app: Flask) -> None:
+    with served(app, lambda _environ: "somebody", reads_at_once=0, waiting=0) as port:
+        page, program = get(port, "/portal/"), get(port, "/api/world")
+    assert (page.status, program.status) == (429, 429)
+    assert "<h1>Demasiadas solicitudes</h1>" in page.body
+    assert is_dressed(page)
+    (fault,) = json.loads(program.body)["errors"]
+    assert "Inténtelo nuevamente" in fault["what"]
+    assert page.headers["retry-after"] == program.headers["retry-after"] == "2"
 
 
 @pytest.mark.parametrize("path", ["/portal", "/portal/menu"])

@@ -41,7 +41,10 @@ REFUSALS: Mapping[int, str] = {
         "El cuerpo no tiene la forma pedida, o infringe reglas del trámite que ningún esquema dice:"
         " dos usuarios con el mismo documento, por ejemplo. Se listan las faltas, cien como máximo."
     ),
-    HTTPStatus.TOO_MANY_REQUESTS: "Los programas de esta red ya tienen todas las empresas que pueden tener.",
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        "Los programas de esta red ya tienen todas las empresas que pueden tener,"
+        " o esperan ya demasiadas solicitudes del mismo visitante."
+    ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
         "La base de datos no responde ahora. `Retry-After` dice en cuántos segundos volver a intentarlo."
     ),
