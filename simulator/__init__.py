@@ -35,6 +35,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
         aula,
         errors,
         headers,
+        hosts,
         outages,
         portal,
         redirects,
@@ -68,6 +69,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     static_files.plug_in(app)
     templating.plug_in(app)
     errors.plug_in(app, portal.errors.find_way_on)
+    hosts.plug_in(app)
     outages.plug_in(app, portal.errors.find_way_on)
     visitor.plug_in(app)
     portal.plug_in(app)

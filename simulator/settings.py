@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from simulator import integers
+from simulator import integers, origins
 from simulator.data_folder import DATABASE, SECRET, SECRET_BYTES, DataFolder
 from simulator.errors import SettingRefused
 from simulator.spanish import counted
@@ -35,6 +36,8 @@ class Settings:
     """Days after its end that an attempt is kept: a trainee's progress is made of attempts."""
     proxies: int = 0
     """Number of the installation's own reverse proxies, whose forwarded headers are believed."""
+    hosts: tuple[str, ...] = ()
+    """Names under which it is reached, besides those of this machine; spelt as by `origins`, without port."""
 
 
 DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}
@@ -85,6 +88,7 @@ def from_environment(
     return Settings(
         url,
         secret,
+        hosts=_hosts(variables),
         **{name: number for name in RANGES if (number := _number(variables, name)) is not None},
     )
 
@@ -111,7 +115,10 @@ def chromium(environment: Mapping[str, str] | None = None) -> Path | None:
 def export(settings: Settings) -> None:
     """Put the settings into the environment of the processes that this one starts."""
     for field in fields(settings):
-        os.environ[f"SIMULATOR_{field.name.upper()}"] = str(getattr(settings, field.name))
+        value = getattr(settings, field.name)
+        os.environ[f"SIMULATOR_{field.name.upper()}"] = (
+            ",".join(value) if field.name == "hosts" else str(value)
+        )
 
 
 def ensure_home() -> None:
@@ -154,6 +161,26 @@ def _require_strong(secret: str) -> None:
         raise SettingRefused(
             f"{SECRET} tiene {size}: Se esperan {SECRET_BYTES} por lo menos. {HOW_TO_MAKE_A_SECRET}"
         )
+
+
+def _hosts(variables: Mapping[str, str]) -> tuple[str, ...]:
+    """The names that the setting lists, between commas."""
+    names = (name.strip() for name in variables.get("SIMULATOR_HOSTS", "").split(","))
+    return tuple(_host(name) for name in names if name)
+
+
+def _host(name: str) -> str:
+    try:
+        is_bare_ipv6 = name.count(":") > 1 and "[" not in name
+        origin = origins.origin(f"http://[{name}]" if is_bare_ipv6 else f"http://{name}")
+        if set(name) & set("/@*") or urlsplit(origin).port is not None:
+            raise ValueError(f"more than a host: {name!r}")
+    except ValueError as error:
+        raise SettingRefused(
+            f"SIMULATOR_HOSTS={name[:MAX_QUOTED]}: Se esperan nombres sin puerto, separados por comas,"
+            " como sol.example.pe."
+        ) from error
+    return urlsplit(origin).hostname or ""
 
 
 def _number(variables: Mapping[str, str], name: str) -> int | None:

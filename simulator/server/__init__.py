@@ -8,6 +8,7 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from http.client import HTTPConnection, HTTPException
 
 from uvicorn import Config, Server
@@ -15,7 +16,15 @@ from uvicorn import Config, Server
 from simulator import settings
 from simulator.errors import SettingRefused
 from simulator.models.engine import migrate, open_engine
-from simulator.server.address import BACKLOG, is_loopback, local_address, local_url, network_url, open_socket
+from simulator.server.address import (
+    BACKLOG,
+    EVERY_ADDRESS,
+    is_loopback,
+    local_address,
+    local_url,
+    network_url,
+    open_socket,
+)
 from simulator.server.bridge import Bridge
 from simulator.server.limits import Limits
 from simulator.server.supervisor import Supervisor
@@ -53,7 +62,7 @@ def serve(
     with open_socket(host, port) as listener:
         _require_permission(listener, host, is_public)
         _migrate_database(server_settings.database)
-        settings.export(server_settings)
+        settings.export(replace(server_settings, hosts=(*server_settings.hosts, *_host_names(host))))
         listener.listen(BACKLOG)
         announcement = (host, port, not is_loopback(listener), ready)
         threading.Thread(target=_announce, args=announcement, daemon=True).start()
@@ -117,6 +126,11 @@ def _require_permission(listener: socket.socket, host: str, is_public: bool) -> 
             f"«{host}» abre el simulador a otros equipos, y sin cifrado. "
             "Si es lo que quiere, agregue --public."
         )
+
+
+def _host_names(host: str) -> tuple[str, ...]:
+    """The name that was asked for: who is given it may use it. Addresses are known by the connection."""
+    return () if ":" in host or host == EVERY_ADDRESS else (host.lower(),)
 
 
 def _migrate_database(url: str) -> None:

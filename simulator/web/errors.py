@@ -54,6 +54,7 @@ PAGES = {
     408: _Page("Solicitud incompleta", "La solicitud no llegó completa a tiempo. Inténtelo nuevamente."),
     413: _Page("Solicitud demasiado grande", "Se enviaron más datos de los que esta página admite."),
     414: _Page("Dirección demasiado larga", "La dirección es más larga de lo que este simulador admite."),
+    421: _Page("Dirección no reconocida", "El simulador no se sirve con ese nombre."),
     429: _Page(
         "Demasiadas solicitudes",
         "Hizo demasiadas solicitudes a la vez. Inténtelo nuevamente en unos segundos.",
