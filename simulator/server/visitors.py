@@ -10,6 +10,7 @@ from itsdangerous import BadData
 from werkzeug.http import parse_cookie
 
 from simulator.web.app_resources import SAFE_METHODS
+from simulator.web.visitor_cookie import NAME, SECURE_NAME
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -32,11 +33,12 @@ def by_cookie(app: Flask, proxies: int) -> Identify:
         proxies: number of the installation's own proxies, whose word on addresses is believed.
     """
     serializer: Any = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
-    name = app.config["SESSION_COOKIE_NAME"]
 
     def identify(environ: WSGIEnvironment) -> str | None:
+        cookies = parse_cookie(environ)
         try:
-            token: str | None = serializer.loads(parse_cookie(environ).get(name, "")).get("visitor")
+            content = serializer.loads(cookies.get(SECURE_NAME) or cookies.get(NAME, ""))
+            token: str | None = content.get("visitor")
         except BadData:
             token = None
         return token or (None if is_safe(environ) else _address(environ, proxies))

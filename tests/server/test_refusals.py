@@ -155,3 +155,7 @@ def test_the_body_of_a_redirect_is_a_page_as_every_other(port: int, path: str) -
     assert answer.status in (303, 308)
     assert is_dressed(answer)
     assert f'href="{answer.headers["location"]}"' in answer.body
+
+
+def test_a_request_without_a_host_is_for_the_address_that_is_served(port: int) -> None:
+    assert ask(port, b"GET /robots.txt HTTP/1.0\r\n\r\n").status == 200

@@ -14,6 +14,7 @@ from werkzeug.test import EnvironBuilder
 from simulator.server.bridge import THREADS
 from simulator.server.visitors import Identify, by_cookie
 from simulator.web.errors import REFUSAL_KEY
+from simulator.web.visitor_cookie import NAME, SECURE_NAME
 from tests.server.served import PATIENCE, RawClient, ask, served
 
 ADDRESS, PROXIED = "192.0.2.7", "198.51.100.1"
@@ -120,7 +121,8 @@ def signing_app(secret: str) -> Flask:
 
 
 def cookie_of(app: Flask, visitor: str) -> str:
-    return app.test_client().get(f"/{visitor}").headers["Set-Cookie"].partition(";")[0]
+    cookie = app.test_client().get(f"/{visitor}").headers["Set-Cookie"].partition(";")[0]
+    return f"{NAME}={cookie.partition('=')[2]}"
 
 
 def name_of(identify: Identify, method: str, headers: dict[str, str]) -> str | None:
@@ -133,6 +135,7 @@ def test_a_visitor_is_known_by_the_signed_cookie_alone(app: Flask) -> None:
     forged = cookie_of(signing_app("a secret that somebody made up"), "ana")
     assert name_of(identify, "GET", {"Cookie": cookie}) == "ana"
     assert name_of(identify, "POST", {"Cookie": cookie}) == "ana"
+    assert name_of(identify, "POST", {"Cookie": cookie.replace(NAME, SECURE_NAME)}) == "ana"
     assert name_of(identify, "GET", {"Cookie": forged}) is None
     assert name_of(identify, "POST", {"Cookie": forged}) == ADDRESS
     assert name_of(identify, "POST", {}) == ADDRESS

@@ -12,6 +12,7 @@ from flask import current_app
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from simulator.strict_model import StrictModel
+from simulator.web import visitor_cookie
 from simulator.web.aula import openapi_texts as texts
 from simulator.web.aula.openapi_schemas import in_spanish, with_names
 from simulator.web.aula.world_bodies import (
@@ -170,7 +171,7 @@ def _parameters(origin: str) -> Json:
             "schema": {"type": "string", "enum": [origin]},
         },
         "Cookie": {
-            "name": "sol-simulator",
+            "name": visitor_cookie.name(),
             "in": "cookie",
             "required": False,
             "description": texts.COOKIE,

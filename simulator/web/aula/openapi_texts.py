@@ -13,7 +13,8 @@ INTRODUCTION = " ".join(
     (
         "La empresa de práctica de quien pregunta, como JSON:",
         "un programa la prepara, la lee, adelanta su reloj y la libera.",
-        "\n\n**La cookie.** La primera respuesta a un `POST` entrega la cookie firmada `sol-simulator`;",
+        "\n\n**La cookie.** La primera respuesta a un `POST` entrega la cookie firmada `sol-simulator`",
+        "(`__Host-sol-simulator` con HTTPS);",
         "quien la muestra vuelve a encontrar su empresa, también en el navegador.",
         "Sin cookie, `GET` da una empresa vacía y no crea nada.",
         "\n\n**La cabecera Origin.** Lo que cambia algo (`POST`, `DELETE`) lleva en `Origin` el origen",
@@ -28,7 +29,7 @@ INTRODUCTION = " ".join(
 
 ORIGIN = "El origen del simulador, como lo enviaría su propia página."
 COOKIE = "La cookie firmada que entregó la primera respuesta a un POST. Una desconocida es como ninguna."
-SET_COOKIE = "La cookie `sol-simulator`, la primera vez y cuando se abre o cierra una sesión del portal."
+SET_COOKIE = "La cookie, la primera vez y cuando se abre o cierra una sesión del portal."
 NO_CONTENT = "La empresa quedó liberada, o no había ninguna."
 
 REFUSALS: Mapping[int, str] = {
