@@ -73,6 +73,11 @@ def store_token(token: str) -> None:
     session["visitor"] = token
 
 
+def renew_form_token() -> None:
+    """Let the forms of the pages before be void: whoever knew their token knows no longer the one in use."""
+    session.pop("csrf_token", None)
+
+
 def forget() -> None:
     """Drop all that the cookie holds."""
     session.clear()
