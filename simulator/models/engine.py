@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,20 @@ def is_current(engine: Engine) -> bool:
     scripts = ScriptDirectory(str(MIGRATIONS))
     with engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision() == scripts.get_current_head()
+
+
+def is_behind(engine: Engine) -> bool:
+    """Whether the tables are those of an earlier revision. One that is unknown here is a later one."""
+    with engine.connect() as connection:
+        revision = MigrationContext.configure(connection).get_current_revision()
+    newest, *earlier = _revisions()
+    return revision != newest and (revision is None or revision in earlier)
+
+
+@cache
+def _revisions() -> tuple[str, ...]:
+    """All revisions that this version knows, the newest first."""
+    return tuple(script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
 
 
 @contextmanager

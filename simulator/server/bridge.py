@@ -30,6 +30,8 @@ THREADS = 8
 """Requests that one process answers at the same time; the others wait."""
 REFUSALS = (400, 408, 414, 431, 500)
 """Statuses of the answers that are made in advance: they cost no thread."""
+HEALTH = "/healthz"
+"""The address whose answer is made in advance too: a process whose threads all wait is alive."""
 WITHOUT_BODY = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
 PLAIN_NAMES = {"CONTENT_TYPE", "CONTENT_LENGTH"}
 """Headers whose names have no `HTTP_` in a WSGI environment."""
@@ -78,6 +80,7 @@ class Bridge:
         self._unfinished = UnfinishedBodies(limits.unfinished_bytes)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
         self.refusals = {status: self._refusal(status) for status in REFUSALS}
+        self._health = self._call(_request_for(HEALTH), b"")
         self._too_many = {False: self._refusal(429), True: self._refusal(429, "/api/")}
 
     async def __call__(self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
@@ -90,6 +93,8 @@ class Bridge:
     async def _answer(self, scope: HTTPScope, receive: ASGIReceiveCallable) -> Answer | None:
         """The answer; None if nobody waits for it any more."""
         environ = _environ(scope)
+        if (environ["REQUEST_METHOD"], environ["PATH_INFO"]) == ("GET", HEALTH):
+            return self._health
         if "CONTENT_LENGTH" not in environ:
             return await self._run_in_turn(environ, b"")
         try:
@@ -148,21 +153,7 @@ class Bridge:
 
     def _refusal(self, status: int, path: str = "/") -> Answer:
         """The page of an error that is found before the application is asked."""
-        return self._call(
-            {
-                "REQUEST_METHOD": "GET",
-                "SCRIPT_NAME": "",
-                "PATH_INFO": path,
-                "QUERY_STRING": "",
-                "SERVER_NAME": "127.0.0.1",
-                "SERVER_PORT": "80",
-                "SERVER_PROTOCOL": "HTTP/1.1",
-                "REMOTE_ADDR": "127.0.0.1",
-                REFUSAL_KEY: status,
-                **_WSGI,
-            },
-            b"",
-        )
+        return self._call({**_request_for(path), REFUSAL_KEY: status}, b"")
 
 
 async def _chunks(receive: ASGIReceiveCallable) -> AsyncIterator[bytes]:
@@ -183,6 +174,21 @@ _WSGI: dict[str, Any] = {
     "wsgi.multithread": True,
     "wsgi.run_once": False,
 }
+
+
+def _request_for(path: str) -> WSGIEnvironment:
+    """The environment of a request that nobody has sent, for an answer that is made in advance."""
+    return {
+        "REQUEST_METHOD": "GET",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": path,
+        "QUERY_STRING": "",
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        **_WSGI,
+    }
 
 
 def _environ(scope: HTTPScope) -> WSGIEnvironment:

@@ -155,3 +155,12 @@ def test_an_address_is_taken_from_the_installation_s_own_proxies(
     app: Flask, proxies: int, forwarded: str, name: str
 ) -> None:
     assert name_of(by_cookie(app, proxies), "POST", {"X-Forwarded-For": forwarded}) == name
+
+
+def test_a_process_whose_threads_all_wait_says_that_it_lives() -> None:
+    application = Application()
+    with served(application) as port:
+        clients = send(port, THREADS, "GET")
+        assert ask(port, request("GET", "/healthz", "balancer")).body == "ok"
+        application.release.set()
+        assert {client.read_to_end().status for client in clients} == {200}
