@@ -33,6 +33,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
         app_resources,
         attempt_prefix,
         aula,
+        compression,
         errors,
         form_origin,
         headers,
@@ -68,6 +69,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     visitor_cookie.plug_in(app)
     headers.plug_in(app)  # ahead of the scope: what is answered to a commit that fails gets them too
     request_scope.plug_in(app)
+    compression.plug_in(app)
     redirects.plug_in(app)
     static_files.plug_in(app)
     templating.plug_in(app)
