@@ -22,7 +22,7 @@ USERS = 20
 REQUESTS = 100
 PAIRS = 15
 MIN_RATE_RATIO = 0.6
-SECRET = "bench"
+SECRET = "a secret of the bench, long enough"
 ORIGIN = "http://localhost"
 
 

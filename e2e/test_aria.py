@@ -34,8 +34,8 @@ NOT_ON_A_PAGE = {
     "attempt-too-long": "after 10 000 events; tests/services has it",
     "draft-user-changed": "takes two sessions of one company, which one visitor never has",
 }
-STATUSES_WITHOUT_A_STATE = {429, 500}
-"""Error pages that a browser on loopback can't provoke; tests/web has them."""
+STATUSES_WITHOUT_A_STATE = {408, 414, 421, 429, 431, 500, 503}
+"""Error pages that a browser on loopback can't provoke; tests/server and tests/web have them."""
 
 
 @pytest.fixture

@@ -33,12 +33,19 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
         app_resources,
         attempt_prefix,
         aula,
+        compression,
         errors,
+        form_origin,
         headers,
+        hosts,
+        outages,
         portal,
+        redirects,
         request_scope,
+        static_files,
         templating,
         visitor,
+        visitor_cookie,
     )
 
     app = Flask(
@@ -49,20 +56,27 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     )
     app.config.update(
         SECRET_KEY=settings.secret,
-        SESSION_COOKIE_NAME="sol-simulator",
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,  # a late answer would undo a newer one's cookie
         PERMANENT_SESSION_LIFETIME=timedelta(days=365),
         MAX_CONTENT_LENGTH=1_000_000,
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,  # it demands a Referer, which not every browser sends: see `form_origin`
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app_resources.plug_in(app, settings, now)
+    visitor_cookie.plug_in(app)
+    headers.plug_in(app)  # ahead of the scope: what is answered to a commit that fails gets them too
     request_scope.plug_in(app)
-    headers.plug_in(app)
+    compression.plug_in(app)
+    redirects.plug_in(app)
+    static_files.plug_in(app)
     templating.plug_in(app)
     errors.plug_in(app, portal.errors.find_way_on)
+    hosts.plug_in(app)
+    form_origin.plug_in(app)
+    outages.plug_in(app, portal.errors.find_way_on)
     visitor.plug_in(app)
     portal.plug_in(app)
     aula.plug_in(app)

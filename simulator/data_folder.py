@@ -11,10 +11,13 @@ import platformdirs
 from sqlalchemy import URL
 
 from simulator.errors import SettingRefused, os_reason
+from simulator.private_files import FILE, FOLDER, restrict
 from simulator.spanish import and_list
 
 DATABASE = "SIMULATOR_DATABASE"
 SECRET = "SIMULATOR_SECRET"  # noqa: S105  # a variable's name
+SECRET_BYTES = 32
+"""Bytes that a secret has at least: as many as the signatures that it makes."""
 
 
 class DataFolder:
@@ -38,6 +41,7 @@ class DataFolder:
         path = self.path / "simulator.db"
         try:
             path.open("ab").close()
+            restrict(path, FILE)
         except OSError as error:
             raise self._unwritable(path, DATABASE, error) from error
         return sqlite_url(path)
@@ -64,7 +68,8 @@ class DataFolder:
 
     def _make(self) -> None:
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(FOLDER, parents=True, exist_ok=True)
+            restrict(self.path, FOLDER)
         except OSError as error:
             why = "es un archivo" if isinstance(error, FileExistsError) else os_reason(error)
             raise _refusal(f"No se puede crear la carpeta «{self.path}»: {why}.", self._variables) from error
@@ -80,8 +85,7 @@ class DataFolder:
         except OSError as error:
             raise _refusal(f"No se puede leer «{path}»: {os_reason(error)}.", [SECRET]) from error
         text = content.decode("ascii", "replace")
-        if not text.strip() or not text.isascii() or not text.strip().isprintable():
-            fault = "no es texto" if text.strip() else "está vacío"
+        if fault := _fault_of_secret(text.strip()):
             raise SettingRefused(f"«{path}» {fault}. Bórrelo para que se cree otro, o defina {SECRET}.")
         return text
 
@@ -89,6 +93,14 @@ class DataFolder:
 def sqlite_url(path: Path) -> str:
     """The URL of a database's file, whatever signs its path has."""
     return URL.create("sqlite", database=path.as_posix()).render_as_string()
+
+
+def _fault_of_secret(text: str) -> str | None:
+    if not text:
+        return "está vacío"
+    if not text.isascii() or not text.isprintable():
+        return "no es texto"
+    return None if len(text) >= SECRET_BYTES else f"tiene menos de {SECRET_BYTES} caracteres"
 
 
 def _refusal(fault: str, variables: Sequence[str]) -> SettingRefused:
@@ -103,7 +115,7 @@ def _write_secret(path: Path) -> None:
     """
     with path.open("x", encoding="ascii") as file:
         try:
-            path.chmod(0o600)
+            path.chmod(FILE)
             file.write(secrets.token_hex(32))
             file.flush()
         except OSError:

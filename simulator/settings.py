@@ -7,13 +7,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from simulator import integers
-from simulator.data_folder import DATABASE, SECRET, DataFolder
+from simulator import integers, origins
+from simulator.data_folder import DATABASE, SECRET, SECRET_BYTES, DataFolder
 from simulator.errors import SettingRefused
+from simulator.spanish import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Settings:
     """Days after its end that an attempt is kept: a trainee's progress is made of attempts."""
     proxies: int = 0
     """Number of the installation's own reverse proxies, whose forwarded headers are believed."""
+    hosts: tuple[str, ...] = ()
+    """Names under which it is reached, besides those of this machine; spelt as by `origins`, without port."""
 
 
 DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}
@@ -48,6 +52,7 @@ RANGES = {
 PASSWORD_OF_URL = re.compile(r"(://[^:/@]*:).*@")
 TEMPORARY_FOLDER = ("TMPDIR", "TEMP", "TMP")
 """The variables that say where temporary files go, on the systems there are."""
+HOW_TO_MAKE_A_SECRET = 'Para crear uno: python -c "import secrets; print(secrets.token_hex(32))"'  # noqa: S105
 NO_HOME = "/nonexistent"
 """The home of a user without a home, as Debian writes it."""
 MAX_QUOTED = 40
@@ -71,12 +76,19 @@ def from_environment(
     url, secret = database or variables.get(DATABASE), variables.get(SECRET)
     if url:
         checked_database(url)
+    if secret:
+        _require_strong(secret)
+    elif url and not url.startswith("sqlite"):
+        raise SettingRefused(
+            f"Con PostgreSQL defina {SECRET}, el mismo en cada servidor. {HOW_TO_MAKE_A_SECRET}"
+        )
     if not url or not secret:
         folder = DataFolder([name for name, value in ((DATABASE, url), (SECRET, secret)) if not value])
         url, secret = url or folder.database(), secret or folder.secret()
     return Settings(
         url,
         secret,
+        hosts=_hosts(variables),
         **{name: number for name in RANGES if (number := _number(variables, name)) is not None},
     )
 
@@ -103,7 +115,10 @@ def chromium(environment: Mapping[str, str] | None = None) -> Path | None:
 def export(settings: Settings) -> None:
     """Put the settings into the environment of the processes that this one starts."""
     for field in fields(settings):
-        os.environ[f"SIMULATOR_{field.name.upper()}"] = str(getattr(settings, field.name))
+        value = getattr(settings, field.name)
+        os.environ[f"SIMULATOR_{field.name.upper()}"] = (
+            ",".join(value) if field.name == "hosts" else str(value)
+        )
 
 
 def ensure_home() -> None:
@@ -137,6 +152,35 @@ def checked_database(url: str) -> str:
         without_password = parsed_url.render_as_string(hide_password=True)
         raise SettingRefused(f"Base de datos no válida: «{without_password}». Se espera {expected_form}.")
     return url
+
+
+def _require_strong(secret: str) -> None:
+    """Refuse a secret that could be guessed, without repeating it."""
+    if (length := len(secret.encode(errors="surrogateescape"))) < SECRET_BYTES:
+        size = counted(length, "byte", "bytes")
+        raise SettingRefused(
+            f"{SECRET} tiene {size}: Se esperan {SECRET_BYTES} por lo menos. {HOW_TO_MAKE_A_SECRET}"
+        )
+
+
+def _hosts(variables: Mapping[str, str]) -> tuple[str, ...]:
+    """The names that the setting lists, between commas."""
+    names = (name.strip() for name in variables.get("SIMULATOR_HOSTS", "").split(","))
+    return tuple(_host(name) for name in names if name)
+
+
+def _host(name: str) -> str:
+    try:
+        is_bare_ipv6 = name.count(":") > 1 and "[" not in name
+        origin = origins.origin(f"http://[{name}]" if is_bare_ipv6 else f"http://{name}")
+        if set(name) & set("/@*") or urlsplit(origin).port is not None:
+            raise ValueError(f"more than a host: {name!r}")
+    except ValueError as error:
+        raise SettingRefused(
+            f"SIMULATOR_HOSTS={name[:MAX_QUOTED]}: Se esperan nombres sin puerto, separados por comas,"
+            " como sol.example.pe."
+        ) from error
+    return urlsplit(origin).hostname or ""
 
 
 def _number(variables: Mapping[str, str], name: str) -> int | None:

@@ -8,5 +8,5 @@ from simulator import create_app, settings
 
 
 def app() -> Flask:
-    """A new application: granian calls this in each process; `gunicorn "simulator.wsgi:app()"` does too."""
+    """A new application: `gunicorn "simulator.wsgi:app()"` calls this in each process."""
     return create_app(settings.from_environment())

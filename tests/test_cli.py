@@ -30,7 +30,7 @@ from simulator.scenario.compile import load
 from simulator.scenario.glue import step_definitions
 from simulator.scenario.model import Step
 from simulator.scenario.sentences import VOCABULARY
-from simulator.server import network_url
+from simulator.server import Ready, network_url
 from tests.builders import new_attempt, new_participant
 from tests.models import version_0_1_0
 
@@ -51,7 +51,7 @@ finally:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Runs the command line; gives its exit status, output and errors."""
-    monkeypatch.setenv("SIMULATOR_SECRET", "practice")
+    monkeypatch.setenv("SIMULATOR_SECRET", "a secret of the tests, long enough")
     monkeypatch.setenv("SIMULATOR_DATABASE", f"sqlite:///{(tmp_path / 'simulator.db').as_posix()}")
 
     def run(*arguments: str) -> tuple[int, str, str]:
@@ -109,6 +109,8 @@ def test_every_command_has_spanish_help(run: Run, command: str) -> None:
         (["walk", "8", "--slow-mo", "-1"], "--slow-mo: Se espera un número entero"),
         (["serve", "--port", "0"], "--port: Se espera un número entero de 1 a 65535, no «0»."),
         (["serve", "--port", "http"], "no «http»"),
+        (["serve", "--host", "0.0.0.0"], "abre el simulador a otros equipos, y sin cifrado."),  # noqa: S104
+        (["serve", "--host", "::"], "Si es lo que quiere, agregue --public."),
         (["serve", "--host", "no such host"], "No se reconoce la dirección «no such host»."),
         (["serve", "--workers", "0"], "--workers"),
         (["serve", "--port", "9" * 5_000], "no «9999"),
@@ -158,6 +160,29 @@ def test_the_option_database_takes_precedence_over_the_environment(
         port = str(listener.getsockname()[1])
         database = f"sqlite:///{(tmp_path / 'x.db').as_posix()}"
         assert "ya está en uso" in run("serve", "--port", port, "--database", database)[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "host"),
+    [([], "127.0.0.1"), (["--public"], "0.0.0.0"), (["--public", "--host", "::1"], "::1")],  # noqa: S104
+)
+def test_only_what_others_can_reach_is_said_to_be_open(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], host: str
+) -> None:
+    is_open = host == "0.0.0.0"  # noqa: S104
+
+    def serve(
+        _settings: object, address: str, _port: int, _workers: int, ready: Ready, **_others: object
+    ) -> None:
+        assert address == host
+        ready("http://127.0.0.1:8000", is_open)
+
+    monkeypatch.setattr("simulator.server.serve", serve)
+    monkeypatch.setattr("simulator.server.network_url", lambda _host, _port: None)
+    status, output, _ = run("serve", *arguments)
+    assert status == 0
+    assert output.endswith("Simulador listo en http://127.0.0.1:8000\n")
+    assert ("sin TLS" in output) is is_open
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])

@@ -30,7 +30,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int
 @pytest.fixture(autouse=True)
 def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SIMULATOR_SECRET", "practice")
+    monkeypatch.setenv("SIMULATOR_SECRET", "a secret of the tests, long enough")
 
 
 @pytest.mark.parametrize(

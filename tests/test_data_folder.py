@@ -99,8 +99,8 @@ def test_only_the_missing_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.usefixtures("no_home")
 def test_with_both_variables_no_home_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIMULATOR_DATABASE", "sqlite:///x.db")
-    monkeypatch.setenv("SIMULATOR_SECRET", "practice")
-    assert settings.from_environment().secret == "practice"
+    monkeypatch.setenv("SIMULATOR_SECRET", "a secret of the tests, long enough")
+    assert settings.from_environment().secret == "a secret of the tests, long enough"
 
 
 @pytest.mark.usefixtures("no_home")
@@ -164,7 +164,9 @@ def test_a_folder_in_the_place_of_the_database_is_one_clear_line(key: Path) -> N
     assert fault() == f"No se puede escribir «{database}»: es una carpeta. Defina SIMULATOR_DATABASE."
 
 
-@pytest.mark.parametrize("content", [b"", b" \n", b"\xff\xfe\x00", b"a\x00b", "clave\u00f1".encode()])
+@pytest.mark.parametrize(
+    "content", [b"", b" \n", b"short", b"\xff\xfe\x00", b"a\x00b", "clave\u00f1".encode()]
+)
 def test_a_spoilt_secret_is_one_clear_line(key: Path, content: bytes) -> None:
     key.write_bytes(content)
     message = fault()
@@ -200,3 +202,71 @@ def test_the_databases_file_stands_in_the_folder_whatever_signs_its_path_has(
     engine.dispose()
     assert path.is_file()
     assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
+def modes(folder: Path) -> dict[str, str]:
+    """The permissions of the files of the folder, in octal, by name."""
+    return {path.name: f"{path.stat().st_mode & 0o777:o}" for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("umask", [0o022, 0o000], ids=["usual", "none"])
+def test_nobody_else_may_read_the_data(home: Path, folder: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        engine = open_engine(settings.from_environment().database)
+        migrate(engine)
+        with engine.connect():
+            private = dict.fromkeys(
+                ("secret.key", "simulator.db", "simulator.db-shm", "simulator.db-wal"), "600"
+            )
+            assert modes(folder) == private
+        engine.dispose()
+    finally:
+        os.umask(before)
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_data_that_others_could_read_are_theirs_no_more(home: Path, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    folder.chmod(0o755)
+    for name in ("simulator.db", "simulator.db-wal"):
+        (folder / name).touch()
+        (folder / name).chmod(0o664)
+    open_engine(settings.from_environment().database).dispose()
+    assert set(modes(folder).values()) == {"600"}
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_database_elsewhere_is_private_and_its_folder_stays_as_it_is(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    engine = open_engine(sqlite_url(tmp_path / "simulator.db"))
+    migrate(engine)
+    engine.dispose()
+    assert modes(tmp_path) == {"simulator.db": "600"}
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.parametrize(
+    ("secret", "length"), [("a", "1 byte"), ("x" * 31, "31 bytes"), ("ñ" * 15, "30 bytes")]
+)
+def test_a_secret_that_could_be_guessed_is_refused_and_not_repeated(
+    home: Path, monkeypatch: pytest.MonkeyPatch, secret: str, length: str
+) -> None:
+    monkeypatch.setenv("SIMULATOR_SECRET", secret)
+    message = fault()
+    assert message.startswith(f"SIMULATOR_SECRET tiene {length}: Se esperan 32 por lo menos.")
+    assert message.endswith('Para crear uno: python -c "import secrets; print(secrets.token_hex(32))"')
+    assert secret not in message.split()
+
+
+def test_a_secret_of_32_bytes_is_enough(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIMULATOR_SECRET", "ñ" * 16)
+    assert settings.from_environment().secret == "ñ" * 16
+
+
+def test_a_shared_database_needs_a_shared_secret(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIMULATOR_DATABASE", "postgresql+psycopg://a:b@c/d")
+    assert fault().startswith(
+        "Con PostgreSQL defina SIMULATOR_SECRET, el mismo en cada servidor. Para crear uno:"
+    )
+    assert list(home.iterdir()) == []

@@ -8,16 +8,14 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from json import dumps
 from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
-import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -69,30 +67,22 @@ class Browser:
 @contextmanager
 def server(folder: Path, port: int) -> Iterator[None]:
     """A real server, which is killed at the end."""
-    command = [sys.executable, "-m", "simulator", "serve", "--port", str(port)]
+    command = [sys.executable, "-u", "-m", "simulator", "serve", "--port", str(port)]
     environment = {
         **os.environ,
         "SIMULATOR_DATABASE": sqlite_url(folder / "simulator.db"),
-        "SIMULATOR_SECRET": "the secret of a test",
+        "SIMULATOR_SECRET": "a secret of the tests, long enough",
     }
     with subprocess.Popen(
-        command, env=environment, start_new_session=True, stdout=subprocess.PIPE
+        command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
         try:
-            wait_until_open(port, process)
+            assert process.stdout
+            assert process.stdout.readline().startswith("Simulador listo")
             yield
         finally:
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()  # what it prints ends with its last worker
-
-
-def wait_until_open(port: int, process: subprocess.Popen[bytes]) -> None:
-    """Wait until the server's first worker listens; it says that it is ready a moment before."""
-    while process.poll() is None:
-        with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), timeout=30):
-            return
-        time.sleep(0.05)
-    pytest.fail("The server has ended.")
 
 
 def free_port() -> int:

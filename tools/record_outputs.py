@@ -39,7 +39,7 @@ from simulator.models.engine import migrate, open_engine
 from simulator.scenario.compile import load
 from simulator.settings import Settings
 folder = tempfile.mkdtemp()
-settings = Settings(database=f"sqlite:///{folder}/simulator.db", secret="the secret of a comparison")
+settings = Settings(database=f"sqlite:///{folder}/simulator.db", secret="the secret of a longer comparison")
 engine = open_engine(settings.database)
 migrate(engine)
 engine.dispose()

@@ -24,7 +24,8 @@ from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 SIMULADOR = os.environ.get("SIMULADOR_URL", "http://127.0.0.1:8000").rstrip("/")
-COOKIE = "sol-simulator"
+CIFRADO = SIMULADOR.startswith("https:")
+COOKIE = "__Host-sol-simulator" if CIFRADO else "sol-simulator"
 EMPRESA = {
     "users": [
         {"username": "OPERA001", "profiles": {"Portal del Operador de Comercio Exterior": None}},
@@ -45,7 +46,7 @@ def navegador() -> Iterator[Chrome]:
         try:
             # La cookie que entrega el primer POST dice de quién es la empresa: el navegador debe mostrarla.
             navegador.get(f"{SIMULADOR}/robots.txt")
-            navegador.add_cookie({"name": COOKIE, "value": preparar(EMPRESA)})
+            navegador.add_cookie({"name": COOKIE, "value": preparar(EMPRESA), "secure": CIFRADO})
             yield navegador
         finally:
             pedir("DELETE", cookie=mostrada(navegador)).close()

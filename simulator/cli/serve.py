@@ -6,22 +6,38 @@ import click
 
 from simulator import server, settings
 from simulator.cli.localization import Command, IntegerRange
+from simulator.server.address import EVERY_ADDRESS, LOOPBACK
+
+OPEN_TO_NETWORK = (
+    "Abierto a la red y sin cifrado (sin TLS): puede entrar quien alcance este equipo, y lo que se envía "
+    "se puede leer en el camino.\nÚselo solo en una red de confianza, o detrás de un proxy con TLS."
+)
 
 
 @click.command("serve", cls=Command)
-@click.option("--host", default="127.0.0.1", metavar="DIRECCIÓN", help="Dirección (127.0.0.1).")
+@click.option(
+    "--host", metavar="DIRECCIÓN", help=f"Dirección ({LOOPBACK}; con --public, todas las del equipo)."
+)
+@click.option("--public", "is_public", is_flag=True, help="Permite entrar desde otros equipos de la red.")
 @click.option("--port", default=8000, type=IntegerRange(1, 65535), metavar="PUERTO", help="Puerto (8000).")
 @click.option("--database", metavar="URL", help="Base de datos; si falta, un archivo del usuario.")
 @click.option("--workers", default=1, type=IntegerRange(1, 64), metavar="N", help="Procesos (1).")
 @click.option("--open", "opens_browser", is_flag=True, help="Abre el navegador.")
-def serve(host: str, port: int, database: str | None, workers: int, opens_browser: bool) -> None:
+def serve(
+    host: str | None, is_public: bool, port: int, database: str | None, workers: int, opens_browser: bool
+) -> None:
     """Sirve el simulador hasta que se interrumpa con Ctrl+C."""
+    address = host or (EVERY_ADDRESS if is_public else LOOPBACK)
 
-    def ready(url: str) -> None:
-        if network_url := server.network_url(host, port):
+    def ready(url: str, is_open: bool) -> None:
+        if is_open:
+            click.echo(OPEN_TO_NETWORK)
+        if network_url := server.network_url(address, port):
             click.echo(f"Desde otros equipos de la red: {network_url}")
         click.echo(f"Simulador listo en {url}")
         if opens_browser:
             server.open_in_browser(url)
 
-    server.serve(settings.from_environment(database=database), host, port, workers, ready)
+    server.serve(
+        settings.from_environment(database=database), address, port, workers, ready, is_public=is_public
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +18,31 @@ from sqlalchemy.exc import DatabaseError
 
 from simulator.errors import SettingRefused, os_reason
 from simulator.paths import MIGRATIONS
+from simulator.private_files import FOLDER, make_database_private
 
 WRITING = "simulator_writing"
 """Execution option of connections that write: SQLite takes its write lock when the transaction begins."""
 MIGRATING = 20000000061
 """Id of PostgreSQL's advisory lock: of several processes that start together, one migrates at a time."""
 
+POSTGRESQL_LIMITS: dict[str, str | int] = {
+    "connect_timeout": 5,
+    "options": "-c statement_timeout=30s -c lock_timeout=30s",
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""libpq's parameters, so that no request waits for ever for a server that is slow or gone without a word."""
+
 
 def open_engine(url: str) -> Engine:
     """An engine for the URL; creates the folder of a SQLite file if it is missing."""
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, connect_args=_postgresql_limits(url))
     database = make_url(url).database
-    if database and database != ":memory:":
-        _make_folder(Path(database).parent)
+    if database and database != ":memory:" and not database.startswith("file:"):
+        _make_private(Path(database))
     engine = create_engine(url, connect_args={"timeout": 15})
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -67,6 +79,20 @@ def is_current(engine: Engine) -> bool:
         return MigrationContext.configure(connection).get_current_revision() == scripts.get_current_head()
 
 
+def is_behind(engine: Engine) -> bool:
+    """Whether the tables are those of an earlier revision. One that is unknown here is a later one."""
+    with engine.connect() as connection:
+        revision = MigrationContext.configure(connection).get_current_revision()
+    newest, *earlier = _revisions()
+    return revision != newest and (revision is None or revision in earlier)
+
+
+@cache
+def _revisions() -> tuple[str, ...]:
+    """All revisions that this version knows, the newest first."""
+    return tuple(script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
+
+
 @contextmanager
 def migrating_connection(engine: Engine) -> Iterator[Connection]:
     """A transaction for changes of tables; of several processes that start together one has it at a time.
@@ -80,6 +106,8 @@ def migrating_connection(engine: Engine) -> Iterator[Connection]:
             _set_foreign_keys(connection, "OFF")
         with connection.begin():
             if not is_sqlite:
+                for name in ("statement_timeout", "lock_timeout"):  # a migration takes the time that it needs
+                    connection.exec_driver_sql(f"SET LOCAL {name} = 0")
                 connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
             yield connection
             if is_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
@@ -94,11 +122,21 @@ def _set_foreign_keys(connection: Connection, state: str) -> None:
     driver_connection.execute(f"PRAGMA foreign_keys={state}")
 
 
-def _make_folder(folder: Path) -> None:
+def _postgresql_limits(url: str) -> dict[str, str | int]:
+    """How long a connection waits for the server: all of them but those that the URL gives itself."""
+    query = make_url(url).query
+    return {name: limit for name, limit in POSTGRESQL_LIMITS.items() if name not in query}
+
+
+def _make_private(database: Path) -> None:
+    """Make the folder if it is missing; the file is nobody else's from its first moment."""
+    folder = database.parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise SettingRefused(f"No se puede crear la carpeta «{folder}»: {os_reason(error)}.") from error
+    with suppress(OSError):  # what stops the file from being made, SQLite tells when it opens it
+        make_database_private(database)
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:

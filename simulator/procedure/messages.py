@@ -219,6 +219,9 @@ OWN_LABELS: dict[str, Text] = {
     "go-to": Text("Ir a"),
     "go-to-draft": Text("Ir al registro en curso"),
     "see-result": Text("Ver el resultado"),
+    "page-moved": Text("La página está en otra dirección"),
+    "go-to-page": Text("Ir a la página"),
+    "try-again": Text("Intentar nuevamente"),
 }
 """Names that belong to the simulator and not to the procedure: frames of the pages, ways out of an error."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Flask, make_response, render_template, request, url_for
+from flask import Flask, Response, abort, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
@@ -31,8 +31,12 @@ FindWayOn = Callable[[], WayOn | None]
 class _Page:
     heading: str
     explanation: str
+    retry_after: str = ""
+    """Seconds after which a program should ask again, if that may help."""
 
 
+REFUSAL_KEY = "simulator.refusal"
+"""In the WSGI environment: the status with which the server refuses the request; its page is made here."""
 JSON_BLUEPRINTS = {"api", "coach"}
 EXPLANATIONS_FOR_PROGRAMS = {400: text("request-refused"), 405: text("method-not-allowed")}
 """For statuses whose page speaks of pages and buttons."""
@@ -47,10 +51,28 @@ PAGES = {
     409: _Page(
         "La página ya no está vigente", "Lo que muestra la página ya no corresponde al estado actual."
     ),
+    408: _Page("Solicitud incompleta", "La solicitud no llegó completa a tiempo. Inténtelo nuevamente."),
     413: _Page("Solicitud demasiado grande", "Se enviaron más datos de los que esta página admite."),
-    429: _Page("Demasiadas empresas de práctica", "Inténtelo más tarde."),
+    414: _Page("Dirección demasiado larga", "La dirección es más larga de lo que este simulador admite."),
+    421: _Page("Dirección no reconocida", "El simulador no se sirve con ese nombre."),
+    429: _Page(
+        "Demasiadas solicitudes",
+        "Hizo demasiadas solicitudes a la vez. Inténtelo nuevamente en unos segundos.",
+        retry_after="2",
+    ),
+    431: _Page(
+        "Cabeceras demasiado grandes",
+        "El navegador envió más datos de los admitidos. Borre las cookies de este sitio e intente otra vez.",
+    ),
     500: _Page("Error del simulador", "Ocurrió un error inesperado. No se registró ningún cambio."),
+    503: _Page(
+        "El simulador no está disponible",
+        "Su base de datos no responde en este momento, y lo último que hizo puede no haberse registrado."
+        " Inténtelo nuevamente en unos segundos.",
+        retry_after="5",
+    ),
 }
+TOO_MANY_SANDBOXES = _Page("Demasiadas empresas de práctica", "Inténtelo más tarde.")
 
 
 def plug_in(app: Flask, find_way_on: FindWayOn) -> None:
@@ -60,33 +82,53 @@ def plug_in(app: Flask, find_way_on: FindWayOn) -> None:
         find_way_on: where an error page leads, where it is not the front page.
     """
 
-    def answer(status: int, explanation: str | None = None) -> ResponseReturnValue:
+    def answer(status: int, explanation: str | None = None) -> Response:
         return error_answer(status, explanation, find_way_on)
 
     def http_error(error: HTTPException) -> ResponseReturnValue:
         if error.response is not None or error.code is None:
             return error
-        response = make_response(answer(error.code))
+        response = answer(error.code)
         if isinstance(error, MethodNotAllowed):
             response.headers["Allow"] = ", ".join(error.valid_methods or ())
         return response
 
+    app.before_request(_refuse)
     app.register_error_handler(CSRFError, lambda _error: answer(400))
     app.register_error_handler(OutOfOrder, lambda error: answer(409, str(error)))
     app.register_error_handler(NotFound, lambda error: answer(404, str(error)))
-    app.register_error_handler(TooManySandboxes, lambda error: answer(429, str(error)))
+    app.register_error_handler(
+        TooManySandboxes, lambda error: error_answer(429, str(error), find_way_on, TOO_MANY_SANDBOXES)
+    )
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(InternalServerError, lambda _error: answer(500))
 
 
-def error_answer(status: int, explanation: str | None, find_way_on: FindWayOn) -> ResponseReturnValue:
-    """The error page for a status, or JSON for programs. The status's own explanation stands in for None."""
-    page = PAGES.get(status, PAGES[400])
+def _refuse() -> None:
+    """Answer what the server refuses before it asks the application."""
+    if refusal := request.environ.get(REFUSAL_KEY):
+        abort(refusal)
+
+
+def error_answer(
+    status: int, explanation: str | None, find_way_on: FindWayOn, page: _Page | None = None
+) -> Response:
+    """The error page for a status, or JSON for programs. The page's own explanation stands in for None.
+
+    Args:
+        page: the status's own if left out.
+    """
+    page = page or PAGES.get(status, PAGES[400])
     if request.path.startswith("/api/") or request.blueprint in JSON_BLUEPRINTS:
         what = explanation or EXPLANATIONS_FOR_PROGRAMS.get(status, page.explanation)
-        return json_requests.faults_answer(status, [("", what)])
-    explanation, way_on = explanation or page.explanation, find_way_on() or _front_page()
-    return render_template("error.html", heading=page.heading, explanation=explanation, way_on=way_on), status
+        response = make_response(json_requests.faults_answer(status, [("", what)]))
+    else:
+        explanation, way_on = explanation or page.explanation, find_way_on() or _front_page()
+        values = {"heading": page.heading, "explanation": explanation, "way_on": way_on}
+        response = make_response(render_template("error.html", **values), status)
+    if page.retry_after:
+        response.headers["Retry-After"] = page.retry_after
+    return response
 
 
 def _front_page() -> WayOn:

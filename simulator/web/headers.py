@@ -27,6 +27,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 YEAR_IN_SECONDS = 31_536_000
+TRANSPORT_SECURITY = f"max-age={YEAR_IN_SECONDS}"
+"""Behind TLS: browsers ask for this host with TLS alone from now on."""
 CACHED_ENDPOINTS = {"static", "coach_scripts.script"}
 """Their addresses change with their content."""
 
@@ -38,6 +40,8 @@ def plug_in(app: Flask) -> None:
 def _add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = TRANSPORT_SECURITY
     if request.endpoint in CACHED_ENDPOINTS and response.status_code < HTTPStatus.BAD_REQUEST:
         response.cache_control.max_age = YEAR_IN_SECONDS
         response.cache_control.no_cache = None

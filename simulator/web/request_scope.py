@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask import Flask, Response, g
+from flask import Flask, Response, current_app, g
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from werkzeug.utils import cached_property
 
@@ -80,6 +81,16 @@ class RequestScope:
                 self.pending_snapshot.store()
             app_resources.end_transaction(self.session, commits=commits)
 
+    def abandon(self) -> None:
+        """Go on without the database, which can't serve: undo what was changed, and know nobody.
+
+        The connection is given up: a commit that fails can leave its transaction open.
+        """
+        self.pending_snapshot = None
+        if (session := vars(self).pop("session", None)) is not None:
+            session.invalidate()
+        vars(self).update(participant=None, attempt=None, portal_session=None)
+
     def close(self) -> None:
         if (session := vars(self).pop("session", None)) is not None:
             session.close()
@@ -109,7 +120,11 @@ def now() -> datetime:
 
 
 def _finish(response: Response) -> Response:
-    current().finish(response.status_code)
+    """The response, or that to the error with which the commit ended."""
+    try:
+        current().finish(response.status_code)
+    except DBAPIError as error:
+        return current_app.make_response(current_app.handle_user_exception(error))
     return response
 
 

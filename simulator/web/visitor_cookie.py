@@ -6,12 +6,60 @@ from collections.abc import MutableMapping
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import session
+from flask import Flask, Request, Response, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+from itsdangerous import BadData
 
 from simulator.web import attempt_prefix
 
+NAME = "sol-simulator"
+SECURE_NAME = f"__Host-{NAME}"
+"""The cookie's name behind TLS: browsers take it from this very host alone, and send it encrypted."""
+EARLIER_SECONDS = 30 * 24 * 3600
+"""Behind TLS, a cookie of the other name is believed for so long after it was signed."""
 MAX_LESSONS = 8
 """The cookie holds the portal sessions of so many lessons, those used last."""
+
+
+class _CookieInterface(SecureCookieSessionInterface):
+    """Flask's, whose cookie has another name behind TLS."""
+
+    def get_cookie_name(self, app: Flask) -> str:  # noqa: ARG002
+        return name()
+
+    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
+        return request.is_secure
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        opened = super().open_session(app, request)
+        is_earlier = request.is_secure and SECURE_NAME not in request.cookies
+        return (self._earlier_session(app, request) if is_earlier else None) or opened
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        super().save_session(app, session, response)
+        if {NAME, SECURE_NAME} <= set(request.cookies) and request.is_secure:
+            response.delete_cookie(NAME, path=self.get_cookie_path(app))
+
+    def _earlier_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """What a cookie of version 0.1.0 holds; it gets its new name with the answer."""
+        serializer: Any = self.get_signing_serializer(app)
+        try:
+            earlier: SecureCookieSession = self.session_class(
+                serializer.loads(request.cookies.get(NAME, ""), max_age=EARLIER_SECONDS)
+            )
+        except BadData:
+            return None
+        earlier.modified = True
+        return earlier
+
+
+def plug_in(app: Flask) -> None:
+    app.session_interface = _CookieInterface()
+
+
+def name() -> str:
+    """The name of the cookie that this request is about."""
+    return SECURE_NAME if request.is_secure else NAME
 
 
 def token() -> str | None:
@@ -25,9 +73,19 @@ def store_token(token: str) -> None:
     session["visitor"] = token
 
 
+def renew_form_token() -> None:
+    """Let the forms of the pages before be void: whoever knew their token knows no longer the one in use."""
+    session.pop("csrf_token", None)
+
+
 def forget() -> None:
     """Drop all that the cookie holds."""
     session.clear()
+
+
+def leave_unchanged() -> None:
+    """Send nothing of what this request has written into the cookie: the database has none of it either."""
+    session.modified = False
 
 
 def store_portal_session(attempt_id: str | None, session_id: str, used_at: datetime) -> None:

@@ -11,7 +11,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, delete, func, inspect, select, text
+from sqlalchemy import Engine, delete, event, func, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -50,6 +50,34 @@ def test_the_first_migration_can_be_undone(engine: Engine) -> None:
         config.attributes["connection"] = connection
         command.downgrade(config, "base")
     assert inspect(engine).get_table_names() == ["alembic_version"]
+
+
+class Refused(Exception):
+    """Raised in place of a connection."""
+
+
+@pytest.mark.parametrize(
+    ("query", "timeout", "options"),
+    [
+        ("", "5", "-c statement_timeout=30s -c lock_timeout=30s"),
+        ("?connect_timeout=60", "60", "-c statement_timeout=30s -c lock_timeout=30s"),
+        ("?options=-c%20lock_timeout%3D1s", "5", "-c lock_timeout=1s"),
+    ],
+    ids=["by itself", "time to connect", "options"],
+)
+def test_nobody_waits_for_postgresql_for_ever(query: str, timeout: str, options: str) -> None:
+    engine = open_engine(f"postgresql+psycopg://a:b@server/base{query}")
+    parameters: dict[str, object] = {}
+
+    @event.listens_for(engine, "do_connect")
+    def note(_dialect: object, _record: object, _arguments: object, by_name: dict[str, object]) -> None:
+        parameters.update(by_name)
+        raise Refused
+
+    with pytest.raises(Refused):
+        engine.connect()
+    assert (str(parameters["connect_timeout"]), parameters["options"]) == (timeout, options)
+    assert parameters["tcp_user_timeout"] == 30_000
 
 
 @pytest.mark.parametrize("table", Base.metadata.sorted_tables, ids=lambda table: table.name)

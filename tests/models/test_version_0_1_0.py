@@ -59,7 +59,9 @@ def engine(path: Path) -> Iterator[Engine]:
 
 @pytest.fixture
 def app(path: Path, engine: Engine) -> Iterator[Flask]:
-    app = create_app(Settings(f"sqlite:///{path}", "a secret of the tests"), lambda: earlier.LAST_USE)
+    app = create_app(
+        Settings(f"sqlite:///{path}", "a secret of the tests, long enough"), lambda: earlier.LAST_USE
+    )
     yield app
     resources: Resources = app.extensions["simulator"]
     resources.engine.dispose()

@@ -89,7 +89,7 @@ def new_app(_empty_database: Path, tmp_path: Path, clock: Clock) -> Iterator[Mak
 
 
 def _settings(path: Path, **others: Any) -> Settings:
-    return Settings(database=f"sqlite:///{path}", secret="a secret of the tests", **others)
+    return Settings(database=f"sqlite:///{path}", secret="a secret of the tests, long enough", **others)
 
 
 def _dispose(app: Flask) -> None:

@@ -10,6 +10,7 @@ from simulator.procedure.catalogue import DocumentType
 from simulator.procedure.outside_entries import OUTSIDE_ENTRIES
 from simulator.procedure.screens import Screen
 from simulator.web.errors import PAGES as ERROR_PAGES
+from simulator.web.errors import TOO_MANY_SANDBOXES
 from tests.web.pages import Node, Page
 
 NAMING_TAGS = frozenset(
@@ -38,7 +39,7 @@ def catalogued_names() -> frozenset[str]:
             *(messages.text(question) for question in DIALOG_QUESTIONS),
             *headings,
             *(f"{messages.label('go-to')} {heading}" for heading in headings),
-            *(page.heading for page in ERROR_PAGES.values()),
+            *(page.heading for page in (*ERROR_PAGES.values(), TOO_MANY_SANDBOXES)),
             *(profile.name for profile in catalogue.profiles().values()),
             *(option.name for option in catalogue.options().values()),
             *(role.name for profile in catalogue.profiles().values() for role in profile.roles),

@@ -238,3 +238,16 @@ def test_the_practice_credentials_are_printed_where_they_are_needed(client: Clie
     for path in ("/", "/portal/clave-sol"):
         text = client.get(path).text
         assert all(word in text for word in (catalogue.RUC, catalogue.PRINCIPAL, catalogue.PASSWORD))
+
+
+def test_a_log_in_renews_the_token_of_forms(client: Client) -> None:
+    before = client.get("/portal/clave-sol").token()
+    client.sign_in()
+    client.post("/portal/salir", status=400, token=before)
+    client.post("/portal/salir", token=client.get("/portal/menu").token())
+
+
+def test_a_log_in_that_fails_leaves_the_page_usable(client: Client) -> None:
+    client.sign_in(password="x", status=422)
+    fields = {"ruc": catalogue.RUC, "username": catalogue.PRINCIPAL, "password": catalogue.PASSWORD}
+    assert client.press("Iniciar Sesión", fields).heading == Screen.S3.heading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -96,6 +97,19 @@ def test_an_unknown_address_has_a_way_on(client: Client, path: str) -> None:
 @pytest.mark.parametrize("path", ["/static/../simulator/settings.py", "/static/%2e%2e/pyproject.toml"])
 def test_nothing_is_served_from_outside_the_static_folder(client: Client, path: str) -> None:
     assert client.request("GET", path).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["vendor/.stamp", ".hidden", ".folder/file.css", "css/.base.css"])
+def test_hidden_files_of_the_static_folder_are_not_served(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    (tmp_path / "shown.css").touch()
+    monkeypatch.setattr(client.app, "static_folder", str(tmp_path))
+    addresses = [f"{client.app.static_url_path}/{each}" for each in ("shown.css", name)]
+    assert [client.request("GET", address).status_code for address in addresses] == [200, 404]
 
 
 def test_an_address_without_its_last_slash_leads_on(client: Client) -> None:

@@ -37,6 +37,8 @@ def _tour(client: Client) -> None:
     client.press("Reiniciar la empresa")
     client.press("Borrar lo que se guarda de mí")
     client.request("GET", "/robots.txt")
+    client.request("GET", "/healthz")
+    client.request("GET", "/readyz")
     client.request("GET", client.page.all("link")[-1]["href"])
     _tour_a_lesson(client)
     client.get("/portal/")

@@ -12,6 +12,7 @@ from flask import current_app
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from simulator.strict_model import StrictModel
+from simulator.web import visitor_cookie
 from simulator.web.aula import openapi_texts as texts
 from simulator.web.aula.openapi_schemas import in_spanish, with_names
 from simulator.web.aula.world_bodies import (
@@ -26,6 +27,7 @@ from simulator.world import WorldWithEvents
 Json = dict[str, Any]
 UNDOCUMENTED_METHODS = {"HEAD", "OPTIONS"}
 """Flask answers these by itself."""
+UNAVAILABLE = HTTPStatus.SERVICE_UNAVAILABLE
 GUARDED = (HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN)
 POSTED = (
     *GUARDED,
@@ -126,7 +128,7 @@ def _operation(endpoint: str, references: Mapping[type[StrictModel], Json]) -> J
         "operationId": endpoint.removeprefix("api."),
         "summary": operation.summary,
         "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in parameters],
-        "responses": {**_success(operation, references), **_refusals(operation.refusals)},
+        "responses": {**_success(operation, references), **_refusals(_statuses(operation))},
     }
     if operation.body:
         content = {"schema": references[operation.body], "examples": operation.examples}
@@ -142,6 +144,11 @@ def _success(operation: Operation, references: Mapping[type[StrictModel], Json])
     schema = references[operation.answer] if operation.answer else {"type": "object"}
     content = {"application/json": {"schema": schema}}
     return {"200": {"description": operation.summary, "content": content, **with_cookie}}
+
+
+def _statuses(operation: Operation) -> tuple[int, ...]:
+    """The refusals of the operation, and that of everything that needs the database."""
+    return operation.refusals if operation.is_description else (*operation.refusals, UNAVAILABLE)
 
 
 def _refusals(statuses: Iterable[int]) -> Json:
@@ -164,7 +171,7 @@ def _parameters(origin: str) -> Json:
             "schema": {"type": "string", "enum": [origin]},
         },
         "Cookie": {
-            "name": "sol-simulator",
+            "name": visitor_cookie.name(),
             "in": "cookie",
             "required": False,
             "description": texts.COOKIE,

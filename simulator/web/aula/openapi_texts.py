@@ -13,7 +13,8 @@ INTRODUCTION = " ".join(
     (
         "La empresa de práctica de quien pregunta, como JSON:",
         "un programa la prepara, la lee, adelanta su reloj y la libera.",
-        "\n\n**La cookie.** La primera respuesta a un `POST` entrega la cookie firmada `sol-simulator`;",
+        "\n\n**La cookie.** La primera respuesta a un `POST` entrega la cookie firmada `sol-simulator`",
+        "(`__Host-sol-simulator` con HTTPS);",
         "quien la muestra vuelve a encontrar su empresa, también en el navegador.",
         "Sin cookie, `GET` da una empresa vacía y no crea nada.",
         "\n\n**La cabecera Origin.** Lo que cambia algo (`POST`, `DELETE`) lleva en `Origin` el origen",
@@ -28,7 +29,7 @@ INTRODUCTION = " ".join(
 
 ORIGIN = "El origen del simulador, como lo enviaría su propia página."
 COOKIE = "La cookie firmada que entregó la primera respuesta a un POST. Una desconocida es como ninguna."
-SET_COOKIE = "La cookie `sol-simulator`, la primera vez y cuando se abre o cierra una sesión del portal."
+SET_COOKIE = "La cookie, la primera vez y cuando se abre o cierra una sesión del portal."
 NO_CONTENT = "La empresa quedó liberada, o no había ninguna."
 
 REFUSALS: Mapping[int, str] = {
@@ -41,7 +42,13 @@ REFUSALS: Mapping[int, str] = {
         "El cuerpo no tiene la forma pedida, o infringe reglas del trámite que ningún esquema dice:"
         " dos usuarios con el mismo documento, por ejemplo. Se listan las faltas, cien como máximo."
     ),
-    HTTPStatus.TOO_MANY_REQUESTS: "Los programas de esta red ya tienen todas las empresas que pueden tener.",
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        "Los programas de esta red ya tienen todas las empresas que pueden tener,"
+        " o esperan ya demasiadas solicitudes del mismo visitante."
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        "La base de datos no responde ahora. `Retry-After` dice en cuántos segundos volver a intentarlo."
+    ),
 }
 
 

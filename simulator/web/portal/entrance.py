@@ -51,6 +51,7 @@ def submit_sign_in() -> ResponseReturnValue:
         request_scope.current().commits_refusal = True  # a failed log-in has to be counted
         return _page(outcome.message_ids), 422
     visitor_cookie.store_portal_session(attempt_prefix.attempt_id(), outcome.id, now())
+    visitor_cookie.renew_form_token()
     return redirect_to("menu")
 
 

@@ -1,0 +1,63 @@
+"""Whose request it is, and whether a program's, told before a thread takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
+from itsdangerous import BadData
+from werkzeug.http import parse_cookie
+
+from simulator.web.app_resources import SAFE_METHODS
+from simulator.web.visitor_cookie import NAME, SECURE_NAME
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+Identify = Callable[["WSGIEnvironment"], str | None]
+"""A name for whoever sends the request; None for a request that counts as nobody's."""
+
+
+def nobody(_environ: WSGIEnvironment) -> None:
+    """Counts requests as nobody's."""
+    return
+
+
+def by_cookie(app: Flask, proxies: int) -> Identify:
+    """Tells visitors by the application's signed cookie, so that nobody passes for another.
+
+    Who has none yet and changes something counts by address; what they only read is nobody's.
+
+    Args:
+        proxies: number of the installation's own proxies, whose word on addresses is believed.
+    """
+    serializer: Any = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+
+    def identify(environ: WSGIEnvironment) -> str | None:
+        cookies = parse_cookie(environ)
+        try:
+            content = serializer.loads(cookies.get(SECURE_NAME) or cookies.get(NAME, ""))
+            token: str | None = content.get("visitor")
+        except BadData:
+            token = None
+        return token or (None if is_safe(environ) else _address(environ, proxies))
+
+    return identify
+
+
+def is_safe(environ: WSGIEnvironment) -> bool:
+    """Whether the request's method promises to change nothing."""
+    return environ["REQUEST_METHOD"] in SAFE_METHODS
+
+
+def is_program(environ: WSGIEnvironment) -> bool:
+    """Whether the request is answered in JSON."""
+    return "/api/" in environ["PATH_INFO"] or environ.get("CONTENT_TYPE", "").startswith("application/json")
+
+
+def _address(environ: WSGIEnvironment, proxies: int) -> str:
+    forwarded: list[str] = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    is_believed = 0 < proxies <= len(forwarded)
+    address: str = forwarded[-proxies].strip() if is_believed else environ["REMOTE_ADDR"]
+    return address

@@ -1,0 +1,56 @@
+"""What a load balancer learns: whether the process lives, and whether it can serve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from simulator.web.app_resources import Resources
+from tests.web.client import Client
+from tests.web.conftest import MakeApp
+from tests.web.test_outages import away
+
+
+@pytest.fixture
+def app(new_app: MakeApp) -> Flask:
+    return new_app()
+
+
+def answer(client: Client, path: str) -> tuple[int, str]:
+    response = client.request("GET", path)
+    assert response.mimetype == "text/plain"
+    assert ("Retry-After" in response.headers) is (response.status_code == 503)
+    return response.status_code, response.text
+
+
+def set_revision(app: Flask, revision: str) -> None:
+    resources: Resources = app.extensions["simulator"]
+    with resources.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
+
+
+def test_a_simulator_with_its_database_is_alive_and_ready(client: Client) -> None:
+    assert answer(client, "/healthz") == (200, "ok\n")
+    assert answer(client, "/readyz") == (200, "ok\n")
+
+
+def test_without_its_database_it_is_alive_but_not_ready(app: Flask, client: Client, tmp_path: Path) -> None:
+    with away(app, tmp_path / "own.db"):
+        assert answer(client, "/healthz") == (200, "ok\n")
+        assert answer(client, "/readyz") == (503, "La base de datos no responde.\n")
+    assert answer(client, "/readyz") == (200, "ok\n")
+
+
+@pytest.mark.parametrize(("revision", "status"), [("0001", 503), ("9999", 200)], ids=["earlier", "later"])
+def test_tables_of_an_earlier_version_alone_are_not_ready(
+    app: Flask, client: Client, revision: str, status: int
+) -> None:
+    set_revision(app, revision)
+    assert answer(client, "/readyz")[0] == status
+
+
+def test_nobody_is_remembered_for_asking(client: Client) -> None:
+    assert "Set-Cookie" not in client.request("GET", "/readyz").headers
