@@ -58,7 +58,8 @@ def all_events(session: Session, attempt: Attempt) -> Sequence[Event]:
 def events_in_force(session: Session, attempt: Attempt) -> list[Event]:
     """What was done in the practice company since its last beginning, without what was undone since."""
     newest_first = select(Event).where(Event.attempt_id == attempt.id).order_by(Event.number.desc())
-    return in_force(session.scalars(newest_first, execution_options={"yield_per": CHUNK}))
+    with session.scalars(newest_first, execution_options={"yield_per": CHUNK}) as events:
+        return in_force(events)
 
 
 def in_force(newest_first: Iterable[Event]) -> list[Event]:

@@ -192,7 +192,8 @@ def _conflicts(
     Fields that are invalid anyway are skipped.
     """
     violations = []
-    if "document_number" not in invalid_fields and _is_document_in_use(session, sandbox, personal):
+    is_document_valid = {"document_type", "document_number"}.isdisjoint(invalid_fields)
+    if is_document_valid and _is_document_in_use(session, sandbox, personal):
         violations.append(Violation("document-taken", "document_number"))
     if "username" not in invalid_fields and _is_username_in_use(session, sandbox, personal.username):
         violations.append(Violation("username-taken", "username"))
