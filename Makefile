@@ -7,7 +7,7 @@ INSTALLED := .venv/.installed
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test unit e2e lint format bench browser curl handbook html readme aria wheel clean
+.PHONY: help install serve test unit e2e lint format postgresql cluster bench browser curl handbook html readme aria wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,14 @@ unit: install ## run the tests that need no browser
 e2e: install browser curl ## run the tests in a browser
 	$(PYTEST) $(PARALLEL) e2e
 
+# What touches the database, one walkthrough through sections 4 to 8 and one lesson with the coach.
+ON_POSTGRESQL := tests/models tests/services tests/web \
+	'e2e/test_walkthroughs.py::test_walkthrough[chromium-recorrido-completo]' \
+	'e2e/test_lessons.py::test_practice_leads_to_the_end[chromium-suspender-un-usuario-secundario]'
+
+postgresql: install browser cluster ## run on PostgreSQL the tests that touch the database
+	$(PYTEST) $(PARALLEL) --postgresql $(ON_POSTGRESQL)
+
 lint: install ## check style, imports and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -63,6 +71,13 @@ curl:
 	@command -v curl >/dev/null || { \
 		echo "An example of docs/ needs curl: apt-get install curl"; \
 		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq curl; \
+	} >&2
+
+# The tests start a cluster of their own; the package's would be in nobody's use.
+cluster:
+	@test -x /usr/lib/postgresql/15/bin/postgres || command -v initdb >/dev/null || { \
+		echo "Tests on PostgreSQL need its programs: apt-get install postgresql-15"; \
+		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq --no-install-recommends postgresql-15; \
 	} >&2
 
 handbook: install browser ## make the illustrated handbook in build/handbook

@@ -13,6 +13,7 @@ from simulator.browser import launch_options
 from simulator.ephemeral_server import serving, serving_app
 from simulator.errors import BrowserMissing
 from simulator.play.driver import register_selectors
+from tests.databases import Databases
 
 EXPECT_TIMEOUT = 15_000
 """Milliseconds: a busy machine needs more than Playwright's default of five seconds."""
@@ -26,13 +27,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def base_url(pytestconfig: pytest.Config) -> Iterator[str]:
+def base_url(
+    pytestconfig: pytest.Config, databases: Databases, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The URL of the simulator under test."""
     external_url: str | None = pytestconfig.getoption("base_url")
     if external_url:
         yield external_url
         return
-    with serving() as address:
+    file = tmp_path_factory.mktemp("served") / "simulator.db"
+    with databases.temporary(file) as database, serving(database=database) as address:
         yield address
 
 

@@ -17,6 +17,7 @@ from simulator import create_app, real_time
 from simulator.data_folder import sqlite_url
 from simulator.models.engine import migrate, open_engine
 from simulator.settings import Settings
+from simulator.web.app_resources import Resources
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -36,25 +37,30 @@ class _RequestHandler(WSGIRequestHandler):
 
 
 @contextmanager
-def serving(now: Callable[[], datetime] = real_time) -> Iterator[str]:
+def serving(now: Callable[[], datetime] = real_time, database: str | None = None) -> Iterator[str]:
     """Start a simulator and give its URL; stop it and delete its database at the end.
 
     Args:
         now: the current time; a frozen one makes pictures repeatable.
+        database: the URL of one to use, which stays.
     """
-    with serving_app(now) as (url, _app):
+    with serving_app(now, database) as (url, _app):
         yield url
 
 
 @contextmanager
-def serving_app(now: Callable[[], datetime] = real_time) -> Iterator[tuple[str, Flask]]:
+def serving_app(
+    now: Callable[[], datetime] = real_time, database: str | None = None
+) -> Iterator[tuple[str, Flask]]:
     """The same, with the application that answers."""
     with _temporary_folder() as folder:
-        app = _app(Path(folder) / "simulator.db", now)
+        app = _app(database or sqlite_url(Path(folder) / "simulator.db"), now)
         with _running(
             make_server(HOST, 0, _buffered(app), threaded=True, request_handler=_RequestHandler)
         ) as server:
             yield f"http://{HOST}:{server.server_port}", app
+        resources: Resources = app.extensions["simulator"]
+        resources.engine.dispose()
 
 
 def _temporary_folder() -> TemporaryDirectory[str]:
@@ -62,8 +68,8 @@ def _temporary_folder() -> TemporaryDirectory[str]:
     return TemporaryDirectory(prefix="sol-simulator-", ignore_cleanup_errors=True)
 
 
-def _app(database: Path, now: Callable[[], datetime]) -> Flask:
-    settings = Settings(database=sqlite_url(database), secret=secrets.token_hex(32))
+def _app(database: str, now: Callable[[], datetime]) -> Flask:
+    settings = Settings(database=database, secret=secrets.token_hex(32))
     engine = open_engine(settings.database)
     migrate(engine)
     engine.dispose()

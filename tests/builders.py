@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Engine, select
@@ -23,7 +22,7 @@ from simulator.models import (
     Sandbox,
     SecondaryUser,
 )
-from simulator.models.engine import WRITING, migrate, open_engine
+from simulator.models.engine import WRITING
 from simulator.procedure import catalogue
 from simulator.services import (
     attempts,
@@ -60,13 +59,6 @@ _ids = count(1)
 
 def new_id() -> str:
     return f"id-{next(_ids)}"
-
-
-def new_database(folder: Path) -> Engine:
-    """An empty database with all the tables."""
-    engine = open_engine(f"sqlite:///{folder / 'practice.db'}")
-    migrate(engine)
-    return engine
 
 
 @contextmanager

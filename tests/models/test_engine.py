@@ -23,8 +23,8 @@ from tests import builders
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = builders.new_database(tmp_path)
+def engine(database_url: str) -> Iterator[Engine]:
+    engine = open_engine(database_url)
     yield engine
     engine.dispose()
 
@@ -140,6 +140,7 @@ def test_a_folder_that_cannot_be_made_is_refused_by_name(tmp_path: Path) -> None
         open_engine(f"sqlite:///{tmp_path / 'file' / 'practice.db'}")
 
 
+@pytest.mark.sqlite
 def test_a_writing_session_takes_the_write_lock_at_once(tmp_path: Path, engine: Engine) -> None:
     with builders.rollback_session(engine) as session:
         session.connection()

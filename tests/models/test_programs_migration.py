@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from simulator.models import Attempt, AttemptKind
-from simulator.models.engine import WRITING
+from simulator.models.engine import WRITING, open_engine
 from tests import builders
 from tests.models.test_snapshot_migration import migrate_to
 
 
-def test_what_a_program_has_is_free_practice_to_the_version_before(tmp_path: Path) -> None:
-    engine = builders.new_database(tmp_path).execution_options(**{WRITING: True})
+def test_what_a_program_has_is_free_practice_to_the_version_before(database_url: str) -> None:
+    engine = open_engine(database_url).execution_options(**{WRITING: True})
     with Session(engine) as session:
         participant = builders.new_participant(session)
         builders.new_attempt(session, participant, AttemptKind.PROGRAM)
@@ -29,8 +27,8 @@ def test_what_a_program_has_is_free_practice_to_the_version_before(tmp_path: Pat
 
 
 @pytest.mark.parametrize("kind", [AttemptKind.FREE, AttemptKind.PROGRAM])
-def test_a_participant_has_one_attempt_at_the_root(tmp_path: Path, kind: AttemptKind) -> None:
-    engine = builders.new_database(tmp_path).execution_options(**{WRITING: True})
+def test_a_participant_has_one_attempt_at_the_root(database_url: str, kind: AttemptKind) -> None:
+    engine = open_engine(database_url).execution_options(**{WRITING: True})
     with Session(engine) as session:
         participant = builders.new_participant(session)
         builders.new_attempt(session, participant, AttemptKind.PROGRAM)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from alembic import command
@@ -13,16 +12,16 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from simulator.models import Sandbox, SecondaryUser
-from simulator.models.engine import WRITING, migrating_connection
+from simulator.models.engine import WRITING, migrating_connection, open_engine
 from simulator.paths import MIGRATIONS
 from simulator.services import sandboxes, snapshots
 from tests import builders
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def engine(database_url: str) -> Iterator[Engine]:
     """A database with a sandbox whose contents fill every table, migrated to the newest revision."""
-    engine = builders.new_database(tmp_path).execution_options(**{WRITING: True})
+    engine = open_engine(database_url).execution_options(**{WRITING: True})
     with Session(engine) as session:
         sandbox = builders.new_sandbox(session)
         office = builders.enter_office(session, sandbox)

@@ -9,14 +9,17 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from simulator.models import PortalSession, Sandbox, SecondaryUser
+from simulator.models.engine import open_engine
 from tests import builders
+from tests.databases import Databases
 
 
 @pytest.fixture(scope="session")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = builders.new_database(tmp_path_factory.mktemp("database"))
-    yield engine
-    engine.dispose()
+def engine(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with databases.temporary(tmp_path_factory.mktemp("services") / "practice.db") as url:
+        engine = open_engine(url)
+        yield engine
+        engine.dispose()
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +11,12 @@ import pytest
 from flask import Flask
 
 from simulator import create_app
-from simulator.models.engine import migrate, open_engine
 from simulator.settings import Settings
 from simulator.web.app_resources import Resources
+from tests.databases import Databases
 from tests.web.client import START, Client, Clock
 
 MakeApp = Callable[..., Flask]
-
-
-@pytest.fixture(scope="session")
-def _empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("web") / "empty.db"
-    engine = open_engine(f"sqlite:///{path}")
-    migrate(engine)
-    engine.dispose()
-    return path
 
 
 @pytest.fixture(scope="session")
@@ -41,11 +32,11 @@ def clock(_clock: Clock) -> Clock:
 
 
 @pytest.fixture(scope="session")
-def _app(_empty_database: Path, _clock: Clock) -> Iterator[Flask]:
-    path = shutil.copy(_empty_database, _empty_database.with_name("shared.db"))
-    app = create_app(_settings(path), _clock)
-    yield app
-    _dispose(app)
+def _app(databases: Databases, tmp_path_factory: pytest.TempPathFactory, _clock: Clock) -> Iterator[Flask]:
+    with databases.temporary(tmp_path_factory.mktemp("web") / "shared.db") as url:
+        app = create_app(_settings(url), _clock)
+        yield app
+        _dispose(app)
 
 
 @pytest.fixture
@@ -73,23 +64,21 @@ def trainee(client: Client) -> Client:
 
 
 @pytest.fixture
-def new_app(_empty_database: Path, tmp_path: Path, clock: Clock) -> Iterator[MakeApp]:
-    """Makes simulators with these settings, whose database is the file `tmp_path / "own.db"`."""
-    apps: list[Flask] = []
+def new_app(databases: Databases, tmp_path: Path, clock: Clock) -> Iterator[MakeApp]:
+    """Makes simulators with these settings; on SQLite their database is the file `tmp_path / "own.db"`."""
+    with ExitStack() as endings:
 
-    def make(**settings: Any) -> Flask:
-        path = tmp_path / "own.db"
-        shutil.copy(_empty_database, path)
-        apps.append(create_app(_settings(path, **settings), clock))
-        return apps[-1]
+        def make(**settings: Any) -> Flask:
+            url = endings.enter_context(databases.temporary(tmp_path / "own.db"))
+            app = create_app(_settings(url, **settings), clock)
+            endings.callback(_dispose, app)
+            return app
 
-    yield make
-    for app in apps:
-        _dispose(app)
+        yield make
 
 
-def _settings(path: Path, **others: Any) -> Settings:
-    return Settings(database=f"sqlite:///{path}", secret="a secret of the tests, long enough", **others)
+def _settings(url: str, **others: Any) -> Settings:
+    return Settings(database=url, secret="a secret of the tests, long enough", **others)
 
 
 def _dispose(app: Flask) -> None:

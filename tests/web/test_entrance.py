@@ -51,6 +51,7 @@ ADMITTED_SESSIONS = {
 """The usuarios whose session a screen admits; None for a visitor without a session."""
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "typed", TYPED, ids=["another RUC", "no RUC", "unknown usuario", "clave", "mixed up"]
 )

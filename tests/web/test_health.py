@@ -37,6 +37,7 @@ def test_a_simulator_with_its_database_is_alive_and_ready(client: Client) -> Non
     assert answer(client, "/readyz") == (200, "ok\n")
 
 
+@pytest.mark.sqlite
 def test_without_its_database_it_is_alive_but_not_ready(app: Flask, client: Client, tmp_path: Path) -> None:
     with away(app, tmp_path / "own.db"):
         assert answer(client, "/healthz") == (200, "ok\n")

@@ -23,6 +23,7 @@ from tests.web.client import ORIGIN, Client, user
 from tests.web.conftest import MakeApp
 from tests.web.lesson import Lesson
 
+pytestmark = pytest.mark.sqlite
 Outage = Callable[[Flask, Path], AbstractContextManager[None]]
 
 

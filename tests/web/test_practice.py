@@ -108,6 +108,7 @@ def test_loopback_has_no_limit(new_app: NewApp, address: str) -> None:
     assert count_sandboxes(app) == 3
 
 
+@pytest.mark.sqlite
 def test_an_address_is_not_kept(new_app: NewApp, tmp_path: Any) -> None:
     Client(new_app(), "203.0.113.7").sign_in()
     assert b"203.0.113.7" not in b"".join(path.read_bytes() for path in tmp_path.glob("own.db*"))
