@@ -229,8 +229,14 @@ def test_check_remarks_upon_unknown_names_and_ends_well(run: Run, tmp_path: Path
     text = (paths.SCENARIOS / "08-cambiar-estado.feature").read_text(encoding="utf-8")
     file.write_text(text.replace('clic en "Cambiar Estado"', 'clic en "Cambiar"', 1), encoding="utf-8")
     status, output, errors = run("check", str(file))
-    assert (status, output) == (0, "Sin errores (1 aviso): 5 recorridos en 1 archivo.\n")
-    assert errors.startswith(f"{file}:12: aviso: El botón o enlace «Cambiar» no está en ninguna pantalla")
+    assert (status, output) == (0, "Sin errores (1 advertencia): 5 recorridos en 1 archivo.\n")
+    assert errors.startswith(
+        f"{file}:12: advertencia: El botón o enlace «Cambiar» no está en ninguna pantalla"
+    )
+    status, output, strict_errors = run("check", "--strict", str(file))
+    assert (status, output) == (1, "1 advertencia, con --strict: 5 recorridos en 1 archivo.\n")
+    assert strict_errors == errors
+    assert run("check", "--strict", "8")[0] == 0
 
 
 def test_sentences_shows_an_example_of_each(run: Run) -> None:

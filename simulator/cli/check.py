@@ -15,12 +15,14 @@ from simulator.spanish import counted
 
 @click.command("check", cls=Command)
 @choice_options()
+@click.option("--strict", is_flag=True, help="Las advertencias también son errores: termina con 1.")
 @click.pass_context
-def check(context: click.Context, choice: Choice) -> None:
+def check(context: click.Context, choice: Choice, strict: bool) -> None:
     """Revisa los escenarios sin recorrerlos, y enumera todos sus errores.
 
-    De un botón, campo u otro nombre que ninguna pantalla tiene hay un aviso, y no un error; también de un
-    mensaje que está en otro lugar, y de un rol que el usuario tiene en varios perfiles.
+    De un botón, campo u otro nombre que ninguna pantalla tiene hay una advertencia; donde se comprueba que
+    no está, un error. Hay advertencia también de un mensaje que está en otro lugar, de un texto que se parece
+    a uno de las pantallas y no debe verse, y de un rol que el usuario tiene en varios perfiles.
     """
     try:
         chosen = choice.walkthroughs()
@@ -30,7 +32,10 @@ def check(context: click.Context, choice: Choice) -> None:
     warnings = check_warnings(chosen)
     for warning in warnings:
         click.echo(str(warning), err=True)
-    warned = f" ({counted(len(warnings), 'aviso', 'avisos')})" if warnings else ""
     files = counted(len({walkthrough.file for walkthrough in chosen}), "archivo", "archivos")
     walkthroughs = counted(len(chosen), "recorrido", "recorridos")
-    click.echo(f"Sin errores{warned}: {walkthroughs} en {files}.")
+    warned = counted(len(warnings), "advertencia", "advertencias")
+    if warnings and strict:
+        click.echo(f"{warned[:1].upper()}{warned[1:]}, con --strict: {walkthroughs} en {files}.")
+        context.exit(FAILED)
+    click.echo(f"Sin errores{f' ({warned})' if warnings else ''}: {walkthroughs} en {files}.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from simulator.scenario import line_claves
 from simulator.scenario.invisible_characters import described
+from simulator.scenario.model import Step
 
 AROUND = re.compile(r"^[ \t]+|[ \t]+$|(?<=\|)[ \t]+|[ \t]+(?=\|)")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -23,6 +24,11 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.what}"
+
+
+def warning(step: Step, what: str) -> Fault:
+    """Says of a step that can be played what may be wrong with it."""
+    return Fault(step.file, step.line, f"advertencia: {what}")
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from simulator.scenario.faults import Faults
 from simulator.scenario.grammar import StepKind, Table
 from simulator.scenario.invisible_characters import is_blank
 from simulator.scenario.matcher import Match, find_match, quote
+from simulator.scenario.misplaced_messages import misplaced_absence
 from simulator.scenario.model import (
     Action,
     Arrive,
@@ -27,6 +28,7 @@ from simulator.scenario.model import (
 from simulator.scenario.outlines import Case, Line, Row
 from simulator.scenario.sentences import VOCABULARY
 from simulator.scenario.step_tables import TableMisused, TableRow, table_rows
+from simulator.scenario.unknown_names import absences_of_unknown_names
 from simulator.scenario.unmatched_lines import KIND_NAMES, QUE, keyword_before, no_match_message, without_que
 from simulator.scenario.user_references import faults_of_users, username_of
 from simulator.world import Preparation
@@ -110,6 +112,7 @@ class StepReader:
     def _step(self, line: Line, match: Match, texts: Sequence[str], row: Row | None = None) -> Iterator[Step]:
         try:
             action = match.sentence.build(texts)
+            _refuse_vain_absence(action)
             self._update_state(action)
         except BlankText as error:
             self._add_fault(line, " ".join([str(error), *_blank_advice(match, texts)]), row)
@@ -181,6 +184,12 @@ class StepReader:
     def _add_case_fault(self, what: str) -> None:
         self._is_valid = False
         self._faults.add(self._case.line, what)
+
+
+def _refuse_vain_absence(action: Action) -> None:
+    """Refuse the absence of what is never there; it is always met."""
+    if faults := [*absences_of_unknown_names(action), *filter(None, [misplaced_absence(action)])]:
+        raise SentenceMisused(" ".join(faults))
 
 
 def _texts_of(lines: Sequence[Line]) -> str:

@@ -34,7 +34,9 @@ def no_match_message(line: Line, kind: StepKind | None) -> str:
     if straight != without_que(line.text) and find_match(straight, VOCABULARY):
         return f"Las comillas de un valor son rectas. Escriba «{straight}», y no «{line.text}»."
     candidates = [sentence for sentence in VOCABULARY if kind in (None, sentence.kind)]
-    return f"Ninguna frase coincide con «{without_que(line.text)}»{_what_to_write(line, straight, candidates)}"
+    return (
+        f"Ninguna frase coincide con «{without_que(line.text)}»{_what_to_write(line, straight, candidates)}"
+    )
 
 
 def _quoted_columns(line: Line) -> str | None:
