@@ -239,6 +239,18 @@ def test_check_remarks_upon_unknown_names_and_ends_well(run: Run, tmp_path: Path
     assert run("check", "--strict", "8")[0] == 0
 
 
+def test_check_warns_beside_errors(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "faltas.feature"
+    text = (paths.SCENARIOS / "08-cambiar-estado.feature").read_text(encoding="utf-8")
+    text = text.replace('clic en "Cambiar Estado"', 'clic en "Cambiar"', 1)
+    file.write_text(text.replace('clic en "Aceptar"', "clic en Aceptar", 1), encoding="utf-8")
+    status, output, errors = run("check", str(file))
+    assert (status, output) == (1, "")
+    fault, warning = errors.splitlines()
+    assert "Los valores van entre comillas" in fault
+    assert warning.startswith(f"{file}:12: advertencia: ")
+
+
 def test_sentences_shows_an_example_of_each(run: Run) -> None:
     status, output, _ = run("sentences")
     assert status == 0

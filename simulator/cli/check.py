@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
 from simulator.cli.choice_options import choice_options
 from simulator.cli.exit_codes import FAILED
 from simulator.cli.localization import Command
-from simulator.errors import ScenarioError
 from simulator.scenario.check_warnings import check_warnings
+from simulator.scenario.compile import FilesRefused
+from simulator.scenario.faults import Fault
 from simulator.scenario.selection import Choice
 from simulator.spanish import counted
 
@@ -26,12 +29,12 @@ def check(context: click.Context, choice: Choice, strict: bool) -> None:
     """
     try:
         chosen = choice.walkthroughs()
-    except ScenarioError as error:
+    except FilesRefused as error:
         click.echo(str(error), err=True)
+        _print(check_warnings(error.walkthroughs))
         context.exit(FAILED)
     warnings = check_warnings(chosen)
-    for warning in warnings:
-        click.echo(str(warning), err=True)
+    _print(warnings)
     files = counted(len({walkthrough.file for walkthrough in chosen}), "archivo", "archivos")
     walkthroughs = counted(len(chosen), "recorrido", "recorridos")
     warned = counted(len(warnings), "advertencia", "advertencias")
@@ -39,3 +42,8 @@ def check(context: click.Context, choice: Choice, strict: bool) -> None:
         click.echo(f"{warned[:1].upper()}{warned[1:]}, con --strict: {walkthroughs} en {files}.")
         context.exit(FAILED)
     click.echo(f"Sin errores{f' ({warned})' if warnings else ''}: {walkthroughs} en {files}.")
+
+
+def _print(warnings: Iterable[Fault]) -> None:
+    for warning in warnings:
+        click.echo(str(warning), err=True)

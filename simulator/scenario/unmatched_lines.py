@@ -23,8 +23,14 @@ KIND_NAMES = {
 }
 
 
-def no_match_message(line: Line, kind: StepKind | None) -> str:
-    """That no sentence matches the line, and what to write instead: the likeliest reason comes first."""
+def no_match_message(line: Line, kind: StepKind | None, advice: str | None = None) -> str:
+    """That no sentence matches the line, and what to write instead: the likeliest reason comes first.
+
+    Args:
+        line: the line.
+        kind: of its keyword; None if it has none yet.
+        advice: what the lines above say of it, which counts for more than a suggestion.
+    """
     if kind is StepKind.NARRATION:
         return (
             f"Ninguna narración coincide con «{line.text}». Empiece con el párrafo, como «* 8.1. ...», con"
@@ -34,9 +40,8 @@ def no_match_message(line: Line, kind: StepKind | None) -> str:
     if straight != without_que(line.text) and find_match(straight, VOCABULARY):
         return f"Las comillas de un valor son rectas. Escriba «{straight}», y no «{line.text}»."
     candidates = [sentence for sentence in VOCABULARY if kind in (None, sentence.kind)]
-    return (
-        f"Ninguna frase coincide con «{without_que(line.text)}»{_what_to_write(line, straight, candidates)}"
-    )
+    remedy = _what_to_write(line, straight, candidates, advice)
+    return f"Ninguna frase coincide con «{without_que(line.text)}»{remedy}"
 
 
 def _quoted_columns(line: Line) -> str | None:
@@ -46,7 +51,7 @@ def _quoted_columns(line: Line) -> str | None:
     return quoted_text if is_other and find_match(quoted_text, VOCABULARY) else None
 
 
-def _what_to_write(line: Line, straight: str, candidates: Sequence[Sentence]) -> str:
+def _what_to_write(line: Line, straight: str, candidates: Sequence[Sentence], advice: str | None) -> str:
     if quoted_text := _quoted_columns(line):
         return f". El valor de una columna va entre comillas: «{quoted_text}»."
     if has_open_quote(line.text):
@@ -56,7 +61,7 @@ def _what_to_write(line: Line, straight: str, candidates: Sequence[Sentence]) ->
         )
     if completed := with_quotes(straight, candidates):
         return f". Los valores van entre comillas: «{completed}»."
-    return f". {advice_for(straight) or _suggestions(without_que(line.text), candidates)}"
+    return f". {advice or advice_for(straight) or _suggestions(without_que(line.text), candidates)}"
 
 
 def _suggestions(text: str, candidates: Sequence[Sentence]) -> str:
