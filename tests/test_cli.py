@@ -268,8 +268,30 @@ def test_sentences_with_words_are_found_however_they_are_written(run: Run) -> No
     assert status == 0
     found = [line.strip() for line in output.splitlines() if line.startswith("  la")]
     assert found == ["la fila {usuario} está marcada", "la fila {usuario} no está marcada"]
-    assert "«muestra solo»" in output
+    assert "«muestra solo»" not in output, "the remarks are for the whole list"
+    assert "«muestra solo»" in run("sentences")[1]
     assert "Dado que" not in output
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("borrar", 'escribimos "" en "..."'),
+        ("vaciamos", 'escribimos "" en "..."'),
+        ("vaciar el campo", 'escribimos "" en "..."'),
+        ("salir", 'hacemos clic en "Salir"'),
+        ("cerrar sesión", 'hacemos clic en "Salir"'),
+        ("suspender", '"Modificar Estado"'),
+        ("iniciar sesión", "hemos iniciado sesión con la Clave Principal"),
+        ("iniciar sesión", "puede iniciar sesión"),
+        ("marcar", "desmarcamos {casilla}"),
+        ("pulsar", "hacemos clic en {botón o enlace}"),
+    ],
+)
+def test_sentences_are_found_by_the_words_that_people_use(run: Run, words: str, expected: str) -> None:
+    status, output, _ = run("sentences", *words.split())
+    assert status == 0
+    assert expected in output
 
 
 def test_sentences_with_a_name_shows_how_it_is_used(run: Run) -> None:
