@@ -34,6 +34,10 @@ ADVICE = {
     rf"^el campo {GIVEN}(?: de .*)? no (?:contiene|tiene|muestra) (?:el (?:valor|texto) )?[\"']": (
         'De un campo se dice lo que contiene: «el campo "{0}" contiene "..."», o «el campo "{0}" está vacío».'
     ),
+    rf"^el campo {GIVEN} no está vacío": 'Escriba lo que contiene: «el campo "{0}" contiene "..."».',
+    rf"^la tabla {GIVEN} no (?:muestra|tiene) (?:\d+|una) filas?": (
+        'Escriba cuántas muestra: «la tabla "{0}" muestra ... filas».'
+    ),
     rf"{GIVEN} (?:no cambia|sigue igual|queda igual)": (
         "Que no cambia nada se dice de la empresa entera: «no cambia nada más en la empresa»; de"
         ' «{0}», lo que conserva: «el usuario secundario "{0}" queda "..."», «... queda con el perfil "..."».'

@@ -91,6 +91,8 @@ def answer(kind: StepKind, text: str) -> str:
         ),
         (ENTONCES, 'el campo "Buscar" tiene el foco', "Del foco no se dice nada"),
         (ENTONCES, 'no se muestra el mensaje "Así"', 'Escriba «no se muestra "Así"».'),
+        (ENTONCES, 'el campo "Buscar" no está vacío', '«el campo "Buscar" contiene "..."»'),
+        (ENTONCES, 'la tabla "T" no muestra 2 filas', '«la tabla "T" muestra ... filas»'),
         (ENTONCES, "no hay ningún mensaje", '«no se muestra "..."»'),
         (ENTONCES, 'el usuario "A" pierde el rol "Importador"', 'queda sin el rol "Importador"»'),
         (ENTONCES, 'grabamos con un clic en "Grabar"', '¿Quiso decir «Cuando hacemos clic en "Grabar"»?'),
