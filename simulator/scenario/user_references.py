@@ -69,7 +69,7 @@ def faults_of_users(steps: Sequence[Step]) -> Iterator[tuple[Step, str]]:
             yield step, _unknown(username, known)
         elif written := next((each for each in _names(step.action) if _is_miswritten(each, known)), None):
             yield step, _miswritten(written)
-        elif (text := _absent_text(step.action)) and (meant := _lookalike(text, known)):
+        elif (text := absent_text(step.action)) and (meant := _lookalike(text, known)):
             yield step, f"Ningún usuario del escenario es «{text}». ¿Quiso decir «{meant}»?"
 
 
@@ -149,7 +149,8 @@ def _is_miswritten(name: str, known: set[str]) -> bool:
     return capitals(name) in known and name != capitals(name)
 
 
-def _absent_text(action: Action) -> str | None:
+def absent_text(action: Action) -> str | None:
+    """The text that must not be read on the page or in the dialog."""
     if isinstance(action, ExpectText | ExpectDialogText) and not action.present:
         return action.text
     return None

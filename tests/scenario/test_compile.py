@@ -46,6 +46,24 @@ def test_the_faults_of_all_the_files_come_together() -> None:
     assert len(error.value.faults) == sum(expected)
 
 
+def test_a_line_that_can_not_be_read_hides_only_what_may_come_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "c.feature"
+    head = "# language: es\n@seccion-6\nCaracterística: C\n\n  Escenario: C\n"
+    session = "    Dado que entramos como administradores\n"
+    screen = '    Y que estamos en la pantalla "Administración de Usuarios Secundarios"\n'
+    user = '    Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Ninguno"\n'
+    email = '    Y que el usuario secundario "OPERA00{}" tiene el correo "a@example.pe"\n'
+    end = '    Entonces se muestra la pantalla "Clave SOL"\n'
+    file.write_text(head + session + screen + end, encoding="utf-8")
+    assert [fault.split(": ")[0] for fault in fault_messages(file)] == ["c.feature:6"]
+    file.write_text(head + user + email.format(1) + email.format(2) + screen + end, encoding="utf-8")
+    assert [fault.split(": ")[0] for fault in fault_messages(file)] == [
+        "c.feature:6",
+        "c.feature:8",
+        "c.feature:9",
+    ]
+
+
 def test_one_name_in_two_files_is_refused(tmp_path: Path) -> None:
     copies = [tmp_path / "a.feature", tmp_path / "b.feature"]
     for copy in copies:
