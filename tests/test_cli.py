@@ -28,7 +28,7 @@ from simulator.runs.results import StepResult, StepStatus
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.compile import load
 from simulator.scenario.glue import step_definitions
-from simulator.scenario.model import Step
+from simulator.scenario.model.walkthrough import Step
 from simulator.scenario.sentences import VOCABULARY
 from simulator.server import Ready, network_url
 from tests.builders import new_attempt, new_participant

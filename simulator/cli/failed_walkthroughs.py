@@ -14,7 +14,7 @@ from simulator.runs.last_run import list_key
 from simulator.runs.results import WalkthroughKey
 from simulator.scenario.compile import load
 from simulator.scenario.feature_files import path_exists
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.selection import Choice
 
 

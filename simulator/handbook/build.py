@@ -32,7 +32,9 @@ from simulator.handbook.pictures.screenshot import PictureOptions
 from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_shots
 from simulator.handbook.redaction import passwords_in, redact, reword_passwords
 from simulator.procedure.messages import label_texts
-from simulator.scenario.model import Action, PreparationAction, Target, Walkthrough
+from simulator.scenario.model.preparation_actions import PreparationAction
+from simulator.scenario.model.targets import Target
+from simulator.scenario.model.walkthrough import Action, Walkthrough
 from simulator.spanish import comma_list, quoted_list, semicolon_list
 
 ProgressCallback = Callable[[Walkthrough, int], object]

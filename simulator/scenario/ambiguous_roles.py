@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from simulator.scenario.faults import Fault, warning
-from simulator.scenario.model import ExpectRole, Step
+from simulator.scenario.model.walkthrough import Step
+from simulator.scenario.model.world_expectations import ExpectRole
 from simulator.scenario.sentence_writer import write
 from simulator.spanish import and_list, quoted
 from simulator.world import Preparation

@@ -10,7 +10,7 @@ from simulator.scenario.faults import Fault, warning
 from simulator.scenario.matcher import QUOTED
 from simulator.scenario.misplaced_messages import misplaced_messages
 from simulator.scenario.misspelt_texts import misspelt_texts
-from simulator.scenario.model import Step, Walkthrough
+from simulator.scenario.model.walkthrough import Step, Walkthrough
 from simulator.scenario.unknown_names import unknown_names
 
 NUMBER_AND_NOUN = re.compile(r"\b(\d+)\s+(fila|minuto)s?\b")

@@ -11,7 +11,7 @@ from slugify import slugify
 from simulator import paths
 from simulator.errors import ScenarioError, os_reason
 from simulator.scenario.faults import Fault, Faults
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.outlines import Case, cases
 from simulator.scenario.parsing import parse
 from simulator.scenario.step_compiler import StepReader

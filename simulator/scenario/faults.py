@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from simulator.scenario import line_claves
 from simulator.scenario.invisible_characters import described
-from simulator.scenario.model import Step
+from simulator.scenario.model.walkthrough import Step
 from simulator.spanish import counted
 
 AROUND = re.compile(r"^[ \t]+|[ \t]+$|(?<=\|)[ \t]+|[ \t]+(?=\|)")

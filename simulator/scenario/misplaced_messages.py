@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from simulator.procedure.messages import MESSAGES
 from simulator.scenario.faults import Fault, warning
 from simulator.scenario.matcher import quote
-from simulator.scenario.model import Action, ExpectDialog, ExpectFieldError, ExpectMessage, Step
+from simulator.scenario.model.screen_expectations import ExpectDialog, ExpectFieldError, ExpectMessage
+from simulator.scenario.model.walkthrough import Action, Step
 from simulator.scenario.names import DIALOG_QUESTIONS, FIELD_ERRORS
 
 SENTENCES: dict[type, tuple[str, str]] = {

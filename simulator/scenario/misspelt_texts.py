@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from simulator.scenario.faults import Fault, warning
-from simulator.scenario.model import Step
+from simulator.scenario.model.walkthrough import Step
 from simulator.scenario.names import Name, all_names
 from simulator.scenario.user_references import absent_text
 from simulator.spanish import composed

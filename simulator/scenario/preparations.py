@@ -10,7 +10,7 @@ from simulator.procedure.catalogue import PRINCIPAL, Status, profiles_by_name
 from simulator.procedure.messages import text
 from simulator.procedure.screens import START_SCREENS, SessionNeed
 from simulator.scenario.domains import OWNER_MARK, SentenceMisused, split_role
-from simulator.scenario.model import (
+from simulator.scenario.model.preparation_actions import (
     AddUser,
     Arrive,
     Identify,

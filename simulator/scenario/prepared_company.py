@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from simulator.procedure.user_rules import capitals
 from simulator.scenario import preparations
 from simulator.scenario.domains import SentenceMisused
-from simulator.scenario.model import AddUser, Arrive, NoUsers, PostponeOptions, PreparationAction, SetClock
+from simulator.scenario.model.preparation_actions import (
+    AddUser,
+    Arrive,
+    NoUsers,
+    PostponeOptions,
+    PreparationAction,
+    SetClock,
+)
 from simulator.world import Preparation
 
 RIGHT = re.compile(r"usuari[oa]\b[^\"']*[\"']([^\"']+)[\"'].*\b(?:perfil|rol)(?:es)?\b", re.IGNORECASE)

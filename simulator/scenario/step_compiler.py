@@ -12,18 +12,12 @@ from simulator.scenario.grammar import StepKind, Table
 from simulator.scenario.invisible_characters import is_blank
 from simulator.scenario.matcher import Match, find_match, quote
 from simulator.scenario.misplaced_messages import misplaced_absence
-from simulator.scenario.model import (
-    Action,
-    Arrive,
-    ExpectCell,
-    Narration,
-    OpenPortal,
-    PreparationAction,
-    ScreenExpectation,
-    Step,
-    UserAction,
-    WorldExpectation,
-)
+from simulator.scenario.model.preparation_actions import Arrive, PreparationAction
+from simulator.scenario.model.remarks import Narration
+from simulator.scenario.model.screen_expectations import ExpectCell, ScreenExpectation
+from simulator.scenario.model.user_actions import OpenPortal, UserAction
+from simulator.scenario.model.walkthrough import Action, Step
+from simulator.scenario.model.world_expectations import WorldExpectation
 from simulator.scenario.outlines import Case, Line, Row, without_row
 from simulator.scenario.prepared_company import PreparedCompany
 from simulator.scenario.sentences import VOCABULARY

@@ -20,7 +20,8 @@ from simulator.scenario.domains import (
 )
 from simulator.scenario.faults import Fault, warning
 from simulator.scenario.grammar import Sentence
-from simulator.scenario.model import Action, ExpectControl, Step
+from simulator.scenario.model.screen_expectations import ExpectControl
+from simulator.scenario.model.walkthrough import Action, Step
 from simulator.scenario.sentence_writer import sentences_for
 from simulator.spanish import composed
 

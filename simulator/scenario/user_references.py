@@ -17,27 +17,21 @@ from difflib import get_close_matches
 from simulator.procedure.messages import label
 from simulator.procedure.screens import Screen
 from simulator.procedure.user_rules import capitals
-from simulator.scenario.model import (
-    Action,
-    AddUser,
-    Arrive,
-    Choose,
-    Click,
+from simulator.scenario.model.preparation_actions import AddUser, Arrive, NoUser
+from simulator.scenario.model.remarks import Remark
+from simulator.scenario.model.screen_expectations import (
     ExpectCell,
     ExpectDialogText,
     ExpectEmptyCell,
     ExpectRow,
     ExpectScreen,
     ExpectText,
-    Fill,
-    NoUser,
-    Remark,
     ScreenExpectation,
-    Step,
-    StoredUserExpectation,
-    Target,
-    WorldExpectation,
 )
+from simulator.scenario.model.targets import Target
+from simulator.scenario.model.user_actions import Choose, Click, Fill
+from simulator.scenario.model.walkthrough import Action, Step
+from simulator.scenario.model.world_expectations import StoredUserExpectation, WorldExpectation
 
 LOOKALIKES = str.maketrans("OQILSBZG", "00115826")
 """Letters, and the digits that they are taken for."""

@@ -15,7 +15,10 @@ from hypothesis import strategies as st
 from simulator import paths
 from simulator.errors import ScenarioError
 from simulator.scenario.compile import compile_files, load
-from simulator.scenario.model import Fill, Kind, Narration, Note, Target, as_json
+from simulator.scenario.model.remarks import Narration, Note
+from simulator.scenario.model.targets import Kind, Target
+from simulator.scenario.model.user_actions import Fill
+from simulator.scenario.model.walkthrough import as_json
 from simulator.scenario.sentence_writer import table_line
 from tests.scenario.samples import BAD, GOOD, HERE, compiled_json, fault_messages
 

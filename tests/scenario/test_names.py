@@ -13,14 +13,10 @@ from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.procedure.screens import Screen
 from simulator.scenario.compile import load
 from simulator.scenario.matcher import QUOTED_VALUE
-from simulator.scenario.model import (
-    ExpectDialog,
-    ExpectFieldError,
-    ExpectMessage,
-    Fill,
-    SetClock,
-    Walkthrough,
-)
+from simulator.scenario.model.preparation_actions import SetClock
+from simulator.scenario.model.screen_expectations import ExpectDialog, ExpectFieldError, ExpectMessage
+from simulator.scenario.model.user_actions import Fill
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.names import (
     DIALOG_QUESTIONS,
     FIELD_ERRORS,

@@ -18,7 +18,7 @@ from simulator.scenario.domains import (
     REGION_NAME,
     TABLE_NAME,
 )
-from simulator.scenario.model import Kind
+from simulator.scenario.model.targets import Kind
 from simulator.scenario.names import DIALOG_QUESTIONS, FIELD_ERRORS
 from simulator.scenario.names_by_screen import names_by_screen
 from simulator.scenario.other_places import ERRORS, EVERYWHERE, IN_PRACTICE, OUTSIDE, PATH, WITH_SESSION

@@ -32,34 +32,25 @@ from simulator.scenario.domains import (
 from simulator.scenario.grammar import Sentence, StepKind, flat_members
 from simulator.scenario.invisible_characters import is_blank, is_invisible
 from simulator.scenario.misplaced_messages import misplaced_absence
-from simulator.scenario.model import (
-    Action,
+from simulator.scenario.model.preparation_actions import (
     AddUser,
     Arrive,
-    Check,
-    Choose,
-    Click,
-    ExpectRow,
-    ExpectStatus,
-    ExpectValue,
-    Extent,
-    Fill,
     Identify,
     KeepOptions,
-    Kind,
-    Narration,
-    OpenPortal,
     OpenSession,
-    Picture,
     PostponeOptions,
     PreparationAction,
     SetClock,
     SetNames,
     SetOptions,
-    Target,
     UserPreparation,
-    Walkthrough,
 )
+from simulator.scenario.model.remarks import Narration, Picture
+from simulator.scenario.model.screen_expectations import ExpectRow, ExpectValue, Extent
+from simulator.scenario.model.targets import Kind, Target
+from simulator.scenario.model.user_actions import Check, Choose, Click, Fill, OpenPortal
+from simulator.scenario.model.walkthrough import Action, Walkthrough
+from simulator.scenario.model.world_expectations import ExpectStatus
 from simulator.scenario.sentence_writer import Unwritable, write
 from simulator.scenario.sentences import VOCABULARY
 from simulator.scenario.unknown_names import absences_of_unknown_names

@@ -27,7 +27,7 @@ from simulator.handbook.pictures.capture_worker import (
 )
 from simulator.handbook.pictures.screenshot import Screenshot
 from simulator.handbook.pictures.shot_plan import Shot
-from simulator.scenario.model import Note
+from simulator.scenario.model.remarks import Note
 
 FROZEN_NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
 """The time in every handbook: a Monday, nine in the morning in Peru."""
