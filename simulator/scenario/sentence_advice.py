@@ -43,6 +43,22 @@ ADVICE = {
         ' «{0}», lo que conserva: «el usuario secundario "{0}" queda "..."», «... queda con el perfil "..."».'
     ),
     r"\bfoco\b": "Del foco no se dice nada en un escenario.",
+    r"\bordenad[oa]s?\b": "Del orden de las filas no se dice nada en un escenario.",
+    r"\bsolo lectura\b": (
+        "De un campo que no se puede cambiar no se dice nada en un escenario; escribir en él falla, y se dice"
+        " por qué."
+    ),
+    rf"^(?:la lista|el campo) {GIVEN}.* (?:ofrece|tiene la opción)": (
+        "De las opciones de una lista no se dice nada en un escenario; elegir una que no está falla:"
+        ' «elegimos "..." en "{0}"».'
+    ),
+    r"^((?:des)?marcamos) todas las (?:filas|casillas)": (
+        'Va una frase por cada una: «{0} la fila "..."», «{0} "..."».'
+    ),
+    r"^la empresa tiene (?:\d+|varios|muchos) usuarios": (
+        "Varios usuarios van en una tabla, una fila por cada uno: «Dado que la empresa tiene los usuarios"
+        " secundarios»."
+    ),
     rf"{OF_USER}queda (con|sin) los perfiles": (
         'Cada perfil va en una frase: «el usuario secundario "{0}" queda {1} el perfil "..."».'
     ),
@@ -55,6 +71,10 @@ ADVICE = {
     rf"{OF_USER}queda con (?:el (?:correo|e-?mail)){VALUE}": (
         "El correo guardado no se comprueba; sí el que se ve en la tabla:"
         ' «la fila "{0}" muestra "{1}" en "Correo electrónico"».'
+    ),
+    rf"{OF_USER}queda (?:registrad[oa] )?con (?:el )?(?:documento|DNI|pasaporte|número)": (
+        "El documento guardado no se comprueba; sí el que se ve en la tabla:"
+        ' «la fila "{0}" muestra "..." en "Número de documento"».'
     ),
     rf"{OF_USER}queda con (?:el (?:nombre|apellido)|los (?:nombres|apellidos))": (
         "Los nombres guardados no se comprueban; sí los que se ven en la tabla:"
