@@ -1,4 +1,4 @@
-"""Starts processes that Ctrl+C does not reach: the one that starts them tells them to end."""
+"""The signals that end a command; processes that Ctrl+C does not reach, for who starts them ends them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Windows lacks the last one."""
 
 
 @contextmanager

@@ -163,7 +163,7 @@ def _capture(
     """The pictures in the order of the tasks, whichever task finishes first."""
     options = replace(request.options, masks=request.masks)
     by_name: dict[str, list[FinishedPicture]] = {}
-    with serving(now=lambda: FROZEN_NOW) as address:
+    with serving(FROZEN_NOW) as address:
         colour = request.theme.colours.annotation
         settings = CaptureSettings(address, options, colour, request.chromium, request.workers, for_print)
         for task_pictures in capture(tasks, settings):
