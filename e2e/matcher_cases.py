@@ -22,7 +22,9 @@ from simulator.play import locators
 from simulator.play.assertions import CHECKS, verify
 from simulator.play.problems import StepProblem
 from simulator.scenario.control_kinds import KindJson
-from simulator.scenario.model import Kind, ScreenExpectation, Target, as_json
+from simulator.scenario.model.screen_expectations import ScreenExpectation
+from simulator.scenario.model.targets import Kind, Target
+from simulator.scenario.model.walkthrough import as_json
 
 FOLDER = Path(__file__).parent / "matchers"
 ORIGIN = "http://matchers.test"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from simulator.play import locators
-from simulator.scenario.model import Kind, Target
+from simulator.scenario.model.targets import Kind, Target
 
 COACH = "Asistente de práctica"
 ENDED = "¡Terminó!"

@@ -13,7 +13,12 @@ from threading import Thread
 from flask import Flask, Response, request, session
 from werkzeug.serving import BaseWSGIServer, make_server
 
-COMMAND = (sys.executable, "-c", "from simulator.cli import main; main()", "walk")
+START = """import signal
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which nohup has ignored for tests and all
+from simulator.cli import main
+main()"""
+COMMAND = (sys.executable, "-c", START, "walk")
 PROFILE = "Portal del Operador de Comercio Exterior"
 PREPARED = f"""
     Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "{PROFILE}"

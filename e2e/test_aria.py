@@ -41,7 +41,7 @@ STATUSES_WITHOUT_A_STATE = {408, 414, 421, 429, 431, 500, 503}
 @pytest.fixture
 def newcomer(browser: Browser) -> Iterator[Visitor]:
     """Of a simulator without a past, whose time stands still: a page reads the same each time."""
-    with serving(lambda: NOW) as address, browser.new_context(base_url=address, locale="es-PE") as context:
+    with serving(NOW) as address, browser.new_context(base_url=address, locale="es-PE") as context:
         yield Visitor(context.new_page(), address)
 
 

@@ -26,7 +26,7 @@ from e2e.lessons import (
 )
 from e2e.spoiling import SpoiltSimulator, suspend_first_user
 from simulator.scenario.compile import load
-from simulator.scenario.model import Kind, Target
+from simulator.scenario.model.targets import Kind, Target
 
 WRONG = "Eso no es lo que corresponde ahora."
 WRONG_VALUE = "Ese no es el dato que corresponde ahora."

@@ -310,7 +310,7 @@ def test_the_last_thing_that_is_done_is_seen_done(tmp_path: Path) -> None:
         'Entonces se muestra la pantalla "Administración de Usuarios Secundarios"',
         'Cuando escribimos "OPERA001" en "Buscar"',
     )
-    checked = (*steps, 'Entonces no se ofrece "Borrar"')
+    checked = (*steps, 'Entonces no se ofrece "Grabar"')
     digests = []
     for name, lines in (("hecho", steps), ("visto", checked)):
         process = command(

@@ -15,7 +15,7 @@ from simulator.runs.reports.report_files import ReportPaths, Reports
 from simulator.runs.results import Evidence, RunResult, StepResult, StepStatus, WalkthroughResult
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.compile import compile_files
-from simulator.scenario.model import Step, Walkthrough
+from simulator.scenario.model.walkthrough import Step, Walkthrough
 
 SCENARIO = """# language: es
 @seccion-4 @sin-practica

@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 
 from e2e import robot
 from simulator.scenario.compile import load
-from simulator.scenario.model import Narration, Note, Walkthrough
+from simulator.scenario.model.remarks import Narration, Note
+from simulator.scenario.model.walkthrough import Walkthrough
 
 SCENARIOS = [walkthrough for walkthrough in load() if walkthrough.practice]
 every_scenario = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)

@@ -12,7 +12,7 @@ from simulator.play import locators, moments
 from simulator.procedure.messages import label, text
 from simulator.scenario.compile import load
 from simulator.scenario.control_kinds import kinds_json
-from simulator.scenario.model import (
+from simulator.scenario.model.screen_expectations import (
     ExpectCell,
     ExpectChecked,
     ExpectEmptyCell,
@@ -22,12 +22,10 @@ from simulator.scenario.model import (
     ExpectRowCount,
     ExpectScreen,
     ExpectValue,
-    Kind,
     ScreenExpectation,
-    Target,
-    Walkthrough,
-    as_json,
 )
+from simulator.scenario.model.targets import Kind, Target
+from simulator.scenario.model.walkthrough import Walkthrough, as_json
 
 pytest_plugins = ["e2e.visitor"]
 

@@ -30,17 +30,16 @@ from simulator.play import assertions, locators
 from simulator.play.assertions import CHECKS
 from simulator.play.problems import StepProblem
 from simulator.scenario.control_kinds import CONTROL_KINDS, ControlKind, KindJson, Structure, kinds_json
-from simulator.scenario.model import (
+from simulator.scenario.model.screen_expectations import (
     ExpectCell,
     ExpectDialog,
     ExpectMessage,
     ExpectRow,
     ExpectRowCount,
     ExpectScreen,
-    Kind,
     ScreenExpectation,
-    Target,
 )
+from simulator.scenario.model.targets import Kind, Target
 
 CASES = load_cases()
 MUTANT_TIMEOUT = 100

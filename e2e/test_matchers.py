@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from e2e.matcher_cases import IDS, Case, coach_answers, differences, load_cases, opened_pages, player_answers
 from simulator.play.assertions import CHECKS
 from simulator.scenario.control_kinds import CONTROL_KINDS, kinds_json
-from simulator.scenario.model import Kind, Target
+from simulator.scenario.model.targets import Kind, Target
 
 CASES = load_cases()
 ROW_HEADERS_OF_BUTTONS = """async (kinds) => {

@@ -18,7 +18,9 @@ from e2e.matcher_cases import CONTENT_TYPES
 from simulator import paths
 from simulator.play import locators, reach
 from simulator.scenario.control_kinds import kinds_json
-from simulator.scenario.model import Check, Choose, Click, ControlAction, Fill, Kind, Target, Uncheck, as_json
+from simulator.scenario.model.targets import Kind, Target
+from simulator.scenario.model.user_actions import Check, Choose, Click, ControlAction, Fill, Uncheck
+from simulator.scenario.model.walkthrough import as_json
 
 FOLDER = Path(__file__).parent / "reach"
 ORIGIN = "http://reach.test"

@@ -36,7 +36,7 @@ from simulator.runs.options import RunOptions, TraceMode
 from simulator.runs.results import RunResult, StepResult, StepStatus, WalkthroughResult
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.compile import compile_files
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.world import Preparation, PreparedUser
 from tests.runs.samples import compiled
 

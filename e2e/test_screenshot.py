@@ -9,7 +9,8 @@ from e2e.arrivals import OPERATOR, Visitor, arrive, s3_secondary, s4, s5, s7, s7
 from simulator.handbook.pictures.geometry import Box
 from simulator.handbook.pictures.screenshot import Crop, PageCamera, PictureOptions, Screenshot
 from simulator.handbook.pictures.shot_plan import Shot
-from simulator.scenario.model import UserAction, Walkthrough
+from simulator.scenario.model.user_actions import UserAction
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.selection import choose
 
 pytest_plugins = ["e2e.visitor"]

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from simulator.play import StepFailed, moments, play
 from simulator.scenario.compile import compile_files
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 
 TIMEOUT = 2000
 """Milliseconds: what answers at all answers within them on a slow machine too."""

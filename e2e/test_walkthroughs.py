@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from e2e.conftest import EXPECT_TIMEOUT
 from simulator.play import StepFailed, play
 from simulator.scenario.compile import load
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 
 
 @pytest.mark.parametrize("walkthrough", load(), ids=lambda walkthrough: walkthrough.name)

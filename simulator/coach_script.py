@@ -18,27 +18,18 @@ from simulator.procedure.messages import label
 from simulator.procedure.paragraphs import SECTIONS
 from simulator.scenario.control_kinds import KindJson, kinds_json
 from simulator.scenario.grammar import Sentence
-from simulator.scenario.model import (
-    Action,
-    Check,
-    Choose,
-    Click,
+from simulator.scenario.model.preparation_actions import PreparationAction
+from simulator.scenario.model.screen_expectations import (
     ExpectDialog,
     ExpectFieldError,
     ExpectRow,
     ExpectScreen,
-    Fill,
-    PreparationAction,
     ScreenExpectation,
-    Step,
-    StoredUserExpectation,
-    Target,
-    Uncheck,
-    UserAction,
-    Walkthrough,
-    WorldExpectation,
-    as_json,
 )
+from simulator.scenario.model.targets import Target
+from simulator.scenario.model.user_actions import Check, Choose, Click, Fill, Uncheck, UserAction
+from simulator.scenario.model.walkthrough import Action, Step, Walkthrough, as_json
+from simulator.scenario.model.world_expectations import StoredUserExpectation, WorldExpectation
 from simulator.scenario.sentence_writer import sentences_for
 from simulator.spanish import and_list
 

@@ -1,11 +1,14 @@
-"""A simulator for one run: a free port, a thread of this process, a database that is deleted at the end."""
+"""A simulator for one run: a free port, a process or a thread, a database that is deleted at the end."""
 
 from __future__ import annotations
 
 import secrets
+import signal
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -15,6 +18,8 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from simulator import create_app, real_time
 from simulator.data_folder import sqlite_url
+from simulator.errors import SimulatorError
+from simulator.interrupts import ENDING_SIGNALS, interrupts_blocked
 from simulator.models.engine import migrate, open_engine
 from simulator.settings import Settings
 from simulator.web.app_resources import Resources
@@ -24,6 +29,14 @@ if TYPE_CHECKING:
     from flask import Flask
 
 HOST = "127.0.0.1"
+END_INTERVAL = 0.05
+"""Seconds between looks at whether to end."""
+PROCESSES = get_context("spawn")
+"""Forking would copy the threads' locks."""
+
+
+class ServerEnded(SimulatorError):
+    """The process of the simulator ended without a word."""
 
 
 class _RequestHandler(WSGIRequestHandler):
@@ -37,22 +50,66 @@ class _RequestHandler(WSGIRequestHandler):
 
 
 @contextmanager
-def serving(now: Callable[[], datetime] = real_time, database: str | None = None) -> Iterator[str]:
-    """Start a simulator and give its URL; stop it and delete its database at the end.
+def serving(frozen_at: datetime | None = None, database: str | None = None) -> Iterator[str]:
+    """Start a simulator in a process and give its URL; stop it and delete its database at the end.
+
+    In this process it would take turns with the threads that drive browsers. It ends with this process,
+    however that ends.
 
     Args:
-        now: the current time; a frozen one makes pictures repeatable.
+        frozen_at: the time that it believes it is; one that stands still makes pictures repeatable.
         database: the URL of one to use, which stays.
+
+    Raises:
+        OSError: if its database or its port can't be had.
+        ServerEnded: if it ends before it answers.
     """
-    with serving_app(now, database) as (url, _app):
-        yield url
+    ours, theirs = PROCESSES.Pipe()
+    with ours:
+        process = PROCESSES.Process(target=_serve, args=(theirs, frozen_at, database), name="simulator")
+        with interrupts_blocked(), theirs:
+            process.start()
+        try:
+            yield _url(ours)
+        finally:
+            ours.close()
+            process.join()
+
+
+def _url(connection: Connection) -> str:
+    try:
+        answer: str | Exception = connection.recv()
+    except EOFError:
+        raise ServerEnded("El simulador propio terminó antes de responder. Pruebe de nuevo.") from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def _serve(connection: Connection, frozen_at: datetime | None, database: str | None) -> None:
+    """The main function of the process: it serves until the other end of the connection closes."""
+    for number in ENDING_SIGNALS:  # they reach the parent too, which closes the connection
+        signal.signal(number, signal.SIG_IGN)
+    with suppress(BrokenPipeError):  # nobody waits for the answer any more
+        try:
+            now = real_time if frozen_at is None else lambda: frozen_at
+            with serving_app(now, database) as (url, _app):
+                connection.send(url)
+                connection.poll(None)
+        except (OSError, SimulatorError) as error:
+            connection.send(error)
 
 
 @contextmanager
 def serving_app(
     now: Callable[[], datetime] = real_time, database: str | None = None
 ) -> Iterator[tuple[str, Flask]]:
-    """The same, with the application that answers."""
+    """The same in a thread of this process, with the application that answers.
+
+    Args:
+        now: the current time.
+        database: the URL of one to use, which stays.
+    """
     with _temporary_folder() as folder:
         app = _app(database or sqlite_url(Path(folder) / "simulator.db"), now)
         with _running(
@@ -92,7 +149,7 @@ def _buffered(app: WSGIApplication) -> WSGIApplication:
 
 @contextmanager
 def _running(server: BaseWSGIServer) -> Iterator[BaseWSGIServer]:
-    thread = Thread(target=server.serve_forever, name="simulator", daemon=True)
+    thread = Thread(target=server.serve_forever, args=(END_INTERVAL,), name="simulator", daemon=True)
     thread.start()
     try:
         yield server

@@ -28,7 +28,7 @@ from simulator.runs.results import StepResult, StepStatus
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.compile import load
 from simulator.scenario.glue import step_definitions
-from simulator.scenario.model import Step
+from simulator.scenario.model.walkthrough import Step
 from simulator.scenario.sentences import VOCABULARY
 from simulator.server import Ready, network_url
 from tests.builders import new_attempt, new_participant
@@ -254,8 +254,26 @@ def test_check_remarks_upon_unknown_names_and_ends_well(run: Run, tmp_path: Path
     text = (paths.SCENARIOS / "08-cambiar-estado.feature").read_text(encoding="utf-8")
     file.write_text(text.replace('clic en "Cambiar Estado"', 'clic en "Cambiar"', 1), encoding="utf-8")
     status, output, errors = run("check", str(file))
-    assert (status, output) == (0, "Sin errores (1 aviso): 5 recorridos en 1 archivo.\n")
-    assert errors.startswith(f"{file}:12: aviso: El botón o enlace «Cambiar» no está en ninguna pantalla")
+    assert (status, output) == (0, "Sin errores (1 advertencia): 5 recorridos en 1 archivo.\n")
+    assert errors.startswith(
+        f"{file}:12: advertencia: El botón o enlace «Cambiar» no está en ninguna pantalla"
+    )
+    status, output, strict_errors = run("check", "--strict", str(file))
+    assert (status, output) == (1, "1 advertencia, con --strict: 5 recorridos en 1 archivo.\n")
+    assert strict_errors == errors
+    assert run("check", "--strict", "8")[0] == 0
+
+
+def test_check_warns_beside_errors(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "faltas.feature"
+    text = (paths.SCENARIOS / "08-cambiar-estado.feature").read_text(encoding="utf-8")
+    text = text.replace('clic en "Cambiar Estado"', 'clic en "Cambiar"', 1)
+    file.write_text(text.replace('clic en "Aceptar"', "clic en Aceptar", 1), encoding="utf-8")
+    status, output, errors = run("check", str(file))
+    assert (status, output) == (1, "")
+    fault, warning = errors.splitlines()
+    assert "Los valores van entre comillas" in fault
+    assert warning.startswith(f"{file}:12: advertencia: ")
 
 
 def test_sentences_shows_an_example_of_each(run: Run) -> None:
@@ -275,8 +293,30 @@ def test_sentences_with_words_are_found_however_they_are_written(run: Run) -> No
     assert status == 0
     found = [line.strip() for line in output.splitlines() if line.startswith("  la")]
     assert found == ["la fila {usuario} está marcada", "la fila {usuario} no está marcada"]
-    assert "«muestra solo»" in output
+    assert "«muestra solo»" not in output, "the remarks are for the whole list"
+    assert "«muestra solo»" in run("sentences")[1]
     assert "Dado que" not in output
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("borrar", 'escribimos "" en "..."'),
+        ("vaciamos", 'escribimos "" en "..."'),
+        ("vaciar el campo", 'escribimos "" en "..."'),
+        ("salir", 'hacemos clic en "Salir"'),
+        ("cerrar sesión", 'hacemos clic en "Salir"'),
+        ("suspender", '"Modificar Estado"'),
+        ("iniciar sesión", "hemos iniciado sesión con la Clave Principal"),
+        ("iniciar sesión", "puede iniciar sesión"),
+        ("marcar", "desmarcamos {casilla}"),
+        ("pulsar", "hacemos clic en {botón o enlace}"),
+    ],
+)
+def test_sentences_are_found_by_the_words_that_people_use(run: Run, words: str, expected: str) -> None:
+    status, output, _ = run("sentences", *words.split())
+    assert status == 0
+    assert expected in output
 
 
 def test_sentences_with_a_name_shows_how_it_is_used(run: Run) -> None:

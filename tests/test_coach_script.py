@@ -6,7 +6,8 @@ import json
 
 from simulator.coach_script import coach_script, version
 from simulator.scenario.compile import load
-from simulator.scenario.model import PreparationAction, Walkthrough
+from simulator.scenario.model.preparation_actions import PreparationAction
+from simulator.scenario.model.walkthrough import Walkthrough
 
 PRACTISED = [walkthrough for walkthrough in load() if walkthrough.practice]
 

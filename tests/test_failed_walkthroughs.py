@@ -10,7 +10,7 @@ from simulator.cli.failed_walkthroughs import failed_walkthroughs
 from simulator.errors import SettingRefused
 from simulator.runs import last_run
 from simulator.scenario.compile import load
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.selection import Choice
 from tests.runs.results import result, run
 from tests.runs.samples import SCENARIOS, compiled

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WALKTHROUGHS = """
 import json
 from simulator.scenario.compile import load
-from simulator.scenario.model import as_json
+from simulator.scenario.model.walkthrough import as_json
 print(json.dumps([as_json(each) for each in load()], ensure_ascii=False, indent=1))
 """
 LESSONS = """

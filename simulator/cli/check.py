@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
 from simulator.cli.choice_options import choice_options
 from simulator.cli.exit_codes import FAILED
 from simulator.cli.localization import Command
-from simulator.errors import ScenarioError
 from simulator.scenario.check_warnings import check_warnings
+from simulator.scenario.compile import FilesRefused
+from simulator.scenario.faults import Fault
 from simulator.scenario.selection import Choice
 from simulator.spanish import counted
 
 
 @click.command("check", cls=Command)
 @choice_options()
+@click.option("--strict", is_flag=True, help="Las advertencias también son errores: termina con 1.")
 @click.pass_context
-def check(context: click.Context, choice: Choice) -> None:
+def check(context: click.Context, choice: Choice, strict: bool) -> None:
     """Revisa los escenarios sin recorrerlos, y enumera todos sus errores.
 
-    De un botón, campo u otro nombre que ninguna pantalla tiene hay un aviso, y no un error; también de un
-    mensaje que está en otro lugar, y de un rol que el usuario tiene en varios perfiles.
+    De un botón, campo u otro nombre que ninguna pantalla tiene hay una advertencia; donde se comprueba que
+    no está, un error. Hay advertencia también de un mensaje que está en otro lugar, de un texto que se parece
+    a uno de las pantallas y no debe verse, y de un rol que el usuario tiene en varios perfiles.
     """
     try:
         chosen = choice.walkthroughs()
-    except ScenarioError as error:
+    except FilesRefused as error:
         click.echo(str(error), err=True)
+        _print(check_warnings(error.walkthroughs))
         context.exit(FAILED)
     warnings = check_warnings(chosen)
-    for warning in warnings:
-        click.echo(str(warning), err=True)
-    warned = f" ({counted(len(warnings), 'aviso', 'avisos')})" if warnings else ""
+    _print(warnings)
     files = counted(len({walkthrough.file for walkthrough in chosen}), "archivo", "archivos")
     walkthroughs = counted(len(chosen), "recorrido", "recorridos")
-    click.echo(f"Sin errores{warned}: {walkthroughs} en {files}.")
+    warned = counted(len(warnings), "advertencia", "advertencias")
+    if warnings and strict:
+        click.echo(f"{warned[:1].upper()}{warned[1:]}, con --strict: {walkthroughs} en {files}.")
+        context.exit(FAILED)
+    click.echo(f"Sin errores{f' ({warned})' if warnings else ''}: {walkthroughs} en {files}.")
+
+
+def _print(warnings: Iterable[Fault]) -> None:
+    for warning in warnings:
+        click.echo(str(warning), err=True)

@@ -14,7 +14,7 @@ from simulator.runs.last_run import list_key
 from simulator.runs.results import WalkthroughKey
 from simulator.scenario.compile import load
 from simulator.scenario.feature_files import path_exists
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.selection import Choice
 
 
@@ -52,7 +52,8 @@ def _missing(
     choice: Choice, failed: Sequence[WalkthroughKey], own: set[WalkthroughKey]
 ) -> list[WalkthroughKey]:
     """Failures that no longer exist, in the chosen files or in files that are gone."""
-    chosen_files = {each.file for each in Choice(choice.selectors).walkthroughs()}
+    chosen = Choice(choice.selectors).walkthroughs() if choice.selectors else ()
+    chosen_files = {each.file for each in chosen}
     is_asked = {file: not choice.selectors or file in chosen_files for file, _ in failed}
     files = tuple(dict.fromkeys(file for file, _ in failed if is_asked[file] and _is_file(file)))
     existing = own.union(map(list_key, Choice(files).walkthroughs() if files else ()))

@@ -11,9 +11,7 @@ from typing import Any
 import click
 
 from simulator.cli.exit_codes import SIGNAL_OFFSET
-
-ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-"""Windows lacks the last one."""
+from simulator.interrupts import ENDING_SIGNALS
 
 
 class Interruption:

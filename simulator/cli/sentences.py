@@ -13,8 +13,8 @@ from simulator.cli.localization import Command
 from simulator.scenario.glue import expression_with_nouns
 from simulator.scenario.grammar import Sentence, StepKind
 from simulator.scenario.name_sentences import NameUse, name_uses
+from simulator.scenario.sentence_search import hint_for, sentences_with
 from simulator.scenario.sentence_writer import example
-from simulator.scenario.sentences import VOCABULARY
 from simulator.scenario.vocabulary_json import schema, vocabulary
 from simulator.spanish import plain
 
@@ -71,9 +71,9 @@ MAX_USES = 10
 def sentences(context: click.Context, words: tuple[str, ...], as_json: bool, as_schema: bool) -> None:
     r"""Muestra las frases de los escenarios, con un ejemplo: todas, o las que tienen unas palabras.
 
-    Entre llaves va lo que es cada valor. No importan las mayúsculas ni las tildes. De un botón, un campo u
-    otro nombre (sentences Buscar) dice con qué frase se usa. Termina con 1 si ninguna frase ni nombre tiene
-    las palabras.
+    Entre llaves va lo que es cada valor. No importan las mayúsculas ni las tildes, ni la forma del verbo. De
+    un botón, un campo u otro nombre (sentences Buscar) dice con qué frase se usa. Termina con 1 si ninguna
+    frase ni nombre tiene las palabras.
 
     Dentro de un valor, la comilla se escribe \" y la barra invertida \\.
     """
@@ -84,21 +84,16 @@ def sentences(context: click.Context, words: tuple[str, ...], as_json: bool, as_
     if as_json or as_schema:
         _print_json(as_schema)
     else:
-        matches, uses = _sentences_with(words), name_uses(words) if words else []
-        if not matches and not uses:
+        matches, uses = sentences_with(words), name_uses(words) if words else []
+        hint = hint_for(words) if words else None
+        if not matches and not uses and not hint:
             click.echo(f"Ninguna frase tiene «{' '.join(words)}». {SEE_ALL}", err=True)
             context.exit(FAILED)
-        _print_examples(matches)
+        if hint:
+            click.echo(hint + ("\n" if matches or uses else ""))
+        _print_examples(matches, with_remarks=not words)
         if len(matches) <= FEW or _are_whole(uses, words):
             _print_uses(uses)
-
-
-def _sentences_with(words: Sequence[str]) -> list[Sentence]:
-    """The sentences that have all the words, in themselves or in their example."""
-    plain_words = plain(" ".join(words)).split()
-    return [
-        each for each in VOCABULARY if all(word in plain("\n".join(_lines(each))) for word in plain_words)
-    ]
 
 
 def _are_whole(uses: Sequence[NameUse], words: Sequence[str]) -> bool:
@@ -116,11 +111,13 @@ def _print_uses(uses: Sequence[NameUse]) -> None:
         click.echo(f"  … y {rest} más: búsquelos con «sol-simulator names».")
 
 
-def _print_examples(matches: Sequence[Sentence]) -> None:
+def _print_examples(matches: Sequence[Sentence], *, with_remarks: bool) -> None:
+    """The sentences by kind; the remarks on a kind would drown the few that were searched."""
     kinds = dict.fromkeys(sentence.kind for sentence in matches)
     for kind in (kind for kind in HEADINGS if kind in kinds):
         click.secho(HEADINGS[kind], bold=True)
-        click.echo(indent(REMARKS[kind].strip(), "  "))
+        if with_remarks:
+            click.echo(indent(REMARKS[kind].strip(), "  "))
         for sentence in (each for each in matches if each.kind is kind):
             click.echo("\n" + "\n".join(_lines(sentence)))
         click.echo()

@@ -32,7 +32,7 @@ from simulator.runs.reports.console_reporter import ConsoleReporter
 from simulator.runs.reports.report_files import ReportPaths, Reports
 from simulator.runs.results import RunResult
 from simulator.scenario.claves import ClaveMask
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.selection import Choice
 
 EPILOG = """Termina con 0 si todo salió bien; con 1 si algo falló; con 2 si no se pudo recorrer.

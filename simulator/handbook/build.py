@@ -32,7 +32,9 @@ from simulator.handbook.pictures.screenshot import PictureOptions
 from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_shots
 from simulator.handbook.redaction import passwords_in, redact, reword_passwords
 from simulator.procedure.messages import label_texts
-from simulator.scenario.model import Action, PreparationAction, Target, Walkthrough
+from simulator.scenario.model.preparation_actions import PreparationAction
+from simulator.scenario.model.targets import Target
+from simulator.scenario.model.walkthrough import Action, Walkthrough
 from simulator.spanish import comma_list, quoted_list, semicolon_list
 
 ProgressCallback = Callable[[Walkthrough, int], object]
@@ -161,7 +163,7 @@ def _capture(
     """The pictures in the order of the tasks, whichever task finishes first."""
     options = replace(request.options, masks=request.masks)
     by_name: dict[str, list[FinishedPicture]] = {}
-    with serving(now=lambda: FROZEN_NOW) as address:
+    with serving(FROZEN_NOW) as address:
         colour = request.theme.colours.annotation
         settings = CaptureSettings(address, options, colour, request.chromium, request.workers, for_print)
         for task_pictures in capture(tasks, settings):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from simulator.procedure.catalogue import PASSWORD
 from simulator.scenario.claves import BULLETS, claves_in
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 
 PRACTICE_WORDING = "la clave de práctica, que está en la misma pantalla"
 CHOSEN_WORDING = "la clave que usted eligió"

@@ -13,7 +13,7 @@ from simulator.play.name_lists import MAX_NAMES
 from simulator.play.problems import aria_nodes, description, named, names_of
 from simulator.play.whereabouts import sentence_for
 from simulator.scenario.control_kinds import Structure
-from simulator.scenario.model import Kind, Target
+from simulator.scenario.model.targets import Kind, Target
 from simulator.spanish import and_list, or_list
 
 

@@ -15,7 +15,7 @@ from simulator.play import ambiguity, locators, problems, reach, shown, whereabo
 from simulator.play.loading import wait_until_loaded
 from simulator.play.problems import ProblemText, failing_with, named, not_found, texts_hint
 from simulator.scenario.control_kinds import Structure
-from simulator.scenario.model import (
+from simulator.scenario.model.screen_expectations import (
     ExpectCell,
     ExpectChecked,
     ExpectControl,
@@ -31,10 +31,9 @@ from simulator.scenario.model import (
     ExpectText,
     ExpectValue,
     Extent,
-    Kind,
     ScreenExpectation,
-    Target,
 )
+from simulator.scenario.model.targets import Kind, Target
 from simulator.spanish import counted, number_form
 
 ControlExpectation = ExpectChecked | ExpectFieldError | ExpectNoFieldError | ExpectValue

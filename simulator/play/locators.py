@@ -9,7 +9,7 @@ from functools import reduce
 from playwright.sync_api import Locator, Page
 
 from simulator.scenario.control_kinds import CONTROL_KINDS, Structure
-from simulator.scenario.model import Kind, Target
+from simulator.scenario.model.targets import Kind, Target
 from simulator.spanish import composed
 
 INVISIBLE = "\u200b\u00ad"

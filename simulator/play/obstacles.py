@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from simulator.play.name_lists import name_list, nearest_first
 from simulator.play.problems import description
-from simulator.scenario.model import ControlAction
+from simulator.scenario.model.user_actions import ControlAction
 from simulator.spanish import shortened
 
 MAX_COVER_TEXT = 80

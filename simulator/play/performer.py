@@ -11,15 +11,15 @@ from playwright.sync_api import ElementHandle, Error, Locator, Page
 from simulator.browser.reasons import reason
 from simulator.play import ambiguity, locators, problems, reach
 from simulator.play.problems import StepProblem, has_run_out
-from simulator.scenario.model import (
+from simulator.scenario.model.remarks import Note
+from simulator.scenario.model.targets import Target
+from simulator.scenario.model.user_actions import (
     Check,
     Choose,
     Click,
     ControlAction,
     Fill,
-    Note,
     PressEnter,
-    Target,
     Uncheck,
 )
 

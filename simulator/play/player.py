@@ -18,21 +18,18 @@ from simulator.play.page_activity import PageActivity, watching
 from simulator.play.performer import Performer
 from simulator.play.problems import StepProblem, has_run_out
 from simulator.play.world_api import WorldApi
-from simulator.scenario.model import (
-    Action,
+from simulator.scenario.model.remarks import Note
+from simulator.scenario.model.screen_expectations import ScreenExpectation
+from simulator.scenario.model.user_actions import (
     AdvanceClock,
     ControlAction,
-    ExpectNoOtherChange,
     GoBack,
-    Note,
     OpenPortal,
     Reload,
-    ScreenExpectation,
-    Step,
     UserAction,
-    Walkthrough,
-    WorldExpectation,
 )
+from simulator.scenario.model.walkthrough import Action, Step, Walkthrough
+from simulator.scenario.model.world_expectations import ExpectNoOtherChange, WorldExpectation
 from simulator.scenario.world_expectations import mismatch, other_changes
 from simulator.world import World
 

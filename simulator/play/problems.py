@@ -13,7 +13,7 @@ from simulator.browser.reasons import printable_text
 from simulator.play import locators
 from simulator.play.name_lists import name_list, nearest_first
 from simulator.scenario.control_kinds import CONTROL_KINDS, Structure
-from simulator.scenario.model import Kind, Target
+from simulator.scenario.model.targets import Kind, Target
 from simulator.spanish import and_list, quoted, quoted_list, semicolon_list, shortened
 
 ARIA_NODE = re.compile(r"""^\s*- ('?)(\w+) "((?:[^"\\]|\\.)*)\"""", re.MULTILINE)

@@ -16,7 +16,8 @@ from simulator.play import locators
 from simulator.play.obstacles import Obstacle, problem
 from simulator.play.problems import LOOK, StepProblem, description
 from simulator.scenario.control_kinds import Structure
-from simulator.scenario.model import Click, ControlAction, Kind, Target
+from simulator.scenario.model.targets import Kind, Target
+from simulator.scenario.model.user_actions import Click, ControlAction
 
 MIN_TIMEOUT = 1
 """Milliseconds: Playwright takes 0 for no limit."""

@@ -8,18 +8,17 @@ from playwright.sync_api import Locator, Page
 
 from simulator.play import locators
 from simulator.play.problems import aria_nodes
-from simulator.scenario.model import (
-    Action,
+from simulator.scenario.model.screen_expectations import (
     ExpectDialog,
     ExpectDialogText,
     ExpectFieldError,
     ExpectMessage,
     ExpectText,
     ExpectValue,
-    Kind,
     ScreenExpectation,
-    Target,
 )
+from simulator.scenario.model.targets import Kind, Target
+from simulator.scenario.model.walkthrough import Action
 from simulator.scenario.sentence_writer import Unwritable, write
 
 FIELDS_WITH = """(fields, words) => fields.map((field) => {

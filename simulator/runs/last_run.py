@@ -15,7 +15,7 @@ from simulator.atomic_file import write_atomically
 from simulator.errors import SettingRefused, os_reason
 from simulator.runs.results import RunResult, WalkthroughKey
 from simulator.scenario.claves import ClaveMask
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.strict_model import StrictModel
 
 NAME = "last-run.json"

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from simulator.runs.audit_report import AuditReport
-from simulator.scenario.model import Step, Walkthrough
+from simulator.scenario.model.walkthrough import Step, Walkthrough
 
 WalkthroughKey = tuple[str, str]
 """File and name of a walkthrough: no other one of a run has both."""

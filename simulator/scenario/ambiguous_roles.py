@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from simulator.scenario.faults import Fault
-from simulator.scenario.model import ExpectRole, Step
+from simulator.scenario.faults import Fault, warning
+from simulator.scenario.model.walkthrough import Step
+from simulator.scenario.model.world_expectations import ExpectRole
 from simulator.scenario.sentence_writer import write
 from simulator.spanish import and_list, quoted
 from simulator.world import Preparation
@@ -25,4 +26,4 @@ def ambiguous_roles(step: Step, preparation: Preparation) -> Iterator[Fault]:
             f"«{action.username}» tiene el rol «{action.role}» en {and_list(quoted(owners))}; la frase"
             f" dice que no queda en ninguno. De uno solo se dice «{sentence}»."
         )
-        yield Fault(step.file, step.line, f"aviso: {what}")
+        yield warning(step, what)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from simulator.scenario.ambiguous_roles import ambiguous_roles
-from simulator.scenario.faults import Fault
+from simulator.scenario.faults import Fault, warning
 from simulator.scenario.matcher import QUOTED
 from simulator.scenario.misplaced_messages import misplaced_messages
-from simulator.scenario.model import Step, Walkthrough
+from simulator.scenario.misspelt_texts import misspelt_texts
+from simulator.scenario.model.walkthrough import Step, Walkthrough
 from simulator.scenario.unknown_names import unknown_names
 
 NUMBER_AND_NOUN = re.compile(r"\b(\d+)\s+(fila|minuto)s?\b")
@@ -24,6 +25,7 @@ def check_warnings(walkthroughs: Iterable[Walkthrough]) -> list[Fault]:
 def _of(step: Step, walkthrough: Walkthrough) -> Iterator[Fault]:
     yield from unknown_names(step)
     yield from misplaced_messages(step)
+    yield from misspelt_texts(step)
     yield from ambiguous_roles(step, walkthrough.preparation)
     if walkthrough.example_line is None:  # a row of Ejemplos may bring any number
         yield from _wrong_numbers(step)
@@ -35,4 +37,4 @@ def _wrong_numbers(step: Step) -> Iterator[Fault]:
         number, noun = match[1], match[2]
         right = f"{number} {noun}{'' if int(number) == 1 else 's'}"
         if match[0] != right:
-            yield Fault(step.file, step.line, f"aviso: «{match[0]}» se escribe «{right}».")
+            yield warning(step, f"«{match[0]}» se escribe «{right}».")

@@ -18,7 +18,10 @@ from simulator.procedure.catalogue import PASSWORD
 from simulator.procedure.messages import label
 from simulator.scenario.control_names import FIELDS
 from simulator.scenario.matcher import escape
-from simulator.scenario.model import Action, Choose, ExpectValue, Fill, SetPassword, Step, Walkthrough
+from simulator.scenario.model.preparation_actions import SetPassword
+from simulator.scenario.model.screen_expectations import ExpectValue
+from simulator.scenario.model.user_actions import Choose, Fill
+from simulator.scenario.model.walkthrough import Action, Step, Walkthrough
 from simulator.spanish import composed, plain
 
 BULLETS = "••••••••"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from slugify import slugify
 from simulator import paths
 from simulator.errors import ScenarioError, os_reason
 from simulator.scenario.faults import Fault, Faults
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.outlines import Case, cases
 from simulator.scenario.parsing import parse
 from simulator.scenario.step_compiler import StepReader
@@ -24,6 +24,14 @@ class CompiledFile:
 
     walkthroughs: tuple[Walkthrough, ...]
     faults: tuple[Fault, ...]
+
+
+class FilesRefused(ScenarioError):
+    """The chosen files have faults; `walkthroughs` are what could be read of them."""
+
+    def __init__(self, faults: Sequence[Fault], walkthroughs: Sequence[Walkthrough]) -> None:
+        super().__init__([str(fault) for fault in faults])
+        self.walkthroughs = tuple(walkthroughs)
 
 
 def load() -> list[Walkthrough]:
@@ -61,17 +69,19 @@ def refuse_faults(
     """Refuse the faults of the files, and a name that chosen walkthroughs of two files have.
 
     Raises:
-        ScenarioError: with every fault of every file.
+        FilesRefused: with every fault of every file.
     """
     first_by_name: dict[str, Walkthrough] = {}
     all_faults: list[Fault] = []
+    readable: list[Walkthrough] = []
     for file in files:
         chosen = list(filter(is_chosen, file.walkthroughs))
-        faults = Faults(chosen[0].file if chosen else "", dict.fromkeys(file.faults))
+        faults = Faults(chosen[0].file if chosen else "", dict.fromkeys(file.faults, ()))
         _check_names(chosen, first_by_name, faults)
         all_faults += faults.sorted()
+        readable += chosen
     if all_faults:
-        raise ScenarioError([str(fault) for fault in all_faults])
+        raise FilesRefused(all_faults, readable)
 
 
 def _display_path(file: Path) -> str:

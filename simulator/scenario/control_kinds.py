@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypedDict
 
-from simulator.scenario.model import Kind
+from simulator.scenario.model.targets import Kind
 
 AriaRole = Literal[
     "alert",

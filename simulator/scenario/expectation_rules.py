@@ -13,15 +13,15 @@ from simulator.scenario.domains import (
     SentenceMisused,
     suggestion,
 )
-from simulator.scenario.model import (
-    Action,
+from simulator.scenario.model.screen_expectations import (
     ExpectCell,
     ExpectControl,
     ExpectDialogText,
-    ExpectRole,
     ExpectText,
     Extent,
 )
+from simulator.scenario.model.walkthrough import Action
+from simulator.scenario.model.world_expectations import ExpectRole
 from simulator.spanish import composed
 
 STATUSES = tuple(map(str, Status))

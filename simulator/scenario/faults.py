@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from simulator.scenario import line_claves
 from simulator.scenario.invisible_characters import described
+from simulator.scenario.model.walkthrough import Step
+from simulator.spanish import counted
 
 AROUND = re.compile(r"^[ \t]+|[ \t]+$|(?<=\|)[ \t]+|[ \t]+(?=\|)")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -25,13 +27,18 @@ class Fault:
         return f"{self.file}:{self.line}: {self.what}"
 
 
+def warning(step: Step, what: str) -> Fault:
+    """Says of a step that can be played what may be wrong with it."""
+    return Fault(step.file, step.line, f"advertencia: {what}")
+
+
 @dataclass(slots=True)
 class Faults:
     """The faults of one file, each once, even if several rows of an outline repeat it."""
 
     file: str
-    unique: dict[Fault, None] = field(default_factory=dict)
-    """An ordered set."""
+    unique: dict[Fault, tuple[int, ...]] = field(default_factory=dict)
+    """Of each, the rows of Ejemplos, by their lines, with which its line has it; in order."""
     source: Sequence[str] = ()
     """The lines of the file, once it is read."""
 
@@ -44,7 +51,11 @@ class Faults:
         what = line_claves.masked(what, self.source, line, example_line)
         remarks = [self._invisible(number) for number in (line, example_line) if number]
         text = " ".join([what, *filter(None, remarks)])
-        self.unique[Fault(self.file, line, CONTROL.sub(_sign, text))] = None
+        fault = Fault(self.file, line, CONTROL.sub(_sign, text))
+        rows = self.unique.get(fault, ())
+        if example_line is not None and example_line not in rows:
+            rows = (*rows, example_line)
+        self.unique[fault] = rows
 
     def _invisible(self, line: int) -> str:
         """The invisible characters of the line, but for the white space around it and around cells."""
@@ -57,7 +68,15 @@ class Faults:
 
     def sorted(self) -> list[Fault]:
         """The faults by line; those of one line in the order in which they were added."""
-        return sorted(self.unique, key=lambda fault: fault.line)
+        faults = (replace(fault, what=fault.what + _of_rows(rows)) for fault, rows in self.unique.items())
+        return sorted(faults, key=lambda fault: fault.line)
+
+
+def _of_rows(lines: Sequence[int]) -> str:
+    """*(Ejemplos, línea 20)*, or *(Ejemplos, línea 20 y 4 otras)*; nothing for no row."""
+    first, *others = lines or (None,)
+    more = f" y {counted(len(others), 'otra', 'otras')}" if others else ""
+    return f" (Ejemplos, línea {first}{more})" if lines else ""
 
 
 def _sign(match: re.Match[str]) -> str:

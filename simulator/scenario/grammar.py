@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from simulator.scenario import expectation_rules
 from simulator.scenario.domains import Domain, SentenceMisused
 from simulator.scenario.invisible_characters import is_invisible
-from simulator.scenario.model import Action, Target
+from simulator.scenario.model.targets import Target
+from simulator.scenario.model.walkthrough import Action
 
 NUMBERED = re.compile(r"(\d+|\.\.\.)( [^\W\d_]+)\(s\)")
 """A number, and a noun in the singular or the plural."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from simulator.scenario.keywords import TITLES_BY_TOKEN, token_of
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 
 EXAMPLES = "#ExamplesLine"
 WHOLE_FILE = ("#FeatureLine", "#BackgroundLine")

@@ -14,7 +14,7 @@ from gherkin.pickles.compiler import is_background_container, is_scenario_contai
 from simulator.scenario.claves import BULLETS, ClaveMask, secret_in
 from simulator.scenario.keywords import STEP_KEYWORDS, TITLES
 from simulator.scenario.matcher import QUOTED, find_match
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.parsing import Source
 from simulator.scenario.sentences import VOCABULARY
 from simulator.scenario.structure_checks import PLACEHOLDER

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.procedure.messages import MESSAGES
-from simulator.scenario.faults import Fault
+from simulator.scenario.faults import Fault, warning
 from simulator.scenario.matcher import quote
-from simulator.scenario.model import ExpectDialog, ExpectFieldError, ExpectMessage, Step
+from simulator.scenario.model.screen_expectations import ExpectDialog, ExpectFieldError, ExpectMessage
+from simulator.scenario.model.walkthrough import Action, Step
 from simulator.scenario.names import DIALOG_QUESTIONS, FIELD_ERRORS
 
 SENTENCES: dict[type, tuple[str, str]] = {
@@ -29,9 +30,24 @@ _SORTS: dict[str, type] = {
 def misplaced_messages(step: Step) -> Iterator[Fault]:
     """A warning if the simulator shows the step's message elsewhere, with the sentence for it."""
     action = step.action
-    if isinstance(action, ExpectMessage | ExpectDialog | ExpectFieldError):
+    if isinstance(action, ExpectMessage | ExpectDialog | ExpectFieldError) and not _is_absence(action):
         sort = _SORTS.get(action.text, type(action))
         if sort is not type(action):
             noun, sentence = SENTENCES[sort]
-            what = f"«{action.text}» es {noun}. Escriba «{sentence.format(quote(action.text))}»."
-            yield Fault(step.file, step.line, f"aviso: {what}")
+            yield warning(
+                step, f"«{action.text}» es {noun}. Escriba «{sentence.format(quote(action.text))}»."
+            )
+
+
+def misplaced_absence(action: Action) -> str | None:
+    """What is wrong with *no se muestra el aviso* of a message that no dialog asks: it is always met."""
+    if isinstance(action, ExpectDialog) and _is_absence(action):
+        noun, _ = SENTENCES[_SORTS.get(action.text, ExpectDialog)]
+        if noun != SENTENCES[ExpectDialog][0]:
+            advice = f"Escriba «no se muestra {quote(action.text)}»."
+            return f"«{action.text}» es {noun}: ningún aviso lo pregunta. {advice}"
+    return None
+
+
+def _is_absence(action: Action) -> bool:
+    return isinstance(action, ExpectDialog) and not action.present

@@ -15,6 +15,7 @@ from simulator.procedure.paragraphs import PARAGRAPH_TITLES, PARAGRAPHS, SECTION
 from simulator.procedure.screens import Screen, SessionNeed
 from simulator.scenario import screen_names
 from simulator.scenario.control_names import BUTTONS, CHECKBOXES, CHOICES, COLUMNS, FIELDS, REGIONS, TABLES
+from simulator.scenario.other_places import PLACES
 from simulator.scenario.screen_names import names_on
 from simulator.spanish import plain, semicolon_list
 
@@ -51,7 +52,7 @@ class Name:
     parts: tuple[Name, ...] = ()
     """Names that belong to it: a profile's options and roles."""
     screens: tuple[str, ...] = ()
-    """Headings of the screens where it stands; a search does not read them."""
+    """Headings of the screens where it stands, or the place that is no single screen; a search reads none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def all_names() -> tuple[NameGroup, ...]:
         NameGroup("Perfiles, con sus opciones y roles", tuple(map(_profile, catalogue.profiles().values()))),
         NameGroup("Estados y tipos de documento", tuple(_closed_lists())),
         *_control_groups(),
-        NameGroup("Enlaces que llevan fuera del ejercicio", _distinct(map(Name, OUTSIDE_ENTRIES.values()))),
+        NameGroup(
+            "Enlaces que llevan fuera del ejercicio", _distinct(map(_outside_link, OUTSIDE_ENTRIES.values()))
+        ),
         *_message_groups(),
         NameGroup("Párrafos de la cartilla", tuple(map(_paragraph, PARAGRAPHS))),
         NameGroup("Datos de práctica", tuple(_practice_data())),
@@ -97,6 +100,18 @@ def names_with(words: Sequence[str], groups: Iterable[NameGroup]) -> tuple[NameG
 def _screens_of(text: str, sort: str) -> tuple[str, ...]:
     """Headings of the screens where the text is a name of that sort."""
     return tuple(dict.fromkeys(screen.heading for screen in Screen if (text, sort) in set(names_on(screen))))
+
+
+def _places_of(text: str, sort: str) -> tuple[str, ...]:
+    """The screens where it stands; if there is none, where else."""
+    elsewhere = PLACES.get(text)
+    return _screens_of(text, sort) or ((elsewhere,) if elsewhere else ())
+
+
+def _outside_link(text: str) -> Name:
+    """A link, or one in a region of the link's name."""
+    sorts = (screen_names.BUTTON, screen_names.REGION)
+    return Name(text, screens=next(filter(None, (_screens_of(text, sort) for sort in sorts)), ()))
 
 
 def _is_of_heading(plain_words: Sequence[str], heading: str) -> bool:
@@ -147,7 +162,7 @@ def _control_groups() -> Iterator[NameGroup]:
     }
     for heading, (names, sort) in groups.items():
         yield NameGroup(
-            heading, _distinct(Name(str(each), screens=_screens_of(str(each), sort)) for each in names)
+            heading, _distinct(Name(str(each), screens=_places_of(str(each), sort)) for each in names)
         )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from gherkin.parser_types import Examples, Feature, Scenario, Step, TableRow, Tag
@@ -176,6 +176,12 @@ def with_quoted_placeholders(text: str) -> str:
     return QUOTED_OR_PLACEHOLDER.sub(
         lambda match: f'"{match[0]}"' if match[0].startswith("<") else match[0], text
     )
+
+
+def without_row(line: Line) -> Line:
+    """The line as written, if its placeholders stand in values alone: then no row changes what it says."""
+    is_same = line.example_line is not None and with_quoted_placeholders(line.written) == line.written
+    return replace(line, text=line.written, example_line=None) if is_same else line
 
 
 def _tag_lines(tags: list[Tag]) -> dict[str, int]:

@@ -9,8 +9,8 @@ from simulator.procedure import practice_time, user_rules
 from simulator.procedure.catalogue import PRINCIPAL, Status, profiles_by_name
 from simulator.procedure.messages import text
 from simulator.procedure.screens import START_SCREENS, SessionNeed
-from simulator.scenario.domains import SentenceMisused, split_role
-from simulator.scenario.model import (
+from simulator.scenario.domains import OWNER_MARK, SentenceMisused, split_role
+from simulator.scenario.model.preparation_actions import (
     AddUser,
     Arrive,
     Identify,
@@ -27,6 +27,7 @@ from simulator.scenario.model import (
     UserPreparation,
 )
 from simulator.scenario.prepared_users import DetailAction, changed_fields, check_options
+from simulator.spanish import or_list, quoted
 from simulator.world import MAX_USERS, Preparation, PreparedSession, PreparedUser
 
 
@@ -204,7 +205,8 @@ def _profile_and_role(name: str, profiles: tuple[str, ...]) -> tuple[str, str]:
     if not owners:
         raise SentenceMisused(f"Ningún perfil del usuario ofrece el rol «{name}». Revise Perfiles y Roles.")
     if len(owners) > 1:
-        raise SentenceMisused(f"Varios perfiles ofrecen el rol «{role}». Escriba «{owners[0]}: {role}».")
+        names = or_list(quoted(f"{owner}{OWNER_MARK}{role}" for owner in owners))
+        raise SentenceMisused(f"Varios perfiles ofrecen el rol «{role}». Escriba {names}.")
     return owners[0], role
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType
 from simulator.scenario.domains import SentenceMisused, suggestion
-from simulator.scenario.model import (
+from simulator.scenario.model.preparation_actions import (
     Identify,
     KeepOptions,
     PostponeOptions,

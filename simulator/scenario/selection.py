@@ -17,7 +17,7 @@ from simulator.errors import SimulatorError
 from simulator.scenario.compile import CompiledFile, compile_file, project_files, refuse_faults
 from simulator.scenario.feature_files import SUFFIX, FileSelector, file_selector, path_exists
 from simulator.scenario.line_selection import source_lines, walkthroughs_at
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.tag_expressions import tagged
 from simulator.spanish import and_list, comma_list, number_form, plain, quoted_list
 

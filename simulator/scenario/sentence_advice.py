@@ -7,8 +7,95 @@ import re
 CURLY_QUOTES = str.maketrans("“”„«»‘’", '"""""\'\'')
 VALUE = r"[^\"']*[\"']([^\"']*)[\"']"
 """Anything up to a value, whose text is a group."""
+GIVEN = "[\"']([^\"']*)[\"']"
+"""A value, whose text is a group."""
+USER_SENTENCE = "el usuario secundario"
+OF_USER = f"^(?:(?:el |la )?usuari[oa](?: secundari[oa])?(?: {GIVEN})? )?"
+"""The user of whom the stored company is asked; an author may have left it out."""
 USER = f"(?:usuario|usuaria|persona)\\b(?:{VALUE})?"
 ADVICE = {
+    rf"^no (?:se muestra|aparece|sale|vemos|se ve)n? (?:el |un |ningún )?(?:mensaje|error) {GIVEN}": (
+        'Escriba «no se muestra "{0}"».'
+    ),
+    r"^no (?:hay|se muestran?|aparecen?|existen?) (?:ning[uú]n |un )?(?:mensaje|error|texto)": (
+        'Se dice de cada texto que no debe leerse: «no se muestra "..."»; y de un campo,'
+        ' «el campo "..." no muestra ningún error».'
+    ),
+    r"^no (?:hay|se muestran?|aparecen?|existen?) (?:ninguna )?(?:filas?|usuarios?)$": (
+        'De la tabla se dice su nombre: «la tabla "Usuarios secundarios de la empresa" no muestra filas».'
+    ),
+    rf"{OF_USER}no (?:queda|está) [\"']?(?:activ|suspendid|eliminad)": (
+        'Del estado se dice cuál es: «el usuario secundario "{0}" queda "..."»; o, en la tabla,'
+        ' «la fila "{0}" no muestra "..." en "Estado"».'
+    ),
+    rf"^(el campo {GIVEN}) no (?:contiene|tiene|muestra) (?:nada|texto|ning[uú]n (?:valor|texto))": (
+        "Escriba «{0} está vacío»."
+    ),
+    rf"^el campo {GIVEN}(?: de .*)? no (?:contiene|tiene|muestra) (?:el (?:valor|texto) )?[\"']": (
+        'De un campo se dice lo que contiene: «el campo "{0}" contiene "..."», o «el campo "{0}" está vacío».'
+    ),
+    rf"^el campo {GIVEN} no está vacío": 'Escriba lo que contiene: «el campo "{0}" contiene "..."».',
+    rf"^la tabla {GIVEN} no (?:muestra|tiene) (?:\d+|una) filas?": (
+        'Escriba cuántas muestra: «la tabla "{0}" muestra ... filas».'
+    ),
+    rf"{GIVEN} (?:no cambia|sigue igual|queda igual)": (
+        "Que no cambia nada se dice de la empresa entera: «no cambia nada más en la empresa»; de"
+        ' «{0}», lo que conserva: «el usuario secundario "{0}" queda "..."», «... queda con el perfil "..."».'
+    ),
+    r"\bfoco\b": "Del foco no se dice nada en un escenario.",
+    r"\bordenad[oa]s?\b": "Del orden de las filas no se dice nada en un escenario.",
+    r"\bsolo lectura\b": (
+        "De un campo que no se puede cambiar no se dice nada en un escenario; escribir en él falla, y se dice"
+        " por qué."
+    ),
+    rf"^(?:la lista|el campo) {GIVEN}.* (?:ofrece|tiene la opción)": (
+        "De las opciones de una lista no se dice nada en un escenario; elegir una que no está falla:"
+        ' «elegimos "..." en "{0}"».'
+    ),
+    r"^((?:des)?marcamos) todas las (?:filas|casillas)": (
+        'Va una frase por cada una: «{0} la fila "..."», «{0} "..."».'
+    ),
+    r"^la empresa tiene (?:\d+|varios|muchos) usuarios": (
+        "Varios usuarios van en una tabla, una fila por cada uno: «Dado que la empresa tiene los usuarios"
+        " secundarios»."
+    ),
+    rf"{OF_USER}queda (con|sin) los perfiles": (
+        'Cada perfil va en una frase: «el usuario secundario "{0}" queda {1} el perfil "..."».'
+    ),
+    rf"{OF_USER}queda (con|sin) las opciones": (
+        'Cada opción va en una frase: «el usuario secundario "{0}" queda {1} la opción "..."».'
+    ),
+    rf"{OF_USER}queda (con|sin) los roles": (
+        'Cada rol va en una frase: «el usuario secundario "{0}" queda {1} el rol "..." en el perfil "..."».'
+    ),
+    rf"{OF_USER}queda con (?:el (?:correo|e-?mail)){VALUE}": (
+        "El correo guardado no se comprueba; sí el que se ve en la tabla:"
+        ' «la fila "{0}" muestra "{1}" en "Correo electrónico"».'
+    ),
+    rf"{OF_USER}queda (?:registrad[oa] )?con (?:el )?(?:documento|DNI|pasaporte|número)": (
+        "El documento guardado no se comprueba; sí el que se ve en la tabla:"
+        ' «la fila "{0}" muestra "..." en "Número de documento"».'
+    ),
+    rf"{OF_USER}queda con (?:el (?:nombre|apellido)|los (?:nombres|apellidos))": (
+        "Los nombres guardados no se comprueban; sí los que se ven en la tabla:"
+        ' «la fila "{0}" muestra "..." en "Apellidos y nombres"».'
+    ),
+    **{
+        rf"{OF_USER}queda [\"']?{stem}[oa]s?\b": (
+            f'Escriba «{USER_SENTENCE} "{{0}}" queda "{stem.capitalize()}o"».'
+            f' De la tabla se dice «la fila "{{0}}" muestra "{stem.capitalize()}o" en "Estado"».'
+        )
+        for stem in ("activ", "suspendid", "eliminad")
+    },
+    r"^(?:la|una) (?:lista|grilla|tabla|página) (?:muestra|tiene) (\d+|una) (filas?)$": (
+        'De la tabla se dice su nombre: «la tabla "Usuarios secundarios de la empresa" muestra {0} {1}».'
+    ),
+    rf"^(?:eleg|seleccion|escog)\w* {GIVEN} (?:en|de|para) (?:la fila|el usuario) {GIVEN}$": (
+        'Escriba «elegimos "{0}" en "Modificar Estado" de la fila "{1}"».'
+    ),
+    rf"^((?:des)?marcamos) {GIVEN} (?:en|del?) (?:la sección |el perfil |perfil )?{GIVEN}$": (
+        'Escriba «{0} "{1}" de la sección "{2}"».'
+    ),
     r"usuarios? secundarios? .*\bcon los (?:perfiles|roles)\b": (
         "Varios perfiles o roles van en la tabla de «Dado que la empresa tiene los usuarios secundarios»,"
         " separados con «;»."

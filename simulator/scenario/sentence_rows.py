@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from simulator.procedure.messages import label
 from simulator.scenario.domains import Domain
 from simulator.scenario.grammar import Sentence, StepKind, Table, Variant
-from simulator.scenario.model import Action, Kind
+from simulator.scenario.model.targets import Kind
+from simulator.scenario.model.walkthrough import Action
 
+OPTION_NAME = "Declaraciones – Consulta"
+PRESENT = {"present": True}
+ABSENT = {"present": False}
 PORTAL = "Portal del Operador de Comercio Exterior"
 
 BUTTON = {"target.kind": Kind.BUTTON}

@@ -1,7 +1,8 @@
 """The sentences that an author may have meant by a line that is none: those that share its words.
 
 A word counts the more, the fewer sentences have it; *de*, *usuario* and their like count for little or
-nothing. A line that shares no word of meaning with any sentence gets no suggestion, rather than a wrong one.
+nothing. A line that shares no word of meaning with any sentence gets no suggestion, rather than a wrong one;
+nor is a sentence that affirms ever suggested for a line that denies, nor the reverse.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from math import log
 from simulator.scenario.domains import MESSAGE, Domain
 from simulator.scenario.grammar import PARAMETER, Sentence, numbered
 from simulator.scenario.matcher import QUOTED_VALUE, without_synonyms
+from simulator.scenario.polarity import is_denial
 from simulator.scenario.sentences import VOCABULARY
 from simulator.spanish import composed, plain
 
@@ -46,7 +48,7 @@ SPELLING = 0.8
 
 def nearest_sentences(text: str, vocabulary: Iterable[Sentence], count: int = 3) -> list[str]:
     """The sentences most similar to a line, best first, filled with its values; none if none is similar."""
-    sentences = tuple(vocabulary)
+    sentences = tuple(each for each in vocabulary if is_denial(each.expression) is is_denial(text))
     values = QUOTED_VALUE.findall(text)
     pattern = without_synonyms(QUOTED_VALUE.sub('""', composed(text)))
     numbers = NUMBER.findall(QUOTED_VALUE.sub("", text))
@@ -61,7 +63,7 @@ def _nearest(
     stems = {_stem(_spelt(word)) for word in _words(pattern)}
     likeness = {sentence: _likeness(pattern, stems, values, sentence) for sentence in sentences}
     ranking = sorted(sentences, key=lambda sentence: -likeness[sentence])
-    least = max(MIN_LIKENESS, NEAR_BEST * likeness[ranking[0]])
+    least = max(MIN_LIKENESS, NEAR_BEST * max(likeness.values(), default=0))
     return [each for each in ranking[:count] if likeness[each] >= least]
 
 

@@ -16,7 +16,8 @@ from simulator.scenario import preparations
 from simulator.scenario.domains import SentenceMisused
 from simulator.scenario.grammar import CELL, PARAMETER, Sentence, StepKind, flat_members, numbered
 from simulator.scenario.matcher import quote
-from simulator.scenario.model import Action, PreparationAction, as_json
+from simulator.scenario.model.preparation_actions import PreparationAction
+from simulator.scenario.model.walkthrough import Action, as_json
 from simulator.scenario.sentences import VOCABULARY
 from simulator.spanish import and_list
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from simulator.procedure.catalogue import profiles_by_name
-from simulator.scenario.model import (
+from simulator.scenario.model.world_expectations import (
     ExpectInForce,
     ExpectOption,
     ExpectProfile,

@@ -6,27 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from simulator.procedure.paragraphs import section_of
 from simulator.procedure.user_rules import capitals
-from simulator.scenario import preparations
 from simulator.scenario.domains import BlankText, SentenceMisused
 from simulator.scenario.faults import Faults
 from simulator.scenario.grammar import StepKind, Table
 from simulator.scenario.invisible_characters import is_blank
 from simulator.scenario.matcher import Match, find_match, quote
-from simulator.scenario.model import (
-    Action,
-    Arrive,
-    ExpectCell,
-    Narration,
-    OpenPortal,
-    PreparationAction,
-    ScreenExpectation,
-    Step,
-    UserAction,
-    WorldExpectation,
-)
-from simulator.scenario.outlines import Case, Line, Row
+from simulator.scenario.misplaced_messages import misplaced_absence
+from simulator.scenario.model.preparation_actions import Arrive, PreparationAction
+from simulator.scenario.model.remarks import Narration
+from simulator.scenario.model.screen_expectations import ExpectCell, ScreenExpectation
+from simulator.scenario.model.user_actions import OpenPortal, UserAction
+from simulator.scenario.model.walkthrough import Action, Step
+from simulator.scenario.model.world_expectations import WorldExpectation
+from simulator.scenario.outlines import Case, Line, Row, without_row
+from simulator.scenario.prepared_company import PreparedCompany
 from simulator.scenario.sentences import VOCABULARY
 from simulator.scenario.step_tables import TableMisused, TableRow, table_rows
+from simulator.scenario.unknown_names import absences_of_unknown_names
 from simulator.scenario.unmatched_lines import KIND_NAMES, QUE, keyword_before, no_match_message, without_que
 from simulator.scenario.user_references import faults_of_users, username_of
 from simulator.world import Preparation
@@ -44,7 +40,7 @@ class StepReader:
     """Reads the lines of one case once: `steps` also completes `preparation`."""
 
     def __init__(self, case: Case, sections: Sequence[int], faults: Faults) -> None:
-        self.preparation = Preparation()
+        self._company = PreparedCompany()
         self._case = case
         self._sections = sections
         self._faults = faults
@@ -56,23 +52,30 @@ class StepReader:
         self._faulty_kinds: set[StepKind | None] = set()
         """Kinds of the lines that have a fault: what they were to say is not known."""
 
+    @property
+    def preparation(self) -> Preparation:
+        """What the sandbox is to hold, as far as the lines have been read."""
+        return self._company.preparation
+
     def steps(self) -> tuple[Step, ...]:
-        """The steps; empty if the case has a fault."""
+        """The steps; if the case has a fault, those that could be read."""
         steps = tuple(step for line in self._case.lines for step in self._read(line))
         if self._case.is_complete:
             self._check_scenario([step.action for step in steps])
             self._check_users(steps)
-        return steps if self._is_valid else ()
+        return steps
 
     def _read(self, line: Line) -> Iterator[Step]:
         kind = self._kind_of(line)
         match = find_match(without_que(line.text), VOCABULARY)
+        shown = without_row(line)
         if match is None:
-            self._add_fault(line, no_match_message(line, kind))
+            advice = self._company.advice(line.text) if kind in (None, StepKind.PREPARATION) else None
+            self._add_fault(shown, no_match_message(shown, kind, advice), is_sentence=advice is not None)
         elif kind is match.sentence.kind is not StepKind.PREPARATION and line.text.startswith(QUE):
-            self._add_fault(line, f"Solo una preparación lleva «que». Escriba «{without_que(line.text)}».")
+            self._add_fault(shown, f"Solo una preparación lleva «que». Escriba «{without_que(shown.text)}».")
         elif kind is not match.sentence.kind:
-            self._add_fault(line, _wrong_keyword_message(line, match.sentence.kind))
+            self._add_fault(shown, _wrong_keyword_message(shown, match.sentence.kind))
             self._kind = match.sentence.kind
             self._faulty_kinds.add(self._kind)
         elif self._has_begun and kind is StepKind.PREPARATION:
@@ -110,7 +113,8 @@ class StepReader:
     def _step(self, line: Line, match: Match, texts: Sequence[str], row: Row | None = None) -> Iterator[Step]:
         try:
             action = match.sentence.build(texts)
-            self._update_state(action)
+            _refuse_vain_absence(action)
+            self._update_state(action, line, row)
         except BlankText as error:
             self._add_fault(line, " ".join([str(error), *_blank_advice(match, texts)]), row)
         except SentenceMisused as error:
@@ -126,12 +130,9 @@ class StepReader:
                 action=action,
             )
 
-    def _update_state(self, action: Action) -> None:
+    def _update_state(self, action: Action, line: Line, row: Row | None) -> None:
         if isinstance(action, PreparationAction):
-            if self._is_valid:
-                self.preparation = preparations.apply(self.preparation, action)
-            else:  # what depends on the lines above might only be a follow-up fault
-                preparations.check(action)
+            self._company.add(action, row.line if row else line.number)
         elif isinstance(action, Narration):
             self._check_section(action.paragraph)
             self._paragraph = action.paragraph
@@ -172,21 +173,32 @@ class StepReader:
             if is_whole or (username and capitals(username) not in others):
                 self._add_fault(lines[step.line], what, Row(step.line, ()))
 
-    def _add_fault(self, line: Line, what: str, row: Row | None = None) -> None:
+    def _add_fault(self, line: Line, what: str, row: Row | None = None, *, is_sentence: bool = True) -> None:
         self._is_valid = False
         self._faulty_kinds.add(self._kind)
-        of_example = f" (Ejemplos, línea {line.example_line})" if line.example_line else ""
-        self._faults.add(row.line if row else line.number, what + of_example, line.example_line)
+        self._company.doubt(row.cells if row and row.cells else _texts(line), is_sentence=is_sentence)
+        self._faults.add(row.line if row else line.number, what, line.example_line)
 
     def _add_case_fault(self, what: str) -> None:
         self._is_valid = False
         self._faults.add(self._case.line, what)
 
 
+def _refuse_vain_absence(action: Action) -> None:
+    """Refuse the absence of what is never there; it is always met."""
+    if faults := [*absences_of_unknown_names(action), *filter(None, [misplaced_absence(action)])]:
+        raise SentenceMisused(" ".join(faults))
+
+
+def _texts(line: Line) -> Iterator[str]:
+    """All that the line and its table say."""
+    yield line.text
+    yield from (cell for row in line.rows for cell in row.cells)
+
+
 def _texts_of(lines: Sequence[Line]) -> str:
     """All that the lines and their tables say, in capitals as a usuario is compared."""
-    cells = (cell for line in lines for row in line.rows for cell in row.cells)
-    return "\n".join(capitals(each) for each in [*(line.text for line in lines), *cells])
+    return "\n".join(capitals(text) for line in lines for text in _texts(line))
 
 
 def _blank_advice(match: Match, texts: Sequence[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from cucumber_tag_expressions import TagExpressionError, parse
 from cucumber_tag_expressions.model import And, Expression, Literal, Not, Or
 
 from simulator.errors import SimulatorError
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.spanish import composed, quoted_list
 
 MAX_LENGTH = 1_000

@@ -17,27 +17,21 @@ from difflib import get_close_matches
 from simulator.procedure.messages import label
 from simulator.procedure.screens import Screen
 from simulator.procedure.user_rules import capitals
-from simulator.scenario.model import (
-    Action,
-    AddUser,
-    Arrive,
-    Choose,
-    Click,
+from simulator.scenario.model.preparation_actions import AddUser, Arrive, NoUser
+from simulator.scenario.model.remarks import Remark
+from simulator.scenario.model.screen_expectations import (
     ExpectCell,
     ExpectDialogText,
     ExpectEmptyCell,
     ExpectRow,
     ExpectScreen,
     ExpectText,
-    Fill,
-    NoUser,
-    Remark,
     ScreenExpectation,
-    Step,
-    StoredUserExpectation,
-    Target,
-    WorldExpectation,
 )
+from simulator.scenario.model.targets import Target
+from simulator.scenario.model.user_actions import Choose, Click, Fill
+from simulator.scenario.model.walkthrough import Action, Step
+from simulator.scenario.model.world_expectations import StoredUserExpectation, WorldExpectation
 
 LOOKALIKES = str.maketrans("OQILSBZG", "00115826")
 """Letters, and the digits that they are taken for."""
@@ -69,7 +63,7 @@ def faults_of_users(steps: Sequence[Step]) -> Iterator[tuple[Step, str]]:
             yield step, _unknown(username, known)
         elif written := next((each for each in _names(step.action) if _is_miswritten(each, known)), None):
             yield step, _miswritten(written)
-        elif (text := _absent_text(step.action)) and (meant := _lookalike(text, known)):
+        elif (text := absent_text(step.action)) and (meant := _lookalike(text, known)):
             yield step, f"Ningún usuario del escenario es «{text}». ¿Quiso decir «{meant}»?"
 
 
@@ -149,7 +143,8 @@ def _is_miswritten(name: str, known: set[str]) -> bool:
     return capitals(name) in known and name != capitals(name)
 
 
-def _absent_text(action: Action) -> str | None:
+def absent_text(action: Action) -> str | None:
+    """The text that must not be read on the page or in the dialog."""
     if isinstance(action, ExpectText | ExpectDialogText) and not action.present:
         return action.text
     return None

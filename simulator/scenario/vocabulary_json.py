@@ -17,7 +17,8 @@ from pydantic import ConfigDict
 from simulator.scenario.control_kinds import CONTROL_KINDS
 from simulator.scenario.domains import SEPARATOR, Domain, ListOf, Number, SingleOf
 from simulator.scenario.grammar import Sentence, StepKind, Table
-from simulator.scenario.model import Action, Kind, Target
+from simulator.scenario.model.targets import Kind, Target
+from simulator.scenario.model.walkthrough import Action
 from simulator.scenario.sentence_writer import example
 from simulator.scenario.sentences import VOCABULARY
 from simulator.strict_model import StrictModel

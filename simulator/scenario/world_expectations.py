@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from simulator.procedure.catalogue import profiles_by_name
-from simulator.scenario.model import (
-    Action,
+from simulator.scenario.model.walkthrough import Action
+from simulator.scenario.model.world_expectations import (
     ExpectInForce,
     ExpectNoUser,
     ExpectOption,

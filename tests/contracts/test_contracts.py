@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from simulator.handbook.pictures.geometry import Box
 from simulator.handbook.pictures.survey import Survey
 from simulator.scenario.glue import step_definitions
-from simulator.scenario.model import Action, PreparationAction
+from simulator.scenario.model.preparation_actions import PreparationAction
+from simulator.scenario.model.walkthrough import Action
 from simulator.scenario.sentences import VOCABULARY
 from simulator.strict_model import StrictModel
 from simulator.web.aula.coach_api import ProgressBody, RestoreRequest

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from simulator.scenario.matcher import find_match
-from simulator.scenario.model import Fill, Kind, Target, Uncheck, as_json
+from simulator.scenario.model.targets import Kind, Target
+from simulator.scenario.model.user_actions import Fill, Uncheck
+from simulator.scenario.model.walkthrough import as_json
 from simulator.scenario.sentence_writer import Unwritable, write
 from simulator.scenario.sentences import VOCABULARY
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from simulator.runs.results import RunResult, StepResult, StepStatus, WalkthroughResult
-from simulator.scenario.model import Narration, Step, Walkthrough
+from simulator.scenario.model.remarks import Narration
+from simulator.scenario.model.walkthrough import Step, Walkthrough
 from simulator.world import Preparation
 
 NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from simulator.runs.results import Evidence, RunResult, StepResult, StepStatus, WalkthroughResult
 from simulator.scenario.compile import compile_files
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 
 START = datetime(2026, 3, 2, 15, 4, 5, 250_000, tzinfo=UTC)
 EMPTY = Evidence()

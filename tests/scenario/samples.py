@@ -11,7 +11,7 @@ from pathlib import Path
 
 from simulator.errors import ScenarioError
 from simulator.scenario.compile import compile_files
-from simulator.scenario.model import as_json
+from simulator.scenario.model.walkthrough import as_json
 
 HERE = Path(__file__).parent
 GOOD = sorted(HERE.glob("good/*.feature"))

@@ -15,7 +15,7 @@ from simulator.scenario.faults import Faults
 from simulator.scenario.invisible_characters import OTHER_INVISIBLE
 from simulator.scenario.masked_source import masked_source
 from simulator.scenario.matcher import quote
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.parsing import parse
 from simulator.spanish import composed
 

@@ -15,7 +15,10 @@ from hypothesis import strategies as st
 from simulator import paths
 from simulator.errors import ScenarioError
 from simulator.scenario.compile import compile_files, load
-from simulator.scenario.model import Fill, Kind, Narration, Note, Target, as_json
+from simulator.scenario.model.remarks import Narration, Note
+from simulator.scenario.model.targets import Kind, Target
+from simulator.scenario.model.user_actions import Fill
+from simulator.scenario.model.walkthrough import as_json
 from simulator.scenario.sentence_writer import table_line
 from tests.scenario.samples import BAD, GOOD, HERE, compiled_json, fault_messages
 
@@ -44,6 +47,24 @@ def test_the_faults_of_all_the_files_come_together() -> None:
         compile_files(BAD)
     expected = [len(sample.with_suffix(".errors").read_text(encoding="utf-8").splitlines()) for sample in BAD]
     assert len(error.value.faults) == sum(expected)
+
+
+def test_a_line_that_can_not_be_read_hides_only_what_may_come_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "c.feature"
+    head = "# language: es\n@seccion-6\nCaracterística: C\n\n  Escenario: C\n"
+    session = "    Dado que entramos como administradores\n"
+    screen = '    Y que estamos en la pantalla "Administración de Usuarios Secundarios"\n'
+    user = '    Dado que la empresa tiene el usuario secundario "OPERA001" con el perfil "Ninguno"\n'
+    email = '    Y que el usuario secundario "OPERA00{}" tiene el correo "a@example.pe"\n'
+    end = '    Entonces se muestra la pantalla "Clave SOL"\n'
+    file.write_text(head + session + screen + end, encoding="utf-8")
+    assert [fault.split(": ")[0] for fault in fault_messages(file)] == ["c.feature:6"]
+    file.write_text(head + user + email.format(1) + email.format(2) + screen + end, encoding="utf-8")
+    assert [fault.split(": ")[0] for fault in fault_messages(file)] == [
+        "c.feature:6",
+        "c.feature:8",
+        "c.feature:9",
+    ]
 
 
 def test_one_name_in_two_files_is_refused(tmp_path: Path) -> None:

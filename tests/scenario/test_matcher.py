@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.scenario.action_sentences import ACTIONS
 from simulator.scenario.matcher import find_match
+from simulator.scenario.screen_sentences import SCREEN_EXPECTATIONS
 from simulator.scenario.sentence_suggestions import nearest_sentences
-from simulator.scenario.sentences import ACTIONS, SCREEN_EXPECTATIONS, VOCABULARY
+from simulator.scenario.sentences import VOCABULARY
 
 
 @pytest.mark.parametrize(

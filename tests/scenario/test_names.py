@@ -13,14 +13,10 @@ from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.procedure.screens import Screen
 from simulator.scenario.compile import load
 from simulator.scenario.matcher import QUOTED_VALUE
-from simulator.scenario.model import (
-    ExpectDialog,
-    ExpectFieldError,
-    ExpectMessage,
-    Fill,
-    SetClock,
-    Walkthrough,
-)
+from simulator.scenario.model.preparation_actions import SetClock
+from simulator.scenario.model.screen_expectations import ExpectDialog, ExpectFieldError, ExpectMessage
+from simulator.scenario.model.user_actions import Fill
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.names import (
     DIALOG_QUESTIONS,
     FIELD_ERRORS,
@@ -91,6 +87,22 @@ def test_a_control_says_on_which_screens_it_stands() -> None:
     assert screens["Grabar"] == ("Resumen de Perfiles y Opciones",)
     assert screens["Reingrese la nueva clave"] == ("Registro de Usuario Secundario",)
     assert screens["El DNI debe tener 8 dígitos."] == ("Registro de Usuario Secundario",)
+
+
+CONTROLS = (
+    *("Botones y enlaces", "Campos", "Casillas", "Valores de las listas", "Columnas", "Tablas", "Secciones"),
+    "Enlaces que llevan fuera del ejercicio",
+)
+
+
+def test_every_control_says_where_it_stands() -> None:
+    controls = [name for group in GROUPS if group.heading in CONTROLS for name in group.names]
+    assert [name.text for name in controls if not name.screens] == []
+    places = {name.text: name.screens for name in controls}
+    assert places["Salir"] == ("en todas las pantallas, con la sesión abierta",)
+    assert places["Ver el resultado"] == ("en las páginas de error",)
+    assert places["Suspender"] == ("en la lista «Modificar Estado»",)
+    assert places["Consulta RUC"] == ("Portal de la SUNAT",)
 
 
 def test_each_paragraph_says_what_it_is_about() -> None:

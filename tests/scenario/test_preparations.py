@@ -10,7 +10,7 @@ import pytest
 from simulator.procedure.catalogue import DocumentType, Status
 from simulator.scenario import preparations
 from simulator.scenario.domains import SentenceMisused
-from simulator.scenario.model import (
+from simulator.scenario.model.preparation_actions import (
     AddUser,
     Arrive,
     Identify,

@@ -12,19 +12,11 @@ import pytest
 from simulator.procedure import messages
 from simulator.procedure.paragraphs import PARAGRAPHS, SECTIONS, section_of
 from simulator.scenario.compile import load
-from simulator.scenario.model import (
-    Action,
-    ExpectDialog,
-    ExpectFieldError,
-    ExpectMessage,
-    Kind,
-    Narration,
-    Note,
-    Step,
-    Target,
-    Walkthrough,
-    WorldExpectation,
-)
+from simulator.scenario.model.remarks import Narration, Note
+from simulator.scenario.model.screen_expectations import ExpectDialog, ExpectFieldError, ExpectMessage
+from simulator.scenario.model.targets import Kind, Target
+from simulator.scenario.model.walkthrough import Action, Step, Walkthrough
+from simulator.scenario.model.world_expectations import WorldExpectation
 from tests.scenario.samples import HERE
 
 WALKTHROUGHS = load()

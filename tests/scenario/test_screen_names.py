@@ -18,9 +18,11 @@ from simulator.scenario.domains import (
     REGION_NAME,
     TABLE_NAME,
 )
-from simulator.scenario.model import Kind
+from simulator.scenario.model.targets import Kind
 from simulator.scenario.names import DIALOG_QUESTIONS, FIELD_ERRORS
 from simulator.scenario.names_by_screen import names_by_screen
+from simulator.scenario.other_places import ERRORS, EVERYWHERE, IN_PRACTICE, OUTSIDE, PATH, WITH_SESSION
+from simulator.scenario.other_places import PLACES as OTHER_PLACES
 from simulator.scenario.screen_names import (
     BUTTON,
     CHECKBOX,
@@ -144,3 +146,16 @@ def test_what_depends_on_the_catalogue_is_said_in_a_word() -> None:
     assert {"(cada perfil)": "sección", "(cada rol)": "casilla"}.items() <= {
         name.text: name.remark for name in group.names
     }.items()
+
+
+@pytest.mark.parametrize(("text", "place"), OTHER_PLACES.items())
+def test_a_name_of_the_frame_stands_on_the_screens_that_it_is_said_to(text: str, place: str) -> None:
+    every_tree = [tree for screen in Screen for tree in trees(screen)]
+    shown = [(text, BUTTON) in controls(tree) or f'complementary "{text}"' in tree for tree in every_tree]
+    if place == EVERYWHERE:
+        assert all(shown)
+    elif place in (WITH_SESSION, PATH):
+        assert any(shown)
+        assert not all(shown)
+    elif place in (ERRORS, IN_PRACTICE, OUTSIDE):
+        assert not any(shown)

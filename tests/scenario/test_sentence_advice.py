@@ -14,6 +14,18 @@ from simulator.scenario.sentence_advice import advice_for, straight_quotes
         ('el usuario secundario "A" está "Suspendido"', 'queda "..."'),
         ("presionamos la tecla Enter", "presionamos Enter en"),
         ('la tabla "Usuarios" está vacía', '«la tabla "Usuarios" no muestra filas»'),
+        ('la tabla "Usuarios" está ordenada por "Estado"', "Del orden de las filas no se dice nada"),
+        ('el campo "Apellido paterno" es de solo lectura', "escribir en él falla"),
+        (
+            'la lista "Modificar Estado" de la fila "A" ofrece "Reactivar"',
+            'elegimos "..." en "Modificar Estado"',
+        ),
+        ("marcamos todas las filas", '«marcamos la fila "..."»'),
+        ("la empresa tiene 25 usuarios secundarios", "una fila por cada uno"),
+        (
+            'el usuario secundario "A" queda registrado con el documento "DNI" "99999904"',
+            '«la fila "A" muestra "..." en "Número de documento"»',
+        ),
     ],
 )
 def test_such_a_line_gets_advice(line: str, advice: str) -> None:

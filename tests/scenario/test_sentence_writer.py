@@ -13,6 +13,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from simulator.errors import ScenarioError
 from simulator.procedure.catalogue import DocumentType, Status
 from simulator.procedure.paragraphs import SECTIONS
 from simulator.procedure.user_rules import capitals
@@ -30,36 +31,29 @@ from simulator.scenario.domains import (
 )
 from simulator.scenario.grammar import Sentence, StepKind, flat_members
 from simulator.scenario.invisible_characters import is_blank, is_invisible
-from simulator.scenario.model import (
-    Action,
+from simulator.scenario.misplaced_messages import misplaced_absence
+from simulator.scenario.model.preparation_actions import (
     AddUser,
     Arrive,
-    Check,
-    Choose,
-    Click,
-    ExpectRow,
-    ExpectStatus,
-    ExpectValue,
-    Extent,
-    Fill,
     Identify,
     KeepOptions,
-    Kind,
-    Narration,
-    OpenPortal,
     OpenSession,
-    Picture,
     PostponeOptions,
     PreparationAction,
     SetClock,
     SetNames,
     SetOptions,
-    Target,
     UserPreparation,
-    Walkthrough,
 )
+from simulator.scenario.model.remarks import Narration, Picture
+from simulator.scenario.model.screen_expectations import ExpectRow, ExpectValue, Extent
+from simulator.scenario.model.targets import Kind, Target
+from simulator.scenario.model.user_actions import Check, Choose, Click, Fill, OpenPortal
+from simulator.scenario.model.walkthrough import Action, Walkthrough
+from simulator.scenario.model.world_expectations import ExpectStatus
 from simulator.scenario.sentence_writer import Unwritable, write
 from simulator.scenario.sentences import VOCABULARY
+from simulator.scenario.unknown_names import absences_of_unknown_names
 from simulator.spanish import composed
 
 HEAD = "# language: es\nCaracterística: Prueba\n\n  Escenario: Prueba\n"
@@ -191,8 +185,17 @@ def checked(action: Action, folder: Path) -> list[Action]:
     tags = " ".join(f"@seccion-{section}" for section in SECTIONS)
     lines = [*before, *write(action).lines, *after]
     file.write_text(HEAD.replace("\n", f"\n{tags}\n", 1) + "\n".join(lines), encoding="utf-8", newline="")
+    if is_vain_absence(action):  # `check` refuses it, though it is written as it should be
+        with pytest.raises(ScenarioError):
+            compile_files([file])
+        return [action]
     (walkthrough,) = compile_files([file])
     return [step.action for step in walkthrough.steps]
+
+
+def is_vain_absence(action: Action) -> bool:
+    """Whether it denies what no screen has."""
+    return any(absences_of_unknown_names(action)) or misplaced_absence(action) is not None
 
 
 @pytest.fixture(scope="session")

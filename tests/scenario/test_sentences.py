@@ -12,8 +12,7 @@ from simulator.scenario.compile import compile_files
 from simulator.scenario.domains import SentenceMisused
 from simulator.scenario.grammar import Sentence, StepKind
 from simulator.scenario.matcher import find_match
-from simulator.scenario.model import (
-    Action,
+from simulator.scenario.model.preparation_actions import (
     Identify,
     KeepOptions,
     PostponeOptions,
@@ -23,6 +22,7 @@ from simulator.scenario.model import (
     SetOptions,
     SetPassword,
 )
+from simulator.scenario.model.walkthrough import Action
 from simulator.scenario.sentence_writer import example
 from simulator.scenario.sentences import PORTAL, VOCABULARY
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from simulator.procedure import catalogue
 from simulator.procedure.catalogue import DocumentType, Status
 from simulator.scenario.matcher import find_match
-from simulator.scenario.model import (
-    Action,
+from simulator.scenario.model.user_actions import OpenPortal
+from simulator.scenario.model.walkthrough import Action
+from simulator.scenario.model.world_expectations import (
     ExpectInForce,
     ExpectNoUser,
     ExpectOption,
@@ -21,7 +22,6 @@ from simulator.scenario.model import (
     ExpectRole,
     ExpectSignIn,
     ExpectStatus,
-    OpenPortal,
     StoredUserExpectation,
 )
 from simulator.scenario.sentence_writer import write

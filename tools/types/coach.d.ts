@@ -90,7 +90,7 @@ interface Target {
   dialog: boolean;
 }
 
-/** What a step means: see simulator/scenario/model.py. A member that only other types have is undefined. */
+/** What a step means: see simulator/scenario/model/. A member that only other types have is undefined. */
 type Action = Step["action"];
 
 interface PartActions {

@@ -13,7 +13,7 @@ import click
 from simulator.cli.interruption import interruption
 from simulator.cli.temporary_folder import temporary_folder
 from simulator.handbook.build import ProgressCallback
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.spanish import counted
 
 

@@ -11,21 +11,17 @@ from simulator.handbook.document.fidelity import source_of
 from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_shots
 from simulator.handbook.redaction import passwords_in, redact, reword_passwords
 from simulator.procedure.paragraphs import SECTIONS, section_of
-from simulator.scenario.model import (
-    AdvanceClock,
+from simulator.scenario.model.preparation_actions import PreparationAction
+from simulator.scenario.model.remarks import Narration, Note, Picture
+from simulator.scenario.model.screen_expectations import (
     ExpectDialog,
     ExpectFieldError,
     ExpectMessage,
-    Narration,
-    Note,
-    Picture,
-    PreparationAction,
     ScreenExpectation,
-    Step,
-    UserAction,
-    Walkthrough,
-    WorldExpectation,
 )
+from simulator.scenario.model.user_actions import AdvanceClock, UserAction
+from simulator.scenario.model.walkthrough import Step, Walkthrough
+from simulator.scenario.model.world_expectations import WorldExpectation
 
 WHOLE_PROCEDURE = 3
 """A scenario of so many sections or more goes into the chapter on the whole procedure."""

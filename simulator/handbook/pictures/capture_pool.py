@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -27,7 +25,8 @@ from simulator.handbook.pictures.capture_worker import (
 )
 from simulator.handbook.pictures.screenshot import Screenshot
 from simulator.handbook.pictures.shot_plan import Shot
-from simulator.scenario.model import Note
+from simulator.interrupts import interrupts_blocked
+from simulator.scenario.model.remarks import Note
 
 FROZEN_NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
 """The time in every handbook: a Monday, nine in the morning in Peru."""
@@ -119,7 +118,7 @@ def _workers(
         _SPAWNING.Process(target=capture_tasks, args=(settings, task_queue, message_queue, stop), daemon=True)
         for _ in range(count)
     ]
-    with _interrupts_blocked():
+    with interrupts_blocked():
         for process in processes:
             process.start()
     try:
@@ -163,16 +162,3 @@ def _next(message_queue: Queue[Any], processes: Sequence[SpawnProcess]) -> Any:
             if any(process.exitcode for process in processes):
                 what = "Un proceso que tomaba imágenes terminó antes de tiempo. Inténtelo con --jobs 1."
                 raise CaptureFailed(what) from None
-
-
-@contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """Ctrl+C waits; processes started meanwhile inherit the block, and ignore it even while they import."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

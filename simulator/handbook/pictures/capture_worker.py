@@ -23,7 +23,7 @@ from simulator.handbook.pictures.screenshot import FREEZE_SCRIPT, PageCamera, Pi
 from simulator.handbook.pictures.shot_plan import Shot
 from simulator.handbook.redaction import passwords_in
 from simulator.play import Moment, StepFailed, driver, moments
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 
 
 class CaptureFailed(SimulatorError):

@@ -17,7 +17,9 @@ from simulator.handbook.pictures.shot_plan import Annotation, Shot
 from simulator.handbook.pictures.survey import MarkedControl, Survey, kind_selectors, survey_page
 from simulator.play import Moment, StepFailed
 from simulator.procedure.messages import label_texts
-from simulator.scenario.model import Action, ExpectRow, UserAction, Walkthrough
+from simulator.scenario.model.screen_expectations import ExpectRow
+from simulator.scenario.model.user_actions import UserAction
+from simulator.scenario.model.walkthrough import Action, Walkthrough
 
 HERE = Path(__file__).parent
 FREEZE_SCRIPT = f"({(HERE / 'freeze.js').read_text(encoding='utf-8')})()"

@@ -14,11 +14,8 @@ from enum import StrEnum
 
 from slugify import slugify
 
-from simulator.scenario.model import (
-    Action,
-    AdvanceClock,
-    Click,
-    ControlAction,
+from simulator.scenario.model.remarks import Narration, Note, Picture
+from simulator.scenario.model.screen_expectations import (
     ExpectCell,
     ExpectChecked,
     ExpectControl,
@@ -30,17 +27,18 @@ from simulator.scenario.model import (
     ExpectScreen,
     ExpectText,
     ExpectValue,
-    GoBack,
-    Narration,
-    Note,
-    OpenPortal,
-    Picture,
-    Reload,
-    Step,
-    Target,
-    UserAction,
-    Walkthrough,
 )
+from simulator.scenario.model.targets import Target
+from simulator.scenario.model.user_actions import (
+    AdvanceClock,
+    Click,
+    ControlAction,
+    GoBack,
+    OpenPortal,
+    Reload,
+    UserAction,
+)
+from simulator.scenario.model.walkthrough import Action, Step, Walkthrough
 
 Announcement = ExpectMessage | ExpectDialog | ExpectFieldError
 """An expectation that gets a picture of its own."""

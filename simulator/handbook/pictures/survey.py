@@ -16,7 +16,7 @@ from pydantic.alias_generators import to_camel
 
 from simulator.handbook.pictures.geometry import Box
 from simulator.scenario.control_kinds import CONTROL_KINDS, Structure
-from simulator.scenario.model import Kind
+from simulator.scenario.model.targets import Kind
 from simulator.strict_model import StrictModel
 
 SURVEY_SCRIPT = (Path(__file__).parent / "survey.js").read_text(encoding="utf-8")

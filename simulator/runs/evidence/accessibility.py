@@ -18,7 +18,7 @@ from simulator.paths import STATIC
 from simulator.play import locators
 from simulator.play.player import TIMEOUT
 from simulator.runs.audit_report import AuditReport, AxeViolation, Screen, ScreenAudit
-from simulator.scenario.model import Step, Walkthrough
+from simulator.scenario.model.walkthrough import Step, Walkthrough
 
 OPTIONS = {"resultTypes": ["violations"]}
 """All rules that axe runs of itself: WCAG A and AA, and its good practices."""

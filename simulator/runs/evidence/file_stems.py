@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from simulator.runs.results import WalkthroughKey, key_of
 from simulator.scenario.claves import BULLETS, ClaveMask
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 
 CLAVE = "clave"
 """In a file's name, in place of bullets."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext
 
 from simulator.runs.options import TraceMode
-from simulator.scenario.model import Step
+from simulator.scenario.model.walkthrough import Step
 
 
 class TraceRecorder:

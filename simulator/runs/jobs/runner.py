@@ -26,7 +26,7 @@ from simulator.runs.jobs.turns import Turns
 from simulator.runs.options import RunOptions
 from simulator.runs.results import RunResult, StepResult, Unplayed, WalkthroughResult
 from simulator.scenario.claves import ClaveMask
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 
 __all__ = ["CannotRun", "Reporter", "RunOptions", "walk"]
 

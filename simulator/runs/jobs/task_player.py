@@ -20,7 +20,7 @@ from simulator.runs.jobs.shared_run import BrowserClosed, SharedRun, Stopped
 from simulator.runs.jobs.tasks import Ended, Started, StepEnded, Task
 from simulator.runs.options import TraceMode
 from simulator.runs.results import Evidence, StepResult, StepStatus, WalkthroughResult
-from simulator.scenario.model import Step
+from simulator.scenario.model.walkthrough import Step
 
 CLOSED = re.compile("has been closed|Target closed|Browser closed|Connection closed")
 """What Playwright says once the browser, or the page, is no more."""

@@ -10,7 +10,7 @@ from simulator.runs.evidence.file_stems import stems
 from simulator.runs.options import RunOptions
 from simulator.runs.results import StepResult, WalkthroughResult, key_of
 from simulator.scenario.claves import ClaveMask
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 
 
 @dataclass(frozen=True, slots=True)

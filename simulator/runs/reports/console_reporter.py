@@ -8,7 +8,9 @@ from simulator.runs.reports import failure_text
 from simulator.runs.reports.console_ending import ending_lines
 from simulator.runs.results import RunResult, StepResult, StepStatus, WalkthroughResult
 from simulator.scenario.claves import ClaveMask
-from simulator.scenario.model import PreparationAction, Remark, Walkthrough
+from simulator.scenario.model.preparation_actions import PreparationAction
+from simulator.scenario.model.remarks import Remark
+from simulator.scenario.model.walkthrough import Walkthrough
 
 ASCII_SIGNS = {"✓": "bien", "✗": "MAL"}
 """Words for a terminal that can't write the signs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.runs.reports.browser_text import readable
 from simulator.runs.results import Unplayed, WalkthroughResult
 from simulator.scenario.claves import ClaveMask
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 
 
 def place(result: WalkthroughResult) -> str:

@@ -12,7 +12,7 @@ from simulator.scenario.claves import ClaveMask
 from simulator.scenario.compile import compile_files
 from simulator.scenario.faults import Faults
 from simulator.scenario.masked_source import masked_source
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.parsing import parse
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.runs.results import WalkthroughResult, key_of
-from simulator.scenario.model import Step
+from simulator.scenario.model.walkthrough import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from gherkin.pickles.compiler import Compiler, is_background_container, is_scena
 from gherkin.stream.id_generator import IdGenerator
 
 from simulator.runs.reports.feature_sources import FeatureSource
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 
 
 @dataclass(frozen=True, slots=True)

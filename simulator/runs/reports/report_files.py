@@ -16,7 +16,7 @@ from simulator.runs.reports.junit import junit_xml
 from simulator.runs.reports.messages import json_lines
 from simulator.runs.results import RunResult
 from simulator.scenario.claves import ClaveMask
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 
 SCENARIO_SUFFIX = ".feature"
 CONSOLE = Path("-")

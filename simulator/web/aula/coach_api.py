@@ -13,7 +13,8 @@ from pydantic import Field
 from simulator import coach_script
 from simulator.errors import WorldRefused
 from simulator.models import Ending, Lesson, LessonMode, Sandbox
-from simulator.scenario.model import ExpectNoOtherChange, Step, WorldExpectation
+from simulator.scenario.model.walkthrough import Step
+from simulator.scenario.model.world_expectations import ExpectNoOtherChange, WorldExpectation
 from simulator.scenario.world_expectations import mismatch, other_changes
 from simulator.services import attempts, sandboxes, world_state
 from simulator.services import lessons as service

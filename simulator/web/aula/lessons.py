@@ -9,7 +9,7 @@ from simulator import coach_script
 from simulator.errors import NotFound
 from simulator.models import LessonMode
 from simulator.procedure.messages import text
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.services import attempts, sandboxes
 from simulator.services import lessons as service
 from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie

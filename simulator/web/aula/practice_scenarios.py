@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from simulator.procedure.paragraphs import SECTIONS
 from simulator.scenario.compile import load
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 
 
 @cache

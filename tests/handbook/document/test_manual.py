@@ -22,7 +22,7 @@ from simulator.handbook.pictures.shot_plan import plan_shots
 from simulator.handbook.redaction import passwords_in, reword_passwords
 from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.scenario.compile import load
-from simulator.scenario.model import Narration, Note
+from simulator.scenario.model.remarks import Narration, Note
 
 WALKTHROUGHS = [walkthrough for walkthrough in load() if walkthrough.practice]
 BOOK = chapters(WALKTHROUGHS)

@@ -7,7 +7,8 @@ import pytest
 from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_shots
 from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.scenario.compile import compile_files, load
-from simulator.scenario.model import Narration, Walkthrough
+from simulator.scenario.model.remarks import Narration
+from simulator.scenario.model.walkthrough import Walkthrough
 
 START = """# language: es
 @seccion-8

@@ -24,23 +24,23 @@ def _ended(index: int) -> TaskUpdate:
 
 
 def test_the_first_is_told_as_it_goes_and_the_others_after_it() -> None:
-    told: list[TaskUpdate] = []
-    turns = Turns(told.append)
+    updates: list[TaskUpdate] = []
+    turns = Turns(updates.append)
     turns.take(_started(0))
     turns.take(_started(1))
     turns.take(_step(1))
     turns.take(_step(0))
-    assert told == [_started(0), _step(0)]
+    assert updates == [_started(0), _step(0)]
     turns.take(_started(2))
     turns.take(_ended(2))
     turns.take(_ended(0))
-    assert told[2:] == [_ended(0), _started(2), _ended(2), _started(1), _step(1)]
+    assert updates[2:] == [_ended(0), _started(2), _ended(2), _started(1), _step(1)]
 
 
 def test_what_has_ended_is_told_though_another_was_stopped() -> None:
-    told: list[TaskUpdate] = []
-    turns = Turns(told.append)
+    updates: list[TaskUpdate] = []
+    turns = Turns(updates.append)
     for update in (_started(0), _started(1), _ended(1)):
         turns.take(update)
     turns.end()
-    assert told == [_started(0), _started(1), _ended(1)]
+    assert updates == [_started(0), _started(1), _ended(1)]

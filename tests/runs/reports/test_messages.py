@@ -15,7 +15,7 @@ from simulator.runs.reports.messages import json_lines
 from simulator.runs.results import Evidence, RunResult
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.compile import load
-from simulator.scenario.model import Walkthrough
+from simulator.scenario.model.walkthrough import Walkthrough
 from tests.runs.samples import CAUSE, compiled, failed, passed, run_of
 
 PNG = b"\x89PNG\r\n\x1a\n"

@@ -1,4 +1,4 @@
-"""The sentences of *Entonces*: expectations about the screen and about the stored world."""
+"""The sentences of *Entonces* about the screen."""
 
 from __future__ import annotations
 
@@ -10,20 +10,16 @@ from simulator.scenario.domains import (
     COLUMN_NAME,
     FIELD_NAME,
     MESSAGE,
-    OPTION,
-    PROFILE,
     REGION_NAME,
-    ROLE,
     ROW_COUNT,
     SCREEN,
-    STATUS,
     TABLE_NAME,
     TEXT,
     USERNAME,
     VALUE,
 )
 from simulator.scenario.grammar import StepKind, Variant
-from simulator.scenario.model import (
+from simulator.scenario.model.screen_expectations import (
     ExpectCell,
     ExpectChecked,
     ExpectControl,
@@ -31,37 +27,26 @@ from simulator.scenario.model import (
     ExpectDialogText,
     ExpectEmptyCell,
     ExpectFieldError,
-    ExpectInForce,
     ExpectMessage,
     ExpectNoFieldError,
-    ExpectNoOtherChange,
-    ExpectNoUser,
-    ExpectOption,
-    ExpectProfile,
-    ExpectRole,
     ExpectRow,
     ExpectRowCount,
     ExpectScreen,
-    ExpectSignIn,
-    ExpectStatus,
     ExpectText,
     ExpectValue,
     Extent,
 )
 from simulator.scenario.sentence_rows import (
+    ABSENT,
     BUTTON,
     BUTTON_OF_DIALOG,
     CHECKBOX,
     FIELD,
-    PORTAL,
+    OPTION_NAME,
     ROW_CHECKBOX,
     row,
 )
 
-OPTION_NAME = "Declaraciones – Consulta"
-
-PRESENT = {"present": True}
-ABSENT = {"present": False}
 PART = {"extent": Extent.PART}
 
 _entonces = partial(row, StepKind.EXPECTATION)
@@ -366,124 +351,5 @@ SCREEN_EXPECTATIONS = (
         {"target.name": BUTTON_NAME},
         "Crear Usuario",
         fixed={**BUTTON_OF_DIALOG, **ABSENT},
-    ),
-)
-
-WORLD_EXPECTATIONS = (
-    _entonces(
-        "el usuario secundario {string} queda {string}",
-        "El usuario secundario «{0}» queda en estado «{1}»",
-        ExpectStatus,
-        {"username": USERNAME, "status": STATUS},
-        *("OPERA001", "Suspendido"),
-    ),
-    _entonces(
-        "no queda registrado el usuario secundario {string}",
-        "El usuario secundario «{0}» no queda registrado",
-        ExpectNoUser,
-        {"username": USERNAME},
-        "OPERA001",
-    ),
-    _entonces(
-        "el usuario secundario {string} puede iniciar sesión",
-        "El usuario secundario «{0}» puede iniciar sesión",
-        ExpectSignIn,
-        {"username": USERNAME},
-        "OPERA001",
-        fixed={"allowed": True},
-    ),
-    _entonces(
-        "el usuario secundario {string} no puede iniciar sesión",
-        "El usuario secundario «{0}» no puede iniciar sesión",
-        ExpectSignIn,
-        {"username": USERNAME},
-        "OPERA001",
-        fixed={"allowed": False},
-    ),
-    _entonces(
-        "el usuario secundario {string} queda con el perfil {string}",
-        "El usuario secundario «{0}» queda con el perfil «{1}»",
-        ExpectProfile,
-        {"username": USERNAME, "profile": PROFILE},
-        *("OPERA001", PORTAL),
-        fixed=PRESENT,
-    ),
-    _entonces(
-        "el usuario secundario {string} queda sin el perfil {string}",
-        "El usuario secundario «{0}» queda sin el perfil «{1}»",
-        ExpectProfile,
-        {"username": USERNAME, "profile": PROFILE},
-        *("OPERA001", PORTAL),
-        fixed=ABSENT,
-    ),
-    _entonces(
-        "el usuario secundario {string} queda con la opción {string}",
-        "El usuario secundario «{0}» queda con la opción «{1}»",
-        ExpectOption,
-        {"username": USERNAME, "option": OPTION},
-        *("OPERA001", OPTION_NAME),
-        fixed=PRESENT,
-    ),
-    _entonces(
-        "el usuario secundario {string} queda sin la opción {string}",
-        "El usuario secundario «{0}» queda sin la opción «{1}»",
-        ExpectOption,
-        {"username": USERNAME, "option": OPTION},
-        *("OPERA001", OPTION_NAME),
-        fixed=ABSENT,
-    ),
-    _entonces(
-        "el usuario secundario {string} tiene vigente la opción {string}",
-        "El usuario secundario «{0}» tiene vigente la opción «{1}»",
-        ExpectInForce,
-        {"username": USERNAME, "option": OPTION},
-        *("OPERA001", OPTION_NAME),
-        fixed=PRESENT,
-    ),
-    _entonces(
-        "el usuario secundario {string} no tiene vigente la opción {string}",
-        "El usuario secundario «{0}» no tiene vigente la opción «{1}»",
-        ExpectInForce,
-        {"username": USERNAME, "option": OPTION},
-        *("OPERA001", OPTION_NAME),
-        fixed=ABSENT,
-    ),
-    _entonces(
-        "el usuario secundario {string} queda con el rol {string}",
-        "El usuario secundario «{0}» queda con el rol «{1}»",
-        ExpectRole,
-        {"username": USERNAME, "role": ROLE},
-        *("OPERA001", "Importador"),
-        fixed=PRESENT,
-    ),
-    _entonces(
-        "el usuario secundario {string} queda sin el rol {string}",
-        "El usuario secundario «{0}» queda sin el rol «{1}»",
-        ExpectRole,
-        {"username": USERNAME, "role": ROLE},
-        *("OPERA001", "Importador"),
-        fixed=ABSENT,
-    ),
-    _entonces(
-        "el usuario secundario {string} queda con el rol {string} en el perfil {string}",
-        "El usuario secundario «{0}» queda con el rol «{1}» en el perfil «{2}»",
-        ExpectRole,
-        {"username": USERNAME, "role": ROLE, "profile": PROFILE},
-        *("OPERA001", "Despachador de aduana", "Teledespacho"),
-        fixed=PRESENT,
-    ),
-    _entonces(
-        "el usuario secundario {string} queda sin el rol {string} en el perfil {string}",
-        "El usuario secundario «{0}» queda sin el rol «{1}» en el perfil «{2}»",
-        ExpectRole,
-        {"username": USERNAME, "role": ROLE, "profile": PROFILE},
-        *("OPERA001", "Despachador de aduana", "Teledespacho"),
-        fixed=ABSENT,
-    ),
-    _entonces(
-        "no cambia nada más en la empresa",
-        "No cambia nada más en la empresa",
-        ExpectNoOtherChange,
-        {},
     ),
 )
