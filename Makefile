@@ -41,7 +41,7 @@ e2e: install browser curl ## run the tests in a browser
 	$(PYTEST) $(PARALLEL) e2e
 
 # What touches the database, one walkthrough through sections 4 to 8 and one lesson with the coach.
-ON_POSTGRESQL := tests/models tests/services tests/web \
+ON_POSTGRESQL := tests/database tests/models tests/services tests/web \
 	'e2e/test_walkthroughs.py::test_walkthrough[chromium-recorrido-completo]' \
 	'e2e/test_lessons.py::test_practice_leads_to_the_end[chromium-suspender-un-usuario-secundario]'
 

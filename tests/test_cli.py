@@ -237,7 +237,8 @@ def test_forgetting_makes_no_database_and_migrates_none(run: Run, tmp_path: Path
     before = version_0_1_0.contents(old)
     status, _, errors = run("forget", "1", "--database", f"sqlite:///{old.as_posix()}")
     assert (status, version_0_1_0.contents(old)) == (2, before)
-    assert "otra versión" in errors
+    assert "es de una versión anterior" in errors
+    assert "Ejecute «sol-simulator db upgrade»" in errors
 
 
 def test_sentences_are_json_too_with_their_schema(run: Run) -> None:

@@ -44,6 +44,7 @@ COMMANDS = (
         "Revisa los escenarios sin recorrerlos, y enumera todos sus errores.",
     ),
     LazyCommand("handbook", "simulator.cli.handbook", "Hace el manual ilustrado, o compara dos."),
+    LazyCommand("db", "simulator.cli.db", "Pone al día la base de datos, o dice de qué versión es."),
     LazyCommand(
         "forget",
         "simulator.cli.forget",

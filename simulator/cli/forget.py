@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
-from sqlalchemy import Engine, func, make_url, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from simulator import settings
+from simulator.cli.database import database_option, existing_database
 from simulator.cli.exit_codes import FAILED
 from simulator.cli.localization import Command, IntegerRange
-from simulator.errors import SettingRefused
 from simulator.models import Attempt, Participant
-from simulator.models.engine import WRITING, is_current, open_engine
+from simulator.models.engine import WRITING
+from simulator.models.revisions import require_current
 from simulator.services import participants
 from simulator.spanish import counted
 
 
 @click.command("forget", cls=Command)
 @click.argument("participant_id", type=IntegerRange(1, 2**31 - 1), metavar="NÚMERO")
-@click.option("--database", metavar="URL", help="Base de datos; si falta, un archivo del usuario.")
+@database_option
 @click.option("--yes", "is_sure", is_flag=True, help="Borra sin preguntar.")
 @click.pass_context
 def forget(context: click.Context, participant_id: int, database: str | None, is_sure: bool) -> None:
@@ -28,7 +27,12 @@ def forget(context: click.Context, participant_id: int, database: str | None, is
 
     El número es el que la portada muestra a cada persona. Lo borrado no se recupera.
     """
-    engine = _existing_database(settings.database_url(database=database))
+    with existing_database(settings.database_url(database=database)) as engine:
+        require_current(engine)
+        _forget(context, engine, participant_id, is_sure=is_sure)
+
+
+def _forget(context: click.Context, engine: Engine, participant_id: int, *, is_sure: bool) -> None:
     with Session(engine.execution_options(**{WRITING: True})) as session:
         participant = session.get(Participant, participant_id)
         if participant is None:
@@ -43,18 +47,4 @@ def forget(context: click.Context, participant_id: int, database: str | None, is
         if participant is not None:  # the person may have done it meanwhile
             participants.forget(session, participant)
         session.commit()
-    engine.dispose()
     click.echo(f"Se borró el participante {participant_id}, con {attempts}.")
-
-
-def _existing_database(url: str) -> Engine:
-    """The database, which this command neither makes nor migrates."""
-    file = make_url(url).database if url.startswith("sqlite") else None
-    if file and not Path(file).is_file():
-        raise SettingRefused(f"No existe la base de datos «{file}». Revise --database.")
-    engine = open_engine(url)
-    if not is_current(engine):
-        raise SettingRefused(
-            "La base de datos es de otra versión. Inicie una vez «sol-simulator serve» con ella."
-        )
-    return engine

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from simulator import server, settings
+from simulator.cli.database import database_option, tell_upgrade
 from simulator.cli.localization import Command, IntegerRange
 from simulator.server.address import EVERY_ADDRESS, LOOPBACK
 
@@ -20,7 +21,7 @@ OPEN_TO_NETWORK = (
 )
 @click.option("--public", "is_public", is_flag=True, help="Permite entrar desde otros equipos de la red.")
 @click.option("--port", default=8000, type=IntegerRange(1, 65535), metavar="PUERTO", help="Puerto (8000).")
-@click.option("--database", metavar="URL", help="Base de datos; si falta, un archivo del usuario.")
+@database_option
 @click.option("--workers", default=1, type=IntegerRange(1, 64), metavar="N", help="Procesos (1).")
 @click.option("--open", "opens_browser", is_flag=True, help="Abre el navegador.")
 def serve(
@@ -39,5 +40,11 @@ def serve(
             server.open_in_browser(url)
 
     server.serve(
-        settings.from_environment(database=database), address, port, workers, ready, is_public=is_public
+        settings.from_environment(database=database),
+        address,
+        port,
+        workers,
+        ready,
+        is_public=is_public,
+        tell_upgrade=tell_upgrade,
     )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import DatabaseError
@@ -24,6 +21,8 @@ WRITING = "simulator_writing"
 """Execution option of connections that write: SQLite takes its write lock when the transaction begins."""
 MIGRATING = 20000000061
 """Id of PostgreSQL's advisory lock: of several processes that start together, one migrates at a time."""
+MIGRATION_PATIENCE = 600_000
+"""Milliseconds that a process waits for SQLite's lock while another copies the database and migrates it."""
 
 POSTGRESQL_LIMITS: dict[str, str | int] = {
     "connect_timeout": 5,
@@ -37,9 +36,13 @@ POSTGRESQL_LIMITS: dict[str, str | int] = {
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for the URL; creates the folder of a SQLite file if it is missing."""
-    if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, connect_args=_postgresql_limits(url))
+    """An engine for the URL; creates the folder of a SQLite file if it is missing.
+
+    Raises:
+        SettingRefused: if the folder can't be made, or the driver is not installed.
+    """
+    if not is_embedded(url):
+        return _open_postgresql(url)
     database = make_url(url).database
     if database and database != ":memory:" and not database.startswith("file:"):
         _make_private(Path(database))
@@ -49,8 +52,16 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
-def migrate(engine: Engine) -> None:
-    """Upgrade the tables to the newest revision.
+def is_embedded(url: str) -> bool:
+    """Whether the database is a file of this simulator's own, not a server that several may share."""
+    return url.startswith("sqlite")
+
+
+def migrate(engine: Engine, before: Callable[[Connection], object] | None = None) -> None:
+    """Upgrade the tables to the newest revision, all or nothing.
+
+    Args:
+        before: called when no other process can migrate any more, ahead of the first change.
 
     Raises:
         SettingRefused: if the database can't be opened, or its revision is unknown to this version.
@@ -60,66 +71,74 @@ def migrate(engine: Engine) -> None:
     url = engine.url.render_as_string(hide_password=True)
     try:
         with migrating_connection(engine) as connection:
+            if before:
+                before(connection)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except DatabaseError as error:
-        why = " ".join(str(error.orig).split())
-        raise SettingRefused(
-            f"No se puede abrir la base de datos «{url}» ({why}). Revise el archivo o el servidor,"
-            " o indique otra en SIMULATOR_DATABASE."
-        ) from error
+        raise unusable(engine, error) from error
     except CommandError as error:
         raise SettingRefused(f"La base de datos «{url}» es de otra versión del simulador: {error}") from error
 
 
-def is_current(engine: Engine) -> bool:
-    """Whether the tables are those of the newest revision."""
-    scripts = ScriptDirectory(str(MIGRATIONS))
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == scripts.get_current_head()
-
-
-def is_behind(engine: Engine) -> bool:
-    """Whether the tables are those of an earlier revision. One that is unknown here is a later one."""
-    with engine.connect() as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
-    newest, *earlier = _revisions()
-    return revision != newest and (revision is None or revision in earlier)
-
-
-@cache
-def _revisions() -> tuple[str, ...]:
-    """All revisions that this version knows, the newest first."""
-    return tuple(script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
+def unusable(engine: Engine, error: DatabaseError) -> SettingRefused:
+    """What to say of a database that can't be opened, read or written."""
+    url = engine.url.render_as_string(hide_password=True)
+    why = " ".join(str(error.orig).split())
+    return SettingRefused(
+        f"No se puede abrir la base de datos «{url}» ({why}). Revise el archivo o el servidor,"
+        " o indique otra en SIMULATOR_DATABASE."
+    )
 
 
 @contextmanager
 def migrating_connection(engine: Engine) -> Iterator[Connection]:
     """A transaction for changes of tables; of several processes that start together one has it at a time.
 
-    SQLite can't change a table without making it anew, and dropping the old one would delete what refers to
-    it: foreign keys are off meanwhile, and checked before the end.
+    The connection isn't used for anything else afterwards: it goes by other rules than those for requests.
     """
     with engine.connect().execution_options(**{WRITING: True}) as connection:
         is_sqlite = connection.dialect.name == "sqlite"
-        if is_sqlite:
-            _set_foreign_keys(connection, "OFF")
-        with connection.begin():
-            if not is_sqlite:
-                for name in ("statement_timeout", "lock_timeout"):  # a migration takes the time that it needs
-                    connection.exec_driver_sql(f"SET LOCAL {name} = 0")
-                connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
-            yield connection
-            if is_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
-                raise RuntimeError(f"A migration left a row that refers to nothing: {tuple(broken)}")
-        if is_sqlite:
-            _set_foreign_keys(connection, "ON")
+        transaction = _sqlite_migration if is_sqlite else _postgresql_migration
+        try:
+            with transaction(connection):
+                yield connection
+        finally:
+            connection.invalidate()
 
 
-def _set_foreign_keys(connection: Connection, state: str) -> None:
-    """Outside of any transaction: within one, SQLite ignores it."""
+@contextmanager
+def _sqlite_migration(connection: Connection) -> Iterator[None]:
+    """Foreign keys are off meanwhile, and checked before the end.
+
+    SQLite can't change a table without making it anew, and dropping the old one would delete what refers to
+    it. Within a transaction it ignores the pragma.
+    """
     driver_connection: Any = connection.connection.driver_connection
-    driver_connection.execute(f"PRAGMA foreign_keys={state}")
+    for pragma in ("foreign_keys=OFF", f"busy_timeout={MIGRATION_PATIENCE}"):
+        driver_connection.execute(f"PRAGMA {pragma}")
+    with connection.begin():
+        yield
+        if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise RuntimeError(f"A migration left a row that refers to nothing: {tuple(broken)}")
+
+
+@contextmanager
+def _postgresql_migration(connection: Connection) -> Iterator[None]:
+    with connection.begin():
+        for name in ("statement_timeout", "lock_timeout"):  # a migration takes the time that it needs
+            connection.exec_driver_sql(f"SET LOCAL {name} = 0")
+        connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
+        yield
+
+
+def _open_postgresql(url: str) -> Engine:
+    try:
+        return create_engine(url, pool_pre_ping=True, connect_args=_postgresql_limits(url))
+    except ModuleNotFoundError as error:
+        raise SettingRefused(
+            f"Para esa base de datos falta «{error.name}». Instale: sol-simulator[postgresql]"
+        ) from error
 
 
 def _postgresql_limits(url: str) -> dict[str, str | int]:

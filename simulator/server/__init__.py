@@ -15,7 +15,7 @@ from uvicorn import Config, Server
 
 from simulator import settings
 from simulator.errors import SettingRefused
-from simulator.models.engine import migrate, open_engine
+from simulator.models.upgrade import Upgrade
 from simulator.server.address import (
     BACKLOG,
     EVERY_ADDRESS,
@@ -26,6 +26,7 @@ from simulator.server.address import (
     open_socket,
 )
 from simulator.server.bridge import Bridge
+from simulator.server.database import prepare_database
 from simulator.server.limits import Limits
 from simulator.server.supervisor import Supervisor
 from simulator.settings import Settings
@@ -48,6 +49,7 @@ def serve(
     ready: Ready,
     *,
     is_public: bool = False,
+    tell_upgrade: Callable[[Upgrade], object] = lambda _: None,
 ) -> None:
     """Serve until interrupted.
 
@@ -55,13 +57,14 @@ def serve(
         ready: called once the server has answered a request, with the URL and whether other machines may
             reach it.
         is_public: whether machines other than this one may reach the server.
+        tell_upgrade: called before a database of an earlier version is upgraded.
 
     Raises:
         SettingRefused: if the address or the database can't be used.
     """
     with open_socket(host, port) as listener:
         _require_permission(listener, host, is_public)
-        _migrate_database(server_settings.database)
+        prepare_database(server_settings.database, tell_upgrade)
         settings.export(replace(server_settings, hosts=(*server_settings.hosts, *_host_names(host))))
         listener.listen(BACKLOG)
         announcement = (host, port, not is_loopback(listener), ready)
@@ -131,14 +134,3 @@ def _require_permission(listener: socket.socket, host: str, is_public: bool) -> 
 def _host_names(host: str) -> tuple[str, ...]:
     """The name that was asked for: who is given it may use it. Addresses are known by the connection."""
     return () if ":" in host or host == EVERY_ADDRESS else (host.lower(),)
-
-
-def _migrate_database(url: str) -> None:
-    try:
-        engine = open_engine(url)
-    except ModuleNotFoundError as error:
-        raise SettingRefused(
-            f"Para esa base de datos falta «{error.name}». Instale: sol-simulator[postgresql]"
-        ) from error
-    migrate(engine)
-    engine.dispose()

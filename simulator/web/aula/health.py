@@ -6,8 +6,8 @@ from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError, TimeoutError
 
-from simulator.models.engine import is_behind
 from simulator.models.outages import outage
+from simulator.models.revisions import is_behind
 from simulator.web.app_resources import resources
 from simulator.web.errors import PAGES
 

@@ -1,0 +1,49 @@
+"""What the commands share that work with the database: its option, opening it, and telling of an upgrade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from sqlalchemy import Engine, make_url
+
+from simulator.errors import SettingRefused
+from simulator.models.engine import is_embedded, open_engine
+from simulator.models.upgrade import Upgrade
+
+database_option = click.option(
+    "--database", metavar="URL", help="Base de datos; si falta, un archivo del usuario."
+)
+
+
+@contextmanager
+def existing_database(url: str) -> Iterator[Engine]:
+    """The database, which is not made.
+
+    Raises:
+        SettingRefused: if it is a file that isn't there.
+    """
+    file = make_url(url).database if is_embedded(url) else None
+    if file and not file.startswith("file:") and not Path(file).is_file():
+        raise SettingRefused(f"No existe la base de datos «{file}». Revise --database.")
+    with opened_database(url) as engine:
+        yield engine
+
+
+@contextmanager
+def opened_database(url: str) -> Iterator[Engine]:
+    """The database, whose file is made if it is missing."""
+    engine = open_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def tell_upgrade(upgrade: Upgrade) -> None:
+    """Tell of an upgrade in one line; that of a database without tables only makes it."""
+    if upgrade.before is not None:
+        kept = f"; la anterior queda en «{upgrade.copy}»" if upgrade.copy else ""
+        click.echo(f"La base de datos pasa de la revisión {upgrade.before} a la {upgrade.after}{kept}.")
