@@ -9,6 +9,7 @@ from simulator.models.participant import Participant
 from simulator.models.portal_session import PortalSession
 from simulator.models.sandbox import Sandbox
 from simulator.models.secondary_user import AssignedRole, GrantedOption, SecondaryUser
+from simulator.models.served_file import ServedFile
 from simulator.models.snapshot import Snapshot
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "PortalSession",
     "Sandbox",
     "SecondaryUser",
+    "ServedFile",
     "Snapshot",
 ]

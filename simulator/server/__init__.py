@@ -26,7 +26,7 @@ from simulator.server.address import (
     open_socket,
 )
 from simulator.server.bridge import Bridge
-from simulator.server.database import prepare_database
+from simulator.server.database import keep_files, prepare_database
 from simulator.server.limits import Limits
 from simulator.server.supervisor import Supervisor
 from simulator.settings import Settings
@@ -65,6 +65,7 @@ def serve(
     with open_socket(host, port) as listener:
         _require_permission(listener, host, is_public)
         prepare_database(server_settings.database, tell_upgrade)
+        keep_files(server_settings)
         settings.export(replace(server_settings, hosts=(*server_settings.hosts, *_host_names(host))))
         listener.listen(BACKLOG)
         announcement = (host, port, not is_loopback(listener), ready)

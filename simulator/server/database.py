@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from simulator import create_app
 from simulator.models.engine import is_embedded, open_engine
 from simulator.models.revisions import require_current
 from simulator.models.upgrade import Upgrade, upgrade
+from simulator.settings import Settings
+from simulator.web.app_resources import Resources
+from simulator.web.aula.editions import keep_own_files
 
 
 def prepare_database(url: str, tell: Callable[[Upgrade], object]) -> None:
@@ -28,3 +32,12 @@ def prepare_database(url: str, tell: Callable[[Upgrade], object]) -> None:
             require_current(engine)
     finally:
         engine.dispose()
+
+
+def keep_files(settings: Settings) -> None:
+    """Keep what pages of this version ask for, so that servers of another version can answer it too."""
+    if not is_embedded(settings.database):
+        app = create_app(settings)
+        keep_own_files(app)
+        resources: Resources = app.extensions["simulator"]
+        resources.engine.dispose()

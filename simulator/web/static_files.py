@@ -10,7 +10,10 @@ def plug_in(app: Flask) -> None:
 
 
 def _refuse_hidden() -> None:
-    if request.endpoint == "static":
-        parts = (request.view_args or {})["filename"].split("/")
-        if any(part.startswith(".") for part in parts):
-            abort(404)
+    if request.endpoint == "static" and is_hidden((request.view_args or {})["filename"]):
+        abort(404)
+
+
+def is_hidden(name: str) -> bool:
+    """Whether the path of a static file, or a part of it, is hidden."""
+    return any(part.startswith(".") for part in name.split("/"))

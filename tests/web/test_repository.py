@@ -40,6 +40,7 @@ def _tour(client: Client) -> None:
     client.request("GET", "/healthz")
     client.request("GET", "/readyz")
     client.request("GET", client.page.all("link")[-1]["href"])
+    client.request("GET", "/static/of-another-version/css/base.css")
     _tour_a_lesson(client)
     client.get("/portal/")
     client.press("SUNAT Operaciones en Línea")

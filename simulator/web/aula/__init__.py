@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from simulator.web.aula import coach_api, health, home, lessons, world_api
+from simulator.web.aula import coach_api, editions, health, home, lessons, world_api
 
 
 def plug_in(app: Flask) -> None:
@@ -16,4 +16,5 @@ def plug_in(app: Flask) -> None:
     protection.exempt(coach_api.coach)  # the same
     app.register_blueprint(home.aula)
     app.register_blueprint(health.health)
+    app.register_blueprint(editions.editions)
     app.register_blueprint(world_api.api)

@@ -21,7 +21,7 @@ from simulator.services import lessons as service
 from simulator.services.attempts import Permission
 from simulator.strict_model import StrictModel
 from simulator.web import attempt_prefix, json_requests, request_scope
-from simulator.web.aula import practice_scenarios
+from simulator.web.aula import editions, practice_scenarios
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
 from simulator.web.aula.lesson_place import Count, Flag, Helps, Place, helps_of, place_of, reading_context
 from simulator.web.request_scope import db, now
@@ -106,7 +106,7 @@ def plug_in(app: Flask) -> None:
 def script(version: str, name: str) -> ResponseReturnValue:
     """The coach's JSON of a scenario. Its address changes with it."""
     if _script_versions().get(name) != version:
-        abort(404)
+        return editions.file_of_another_version()
     return jsonify(coach_script.coach_script(practice_scenarios.by_name()[name]))
 
 
