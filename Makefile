@@ -7,7 +7,7 @@ INSTALLED := .venv/.installed
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test unit e2e lint format postgresql cluster bench browser curl handbook html readme aria wheel clean
+.PHONY: help install serve test unit e2e lint format postgresql cluster nginx bench browser curl handbook html readme aria wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,12 +40,14 @@ unit: install ## run the tests that need no browser
 e2e: install browser curl ## run the tests in a browser
 	$(PYTEST) $(PARALLEL) e2e
 
-# What touches the database, one walkthrough through sections 4 to 8 and one lesson with the coach.
+# What touches the database, one walkthrough through sections 4 to 8 and one lesson with the coach; both again with
+# two servers behind nginx.
 ON_POSTGRESQL := tests/database tests/models tests/services tests/web \
 	'e2e/test_walkthroughs.py::test_walkthrough[chromium-recorrido-completo]' \
-	'e2e/test_lessons.py::test_practice_leads_to_the_end[chromium-suspender-un-usuario-secundario]'
+	'e2e/test_lessons.py::test_practice_leads_to_the_end[chromium-suspender-un-usuario-secundario]' \
+	e2e/test_two_servers.py e2e/test_nginx.py
 
-postgresql: install browser cluster ## run on PostgreSQL the tests that touch the database
+postgresql: install browser cluster nginx ## run on PostgreSQL the tests that touch the database
 	$(PYTEST) $(PARALLEL) --postgresql $(ON_POSTGRESQL)
 
 lint: install ## check style, imports and types
@@ -78,6 +80,18 @@ cluster:
 	@test -x /usr/lib/postgresql/15/bin/postgres || command -v initdb >/dev/null || { \
 		echo "Tests on PostgreSQL need its programs: apt-get install postgresql-15"; \
 		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq --no-install-recommends postgresql-15; \
+	} >&2
+
+# The tests start it as a process of their own, never as a service of this machine.
+nginx:
+	@test -x /usr/sbin/nginx || command -v nginx >/dev/null || { \
+		echo "Tests of two servers need nginx: apt-get install nginx-light"; \
+		$(AS_ROOT) apt-get update -qq && \
+			$(AS_ROOT) env RUNLEVEL=1 SYSTEMD_OFFLINE=1 apt-get install -qq --no-install-recommends nginx-light; \
+	} >&2
+	@command -v openssl >/dev/null || { \
+		echo "Their certificate needs openssl: apt-get install openssl"; \
+		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq openssl; \
 	} >&2
 
 handbook: install browser ## make the illustrated handbook in build/handbook

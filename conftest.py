@@ -44,11 +44,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is said of SQLite alone."""
-    if config.getoption("postgresql"):
-        of_sqlite = [item for item in items if item.get_closest_marker("sqlite")]
-        config.hook.pytest_deselected(items=of_sqlite)
-        items[:] = [item for item in items if item not in of_sqlite]
+    """Leave out what is said of the other engine alone."""
+    other = "sqlite" if config.getoption("postgresql") else "postgresql"
+    of_other = [item for item in items if item.get_closest_marker(other)]
+    config.hook.pytest_deselected(items=of_other)
+    items[:] = [item for item in items if item not in of_other]
 
 
 @pytest.fixture(scope="session")

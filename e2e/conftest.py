@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Playwright, expect
 
+from e2e.site import Site, running_site
 from e2e.spoiling import Clock, SpoiltSimulator
 from simulator import settings
 from simulator.browser import launch_options
@@ -38,6 +39,14 @@ def base_url(
     file = tmp_path_factory.mktemp("served") / "simulator.db"
     with databases.temporary(file) as database, serving(database=database) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def site(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Two servers behind nginx; a test that stops one starts it again. Only with PostgreSQL."""
+    folder = tmp_path_factory.mktemp("site")
+    with databases.temporary(folder / "unused.db") as database, running_site(folder, database) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
