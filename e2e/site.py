@@ -29,7 +29,7 @@ error_log {folder}/error.log;
 events {{}}
 http {{
     gzip on;
-    log_format servers '$request_method $uri $status $upstream_addr';
+    log_format servers '$request_method $status $upstream_addr';
     access_log {folder}/access.log servers;
 {paths}
 {site}
@@ -37,7 +37,24 @@ http {{
 """
 """What surrounds a site in nginx's configuration. Debian's compresses too."""
 TEMPORARY_PATHS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+MORTAL = (which("setpriv") or "setpriv", "--pdeathsig", "TERM")
+"""Begins the command of a process that ends with the tests, even if these are killed."""
 SECRET = "a secret of the tests, long enough"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A request in nginx's log."""
+
+    method: str
+    status: int
+    servers: list[int]
+    """Ports of the servers that were asked, the last of which answered."""
+
+    @classmethod
+    def of(cls, line: str) -> Entry:
+        method, status, servers = line.split(" ", 2)
+        return cls(method, int(status), [int(port) for port in re.findall(r":(\d+)", servers)])
 
 
 @dataclass
@@ -60,18 +77,10 @@ class Site:
     def connection(self) -> HTTPSConnection:
         return HTTPSConnection("localhost", self.port, timeout=PATIENCE, context=_trusting())
 
-    def log(self) -> list[tuple[str, str, int, list[int]]]:
-        """Method, path and status of each request so far, and the ports of the servers that were asked."""
-        lines = (line.split(" ", 3) for line in (self.folder / "access.log").read_text("utf-8").splitlines())
-        return [
-            (
-                method,
-                path,
-                int(status),
-                [int(each.rpartition(":")[2]) for each in servers.split(", ") if ":" in each],
-            )
-            for method, path, status, servers in lines
-        ]
+    def log(self) -> list[Entry]:
+        """The requests that have ended."""
+        lines = (self.folder / "access.log").read_text("utf-8").splitlines()
+        return [Entry.of(line) for line in lines]
 
     def start(self, port: int, *program: str) -> None:
         """Start a server of the site, and wait until it is ready.
@@ -79,7 +88,7 @@ class Site:
         Args:
             program: Python's arguments, if it is not to be this version.
         """
-        command = [sys.executable, *(program or ("-m", "simulator")), "serve", "--port", str(port)]
+        command = [*MORTAL, sys.executable, *(program or ("-m", "simulator")), "serve", "--port", str(port)]
         self.servers[port] = process = subprocess.Popen(
             command, cwd=ROOT, env=self._environment(), stdout=subprocess.PIPE, text=True
         )
@@ -99,9 +108,11 @@ class Site:
         """Stop these servers for the block."""
         for port in ports:
             self.stop(port)
-        yield
-        for port in ports:
-            self.start(port)
+        try:
+            yield
+        finally:
+            for port in ports:
+                self.start(port)
 
     def take_out(self, port: int) -> None:
         """Let nginx send no more requests to this server."""
@@ -171,7 +182,7 @@ def running_site(folder: Path, database: str) -> Iterator[Site]:
             site.start(each)
         site.configure()
         site.nginx = subprocess.Popen(
-            [NGINX, "-p", str(folder), "-c", f"{folder}/nginx.conf", "-e", f"{folder}/error.log"]
+            [*MORTAL, NGINX, "-p", str(folder), "-c", f"{folder}/nginx.conf", "-e", f"{folder}/error.log"]
         )
         while not _answers(port):
             assert site.nginx.poll() is None, (folder / "error.log").read_text("utf-8")
