@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
+from select import select
 from shutil import which
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -149,15 +150,13 @@ class Site:
 
     def _reload(self) -> None:
         """Reload the configuration; returns when nginx works by the new one alone."""
-        before = self._workers()
+        children = Path(f"/proc/{self.nginx.pid}/task/{self.nginx.pid}/children")
+        workers = [os.pidfd_open(int(pid)) for pid in children.read_text("ascii").split()]
         self.configure()
         self.nginx.send_signal(signal.SIGHUP)
-        while before & (now := self._workers()) or not now:
-            assert self.nginx.poll() is None
-
-    def _workers(self) -> set[str]:
-        path = Path(f"/proc/{self.nginx.pid}/task/{self.nginx.pid}/children")
-        return set(path.read_text("ascii").split())
+        for worker in workers:  # ends when the new ones work, and its last request is answered
+            assert select([worker], [], [], PATIENCE)[0]
+            os.close(worker)
 
     def _environment(self) -> dict[str, str]:
         return {
