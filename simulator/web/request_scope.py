@@ -45,9 +45,12 @@ class RequestScope:
 
     @cached_property
     def participant(self) -> Participant | None:
-        """Who asks; None for somebody who has not made a sandbox yet."""
+        """Who asks; None for somebody who has not made a sandbox yet.
+
+        A request that may change something waits here for the others of the same participant.
+        """
         token = visitor_cookie.token()
-        return participants.find(self.session, token) if token else None
+        return participants.find(self.session, token, locks=not app_resources.is_safe()) if token else None
 
     @cached_property
     def attempt(self) -> LivingAttempt | None:
