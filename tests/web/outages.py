@@ -1,4 +1,4 @@
-"""Ways in which a database of either engine can't serve for a while; the simulator's connections meet them."""
+"""Ways in which a database of either engine can't serve for a while, as its connections meet them."""
 
 from __future__ import annotations
 
