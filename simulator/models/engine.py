@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, make_url,
 from sqlalchemy.exc import DatabaseError
 
 from simulator.errors import SettingRefused, os_reason
+from simulator.models.outages import shorten_log
 from simulator.paths import MIGRATIONS
 from simulator.private_files import FOLDER, make_database_private
 
@@ -38,6 +39,7 @@ POSTGRESQL_LIMITS: dict[str, str | int] = {
 
 def open_engine(url: str) -> Engine:
     """An engine for the URL; creates the folder of a SQLite file if it is missing."""
+    shorten_log()
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True, connect_args=_postgresql_limits(url))
     database = make_url(url).database
