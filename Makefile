@@ -4,6 +4,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest
 PARALLEL = -n $(shell $(BIN)/python -c 'import os; print(min((os.cpu_count() or 1) + 1, 8))')
 INSTALLED := .venv/.installed
+CREATE_CLUSTER := /etc/postgresql-common/createcluster.conf
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 
 .DEFAULT_GOAL := help
@@ -40,9 +41,9 @@ unit: install ## run the tests that need no browser
 e2e: install browser curl ## run the tests in a browser
 	$(PYTEST) $(PARALLEL) e2e
 
-# What touches the database, one walkthrough through sections 4 to 8 and one lesson with the coach; both again with
-# two servers behind nginx.
-ON_POSTGRESQL := tests/database tests/models tests/services tests/web \
+# What touches the database, its outages, one walkthrough through sections 4 to 8 and one lesson with the coach; the
+# last two again with two servers behind nginx.
+ON_POSTGRESQL := tests/database tests/models tests/services tests/web tests/faults \
 	'e2e/test_walkthroughs.py::test_walkthrough[chromium-recorrido-completo]' \
 	'e2e/test_lessons.py::test_practice_leads_to_the_end[chromium-suspender-un-usuario-secundario]' \
 	e2e/test_two_servers.py e2e/test_nginx.py
@@ -75,11 +76,14 @@ curl:
 		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq curl; \
 	} >&2
 
-# The tests start a cluster of their own; the package's would be in nobody's use.
+# The tests start a cluster of their own: the package is told to make none, which nobody would use.
 cluster:
 	@test -x /usr/lib/postgresql/15/bin/postgres || command -v initdb >/dev/null || { \
 		echo "Tests on PostgreSQL need its programs: apt-get install postgresql-15"; \
-		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq --no-install-recommends postgresql-15; \
+		$(AS_ROOT) apt-get update -qq && \
+		$(AS_ROOT) apt-get install -qq --no-install-recommends postgresql-common && \
+		$(AS_ROOT) sed -i 's/^#*create_main_cluster.*/create_main_cluster = false/' $(CREATE_CLUSTER) && \
+		$(AS_ROOT) apt-get install -qq --no-install-recommends postgresql-15; \
 	} >&2
 
 # The tests start it as a process of their own, never as a service of this machine.

@@ -14,6 +14,8 @@ from tests.postgresql_cluster import cluster
 
 ENDINGS = pytest.StashKey[ExitStack]()
 SERVER = pytest.StashKey[str]()
+ON_POSTGRESQL = ("engine", "postgresql")
+"""Property of a test that uses a database of PostgreSQL."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,7 +30,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     config.stash[ENDINGS] = endings = ExitStack()
     if config.getoption("postgresql") and not config.getoption("collectonly"):
         is_worker = hasattr(config, "workerinput")
-        server = config.workerinput["postgresql"] if is_worker else endings.enter_context(cluster())
+        server = config.workerinput["postgresql"] if is_worker else endings.enter_context(cluster()).url
         config.stash[SERVER] = server
 
 
@@ -49,6 +51,33 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     of_other = [item for item in items if item.get_closest_marker(other)]
     config.hook.pytest_deselected(items=of_other)
     items[:] = [item for item in items if item not in of_other]
+    for item in items:
+        if config.getoption("postgresql") and {"databases", "own_cluster"} & set(fixture_names(item)):
+            item.user_properties.append(ON_POSTGRESQL)
+
+
+def fixture_names(item: pytest.Item) -> list[str]:
+    """The names of the fixtures that the test uses, and of those that these use."""
+    return getattr(item, "fixturenames", [])
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Tell how many tests used PostgreSQL, and the figures that tests have recorded."""
+    reports = [report for each in terminalreporter.stats.values() for report in each if is_of_call(report)]
+    of_postgresql = sum(ON_POSTGRESQL in report.user_properties for report in reports)
+    if of_postgresql:
+        terminalreporter.write_line(f"{of_postgresql} of these {len(reports)} tests used PostgreSQL.")
+    figures = [(report.nodeid, dict(report.user_properties).get("figures")) for report in reports]
+    if any(text for _, text in figures):
+        terminalreporter.section("figures")
+        for node, text in sorted(figures, key=str):
+            if text:
+                terminalreporter.write_line(f"{node.rpartition('::')[2]}: {text}")
+
+
+def is_of_call(report: object) -> bool:
+    """Whether it is the report of a test that ran; those of setting up and tearing down tell of it again."""
+    return isinstance(report, pytest.TestReport) and report.when == "call"
 
 
 @pytest.fixture(scope="session")

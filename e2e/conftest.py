@@ -50,10 +50,12 @@ def site(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture(scope="session")
-def own_simulator() -> Iterator[SpoiltSimulator]:
+def own_simulator(
+    databases: Databases, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SpoiltSimulator]:
     """A simulator whose database and time a test may change."""
-    clock = Clock()
-    with serving_app(clock) as (address, app):
+    clock, file = Clock(), tmp_path_factory.mktemp("own") / "simulator.db"
+    with databases.temporary(file) as database, serving_app(clock, database) as (address, app):
         yield SpoiltSimulator(address, app, clock)
 
 

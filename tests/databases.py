@@ -9,10 +9,16 @@ from itertools import count
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import create_engine, make_url, text
 
 from simulator.data_folder import sqlite_url
 from simulator.models.engine import migrate, open_engine
+
+RELATION_FILES = """
+    SELECT pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class
+    WHERE oid >= 16384 AND pg_relation_filepath(oid) IS NOT NULL ORDER BY oid
+"""
+"""The contents of the files of the tables and indexes that are not the server's own."""
 
 
 class Databases(Protocol):
@@ -70,6 +76,19 @@ class PostgresqlDatabases:
         with engine.connect() as connection:
             connection.exec_driver_sql(statement)
         engine.dispose()
+
+
+def stored_bytes(url: str) -> bytes:
+    """All that the database's files hold, with what was deleted and is not overwritten yet."""
+    if url.startswith("sqlite"):
+        file = Path(make_url(url).database or "")
+        return b"".join(path.read_bytes() for path in sorted(file.parent.glob(f"{file.name}*")))
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CHECKPOINT")
+        stored = b"".join(connection.execute(text(RELATION_FILES)).scalars())
+    engine.dispose()
+    return stored
 
 
 def _migrate(url: str) -> None:

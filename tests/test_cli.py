@@ -234,9 +234,9 @@ def test_forgetting_makes_no_database_and_migrates_none(run: Run, tmp_path: Path
     assert (status, missing.parent.exists()) == (2, False)
     assert "No existe la base de datos" in errors
     old = version_0_1_0.load(tmp_path)
-    before = version_0_1_0.contents(old)
+    before = version_0_1_0.rows(old)
     status, _, errors = run("forget", "1", "--database", f"sqlite:///{old.as_posix()}")
-    assert (status, version_0_1_0.contents(old)) == (2, before)
+    assert (status, version_0_1_0.rows(old)) == (2, before)
     assert "es de una versión anterior" in errors
     assert "Ejecute «sol-simulator db upgrade»" in errors
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, make_url,
 from sqlalchemy.exc import DatabaseError
 
 from simulator.errors import SettingRefused, os_reason
+from simulator.models.outages import shorten_log
 from simulator.paths import MIGRATIONS
 from simulator.private_files import FOLDER, make_database_private
 
@@ -41,6 +42,7 @@ def open_engine(url: str) -> Engine:
     Raises:
         SettingRefused: if the folder can't be made, or the driver is not installed.
     """
+    shorten_log()
     if not is_embedded(url):
         return _open_postgresql(url)
     database = make_url(url).database

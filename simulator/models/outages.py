@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError, TimeoutError
 
+POOL_LOGGER = "sqlalchemy.pool.impl.QueuePool"
+"""Where SQLAlchemy's pool says that a connection could not be closed or reset."""
 MAX_REASON = 200
 """Characters of the driver's words that are repeated."""
 SQLITE_OUTAGES = {
@@ -28,6 +31,7 @@ POSTGRESQL_OUTAGES = (
     "55P03",  # lock not available in time
     "57",  # operator intervention: shut down, starting, statement cancelled
     "58",  # system error
+    "XX000",  # what the server has no code for: a quota is used up, or a file as large as it may be
 )
 """Beginnings of SQLSTATE. Without one, an operational error is a connection that failed."""
 
@@ -39,6 +43,20 @@ def outage(error: Exception) -> str | None:
     if not isinstance(error, DBAPIError) or error.orig is None:
         return None
     return _one_line(error.orig) if error.connection_invalidated or _is_outage(error.orig) else None
+
+
+def shorten_log() -> None:
+    """Let the pool of connections log an outage in one line: its own trace says nothing more."""
+    logging.getLogger(POOL_LOGGER).addFilter(_without_trace)
+
+
+def _without_trace(record: logging.LogRecord) -> bool:
+    """Shorten the record of an outage. All records are logged."""
+    error = record.exc_info[1] if record.exc_info else None
+    if error is not None and _is_outage(error):
+        record.msg, record.args = "%s: %s", (record.getMessage(), _one_line(error))
+        record.exc_info = record.exc_text = None
+    return True
 
 
 def _is_outage(error: BaseException) -> bool:

@@ -30,27 +30,39 @@ class _CookieInterface(SecureCookieSessionInterface):
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
         return request.is_secure
 
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        opened = super().open_session(app, request)
-        is_earlier = request.is_secure and SECURE_NAME not in request.cookies
-        return (self._earlier_session(app, request) if is_earlier else None) or opened
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
+        serializer = self.get_signing_serializer(app)
+        lifetime = app.permanent_session_lifetime.total_seconds()
+        content = _content(serializer, request.cookies.get(name()), lifetime)
+        if request.is_secure and SECURE_NAME not in request.cookies:
+            earlier = _content(serializer, request.cookies.get(NAME), EARLIER_SECONDS)
+            if earlier is not None:
+                return self._renewed(earlier)
+        return self.session_class(content)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         super().save_session(app, session, response)
         if {NAME, SECURE_NAME} <= set(request.cookies) and request.is_secure:
             response.delete_cookie(NAME, path=self.get_cookie_path(app))
 
-    def _earlier_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+    def _renewed(self, content: dict[str, Any]) -> SecureCookieSession:
         """What a cookie of version 0.1.0 holds; it gets its new name with the answer."""
-        serializer: Any = self.get_signing_serializer(app)
-        try:
-            earlier: SecureCookieSession = self.session_class(
-                serializer.loads(request.cookies.get(NAME, ""), max_age=EARLIER_SECONDS)
-            )
-        except BadData:
-            return None
-        earlier.modified = True
-        return earlier
+        session: SecureCookieSession = self.session_class(content)
+        session.modified = True
+        return session
+
+
+def _content(serializer: Any, cookie: str | None, most_seconds: float) -> dict[str, Any] | None:
+    """What the cookie holds; None if nobody here has signed it, or too long ago.
+
+    One that was signed later than now counts: a clock was put back, or that of another server is ahead.
+    """
+    try:
+        content, signed_at = serializer.loads(cookie or "", return_timestamp=True)
+    except BadData:
+        return None
+    seconds = serializer.make_signer().get_timestamp() - signed_at.timestamp()
+    return content if seconds <= most_seconds else None
 
 
 def plug_in(app: Flask) -> None:

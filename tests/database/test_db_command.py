@@ -15,7 +15,7 @@ from simulator.server.database import prepare_database
 from tests.database.commands import failing, start
 from tests.database.conftest import Run
 from tests.databases import Databases
-from tests.models.test_snapshot_migration import migrate_to
+from tests.models.revisions import migrate_to
 
 DIES_AT_THE_END = """
 import os

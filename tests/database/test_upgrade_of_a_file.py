@@ -52,10 +52,10 @@ def copies(path: Path) -> list[str]:
 
 
 def test_the_copy_is_the_database_as_it_was_for_its_owner_alone(run: Run, old: Path) -> None:
-    before = version_0_1_0.contents(old)
+    before = version_0_1_0.rows(old)
     assert f"la anterior queda en «{copy_of(old)}»." in run("db", "upgrade")[1]
     assert copies(old) == [copy_of(old).name]
-    assert version_0_1_0.contents(copy_of(old)) == before
+    assert version_0_1_0.rows(copy_of(old)) == before
     if sys.platform != "win32":
         assert copy_of(old).stat().st_mode & 0o777 == 0o600
 
@@ -65,12 +65,14 @@ def test_what_the_write_ahead_log_has_is_in_the_copy(run: Run, old: Path) -> Non
     with server.connect() as connection:
         connection.execute(text("UPDATE lesson SET turn = 99"))
         connection.commit()
-        before = version_0_1_0.contents(old)
+        before = version_0_1_0.rows(old)
         assert run("db", "upgrade")[0] == 0
     server.dispose()
-    copy = version_0_1_0.contents(copy_of(old))
-    assert copy == before
-    assert {row["turn"] for row in copy["lesson"]} == {99}
+    assert version_0_1_0.rows(copy_of(old)) == before
+    engine = open_engine(f"sqlite:///{copy_of(old).as_posix()}")
+    with engine.connect() as connection:
+        assert set(connection.scalars(text("SELECT turn FROM lesson"))) == {99}
+    engine.dispose()
 
 
 def test_a_copy_that_is_there_is_not_replaced(run: Run, old: Path) -> None:
@@ -82,7 +84,7 @@ def test_a_copy_that_is_there_is_not_replaced(run: Run, old: Path) -> None:
 def test_an_upgrade_that_fails_leaves_the_database_and_one_copy(
     run: Run, old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = version_0_1_0.contents(old)
+    before = version_0_1_0.rows(old)
     with monkeypatch.context() as patch:
         patch.setattr(command, "upgrade", failing(RuntimeError("a row\nthat refers to nothing")))
         for _ in range(2):
@@ -91,7 +93,7 @@ def test_an_upgrade_that_fails_leaves_the_database_and_one_copy(
             assert "que quedó como estaba." in errors
             assert f"Su copia está en «{copy_of(old)}»." in errors
             assert "Motivo: RuntimeError: a row that refers to nothing" in errors
-            assert version_0_1_0.contents(old) == before
+            assert version_0_1_0.rows(old) == before
     assert copies(old) == [copy_of(old).name]  # made once: nothing had changed between the two
     assert run("db", "upgrade")[0] == 0
 
@@ -99,25 +101,25 @@ def test_an_upgrade_that_fails_leaves_the_database_and_one_copy(
 def test_an_upgrade_that_is_interrupted_leaves_the_database_and_has_told_of_the_copy(
     run: Run, old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = version_0_1_0.contents(old)
+    before = version_0_1_0.rows(old)
     monkeypatch.setattr(command, "upgrade", failing(KeyboardInterrupt()))
     status, output, _ = run("db", "upgrade")
     assert status == 130
     assert f"«{copy_of(old)}»" in output
-    assert version_0_1_0.contents(old) == version_0_1_0.contents(copy_of(old)) == before
+    assert version_0_1_0.rows(old) == version_0_1_0.rows(copy_of(old)) == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for the size of a file")
 @pytest.mark.parametrize("moment", ["copying", "migrating"])
 def test_a_full_disk_loses_nothing(run: Run, old: Path, moment: str) -> None:
-    before = version_0_1_0.contents(old)
+    before = version_0_1_0.rows(old)
     is_copied = moment == "migrating"
     process = start("-c", ON_A_FULL_DISK, moment)
     output, errors = process.communicate(timeout=60)
     assert (process.returncode, errors.count("\n")) == (2, 1), errors
     assert ("que quedó como estaba. Su copia está en" if is_copied else "No se cambió nada.") in errors
     assert (str(copy_of(old)) in output) is is_copied
-    assert version_0_1_0.contents(old) == before
+    assert version_0_1_0.rows(old) == before
     assert [name for name in copies(old) if not name.endswith(("-wal", "-shm"))] == (
         [copy_of(old).name] if is_copied else []
     )
@@ -125,12 +127,12 @@ def test_a_full_disk_loses_nothing(run: Run, old: Path, moment: str) -> None:
 
 
 def test_a_copy_that_cannot_be_made_changes_nothing(run: Run, old: Path) -> None:
-    before = version_0_1_0.contents(old)
+    before = version_0_1_0.rows(old)
     copy_of(old).with_name(f"{copy_of(old).name}.part").mkdir()
     status, _, errors = run("db", "upgrade")
     assert (status, errors.count("\n")) == (2, 1)
     assert f"No se puede copiar la base de datos «{old}» a «{copy_of(old)}» (" in errors
-    assert version_0_1_0.contents(old) == before
+    assert version_0_1_0.rows(old) == before
 
 
 def test_a_server_tells_in_one_line_where_the_copy_is(old: Path) -> None:

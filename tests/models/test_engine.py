@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, delete, event, func, inspect, select, text
 from sqlalchemy.exc import IntegrityError
@@ -17,9 +15,9 @@ from sqlalchemy.orm import Session
 
 from simulator.errors import SettingRefused
 from simulator.models import Base, Lesson, Participant, Sandbox, ServedFile
-from simulator.models.engine import migrate, migrating_connection, open_engine
-from simulator.paths import MIGRATIONS
+from simulator.models.engine import migrate, open_engine
 from tests import builders
+from tests.models.revisions import BASE, migrate_to
 
 
 @pytest.fixture
@@ -44,11 +42,7 @@ def test_migrating_again_keeps_what_is_stored(engine: Engine) -> None:
 
 
 def test_the_first_migration_can_be_undone(engine: Engine) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with migrating_connection(engine) as connection:
-        config.attributes["connection"] = connection
-        command.downgrade(config, "base")
+    migrate_to(engine, BASE)
     assert inspect(engine).get_table_names() == ["alembic_version"]
 
 
@@ -140,7 +134,7 @@ def test_a_folder_that_cannot_be_made_is_refused_by_name(tmp_path: Path) -> None
         open_engine(f"sqlite:///{tmp_path / 'file' / 'practice.db'}")
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite  # PostgreSQL admits several writers
 def test_a_writing_session_takes_the_write_lock_at_once(tmp_path: Path, engine: Engine) -> None:
     with builders.rollback_session(engine) as session:
         session.connection()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from simulator.models import Attempt, AttemptKind
 from simulator.models.engine import WRITING, open_engine
 from tests import builders
-from tests.models.test_snapshot_migration import migrate_to
+from tests.models.revisions import migrate_to
 
 
 def test_what_a_program_has_is_free_practice_to_the_version_before(database_url: str) -> None:

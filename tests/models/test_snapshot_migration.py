@@ -6,16 +6,14 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from simulator.models import Sandbox, SecondaryUser
-from simulator.models.engine import WRITING, migrating_connection, open_engine
-from simulator.paths import MIGRATIONS
+from simulator.models.engine import WRITING, open_engine
 from simulator.services import sandboxes, snapshots
 from tests import builders
+from tests.models.revisions import migrate_to
 
 
 @pytest.fixture
@@ -32,15 +30,6 @@ def engine(database_url: str) -> Iterator[Engine]:
         session.commit()
     yield engine
     engine.dispose()
-
-
-def migrate_to(engine: Engine, revision: str) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with migrating_connection(engine) as connection:
-        config.attributes["connection"] = connection
-        move = command.upgrade if revision == "head" else command.downgrade
-        move(config, revision)
 
 
 def test_a_snapshot_of_the_first_version_is_restored(engine: Engine) -> None:

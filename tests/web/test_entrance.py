@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from simulator.procedure import catalogue, messages
 from simulator.procedure.screens import Screen, SessionNeed
+from tests.databases import stored_bytes
 from tests.web.client import Client, Clock, user
 
 FAILED = messages.text("sign-in-failed")
@@ -51,21 +51,21 @@ ADMITTED_SESSIONS = {
 """The usuarios whose session a screen admits; None for a visitor without a session."""
 
 
-@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "typed", TYPED, ids=["another RUC", "no RUC", "unknown usuario", "clave", "mixed up"]
 )
 def test_a_failed_log_in_keeps_nothing_of_what_was_typed(
     new_app: Callable[..., Any],
-    tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
     typed: tuple[str, str, str],
 ) -> None:
-    client = Client(new_app())
+    app = new_app()
+    client = Client(app)
     caplog.set_level(0)
     page = client.sign_in(typed[1], typed[2], ruc=typed[0], status=422)
-    stored = b"".join(path.read_bytes() for path in sorted(tmp_path.glob("own.db*")))
-    assert b"sandbox" in stored
+    stored = stored_bytes(app.extensions["simulator"].settings.database)
+    with client.http.session_transaction() as session:
+        assert session["visitor"].encode() in stored
     cookie = client.http.get_cookie("sol-simulator")
     assert cookie is not None
     for word in {"TECLEADO", "Secreta4321", typed[0]} - {catalogue.RUC}:

@@ -18,8 +18,8 @@ PATIENCE = 20
 
 
 @pytest.fixture
-def address() -> Iterator[str]:
-    with serving() as url:
+def address(database_url: str) -> Iterator[str]:
+    with serving(database=database_url) as url:
         yield url
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from flask import Flask
 from sqlalchemy import text
@@ -11,7 +9,7 @@ from sqlalchemy import text
 from simulator.web.app_resources import Resources
 from tests.web.client import Client
 from tests.web.conftest import MakeApp
-from tests.web.test_outages import away
+from tests.web.outages import unavailable
 
 
 @pytest.fixture
@@ -37,9 +35,8 @@ def test_a_simulator_with_its_database_is_alive_and_ready(client: Client) -> Non
     assert answer(client, "/readyz") == (200, "ok\n")
 
 
-@pytest.mark.sqlite
-def test_without_its_database_it_is_alive_but_not_ready(app: Flask, client: Client, tmp_path: Path) -> None:
-    with away(app, tmp_path / "own.db"):
+def test_without_its_database_it_is_alive_but_not_ready(app: Flask, client: Client) -> None:
+    with unavailable(app, "away"):
         assert answer(client, "/healthz") == (200, "ok\n")
         assert answer(client, "/readyz") == (503, "La base de datos no responde.\n")
     assert answer(client, "/readyz") == (200, "ok\n")
