@@ -16,6 +16,13 @@ from simulator.procedure.messages import text
 from simulator.spanish import plain
 
 PAGE_SIZE = 20
+SEARCHED = (
+    SecondaryUser.username,
+    SecondaryUser.document_number,
+    SecondaryUser.paternal_surname,
+    SecondaryUser.maternal_surname,
+    SecondaryUser.given_names,
+)
 ORDER = (SecondaryUser.status == Status.DELETED, SecondaryUser.id)
 
 
@@ -94,22 +101,17 @@ def require_active(user: SecondaryUser) -> None:
 
 
 def _matching(session: Session, sandbox: Sandbox, search: str, with_deleted: bool) -> list[int]:
-    # Compared in Python: SQLite can't ignore accents.
-    user = SecondaryUser
-    text_columns = (
-        user.username,
-        user.document_number,
-        user.paternal_surname,
-        user.maternal_surname,
-        user.given_names,
-    )
-    query = select(user.id, *text_columns).where(user.sandbox_id == sandbox.id).order_by(*ORDER)
+    query = select(SecondaryUser.id).where(SecondaryUser.sandbox_id == sandbox.id).order_by(*ORDER)
     if not with_deleted:
-        query = query.where(user.status != Status.DELETED)
+        query = query.where(SecondaryUser.status != Status.DELETED)
     words = plain(search.replace("\0", " ").replace(",", " ")).split()
-    return [id_ for id_, *texts in session.execute(query) if _has_all(words, texts)]
+    if not words:
+        return list(session.scalars(query))
+    # Compared in Python: SQLite can't ignore accents.
+    rows = session.execute(query.add_columns(*SEARCHED))
+    return [id_ for id_, *texts in rows if _has_all(words, texts)]
 
 
 def _has_all(words: Sequence[str], texts: Sequence[str]) -> bool:
-    text = plain("\n".join(texts)) if words else ""
+    text = plain("\n".join(texts))
     return all(word in text for word in words)
