@@ -19,7 +19,7 @@ from urllib.parse import unquote_to_bytes
 from simulator.server.limits import Limits
 from simulator.server.turns import TooManyRequests, Turns
 from simulator.server.unfinished_bodies import UnfinishedBodies
-from simulator.server.visitors import Identify, is_program, is_safe, nobody
+from simulator.server.visitors import Identify, Visitor, is_program, is_safe, nobody
 from simulator.shortages import shortage
 from simulator.web.errors import REFUSAL_KEY
 
@@ -77,6 +77,7 @@ class Bridge:
         self._identify = identify
         self._reads = Turns(limits.reads_at_once, limits.waiting)
         self._changes = Turns(limits.changes_at_once, limits.waiting)
+        self._newcomers = Turns(limits.newcomers_at_once, limits.newcomers_waiting)
         self._multiprocess = multiprocess
         self._unfinished = UnfinishedBodies(limits.unfinished_bytes)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
@@ -117,10 +118,15 @@ class Bridge:
         if visitor is None:
             return await self._run(environ, body)
         try:
-            async with (self._reads if is_safe(environ) else self._changes).turn(visitor):
+            async with self._turns(environ, visitor).turn(visitor.name, len(body)):
                 return await self._run(environ, body)
         except TooManyRequests:
             return self._too_many[is_program(environ)]
+
+    def _turns(self, environ: WSGIEnvironment, visitor: Visitor) -> Turns:
+        if is_safe(environ):
+            return self._reads
+        return self._newcomers if visitor.is_new else self._changes
 
     async def _body(self, scope: HTTPScope, receive: ASGIReceiveCallable, time: asyncio.Timeout) -> bytes:
         if _announced_length(scope) > self.limits.drained_bytes:

@@ -46,6 +46,10 @@ class Limits:
     """The same of those that may change something: they would wait for each other in their threads."""
     waiting: int = 60
     """Requests of one visitor that wait for their turn; who sends more is told to slow down."""
+    newcomers_at_once: int = 3
+    """Of those who have no cookie yet and share an address, requests that may change something."""
+    newcomers_waiting: int = 500
+    """The same that wait: as many as may begin at one address."""
     connections: int = 800
     """When there are more, the one whose client keeps the server waiting longest is closed."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
@@ -15,8 +16,18 @@ from simulator.web.visitor_cookie import NAME, SECURE_NAME
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
-Identify = Callable[["WSGIEnvironment"], str | None]
-"""A name for whoever sends the request; None for a request that counts as nobody's."""
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Whoever sends a request."""
+
+    name: str
+    is_new: bool = False
+    """Whether only the address is known, which many may share: a whole class begins behind one router."""
+
+
+Identify = Callable[["WSGIEnvironment"], Visitor | None]
+"""Tells who sends the request; None for a request that counts as nobody's."""
 
 
 def nobody(_environ: WSGIEnvironment) -> None:
@@ -34,14 +45,16 @@ def by_cookie(app: Flask, proxies: int) -> Identify:
     """
     serializer: Any = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
 
-    def identify(environ: WSGIEnvironment) -> str | None:
+    def identify(environ: WSGIEnvironment) -> Visitor | None:
         cookies = parse_cookie(environ)
         try:
             content = serializer.loads(cookies.get(SECURE_NAME) or cookies.get(NAME, ""))
             token: str | None = content.get("visitor")
         except BadData:
             token = None
-        return token or (None if is_safe(environ) else _address(environ, proxies))
+        if token:
+            return Visitor(token)
+        return None if is_safe(environ) else Visitor(_address(environ, proxies), is_new=True)
 
     return identify
 

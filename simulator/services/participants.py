@@ -11,9 +11,16 @@ from sqlalchemy.orm import Session
 from simulator.models import Attempt, Participant
 
 
-def find(session: Session, token: str) -> Participant | None:
-    """The participant who shows this token."""
-    return session.scalar(select(Participant).where(Participant.token == token))
+def find(session: Session, token: str, *, locks: bool = False) -> Participant | None:
+    """The participant who shows this token.
+
+    Args:
+        locks: whether to wait until no other request of the participant changes anything, and keep others
+            waiting to the commit. Without it, another request could take a free document between its check
+            and its insertion. SQLite admits one writer at a time and ignores FOR UPDATE.
+    """
+    query = select(Participant).where(Participant.token == token)
+    return session.scalar(query.with_for_update() if locks else query)
 
 
 def make(session: Session, token: str, now: datetime) -> Participant:
@@ -22,19 +29,6 @@ def make(session: Session, token: str, now: datetime) -> Participant:
     session.add(participant)
     session.flush()
     return participant
-
-
-def lock(session: Session, participant: Participant) -> bool:
-    """Wait until no other request of the participant changes anything, and keep others waiting to the commit.
-
-    Without it, another request could take a free document between its check and its insertion. SQLite admits
-    one writer at a time and ignores FOR UPDATE.
-
-    Returns:
-        Whether the participant is there still.
-    """
-    query = select(Participant.id).where(Participant.id == participant.id)
-    return session.scalar(query.with_for_update()) is not None
 
 
 def forget(session: Session, participant: Participant) -> None:

@@ -45,16 +45,30 @@ class RequestScope:
 
     @cached_property
     def participant(self) -> Participant | None:
-        """Who asks; None for somebody who has not made a sandbox yet."""
+        """Who asks; None for somebody who has not made a sandbox yet.
+
+        A request that may change something waits here for the others of the same participant.
+        """
         token = visitor_cookie.token()
-        return participants.find(self.session, token) if token else None
+        if token is None:
+            return None
+        if app_resources.is_safe():
+            return self._visit[0]
+        return participants.find(self.session, token, locks=True)
 
     @cached_property
     def attempt(self) -> LivingAttempt | None:
         """The participant's attempt that the address names, or else at free practice, if there is one."""
         if self.participant is None:
             return None
+        if app_resources.is_safe():
+            return self._visit[1]
         return attempts.find(self.session, self.participant, attempt_prefix.attempt_id())
+
+    @cached_property
+    def _visit(self) -> tuple[Participant | None, LivingAttempt | None]:
+        """Participant and attempt of a request that only reads: it waits for nobody between the two."""
+        return attempts.find_by_token(self.session, visitor_cookie.token() or "", attempt_prefix.attempt_id())
 
     @cached_property
     def portal_session(self) -> PortalSession | None:
@@ -70,7 +84,7 @@ class RequestScope:
 
     def forget_attempt(self) -> None:
         """Look for participant and attempt again: this request has made or deleted them."""
-        for name in ("participant", "attempt", "portal_session"):
+        for name in ("participant", "attempt", "portal_session", "_visit"):
             vars(self).pop(name, None)
 
     def finish(self, status_code: int) -> None:

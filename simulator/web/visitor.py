@@ -98,9 +98,7 @@ def _take_turn() -> None:
     if is_safe():
         return
     request.get_data(parse_form_data=False)
-    scope = request_scope.current()
-    if scope.participant is not None and not participants.lock(db(), scope.participant):
-        scope.forget_attempt()  # deleted while this request waited
+    _ = request_scope.current().participant
 
 
 def _ensure_participant() -> Participant:

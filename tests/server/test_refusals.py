@@ -14,6 +14,7 @@ from simulator import create_app
 from simulator.data_folder import sqlite_url
 from simulator.models.engine import migrate, open_engine
 from simulator.server.bridge import HEALTH
+from simulator.server.visitors import Visitor
 from simulator.settings import Settings
 from simulator.web.aula.world_api import MAX_WORLD_BYTES
 from simulator.web.errors import REFUSAL_KEY
@@ -143,7 +144,7 @@ def test_a_chunked_body_is_read_as_any_other(port: int) -> None:
 
 
 def test_who_asks_for_too_much_at_once_is_told_so(app: Flask) -> None:
-    with served(app, lambda _environ: "somebody", reads_at_once=0, waiting=0) as port:
+    with served(app, lambda _environ: Visitor("somebody"), reads_at_once=0, waiting=0) as port:
         page, program = get(port, "/portal/"), get(port, "/api/world")
     assert (page.status, program.status) == (429, 429)
     assert "<h1>Demasiadas solicitudes</h1>" in page.body

@@ -12,7 +12,8 @@ from flask import Flask, session
 from werkzeug.test import EnvironBuilder
 
 from simulator.server.bridge import THREADS
-from simulator.server.visitors import Identify, by_cookie
+from simulator.server.turns import UNIT
+from simulator.server.visitors import Identify, Visitor, by_cookie
 from simulator.web.errors import REFUSAL_KEY
 from simulator.web.visitor_cookie import NAME, SECURE_NAME
 from tests.server.served import PATIENCE, RawClient, ask, served
@@ -41,28 +42,29 @@ class Application:
             self._held -= 1
 
 
-def name_in_header(environ: dict[str, Any]) -> str | None:
+def name_in_header(environ: dict[str, Any]) -> Visitor | None:
     name: str | None = environ.get("HTTP_VISITOR")
-    return name
+    return Visitor(name, is_new=name.startswith("address")) if name else None
 
 
-def request(method: str, path: str, visitor: str) -> bytes:
+def request(method: str, path: str, visitor: str, body: bytes = b"") -> bytes:
     lines = (
         f"{method} {path} HTTP/1.1",
         "Host: 127.0.0.1",
         f"Visitor: {visitor}",
+        f"Content-Length: {len(body)}",
         "Connection: close",
         "",
         "",
     )
-    return "\r\n".join(lines).encode()
+    return "\r\n".join(lines).encode() + body
 
 
-def send(port: int, number: int, method: str) -> list[RawClient]:
-    """So many requests of *greedy*, none of which is answered before it is released."""
+def send(port: int, number: int, method: str, visitor: str = "greedy", body: bytes = b"") -> list[RawClient]:
+    """So many requests of the visitor, none of which is answered before it is released."""
     clients = [RawClient(port) for _ in range(number)]
     for client in clients:
-        client.send(request(method, "/slow", "greedy"))
+        client.send(request(method, "/slow", visitor, body))
     return clients
 
 
@@ -102,6 +104,26 @@ def test_of_more_requests_than_may_wait_the_others_are_refused() -> None:
         assert ask(port, request("POST", "/", "greedy")).status == 200
 
 
+def test_a_class_that_begins_behind_one_address_is_served() -> None:
+    application = Application()
+    with served(application, name_in_header) as port:
+        clients = send(port, 150, "POST", "address of a school")
+        assert ask(port, request("POST", "/", "modest")).status == 200
+        application.release.set()
+        assert [client.read_to_end().status for client in clients] == [200] * 150
+    assert application.most == 3
+
+
+def test_a_request_with_a_large_body_waits_as_several() -> None:
+    application = Application()
+    with served(application, name_in_header, newcomers_at_once=1, newcomers_waiting=3) as port:
+        clients = send(port, 6, "POST", "address", body=b"x" * UNIT)
+        wait_for_answers(clients, 4)
+        application.release.set()
+        assert sorted(client.read_to_end().status for client in clients) == [200] * 2 + [429] * 4
+        assert ask(port, request("POST", "/", "address", body=b"x" * 5 * UNIT)).status == 200
+
+
 @pytest.fixture
 def app() -> Flask:
     return signing_app("a secret of the tests, long enough")
@@ -125,7 +147,7 @@ def cookie_of(app: Flask, visitor: str) -> str:
     return f"{NAME}={cookie.partition('=')[2]}"
 
 
-def name_of(identify: Identify, method: str, headers: dict[str, str]) -> str | None:
+def visitor_of(identify: Identify, method: str, headers: dict[str, str]) -> Visitor | None:
     builder = EnvironBuilder(method=method, headers=headers, environ_base={"REMOTE_ADDR": ADDRESS})
     return identify(builder.get_environ())
 
@@ -133,12 +155,12 @@ def name_of(identify: Identify, method: str, headers: dict[str, str]) -> str | N
 def test_a_visitor_is_known_by_the_signed_cookie_alone(app: Flask) -> None:
     identify, cookie = by_cookie(app, 0), cookie_of(app, "ana")
     forged = cookie_of(signing_app("a secret that somebody made up"), "ana")
-    assert name_of(identify, "GET", {"Cookie": cookie}) == "ana"
-    assert name_of(identify, "POST", {"Cookie": cookie}) == "ana"
-    assert name_of(identify, "POST", {"Cookie": cookie.replace(NAME, SECURE_NAME)}) == "ana"
-    assert name_of(identify, "GET", {"Cookie": forged}) is None
-    assert name_of(identify, "POST", {"Cookie": forged}) == ADDRESS
-    assert name_of(identify, "POST", {}) == ADDRESS
+    assert visitor_of(identify, "GET", {"Cookie": cookie}) == Visitor("ana")
+    assert visitor_of(identify, "POST", {"Cookie": cookie}) == Visitor("ana")
+    assert visitor_of(identify, "POST", {"Cookie": cookie.replace(NAME, SECURE_NAME)}) == Visitor("ana")
+    assert visitor_of(identify, "GET", {"Cookie": forged}) is None
+    assert visitor_of(identify, "POST", {"Cookie": forged}) == Visitor(ADDRESS, is_new=True)
+    assert visitor_of(identify, "POST", {}) == Visitor(ADDRESS, is_new=True)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +176,9 @@ def test_a_visitor_is_known_by_the_signed_cookie_alone(app: Flask) -> None:
 def test_an_address_is_taken_from_the_installation_s_own_proxies(
     app: Flask, proxies: int, forwarded: str, name: str
 ) -> None:
-    assert name_of(by_cookie(app, proxies), "POST", {"X-Forwarded-For": forwarded}) == name
+    assert visitor_of(by_cookie(app, proxies), "POST", {"X-Forwarded-For": forwarded}) == Visitor(
+        name, is_new=True
+    )
 
 
 def test_a_process_whose_threads_all_wait_says_that_it_lives() -> None:

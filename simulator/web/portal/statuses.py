@@ -31,10 +31,11 @@ def confirm_changes(portal_session: PortalSession) -> ResponseReturnValue:
 @principal
 def accept_changes(portal_session: PortalSession) -> ResponseReturnValue:
     """D1, *Aceptar*: leads to D2 if a user is to be deleted."""
-    if any(change.is_deletion for change in _planned_changes(portal_session)):
+    changes = _planned_changes(portal_session)
+    if any(change.is_deletion for change in changes):
         usernames = {change.value: request.values.getlist(change.value) for change in StatusChange}
         return redirect_to("confirm_deletion", id=_change_id(), **usernames, **administration.table_query())
-    return _apply(portal_session)
+    return _apply(portal_session, changes)
 
 
 @portal.get(DELETION_ADDRESS)
@@ -48,13 +49,13 @@ def confirm_deletion(portal_session: PortalSession) -> ResponseReturnValue:
 @principal
 def accept_deletion(portal_session: PortalSession) -> ResponseReturnValue:
     """D2, *Aceptar*."""
-    return _apply(portal_session)
+    return _apply(portal_session, _planned_changes(portal_session))
 
 
-def _apply(portal_session: PortalSession) -> ResponseReturnValue:
+def _apply(portal_session: PortalSession, changes: Sequence[PlannedChange]) -> ResponseReturnValue:
     change_id = _change_id()
     if not statuses.was_applied(portal_session, change_id):
-        statuses.apply(db(), portal_session, _planned_changes(portal_session), change_id, now())
+        statuses.apply(db(), portal_session, changes, change_id, now())
     flash("M4")
     return redirect_to("users", **administration.table_query())
 
