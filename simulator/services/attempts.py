@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Exists, Select, and_, delete, select, update
-from sqlalchemy.orm import Session, join
+from sqlalchemy import Exists, Select, delete, select, update
+from sqlalchemy.orm import Session
 
 from simulator.attempt_events import Abandoned, ReportedFinished, Started, Swept
 from simulator.errors import OutOfOrder
@@ -135,32 +135,14 @@ def find(session: Session, participant: Participant, attempt_id: str | None = No
         select(Attempt, Sandbox, Lesson)
         .join(Sandbox, Sandbox.attempt_id == Attempt.id)
         .outerjoin(Lesson, Lesson.attempt_id == Attempt.id)
-        .where(Attempt.participant_id == participant.id, *_which(attempt_id))
+        .where(Attempt.participant_id == participant.id)
     )
+    if attempt_id is None:
+        query = query.where(Attempt.kind.in_(ROOT_KINDS), Attempt.ended_at.is_(None))
+    else:
+        query = query.where(Attempt.id == attempt_id)
     row = session.execute(query).first()
     return LivingAttempt(*row) if row else None
-
-
-def find_by_token(
-    session: Session, token: str, attempt_id: str | None = None
-) -> tuple[Participant | None, LivingAttempt | None]:
-    """The participant who shows the token and what `find` gives for them, both in one statement."""
-    living = join(Attempt, Sandbox, Sandbox.attempt_id == Attempt.id)
-    query = (
-        select(Participant, Attempt, Sandbox, Lesson)
-        .outerjoin(living, and_(Attempt.participant_id == Participant.id, *_which(attempt_id)))
-        .outerjoin(Lesson, Lesson.attempt_id == Attempt.id)
-        .where(Participant.token == token)
-    )
-    participant, *attempt = session.execute(query).first() or (None, None)
-    return participant, LivingAttempt(*attempt) if attempt[0] else None
-
-
-def _which(attempt_id: str | None) -> Sequence[ColumnElement[bool]]:
-    """The conditions for the attempt of that id, or at the root."""
-    if attempt_id is not None:
-        return [Attempt.id == attempt_id]
-    return [Attempt.kind.in_(ROOT_KINDS), Attempt.ended_at.is_(None)]
 
 
 def end(session: Session, sandbox: Sandbox, ending: Ending, now: datetime) -> None:

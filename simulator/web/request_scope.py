@@ -50,25 +50,14 @@ class RequestScope:
         A request that may change something waits here for the others of the same participant.
         """
         token = visitor_cookie.token()
-        if token is None:
-            return None
-        if app_resources.is_safe():
-            return self._visit[0]
-        return participants.find(self.session, token, locks=True)
+        return participants.find(self.session, token, locks=not app_resources.is_safe()) if token else None
 
     @cached_property
     def attempt(self) -> LivingAttempt | None:
         """The participant's attempt that the address names, or else at free practice, if there is one."""
         if self.participant is None:
             return None
-        if app_resources.is_safe():
-            return self._visit[1]
         return attempts.find(self.session, self.participant, attempt_prefix.attempt_id())
-
-    @cached_property
-    def _visit(self) -> tuple[Participant | None, LivingAttempt | None]:
-        """Participant and attempt of a request that only reads: it waits for nobody between the two."""
-        return attempts.find_by_token(self.session, visitor_cookie.token() or "", attempt_prefix.attempt_id())
 
     @cached_property
     def portal_session(self) -> PortalSession | None:
@@ -84,7 +73,7 @@ class RequestScope:
 
     def forget_attempt(self) -> None:
         """Look for participant and attempt again: this request has made or deleted them."""
-        for name in ("participant", "attempt", "portal_session", "_visit"):
+        for name in ("participant", "attempt", "portal_session"):
             vars(self).pop(name, None)
 
     def finish(self, status_code: int) -> None:

@@ -129,7 +129,7 @@ def profile_of_option() -> dict[str, Profile]:
 
 @cache
 def roles_of_profiles() -> tuple[tuple[str, str], ...]:
-    """Id of the profile and id of the role, for all the roles of each profile, in the order of the screens."""
+    """Ids of profile and role, for all the roles of all the profiles, in the order of the screens."""
     return tuple((profile.id, role.id) for profile in profiles().values() for role in profile.roles)
 
 
