@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import coach, handbook, jobs, load, page, sandboxes, snapshots, startup, walkthrough
+from bench import coach, handbook, jobs, load, page, sandboxes, snapshots, startup, walkthrough, writers
 
 PARTS = {
     "startup": startup.tables,
@@ -13,6 +13,7 @@ PARTS = {
     "page": page.tables,
     "sandboxes": sandboxes.tables,
     "snapshots": snapshots.tables,
+    "writers": writers.tables,
     "load": load.tables,
     "coach": coach.tables,
     "handbook": handbook.tables,

@@ -57,7 +57,7 @@ def _engine(folder: Path) -> Engine:
 
 def _fill(engine: Engine) -> None:
     """A lesson's sandbox with its users and an open session of the Clave Principal."""
-    users = [_user(number) for number in range(USERS)]
+    users = [user(number) for number in range(USERS)]
     with Session(engine) as session:
         new = NewAttempt(LESSON, AttemptKind.GUIDED, ADDRESS, None)
         sandbox = attempts.start(session, participants.make(session, VISITOR, NOW), new, NOW)
@@ -66,7 +66,7 @@ def _fill(engine: Engine) -> None:
         session.commit()
 
 
-def _user(number: int) -> dict[str, object]:
+def user(number: int) -> dict[str, object]:
     return {
         "username": f"OPER{number:04}",
         "document_type": "Pasaporte",

@@ -44,6 +44,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
         request_scope,
         static_files,
         templating,
+        uploads,
         visitor,
         visitor_cookie,
     )
@@ -66,6 +67,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app_resources.plug_in(app, settings, now)
+    uploads.plug_in(app)
     visitor_cookie.plug_in(app)
     headers.plug_in(app)  # ahead of the scope: what is answered to a commit that fails gets them too
     request_scope.plug_in(app)

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError
 
 from simulator.errors import SettingRefused, os_reason
 from simulator.models.outages import shorten_log
+from simulator.models.writer_turns import WriterTurns
 from simulator.paths import MIGRATIONS
 from simulator.private_files import FOLDER, make_database_private
 
@@ -50,7 +51,7 @@ def open_engine(url: str) -> Engine:
         _make_private(Path(database))
     engine = create_engine(url, connect_args={"timeout": 15})
     event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    _begin_by_kind(engine)
     return engine
 
 
@@ -162,12 +163,21 @@ def _make_private(database: Path) -> None:
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     # A busy machine may keep a writer waiting longer than the five seconds that the driver waits by itself.
-    # Stops the driver from beginning transactions: `_begin_sqlite` chooses their kind.
+    # Stops the driver from beginning transactions: `_begin_by_kind` chooses their kind.
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000"):
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    is_writing = connection.get_execution_options().get(WRITING)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+def _begin_by_kind(engine: Engine) -> None:
+    """Begin SQLite's transactions; those that write take the write lock at once, in order of arrival."""
+    turns = WriterTurns()
+
+    def begin(connection: Connection) -> None:
+        is_writing = connection.get_execution_options().get(WRITING)
+        if is_writing:
+            turns.take_for(connection)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "checkin", turns.end_of)

@@ -120,8 +120,8 @@ def group_options(option_ids: Collection[str]) -> dict[str, list[str]]:
 
 def group_roles(pairs: set[tuple[str, str]]) -> dict[str, list[str]]:
     """Ids of roles by id of profile, from (profile, role) pairs, both in the catalogue's order."""
-    by_profile = {
-        profile.id: [role.id for role in profile.roles if (profile.id, role.id) in pairs]
-        for profile in catalogue.profiles().values()
-    }
-    return {profile: roles for profile, roles in by_profile.items() if roles}
+    by_profile: dict[str, list[str]] = {}
+    for profile_id, role_id in catalogue.roles_of_profiles():
+        if (profile_id, role_id) in pairs:
+            by_profile.setdefault(profile_id, []).append(role_id)
+    return by_profile

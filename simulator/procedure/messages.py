@@ -111,6 +111,10 @@ MESSAGES: dict[str, Text] = {
     "no-result": Text("No hay un resultado que mostrar. Vuelva a la administración de usuarios."),
     # The simulator's own pages and its JSON interface.
     "request-refused": Text("La solicitud no es válida o está incompleta."),
+    "shortage": Text(
+        "Al equipo que sirve el simulador le falta espacio o memoria en este momento, y lo último que hizo"
+        " puede no haberse registrado. Inténtelo nuevamente en unos segundos."
+    ),
     "method-not-allowed": Text("Esta dirección no admite ese método. La cabecera Allow dice cuáles admite."),
     "too-many-sandboxes": Text(
         "Desde esta red ya se abrieron demasiadas empresas de práctica."

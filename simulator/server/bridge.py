@@ -20,6 +20,7 @@ from simulator.server.limits import Limits
 from simulator.server.turns import TooManyRequests, Turns
 from simulator.server.unfinished_bodies import UnfinishedBodies
 from simulator.server.visitors import Identify, Visitor, is_program, is_safe, nobody
+from simulator.shortages import shortage
 from simulator.web.errors import REFUSAL_KEY
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ class Bridge:
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
         self.refusals = {status: self._refusal(status) for status in REFUSALS}
         self._health = self._call(_request_for(HEALTH), b"")
-        self._too_many = {False: self._refusal(429), True: self._refusal(429, "/api/")}
+        self._too_many = self._refusal_by_kind(429)
+        self._unavailable = self._refusal_by_kind(503)
 
     async def __call__(self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
         answer = await self._answer(cast("HTTPScope", scope), receive)
@@ -153,9 +155,21 @@ class Bridge:
             environ["CONTENT_LENGTH"] = str(len(body))
         try:
             return _called(self._app, environ)
-        except Exception:
-            logging.getLogger(__name__).exception("The application failed")
-            return _closing(self.refusals[500])
+        except Exception as error:
+            return _closing(self._failure(error, is_program=is_program(environ)))
+
+    def _failure(self, error: Exception, *, is_program: bool) -> Answer:
+        """The answer when the application gives none; a file that it sends in pieces may be unreadable."""
+        logger = logging.getLogger(__name__)
+        if reason := shortage(error):
+            logger.error("Shortage: %s", reason)
+            return self._unavailable[is_program]
+        logger.error("The application failed", exc_info=error)
+        return self.refusals[500]
+
+    def _refusal_by_kind(self, status: int) -> dict[bool, Answer]:
+        """The answers for people and, under True, for programs."""
+        return {False: self._refusal(status), True: self._refusal(status, "/api/")}
 
     def _refusal(self, status: int, path: str = "/") -> Answer:
         """The page of an error that is found before the application is asked."""

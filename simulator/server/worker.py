@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import threading
@@ -23,7 +24,15 @@ def application() -> Bridge:
     is_one_of_several = parent is not None
     connections = most_connections(shares_socket=is_one_of_several)
     limits = Limits(connections=connections)
-    return Bridge(app, limits, by_cookie(app, server_settings.proxies), multiprocess=is_one_of_several)
+    bridge = Bridge(app, limits, by_cookie(app, server_settings.proxies), multiprocess=is_one_of_several)
+    freeze_objects()
+    return bridge
+
+
+def freeze_objects() -> None:
+    """Leave what stays for good out of each collection of garbage: to look through it keeps all waiting."""
+    gc.collect()
+    gc.freeze()
 
 
 def _end_after(parent: int) -> None:

@@ -31,9 +31,9 @@ class Resources:
 def plug_in(app: Flask, settings: Settings, now: Callable[[], datetime]) -> None:
     engine = open_engine(settings.database)
     writing = engine.execution_options(**{WRITING: True})
-    app.extensions["simulator"] = Resources(
-        settings, engine, sessionmaker(engine, autoflush=True), sessionmaker(writing, autoflush=True), now
-    )
+    # Nobody reads an object after the commit, so expiring them all would be for nothing.
+    read, write = (sessionmaker(each, expire_on_commit=False) for each in (engine, writing))
+    app.extensions["simulator"] = Resources(settings, engine, read, write, now)
 
 
 def resources() -> Resources:

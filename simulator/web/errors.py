@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 
 from simulator.errors import NotFound, OutOfOrder, TooManySandboxes
 from simulator.procedure.messages import label, text
+from simulator.shortages import shortage
 from simulator.web import attempt_prefix, json_requests
 
 
@@ -93,6 +94,11 @@ def plug_in(app: Flask, find_way_on: FindWayOn) -> None:
             response.headers["Allow"] = ", ".join(error.valid_methods or ())
         return response
 
+    def unexpected_error(error: InternalServerError) -> ResponseReturnValue:
+        """Also what the machine lacks once the view has answered: a file that is sent may be unreadable."""
+        lacks = shortage(error.original_exception) if error.original_exception else None
+        return answer(503, text("shortage")) if lacks else answer(500)
+
     app.before_request(_refuse)
     app.register_error_handler(CSRFError, lambda _error: answer(400))
     app.register_error_handler(OutOfOrder, lambda error: answer(409, str(error)))
@@ -101,7 +107,7 @@ def plug_in(app: Flask, find_way_on: FindWayOn) -> None:
         TooManySandboxes, lambda error: error_answer(429, str(error), find_way_on, TOO_MANY_SANDBOXES)
     )
     app.register_error_handler(HTTPException, http_error)
-    app.register_error_handler(InternalServerError, lambda _error: answer(500))
+    app.register_error_handler(InternalServerError, unexpected_error)
 
 
 def _refuse() -> None:

@@ -126,7 +126,7 @@ def _finish(response: Response) -> Response:
     """The response, or that to the error with which the commit ended."""
     try:
         current().finish(response.status_code)
-    except DBAPIError as error:
+    except (DBAPIError, OSError, MemoryError) as error:
         return current_app.make_response(current_app.handle_user_exception(error))
     return response
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -11,9 +13,11 @@ from flask import Flask
 from simulator import create_app
 from simulator.data_folder import sqlite_url
 from simulator.models.engine import migrate, open_engine
+from simulator.server.bridge import HEALTH
 from simulator.server.visitors import Visitor
 from simulator.settings import Settings
 from simulator.web.aula.world_api import MAX_WORLD_BYTES
+from simulator.web.errors import REFUSAL_KEY
 from simulator.web.headers import HEADERS
 from tests.server.served import Received, ask, get, served
 
@@ -160,3 +164,27 @@ def test_the_body_of_a_redirect_is_a_page_as_every_other(port: int, path: str) -
 
 def test_a_request_without_a_host_is_for_the_address_that_is_served(port: int) -> None:
     assert ask(port, b"GET /robots.txt HTTP/1.0\r\n\r\n").status == 200
+
+
+def unreadable(_environ: object, start_response: Any) -> Iterator[bytes]:
+    """Answers with a file that the disk doesn't give."""
+    start_response("200 OK", [])
+    raise OSError(errno.EIO, "Input/output error")
+    yield b""
+
+
+@pytest.mark.parametrize("path", ["/static/file", "/api/file"])
+def test_what_can_not_be_read_while_it_is_sent_is_to_be_asked_for_again(
+    app: Flask, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        is_made_in_advance = REFUSAL_KEY in environ or environ["PATH_INFO"] == HEALTH
+        return (app if is_made_in_advance else unreadable)(environ, start_response)
+
+    with served(answer) as port:
+        received = get(port, path)
+    assert (received.status, received.headers["retry-after"]) == (503, "5")
+    assert "Inténtelo nuevamente" in received.body
+    assert received.body.startswith('{"errors"' if path.startswith("/api") else "<!doctype html>")
+    (record,) = caplog.records
+    assert (record.getMessage(), record.exc_info) == ("Shortage: the disk can't be read or written", None)

@@ -127,6 +127,12 @@ def profile_of_option() -> dict[str, Profile]:
     return {option.id: profile for profile in profiles().values() for option in profile.options}
 
 
+@cache
+def roles_of_profiles() -> tuple[tuple[str, str], ...]:
+    """Ids of profile and role, for all the roles of all the profiles, in the order of the screens."""
+    return tuple((profile.id, role.id) for profile in profiles().values() for role in profile.roles)
+
+
 def profiles_with_options(ids: IdsByProfile) -> list[tuple[Profile, list[Option]]]:
     """The profiles of `ids` with these options, both in the order of the screens."""
     return [
