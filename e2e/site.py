@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import ssl
 import subprocess
 import sys
@@ -16,8 +17,10 @@ from pathlib import Path
 from select import select
 from shutil import which
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
-NGINX = which("nginx", path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin") or "nginx"
+NGINX = which("nginx", path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
 NAME = "sol.example.pe"
 """The public name in the documentation."""
 PATIENCE = 30
@@ -172,6 +175,8 @@ class Site:
 @contextmanager
 def running_site(folder: Path, database: str) -> Iterator[Site]:
     """Set up the site as an operator does; end all its processes."""
+    if NGINX is None:
+        pytest.fail("nginx is not installed: make nginx", pytrace=False)
     first, second, plain_port, port = _free_ports(4)
     _make_certificate(folder)
     with ExitStack() as endings:
@@ -245,8 +250,6 @@ def _status(connection: HTTPConnection, path: str) -> int:
 
 
 def _free_ports(count: int) -> list[int]:
-    import socket  # noqa: PLC0415
-
     listeners = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
     ports = [listener.getsockname()[1] for listener in listeners]
     for listener in listeners:
