@@ -13,7 +13,7 @@ from tests.faults.crowd import crowd
 from tests.faults.program import program
 from tests.postgresql_cluster import Cluster
 
-KILLS = 3
+KILLS = 2
 BETWEEN = 40
 """Actions that are acknowledged between two kills."""
 

@@ -21,7 +21,7 @@ BETWEEN = 40
 SECONDS = 2
 """That a statement takes."""
 SLOW_STATEMENTS = 30
-TIMES = 3
+TIMES = 2
 LEAST_ANSWERS = 5
 """Without the database, while it is slow: one in two seconds at least."""
 
