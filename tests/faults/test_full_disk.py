@@ -48,7 +48,7 @@ def test_the_files_of_the_tables_can_not_grow(
     own_cluster: Cluster, own_database: str, filler: Filler, tmp_path: Path, settle: Settle
 ) -> None:
     filler.add(FILLING)
-    with program(own_database, tmp_path) as server, crowd(server.port, rounds=30) as trainees:
+    with program(own_database, tmp_path) as server, crowd(server.port) as trainees:
         trainees.wait_for(acknowledged=BETWEEN)
         with trainees.interruption():
             own_cluster.limit_files(MEGABYTE)
