@@ -27,7 +27,7 @@ def test_the_server_is_restarted(database_url: str, tmp_path: Path, settle: Sett
     settle(trainees, server)
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql  # SQLite has no server
 @pytest.mark.parametrize("mode", ["fast", "immediate"])
 def test_the_database_is_restarted(
     own_cluster: Cluster, own_database: str, tmp_path: Path, settle: Settle, mode: str
