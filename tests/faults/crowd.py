@@ -1,4 +1,4 @@
-"""Trainees who act at the same time, each a fixed number of times, whatever comes between."""
+"""Trainees who act at the same time, whatever comes between."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from threading import Condition, Thread
 from tests.faults.trainee import Outcome, Trainee
 
 TRAINEES = 6
-ROUNDS = 20
-"""In each, a trainee moves the clock and changes a status."""
+LAST_ROUNDS = 5
+"""After the last fault; in each, a trainee moves the clock and changes a status."""
 MOST_TRIES = 5000
 """Of one change of status."""
 PATIENCE = 120
@@ -23,13 +23,13 @@ class Crowd:
     Who gets no acknowledgement waits, while the service is interrupted, until it is there again.
     """
 
-    def __init__(self, port: int, rounds: int = ROUNDS) -> None:
+    def __init__(self, port: int) -> None:
         self.trainees = [Trainee(port) for _ in range(TRAINEES)]
         self.acknowledged = 0
-        self._rounds = rounds
         self._changed = Condition()
         self._is_interrupted = False
-        self._waiting = self._finished = 0
+        self._is_ending = False
+        self._waiting = 0
         self._errors: list[BaseException] = []
 
     def wait_for(self, acknowledged: int) -> None:
@@ -39,11 +39,11 @@ class Crowd:
 
     @contextmanager
     def interruption(self) -> Iterator[None]:
-        """The service is interrupted in the block, which is left once every trainee at work has noticed."""
+        """The service is interrupted in the block, which is left once every trainee has noticed."""
         with self._changed:
             self._is_interrupted = True
         yield
-        self._wait(lambda: self._waiting > 0 and self._waiting + self._finished == len(self.trainees))
+        self._wait(lambda: self._waiting == len(self.trainees))
 
     def go_on(self) -> None:
         """The service is there again."""
@@ -53,23 +53,24 @@ class Crowd:
 
     def _wait(self, condition: Callable[[], bool]) -> None:
         with self._changed:
-            self._changed.wait_for(lambda: condition() or self._are_done(), PATIENCE)
-            assert condition(), self._errors or f"{self._finished} trainees have finished."
-
-    def _are_done(self) -> bool:
-        return bool(self._errors) or self._finished == len(self.trainees)
+            self._changed.wait_for(lambda: condition() or bool(self._errors), PATIENCE)
+            assert condition(), self._errors or "The trainees get no further."
 
     def _act(self, trainee: Trainee) -> None:
         try:
-            for _ in range(self._rounds):
-                self._note(trainee.move_clock())
-                tries = (self._note(trainee.change_status()) for _ in range(MOST_TRIES))
-                assert any(tries), f"{MOST_TRIES} tries of one change."
+            while not self._is_ending:
+                self._act_once(trainee)
+            for _ in range(LAST_ROUNDS):
+                self._act_once(trainee)
         except BaseException as error:  # told by the thread of the test
-            self._errors.append(error)
-        with self._changed:
-            self._finished += 1
-            self._changed.notify_all()
+            with self._changed:
+                self._errors.append(error)
+                self._changed.notify_all()
+
+    def _act_once(self, trainee: Trainee) -> None:
+        self._note(trainee.move_clock())
+        tries = (self._note(trainee.change_status()) for _ in range(MOST_TRIES))
+        assert any(tries), f"{MOST_TRIES} tries of one change."
 
     def _note(self, outcome: Outcome) -> bool:
         """Whether the action was acknowledged."""
@@ -92,6 +93,10 @@ class Crowd:
             thread.start()
         return threads
 
+    def finish(self) -> None:
+        """Let everybody act some last times."""
+        self._is_ending = True
+
     def end(self, threads: list[Thread]) -> None:
         for thread in threads:
             thread.join(PATIENCE)
@@ -100,9 +105,12 @@ class Crowd:
 
 
 @contextmanager
-def crowd(port: int, rounds: int = ROUNDS) -> Iterator[Crowd]:
-    """Trainees who have begun, and who have done all their actions at the end."""
-    trainees = Crowd(port, rounds)
+def crowd(port: int) -> Iterator[Crowd]:
+    """Trainees who act all through the block, and some last times after it, when all must be well."""
+    trainees = Crowd(port)
     threads = trainees.begin()
-    yield trainees
+    try:
+        yield trainees
+    finally:
+        trainees.finish()
     trainees.end(threads)

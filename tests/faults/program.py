@@ -13,6 +13,8 @@ from pathlib import Path
 
 from tests.processes import PATIENCE, children, limit_files, wait_for_end
 
+WITH_THIS_PROCESS = ("setpriv", "--pdeathsig", "KILL")
+"""What is started so ends when this process does, even if that is killed."""
 SECRET = "a secret of the tests, long enough"
 
 

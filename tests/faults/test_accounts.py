@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
-from simulator.ephemeral_server import serving
+from simulator.ephemeral_server import serving_app
 from simulator.models import Attempt, Event, Sandbox, SecondaryUser, Snapshot
 from simulator.models.engine import open_engine
 from tests.faults.accounts import Figures, figures
@@ -20,7 +20,7 @@ Damage = Callable[[Session, Trainee], object]
 @pytest.fixture
 def trainee(database_url: str) -> Trainee:
     """One who has moved the clock twice and changed the status once."""
-    with serving(database=database_url) as address:
+    with serving_app(database=database_url) as (address, _app):
         trainee = Trainee(int(address.rpartition(":")[2]))
         trainee.begin()
         done = [trainee.move_clock(), trainee.change_status(), trainee.move_clock()]

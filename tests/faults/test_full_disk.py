@@ -31,7 +31,7 @@ FILLING = 20_000
 """Events that need more than a megabyte."""
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite  # one file and its log: each may be limited
 def test_the_file_of_the_database_can_not_grow(database_url: str, tmp_path: Path, settle: Settle) -> None:
     with program(database_url, tmp_path) as server, crowd(server.port) as trainees:
         for _ in range(TIMES):
@@ -43,12 +43,12 @@ def test_the_file_of_the_database_can_not_grow(database_url: str, tmp_path: Path
     settle(trainees, server)
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql  # its log needs room: the tables alone are limited
 def test_the_files_of_the_tables_can_not_grow(
     own_cluster: Cluster, own_database: str, filler: Filler, tmp_path: Path, settle: Settle
 ) -> None:
     filler.add(FILLING)
-    with program(own_database, tmp_path) as server, crowd(server.port, rounds=30) as trainees:
+    with program(own_database, tmp_path) as server, crowd(server.port) as trainees:
         trainees.wait_for(acknowledged=BETWEEN)
         with trainees.interruption():
             own_cluster.limit_files(MEGABYTE)

@@ -13,7 +13,7 @@ from tests.faults.crowd import crowd
 from tests.faults.program import program
 from tests.postgresql_cluster import Cluster
 
-KILLS = 3
+KILLS = 2
 BETWEEN = 40
 """Actions that are acknowledged between two kills."""
 
@@ -37,7 +37,7 @@ def test_the_server_is_killed(database_url: str, tmp_path: Path, settle: Settle)
     settle(trainees, server)
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql  # SQLite has no server
 def test_the_database_is_killed(
     own_cluster: Cluster, own_database: str, tmp_path: Path, settle: Settle
 ) -> None:
@@ -51,7 +51,7 @@ def test_the_database_is_killed(
     settle(trainees, server)
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql  # SQLite has no server
 def test_one_process_of_the_database_is_killed(
     own_cluster: Cluster, own_database: str, tmp_path: Path, settle: Settle
 ) -> None:

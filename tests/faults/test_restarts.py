@@ -17,7 +17,7 @@ BETWEEN = 40
 
 
 def test_the_server_is_restarted(database_url: str, tmp_path: Path, settle: Settle) -> None:
-    with program(database_url, tmp_path) as server, crowd(server.port, rounds=40) as trainees:
+    with program(database_url, tmp_path) as server, crowd(server.port) as trainees:
         for _ in range(RESTARTS):
             trainees.wait_for(acknowledged=BETWEEN)
             with trainees.interruption():
@@ -27,7 +27,7 @@ def test_the_server_is_restarted(database_url: str, tmp_path: Path, settle: Sett
     settle(trainees, server)
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql  # SQLite has no server
 @pytest.mark.parametrize("mode", ["fast", "immediate"])
 def test_the_database_is_restarted(
     own_cluster: Cluster, own_database: str, tmp_path: Path, settle: Settle, mode: str

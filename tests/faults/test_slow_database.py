@@ -21,7 +21,7 @@ BETWEEN = 40
 SECONDS = 2
 """That a statement takes."""
 SLOW_STATEMENTS = 30
-TIMES = 3
+TIMES = 2
 LEAST_ANSWERS = 5
 """Without the database, while it is slow: one in two seconds at least."""
 
@@ -38,7 +38,7 @@ def url_of_proxy(database_url: str, server_proxy: Proxy) -> str:
     return url.render_as_string(hide_password=False)
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql  # SQLite has no server
 def test_every_statement_takes_two_seconds(
     server_proxy: Proxy, url_of_proxy: str, tmp_path: Path, settle: Settle
 ) -> None:
@@ -52,7 +52,7 @@ def test_every_statement_takes_two_seconds(
     assert answers >= LEAST_ANSWERS
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite  # PostgreSQL admits several writers
 def test_another_program_takes_two_seconds_to_write(
     database_url: str, tmp_path: Path, settle: Settle
 ) -> None:
@@ -68,7 +68,7 @@ def test_another_program_takes_two_seconds_to_write(
     settle(trainees, server)
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql  # SQLite has no server
 def test_the_database_is_gone_and_comes_back(
     server_proxy: Proxy, url_of_proxy: str, tmp_path: Path, settle: Settle
 ) -> None:
