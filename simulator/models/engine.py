@@ -38,13 +38,18 @@ POSTGRESQL_LIMITS: dict[str, str | int] = {
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for the URL; creates the folder of a SQLite file if it is missing."""
+    """An engine for the URL; creates the folder of a SQLite file if it is missing.
+
+    Neither its logs nor its errors repeat what statements look for: that may have been typed into the log-in.
+    """
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, connect_args=_postgresql_limits(url))
+        return create_engine(
+            url, pool_pre_ping=True, hide_parameters=True, connect_args=_postgresql_limits(url)
+        )
     database = make_url(url).database
     if database and database != ":memory:" and not database.startswith("file:"):
         _make_private(Path(database))
-    engine = create_engine(url, connect_args={"timeout": 15})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 15})
     event.listen(engine, "connect", _set_up_sqlite)
     _begin_by_kind(engine)
     return engine
