@@ -208,3 +208,20 @@ def test_the_guide_for_qa_leads_programs_to_the_api_and_its_examples() -> None:
     section = read("docs/qa.md").partition("## Para programas")[2]
     examples = {f"examples/{path.name}" for path in (ROOT / "docs" / "examples").glob("*.*")}
     assert {f"({target})" for target in {"api.md", *examples}} <= set(re.findall(r"\([^)\s]+\)", section))
+
+
+NAMED_TEST = re.compile(r"`([\w/]+\.py)::(test_\w+)`")
+NAMED_TESTS = NAMED_TEST.findall(read("docs/security.md"))
+CLAIMS = re.compile(r"## Qué se promete\n(.*?)\n## ", re.DOTALL)
+
+
+@pytest.mark.parametrize(("path", "name"), NAMED_TESTS, ids=map("::".join, NAMED_TESTS))
+def test_every_test_that_the_page_on_security_names_exists(path: str, name: str) -> None:
+    assert re.search(rf"^def {name}\(", read(f"tests/{path}"), re.MULTILINE)
+
+
+def test_every_claim_on_security_names_a_test() -> None:
+    (claims,) = CLAIMS.findall(read("docs/security.md"))
+    rows = [row for row in claims.splitlines() if row.startswith("| ")][1:]
+    assert len(rows) >= 16
+    assert [row for row in rows if not NAMED_TEST.search(row)] == []

@@ -40,6 +40,8 @@ POSTGRESQL_LIMITS: dict[str, str | int] = {
 def open_engine(url: str) -> Engine:
     """An engine for the URL; creates the folder of a SQLite file if it is missing.
 
+    Neither its logs nor its errors repeat what statements look for: that may have been typed into the log-in.
+
     Raises:
         SettingRefused: if the folder can't be made, or the driver is not installed.
     """
@@ -49,7 +51,7 @@ def open_engine(url: str) -> Engine:
     database = make_url(url).database
     if database and database != ":memory:" and not database.startswith("file:"):
         _make_private(Path(database))
-    engine = create_engine(url, connect_args={"timeout": 15})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 15})
     event.listen(engine, "connect", _set_up_sqlite)
     _begin_by_kind(engine)
     return engine
@@ -137,7 +139,9 @@ def _postgresql_migration(connection: Connection) -> Iterator[None]:
 
 def _open_postgresql(url: str) -> Engine:
     try:
-        return create_engine(url, pool_pre_ping=True, connect_args=_postgresql_limits(url))
+        return create_engine(
+            url, pool_pre_ping=True, hide_parameters=True, connect_args=_postgresql_limits(url)
+        )
     except ModuleNotFoundError as error:
         raise SettingRefused(
             f"Para esa base de datos falta «{error.name}». Instale: sol-simulator[postgresql]"

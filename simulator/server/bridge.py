@@ -87,7 +87,10 @@ class Bridge:
         self._unavailable = self._refusal_by_kind(503)
 
     async def __call__(self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
-        answer = await self._answer(cast("HTTPScope", scope), receive)
+        try:
+            answer = await self._answer(cast("HTTPScope", scope), receive)
+        except asyncio.CancelledError:  # the server stops, and has waited for this request long enough
+            answer = _closing(self._unavailable[is_program(_environ(cast("HTTPScope", scope)))])
         if answer is not None:
             headers = list(answer.headers)
             await send({"type": "http.response.start", "status": answer.status, "headers": headers})

@@ -96,6 +96,7 @@ def port(app: Flask) -> Iterator[int]:
 def is_dressed(answer: Received) -> bool:
     """Whether the answer has the headers of every other one, and its page Spanish and the band."""
     has_headers = answer.headers.items() >= {name.lower(): value for name, value in HEADERS.items()}.items()
+    has_headers &= "server" not in answer.headers
     is_page = '<html lang="es">' in answer.body and "no ingrese su Clave SOL real" in answer.body
     return (
         has_headers and is_page and answer.headers["cache-control"] == "no-store" and "date" in answer.headers
@@ -110,6 +111,7 @@ def test_a_refusal_of_the_server_is_a_page_as_every_other(
     assert answer.status == status
     assert f"<h1>{heading}</h1>" in answer.body
     assert is_dressed(answer)
+    assert "set-cookie" not in answer.headers
     assert int(answer.headers["content-length"]) == len(answer.body.encode())
 
 

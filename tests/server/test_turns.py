@@ -188,3 +188,16 @@ def test_a_process_whose_threads_all_wait_says_that_it_lives() -> None:
         assert ask(port, request("GET", "/healthz", "balancer")).body == "ok"
         application.release.set()
         assert {client.read_to_end().status for client in clients} == {200}
+
+
+def test_who_still_waits_when_the_server_stops_is_told_to_try_again(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("simulator.server.GRACE", 1)
+    application = Application()
+    with served(application, name_in_header) as port:
+        clients = send(port, 3, "POST")
+        assert ask(port, request("GET", "/", "modest")).status == 200
+    application.release.set()
+    assert [client.read_to_end().status for client in clients] == [503] * 3
+    assert [record.exc_info for record in caplog.records if record.exc_info] == []
