@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,7 +36,8 @@ class Route:
         path = self.rule
         for name, argument in arguments.items():
             path = path.replace(f"<{name}>", argument).replace(f"<int:{name}>", argument)
-        path = path.replace("<path:filename>", "css/base.css")
+        path = path.replace("<edition>", "another-version")
+        path = re.sub(r"<path:\w+>", "css/base.css", path)
         assert "<" not in path, f"{self.rule}: a test must say what stands for its arguments"
         return path
 
