@@ -14,15 +14,15 @@ const GAP = 12;
 const AIR = 8;
 const BOXES = "dialog[open] .actions :is(button, a), dialog[open] .rows, [aria-invalid=true]";
 const TEXTS = ".field-error, dialog[open] h2";
+const CONTROL = "button, input, select, textarea";
 const ESSENTIAL = ".coach-head, .coach-now, .coach-nudge";
 
 // A control is scrolled once each time it becomes the next: afterwards the trainee scrolls.
 /** @type {{ intoView: Element | null, clear: Element | null }} */
 const scrolled = { intoView: null, clear: null };
 
-// isMarked: whether the trainee may be led to the next control.
-/** @param {HTMLElement} panel @param {Element | null} next @param {boolean} isMarked */
-export function layOut(panel, next, isMarked) {
+/** @param {HTMLElement} panel @param {Sights} sights */
+export function layOut(panel, { next, isMarked, results, isEnd }) {
   const view = currentView();
   const { scrollTop } = panel;
   panel.style.setProperty("--coach-top", `${Math.round(view.top)}px`);
@@ -30,8 +30,9 @@ export function layOut(panel, next, isMarked) {
   // The end of the page can be scrolled clear of the panel.
   document.body.style.paddingBlockEnd = `${Math.round(shapes[0].height) + 2 * GAP}px`;
   if (next && isMarked) bringIntoView(next, view);
+  else if (isEnd && results.length > 0) bringResultIntoView(results[0], view);
   else if (!next) Object.assign(scrolled, { intoView: null, clear: null });
-  const spot = findSpot(shapes, next, view);
+  const spot = findSpot(shapes, { next, results }, view);
   applySpot(panel, spot);
   panel.scrollTop = scrollTop;
   if (spot.covers && next && isMarked && scrolled.clear !== next) {
@@ -63,15 +64,19 @@ function measureShape(panel, names, view) {
   return { names, width, height, essential, most: view.height * (names === COLUMNS ? 1 : SHARE) };
 }
 
-// The first spot with room for all content, else the one with the most. If not even the essential part fits, the panel may
-// cover messages, and at last the control's surroundings.
-/** @param {PanelShape[]} shapes @param {Element | null} next @param {View} view */
-function findSpot(shapes, next, view) {
-  const surroundings = next && isInView(next.getBoundingClientRect(), view) ? surroundingsOf(next) : [];
-  const clear = roomiestSpot(shapes, [...surroundings, ...boxesToRead()], view);
-  if (clear.room >= clear.essential) return clear;
-  const spot = roomiestSpot(shapes, surroundings, view);
-  return spot.room >= spot.essential ? spot : { ...spot, room: spot.essential, covers: true };
+// The panel covers, where not even its essential part fits elsewhere, what comes last in this order: the control with its label,
+// messages, what was achieved, and the rest of the rows.
+/** @param {PanelShape[]} shapes @param {Pick<Sights, "next" | "results">} sights @param {View} view @returns {PanelSpot} */
+function findSpot(shapes, { next, results }, view) {
+  const control = next && isInView(next.getBoundingClientRect(), view) ? surroundingsOf(next) : [];
+  const row = next?.closest("tr");
+  const groups = [control, boxesToRead(), results.flatMap(boxesOf), row ? boxesOf(row) : []];
+  for (let count = groups.length; count > 0; count -= 1) {
+    const spot = roomiestSpot(shapes, groups.slice(0, count).flat(), view);
+    if (spot.room >= spot.essential) return spot;
+  }
+  const last = roomiestSpot(shapes, control, view);
+  return { ...last, room: last.essential, covers: true };
 }
 
 /** @param {PanelShape[]} shapes @param {DOMRect[]} obstacles @param {View} view @returns {PanelSpot} */
@@ -122,6 +127,13 @@ function surroundingsOf(control) {
   ];
 }
 
+// Of a row, the texts and fields of its cells.
+/** @param {Element} element */
+function boxesOf(element) {
+  const controls = /** @type {Element[]} */ ([element, ...element.querySelectorAll("*")]).filter((each) => each.matches(CONTROL));
+  return [...lineBoxes(element), ...controls.map((each) => each.getBoundingClientRect())];
+}
+
 function boxesToRead() {
   const boxes = [...document.querySelectorAll(BOXES)].map((each) => each.getBoundingClientRect());
   const texts = document.querySelectorAll(`:is(${selectorOf("message")}, ${TEXTS}):not([data-coach] *)`);
@@ -144,4 +156,12 @@ function bringIntoView(target, { height }) {
   if (box.top < 60 || box.bottom > height * (isShort ? 0.4 : 0.55)) {
     target.scrollIntoView({ block: isShort ? "start" : "center" });
   }
+}
+
+/** @param {Element} result @param {View} view */
+function bringResultIntoView(result, { top, height }) {
+  if (scrolled.intoView === result) return;
+  scrolled.intoView = result;
+  const box = result.getBoundingClientRect();
+  if (box.top < top || box.bottom > height) result.scrollIntoView({ block: "center" });
 }

@@ -7,6 +7,7 @@ import {
 } from "./progress.js";
 import { find, setKinds } from "./locators.js";
 import { NO_DEVIATION, isOwnValue, judgeChange, rememberFields, remainingStrays, undoStep } from "./deviations.js";
+import { findResults } from "./results.js";
 import { createStore } from "./store.js";
 import { createStepStatus } from "./step_status.js";
 import { createPanel } from "./panel.js";
@@ -263,6 +264,16 @@ function draw() {
   const panelState = { ...lesson, script, record: store.record, heading: page.heading, trouble, ...situation };
   panel.draw({ ...panelContent(panelState), home: lesson.home });
   panel.highlight((situation.status === "next" && situation.element) || null, helpShown(panelState).where);
+  panel.keepInSight(resultsOf(situation), situation.status === "end");
+}
+
+/** @param {Situation} situation */
+function resultsOf({ status }) {
+  const isEnd = status === "end";
+  const { place } = store.record;
+  const isLastChanged = lastElement?.isConnected && lastElement.checkVisibility();
+  const results = place && (isEnd || status === "next") ? findResults(state.script.steps, place, isEnd) : [];
+  return [...results, ...(isLastChanged && lastElement ? [lastElement.closest("tr, .field, li, label") ?? lastElement] : [])];
 }
 
 open();

@@ -24,6 +24,8 @@ export function createPanel(root, pointer, onButton) {
   let next = null;
   /** @type {Element | null} */
   let marked = null;
+  /** @type {Pick<Sights, "results" | "isEnd">} */
+  let outcome = { results: [], isEnd: false };
   let announcement = "";
   let narration = "";
 
@@ -130,8 +132,15 @@ export function createPanel(root, pointer, onButton) {
     arrange();
   }
 
+  // Keeps clear of what was achieved.
+  /** @param {Element[]} results @param {boolean} isEnd */
+  function keepInSight(results, isEnd) {
+    outcome = { results, isEnd };
+    arrange();
+  }
+
   function arrange() {
-    layOut(root, next, marked !== null);
+    layOut(root, { next, isMarked: marked !== null, ...outcome });
   }
 
   // At the end of a field, so that the typed text can be read.
@@ -153,7 +162,7 @@ export function createPanel(root, pointer, onButton) {
   }
 
   return {
-    draw, highlight, point, keepFocus,
+    draw, highlight, keepInSight, point, keepFocus,
     /** @param {string} address @param {string} mode @param {string} scenario */
     startLesson(address, mode, scenario) {
       const form = part("start");

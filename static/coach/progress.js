@@ -95,11 +95,16 @@ export function narrationFor(steps, position) {
 
 /** @param {Step[]} steps @param {Position} position */
 export function resultOf(steps, position) {
-  const last = lastAction(steps, position);
-  const met = steps.slice(Math.max(last + 1, position.reached), position.step).filter(isExpectation);
-  if (last < 0) return null;
+  const met = expectationsSinceAction(steps, position);
   const stored = met.find((step) => step.part === "stored");
   return stored ?? met.findLast(({ action }) => action.present !== false && action.checked !== false) ?? null;
+}
+
+// Those that are met already.
+/** @param {Step[]} steps @param {Position} position */
+export function expectationsSinceAction(steps, position) {
+  const last = lastAction(steps, position);
+  return last < 0 ? [] : steps.slice(Math.max(last + 1, position.reached), position.step).filter(isExpectation);
 }
 
 /** @param {Step[]} steps */

@@ -526,6 +526,16 @@ interface Control extends HTMLElement {
 
 // The layout of the panel, in CSS pixels.
 
+/** What the panel keeps clear of. */
+interface Sights {
+  next: Element | null;
+  /** Whether the trainee may be led to the next control. */
+  isMarked: boolean;
+  /** What the page shows of what was achieved, and whether that is the end. */
+  results: Element[];
+  isEnd: boolean;
+}
+
 /** The window below the band. */
 interface View {
   width: number;
