@@ -17,6 +17,8 @@ const LESSON = {
 let reports;
 let answer;
 let store;
+let stored;
+let openStore;
 
 // A promise that is settled needs no clock.
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -35,7 +37,7 @@ beforeEach(() => {
   mock.timers.enable({ apis: ["setInterval", "Date"] });
   reports = [];
   answer = async () => ({});
-  const stored = new Map();
+  stored = new Map();
   globalThis.window = new EventTarget();
   globalThis.document = Object.assign(new EventTarget(), { hidden: false });
   globalThis.localStorage = { getItem: (key) => stored.get(key) ?? null, setItem: (key, text) => stored.set(key, text) };
@@ -45,7 +47,8 @@ beforeEach(() => {
       return answer();
     },
   };
-  store = createStore(LESSON, api, () => {});
+  openStore = () => createStore(LESSON, api, () => {});
+  store = openStore();
 });
 
 function hide() {
@@ -101,6 +104,46 @@ describe("the lesson's record", () => {
   test("is not reported while another tab continues the lesson", async () => {
     globalThis.window.dispatchEvent(Object.assign(new Event("storage"), { key: "leccion:1", newValue: "{}" }));
     await pass(5);
+    assert.equal(reports.length, 0);
+  });
+});
+
+describe("a browser that refuses to store", () => {
+  const refuse = () => { throw new Error("QuotaExceededError"); };
+
+  test("has the record carried to the tab's next page", () => {
+    globalThis.localStorage.setItem = refuse;
+    store.update({ place: at(3), isOpen: true });
+    const { place, isOpen } = openStore().record;
+    assert.deepEqual([place, isOpen], [at(3), true]);
+  });
+
+  test("has it so, whatever an older record was stored before", () => {
+    store.update({ place: at(1) });
+    globalThis.localStorage.setItem = refuse;
+    store.update({ place: at(3) });
+    assert.deepEqual(openStore().record.place, at(3));
+  });
+
+  test("has it so, where nothing can be read either", () => {
+    Object.defineProperty(globalThis, "localStorage", { get: refuse, configurable: true });
+    store.update({ place: at(3) });
+    assert.deepEqual(openStore().record.place, at(3));
+    Object.defineProperty(globalThis, "localStorage", { value: undefined, configurable: true, writable: true });
+  });
+
+  test("has each step reported at once", async () => {
+    globalThis.localStorage.setItem = refuse;
+    store.update({ place: at(1) });
+    store.update({ small: true });
+    store.update({ place: at(2) });
+    await settle();
+    assert.deepEqual(reports.map(({ place }) => place.step), [1, 2]);
+  });
+
+  test("has nothing reported at once that it stores", async () => {
+    store.update({ place: at(1) });
+    await settle();
     assert.equal(reports.length, 0);
   });
 });
