@@ -4,13 +4,15 @@
 import { Gone } from "./api.js";
 
 const REPORT_EVERY = 15_000;
+// As many as the server takes.
+const MOST_SECONDS = 1_000_000;
 
 // onElsewhere: another tab continues the lesson. From then on this one stores and reports nothing.
 /** @param {LessonRecord} lesson @param {Api} api @param {() => void} onElsewhere */
 export function createStore(lesson, api, onElsewhere) {
   const key = `leccion:${lesson.id}`;
   let record = newest(initialRecord(lesson), key);
-  let since = Date.now();
+  let since = performance.now();
   let isElsewhere = false;
   let reported = "";
 
@@ -29,8 +31,9 @@ export function createStore(lesson, api, onElsewhere) {
     if (!isElsewhere && !write(key, record) && changes.place) report();
   }
 
+  // By a clock that nobody sets back.
   function countTime() {
-    const now = Date.now();
+    const now = performance.now();
     const millis = document.hidden || record.finished ? 0 : Math.min(now - since, REPORT_EVERY);
     since = now;
     record = { ...record, millis: record.millis + millis };
@@ -42,7 +45,7 @@ export function createStore(lesson, api, onElsewhere) {
     countTime();
     const { place: position, turn, wrong, helps, finished } = record;
     const address = (position?.here ?? position?.back)?.address ?? "";
-    const seconds = Math.round(record.millis / 1000);
+    const seconds = Math.min(Math.max(0, Math.round(record.millis / 1000)), MOST_SECONDS);
     const totals = { place: { ...position, address }, turn, wrong, helps, finished, seconds };
     const text = JSON.stringify(totals);
     if (text === reported) return;

@@ -18,6 +18,7 @@ let reports;
 let answer;
 let store;
 let stored;
+let elapsed;
 let openStore;
 
 // A promise that is settled needs no clock.
@@ -27,6 +28,7 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 async function pass(quarters) {
   for (let each = 0; each < quarters; each += 1) {
     await settle();
+    elapsed += QUARTER_MINUTE;
     mock.timers.tick(QUARTER_MINUTE);
   }
   await settle();
@@ -34,7 +36,9 @@ async function pass(quarters) {
 
 beforeEach(() => {
   mock.timers.reset();
-  mock.timers.enable({ apis: ["setInterval", "Date"] });
+  mock.timers.enable({ apis: ["setInterval"] });
+  elapsed = 0;
+  globalThis.performance = { now: () => elapsed };
   reports = [];
   answer = async () => ({});
   stored = new Map();
@@ -60,6 +64,22 @@ describe("the lesson's record", () => {
   test("is reported while the trainee works on it", async () => {
     await pass(3);
     assert.deepEqual(reports.map(({ seconds }) => seconds), [15, 30, 45]);
+  });
+
+  test("has the time that passed, though the computer's clock is set back meanwhile", async (context) => {
+    await pass(2);
+    context.mock.method(Date, "now", () => 0);
+    store.update({ place: at(1) });
+    await pass(1);
+    assert.equal(reports.at(-1).seconds, 45);
+  });
+
+  test("has no time of less than nothing, whatever an earlier version stored", async () => {
+    stored.set("leccion:1", JSON.stringify({ turn: 1, millis: -10_800_000 }));
+    store = openStore();
+    store.report();
+    await settle();
+    assert.equal(reports.at(-1).seconds, 0);
   });
 
   test("is reported once when the page is hidden, and then no more", async () => {

@@ -23,7 +23,16 @@ from simulator.strict_model import StrictModel
 from simulator.web import attempt_prefix, json_requests, request_scope
 from simulator.web.aula import practice_scenarios
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
-from simulator.web.aula.lesson_place import Count, Flag, Helps, Place, helps_of, place_of, reading_context
+from simulator.web.aula.lesson_place import (
+    Count,
+    Flag,
+    Helps,
+    Place,
+    Seconds,
+    helps_of,
+    place_of,
+    reading_context,
+)
 from simulator.web.request_scope import db, now
 from simulator.world import World
 
@@ -39,7 +48,7 @@ class ProgressBody(StrictModel):
     place: Place = Field(default_factory=Place)
     turn: Count
     """Version of `place`."""
-    seconds: Count
+    seconds: Seconds
     wrong: Count
     helps: Helps = Field(default_factory=Helps)
     finished: Flag = False
