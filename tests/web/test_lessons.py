@@ -417,3 +417,11 @@ def test_a_guide_is_kept_by_the_browser_as_long_as_it_stays_the_same(client: Cli
     assert "max-age=31536000" in client.request("GET", address).headers["Cache-Control"]
     version = address.split("/")[3]
     assert client.request("GET", address.replace(version, "0" * 12)).status_code == 404
+
+
+def test_a_lesson_without_the_cookie_says_so(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    client.http = client.app.test_client(use_cookies=False)
+    assert "permita en él las cookies de este sitio" in client.get(lesson.start, 404).html
+    answer = client.api("POST", f"{lesson.base}/avance", {"turn": 1}, 404)
+    assert "cookies" in answer["errors"][0]["what"]
