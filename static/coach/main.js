@@ -13,6 +13,7 @@ import { createStepStatus } from "./step_status.js";
 import { createPanel } from "./panel.js";
 import { createCommands } from "./panel_commands.js";
 import { arrivalAction, isSameButton, watch, watchLeaving } from "./page_events.js";
+import { watchWording } from "./wording.js";
 import { NO_ANSWER, helpShown, obstacleText, panelContent } from "./messages.js";
 
 // Milliseconds.
@@ -43,6 +44,7 @@ const store = createStore(lesson, api, showElsewhere);
 const stepStatus = createStepStatus(state, lesson, api, store);
 const panel = createPanel(query("[data-coach]"), query("[data-coach-pointer]"), onButton);
 const isLeaving = watchLeaving();
+const isReworded = watchWording();
 const { COMMANDS, demonstrate, isPlaying } = createCommands({
   state, lesson, page, store, api, panel, open, look, lookAgain, draw, showFailure,
 });
@@ -225,7 +227,8 @@ function lookAgain() {
 /** @param {Nudge} nudge */
 function answerMistake(nudge) {
   if (isDemonstration || state.situation.status !== "next") return;
-  store.update({ wrong: store.record.wrong + 1, nudge, small: false });
+  const wrong = store.record.wrong + (isReworded() ? 0 : 1);
+  store.update({ wrong, nudge, small: false });
   panel.highlight(null);
   lookAgain();
 }
@@ -261,7 +264,7 @@ function show(situation) {
 
 function draw() {
   const { situation, script, trouble } = state;
-  const panelState = { ...lesson, script, record: store.record, heading: page.heading, trouble, ...situation };
+  const panelState = { ...lesson, script, record: store.record, heading: page.heading, trouble, ...situation, isReworded: isReworded() };
   panel.draw({ ...panelContent(panelState), home: lesson.home });
   panel.highlight((situation.status === "next" && situation.element) || null, helpShown(panelState).where);
   panel.keepInSight(resultsOf(situation), situation.status === "end");

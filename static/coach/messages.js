@@ -3,6 +3,8 @@
 import { count, expectedHeading, narrationFor, resultOf, returnPointOf } from "./progress.js";
 
 export const NO_ANSWER = "El simulador no responde. Revise la conexión e inténtelo otra vez.";
+const REWORDED = "El navegador tradujo o cambió los textos de esta página, y el asistente no los reconoce. Desactive la traducción "
+  + "y vuelva a cargar la página.";
 export const LEVELS = ["pista", "donde", "que", "hagalo"];
 const HELP_LABELS = ["Deme una pista", "¿Dónde está?", "¿Qué hago?", "Hágalo por mí"];
 /** @type {HintTable} */
@@ -78,7 +80,7 @@ export function panelContent(state) {
     said: text,
     isSaidNew: isNew,
     now,
-    nudge: now.includes(trouble) ? nudge(state) : trouble,
+    nudge: now.includes(trouble) ? caution(state) : trouble,
     buttons: BUTTONS[status]?.(state) ?? [mode === "ver" ? "stop" : "restart"],
     labels: {
       help: HELP_LABELS[helpLevel(state)], "advance-clock": clockLabel(step),
@@ -216,6 +218,11 @@ function summary({ mode, record, script }) {
   if (mode === "ver") return `Terminó la demostración. ${result}`;
   const helps = Object.values(record.helps).reduce((sum, each) => sum + each, 0);
   return `¡Terminó! Acciones equivocadas: ${record.wrong}. Ayudas: ${helps}. ${result}`;
+}
+
+/** @param {PanelState} state */
+function caution(state) {
+  return state.isReworded && !["end", "gone"].includes(state.status) ? REWORDED : nudge(state);
 }
 
 /** @param {PanelState} state */

@@ -90,6 +90,18 @@ describe("a mistake", () => {
   });
 });
 
+describe("a page whose words the browser changed", () => {
+  for (const mode of ["ver", "practicar", "sin-guia"]) {
+    for (const where of ["next", "lost"]) {
+      test(`is named as the cause (${mode}, ${where})`, () => {
+        const { nudge } = content(1, { nudge: "value" }, { mode, status: where, isReworded: true });
+        assert.match(nudge, /Desactive la traducción y vuelva a cargar la página\.$/);
+      });
+    }
+  }
+  test("matters no more at the end", () => assert.equal(content(6, {}, { status: "end", isReworded: true }).nudge, ""));
+});
+
 describe("a control that nobody could use", () => {
   test("is said to be so, where the coach waits for it", () => {
     const { now } = content(1, {}, { status: "lost", obstacle: "disabled" });

@@ -473,6 +473,8 @@ interface PanelState {
   /** Of this page. */
   heading: string;
   trouble: string;
+  /** Whether the browser has put other words into the page. */
+  isReworded?: boolean;
 }
 
 /** The values of each name, in order. */
