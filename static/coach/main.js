@@ -6,7 +6,7 @@ import {
   START, advance, arrive, confirmPage, jumpTo, leavesPage, nextAction, repeatPage, requireAgain, skip,
 } from "./progress.js";
 import { find, setKinds } from "./locators.js";
-import { NO_DEVIATION, isOwnValue, judgeChange, rememberFields, remainingStrays, undoStep } from "./deviations.js";
+import { NO_DEVIATION, isOwnValue, judgeChange, rememberFields, remainingStrays, undoStep, unnoticedFault } from "./deviations.js";
 import { findResults } from "./results.js";
 import { createStore } from "./store.js";
 import { createStepStatus } from "./step_status.js";
@@ -166,17 +166,21 @@ function onEvent({ type, element }) {
   if (type === "changed") onChange(element);
 }
 
-// A quick trainee presses the next button before the coach has finished looking.
+// A quick trainee presses the next button before the coach has finished looking; and a browser may fill in fields unnoticed.
 /** @param {Control} element */
 function onPress(element) {
-  const position = store.record.place;
+  const fault = unnoticedFault(state.script.steps, store.record.place);
+  if (fault >= 0) store.update({ amiss: fault });
+  const position = stepStatus.positionAfterDone(state.script.steps);
   const ahead = nextAction(state.script.steps, position);
   const step = state.script.steps[ahead];
   const { situation, script } = state;
   if (situation.step?.isUndoing && element === situation.element) return complete(situation.step, element);
   const isNext = step?.action.target !== undefined && isSameButton(element, find(step.action.target), step.action.type);
   if (!isNext && lastElement?.contains(element)) return;
-  if (!isNext || undoStep(store.record.astray, element, script.instructions)) return answerMistake("deed");
+  if (!isNext || undoStep(store.record.astray, element, script.instructions)) {
+    return answerMistake(fault < 0 ? "deed" : "value");
+  }
   store.update({ place: { ...position, step: ahead } });
   complete(step, element);
 }

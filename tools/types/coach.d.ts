@@ -366,6 +366,8 @@ interface StepStatus {
   check(step: Step): Promise<Situation | null>;
   /** Whether nobody has to do the step: the page met it from the start. */
   isMetFromStart(step: Step): boolean;
+  /** The position after the steps of this page that its fields meet. */
+  positionAfterDone(steps: Step[]): Position;
   /** Index of the step after a click that the coach missed, or null. */
   stepAfterMissedClick(steps: Step[]): Promise<number | null>;
   isEndOpen(steps: Step[]): Promise<boolean>;
