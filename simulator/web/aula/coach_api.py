@@ -185,11 +185,16 @@ def _unmet(steps: Sequence[Step], lesson: Lesson, world: World) -> str | None:
     return mismatch(expectation, world)
 
 
-def _template_variables() -> dict[str, LessonRecord]:
-    """The variable `lesson`, which `static/coach/` reads as JSON; only pages of a lesson have it."""
+def _template_variables() -> dict[str, Any]:
+    """The variable `lesson`, which `static/coach/` reads as JSON; only pages of a lesson have it.
+
+    Where an upgrade has renamed the lesson's scenario, there is `retired_lesson` instead.
+    """
     attempt = request_scope.current().attempt if attempt_prefix.attempt_id() else None
-    if attempt is None or attempt.lesson is None or attempt.lesson.scenario not in _script_versions():
+    if attempt is None or attempt.lesson is None:
         return {}
+    if attempt.lesson.scenario not in _script_versions():
+        return {"retired_lesson": {"home": _home()}}
     return {"lesson": lesson_record(attempt.lesson, attempt.sandbox)}
 
 
@@ -221,9 +226,13 @@ def _surroundings(lesson: Lesson) -> LessonSurroundings:
         "following": _next_scenario(lesson.scenario),
         "script": f"{start}guion/{_script_versions()[lesson.scenario]}/{lesson.scenario}.json",
         "base": base,
-        "home": f"{attempt_prefix.mount_point()}/",
+        "home": _home(),
         "start": start,
     }
+
+
+def _home() -> str:
+    return f"{attempt_prefix.mount_point()}/"
 
 
 def _next_scenario(scenario: str) -> NextScenario | None:
