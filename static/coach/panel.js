@@ -58,7 +58,7 @@ export function createPanel(root, pointer, onButton) {
     part("home").href = content.home;
     drawExercise(content);
     resize(content.small);
-    root.hidden = false;
+    root.removeAttribute("data-loading");
     if (focused && !focused.checkVisibility()) minimise.focus({ preventScroll: true });
     const isNew = announce(content);
     arrange();
