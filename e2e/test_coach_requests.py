@@ -82,10 +82,13 @@ def is_last_report(answer: Response) -> bool:
     return fnmatch(answer.url, REPORT) and bool(answer.request.post_data_json["finished"])
 
 
+def hold(_route: Route) -> None:
+    """Leave the request without an answer."""
+
+
 @pytest.mark.parametrize("late", ["**/coach/main.js", "**/leccion/guion/**"], ids=["scripts", "lesson"])
 def test_on_a_slow_line_the_panel_comes_with_the_page(page: Page, late: str) -> None:
-    held: list[Route] = []
-    page.route(late, lambda route: held.append(route))
+    page.route(late, hold)
     robot.take_up(page, CREATE, "Practicar")
     expect(robot.panel(page)).to_contain_text("El asistente se está preparando…")
     expect(robot.panel(page).get_by_role("button")).to_have_count(0)
@@ -97,8 +100,7 @@ def test_on_a_slow_line_the_panel_comes_with_the_page(page: Page, late: str) -> 
 def test_the_coach_s_modules_are_asked_for_at_once(page: Page) -> None:
     modules: list[str] = []
     page.on("request", lambda request: modules.append(request.url) if "/coach/" in request.url else None)
-    held: list[Route] = []
-    page.route("**/coach/main.js", lambda route: held.append(route))
+    page.route("**/coach/main.js", hold)
     robot.take_up(page, CREATE, "Practicar")
     expect(robot.panel(page)).to_be_visible()
     assert {"progress.js", "layout.js", "locators.js"} <= {url.rpartition("/")[2] for url in modules}

@@ -42,7 +42,10 @@ export function createPanel(root, pointer, onButton) {
     event.preventDefault();
     onButton("minimise", true);
   }, true);
-  for (const event of ["resize", "scroll"]) window.addEventListener(event, arrange, { passive: true });
+  for (const event of ["resize", "scroll"]) {
+    window.addEventListener(event, arrange, { passive: true });
+    window.visualViewport?.addEventListener(event, arrange, { passive: true });
+  }
   new ResizeObserver(arrange).observe(root);
 
   function isSmall() {

@@ -540,11 +540,14 @@ interface Sights {
   isEnd: boolean;
 }
 
-/** The window below the band. */
+/** The part of the window that neither the band nor an on-screen keyboard covers. */
 interface View {
   width: number;
+  /** Where it ends and begins, from the top of the window. */
   height: number;
   top: number;
+  /** Height of what is covered below. */
+  below: number;
 }
 
 /** The panel's size in one of its shapes, and the names of the spots where it may stand. */
