@@ -1,6 +1,6 @@
 // What the panel says and offers. Pure: it touches no page.
 
-import { count, expectedHeading, narrationFor, resultOf, returnPointOf } from "./progress.js";
+import { count, expectedHeading, isInterim, narrationFor, resultOf, returnPointOf } from "./progress.js";
 
 export const NO_ANSWER = "El simulador no responde. Revise la conexión e inténtelo otra vez.";
 const REWORDED = "El navegador tradujo o cambió los textos de esta página, y el asistente no los reconoce. Desactive la traducción "
@@ -109,7 +109,7 @@ function narration(state) {
   if (!isHeard || !record.place) return { text: "", isNew: false };
   const { narrations, isNew } = narrationFor(script.steps, record.place);
   const isOver = status === "end" && !isNew;
-  return { text: isOver ? "" : narrations.map((each) => each.instruction).join(" "), isNew };
+  return { text: isOver ? "" : narrations.map((each) => asSentence(each.instruction)).join(" "), isNew };
 }
 
 /** @param {PanelState} state */
@@ -117,7 +117,8 @@ function praise(state) {
   const { script, record, status } = state;
   if (!["next", "end"].includes(status) || !record.place || isStopped(state) || nudge(state)) return "";
   const result = resultOf(script.steps, record.place);
-  return result ? `Bien: ${lowerFirst(result.instruction)}.` : "";
+  if (!result) return "";
+  return `${isInterim(script.steps, result) ? "Por ahora," : "Bien:"} ${lowerFirst(result.instruction)}.`;
 }
 
 /** @param {StoredRecord} record */
@@ -187,13 +188,13 @@ function nextInstruction(state) {
   if (step && helpShown(state).what) return `${instructionOf(step, script)}.${step.own ? " Puede usar otro dato." : ""}`;
   const hint = step && HINTS[step.action.type];
   if (mode !== "sin-guia" || record.level === 0 || !hint) return "Continúe con el objetivo.";
-  return `Lo que sigue es ${hint}.${record.level === 1 ? "" : " Está resaltado."}`;
+  return `Lo que sigue es ${hint}.${record.level === 1 ? "" : " El control está resaltado."}`;
 }
 
 /** @param {Script} script */
 function goal({ parts, end }) {
-  const order = parts.length ? `por orden, ${parts.map(lowerFirst).join("; ")}. ` : "";
-  return end ? `${order}${order ? "Al" : "al"} final: ${lowerFirst(end)}` : "";
+  const order = parts.length ? `${parts.map(lowerFirst).join("; ")}, en este orden. ` : "";
+  return end ? `${order}${order ? "Al" : "al"} final, ${lowerFirst(end)}` : "";
 }
 
 // Values of one name that follow each other share it; where the name comes again, a new list begins.
@@ -252,6 +253,12 @@ function isStopped({ mode, record }) {
 function clockLabel(step) {
   const hours = step?.action.hours;
   return hours ? `Adelantar el reloj ${hours} ${hours === 1 ? "hora" : "horas"}` : null;
+}
+
+// A note is written without a full stop.
+/** @param {string} text */
+function asSentence(text) {
+  return /[.!?…:]$/.test(text) ? text : `${text}.`;
 }
 
 /** @param {string} sentence */

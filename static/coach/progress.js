@@ -66,11 +66,11 @@ export function jumpTo(position, step, page) {
   return arrive({ ...position, step, left: true }, page);
 }
 
+// Actions that nobody has to do count as done, so that the whole stays what it is.
 /** @param {Step[]} steps @param {Position} position */
 export function count(steps, position) {
-  const done = steps.slice(0, position.step).filter((step, index) => isPerformed(step, index, position)).length;
-  const all = steps.filter(isAction).length - position.spared.length;
-  return { now: Math.min(done + 1, all), all };
+  const all = steps.filter(isAction).length;
+  return { now: Math.min(steps.slice(0, position.step).filter(isAction).length + 1, all), all };
 }
 
 // Index of the next action, or -1.
@@ -98,6 +98,21 @@ export function resultOf(steps, position) {
   const met = expectationsSinceAction(steps, position);
   const stored = met.find((step) => step.part === "stored");
   return stored ?? met.findLast(({ action }) => action.present !== false && action.checked !== false) ?? null;
+}
+
+// Whether the scenario expects something else of the same thing later on.
+/** @param {Step[]} steps @param {Step} result */
+export function isInterim(steps, result) {
+  const later = steps.slice(steps.indexOf(result) + 1).filter(({ part }) => part === "stored");
+  return result.part === "stored" && later.some(({ action }) => subjectOf(action) === subjectOf(result.action)
+    && JSON.stringify(action) !== JSON.stringify(result.action));
+}
+
+// What an expectation is about, without what it says of it.
+/** @param {Action} action */
+function subjectOf(action) {
+  const members = Object.entries(action).filter(([name]) => !["type", "status", "present", "allowed"].includes(name));
+  return JSON.stringify([action.type === "ExpectNoUser" ? "ExpectStatus" : action.type, ...members]);
 }
 
 // Those that are met already.

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 
 import { helpShown, instructionOf, isSayable, panelContent } from "../../static/coach/messages.js";
-import { advanceClock, at, click, fill, narration, openPortal, point, record, row, screen, script, status } from "./builders.js";
+import { advanceClock, at, click, fill, narration, note, openPortal, point, record, row, screen, script, status } from "./builders.js";
 
 // tests/contracts/test_instructions.py proves that the language gives them.
 const [SCRIPT] = JSON.parse(readFileSync("tests/contracts/coach_script.json", "utf8"));
@@ -48,6 +48,19 @@ describe("the next step", () => {
 
   test("praises what the last action achieved", () => {
     assert.equal(content(5).good, "Bien: el usuario queda en estado «Activo».");
+  });
+
+  test("says of what is to change again that it is so for now", () => {
+    const steps = [click("Cancelar"), status("Activo"), click("Eliminar"), status("Eliminado")];
+    const praised = (index, others) => panelContent({ ...stateAt(index, {}, others), script: script(...steps) }).good;
+    assert.equal(praised(2, { step: steps[2] }), "Por ahora, el usuario queda en estado «Activo».");
+    assert.equal(praised(4, { status: "end" }), "Bien: el usuario queda en estado «Eliminado».");
+  });
+
+  test("is narrated in sentences, though a note has no full stop", () => {
+    const steps = [narration("Entre."), note("Comercio Exterior"), narration("¿Sobra algo?"), click("Salir")];
+    const { said } = panelContent({ ...stateAt(3, {}, { step: steps[3] }), script: script(...steps) });
+    assert.equal(said, "Entre. Comercio Exterior. ¿Sobra algo?");
   });
 
   for (const { action, instruction } of INSTRUCTIONS) {
@@ -142,7 +155,7 @@ describe("practice without a guide", () => {
   const levels = [
     [0, "Continúe con el objetivo.", "Deme una pista", { hint: false, where: false, what: false }],
     [1, "Lo que sigue es completar un campo.", "¿Dónde está?", { hint: true, where: false, what: false }],
-    [2, "Lo que sigue es completar un campo. Está resaltado.", "¿Qué hago?", { hint: true, where: true, what: false }],
+    [2, "Lo que sigue es completar un campo. El control está resaltado.", "¿Qué hago?", { hint: true, where: true, what: false }],
     [3, "Escriba «1» en «RUC».", "Hágalo por mí", { hint: true, where: true, what: true }],
     [9, "Escriba «1» en «RUC».", "Hágalo por mí", { hint: true, where: true, what: true }],
   ];
@@ -162,8 +175,8 @@ describe("practice without a guide", () => {
   });
 
   const goals = [
-    [[], "Queda suspendido.", "al final: queda suspendido."],
-    [["Creación", "Asignación"], "Queda suspendido.", "por orden, creación; asignación. Al final: queda suspendido."],
+    [[], "Queda suspendido.", "al final, queda suspendido."],
+    [["Creación", "Asignación"], "Queda suspendido.", "creación; asignación, en este orden. Al final, queda suspendido."],
     [["Creación", "Asignación"], "", ""],
   ];
   for (const [parts, end, goal] of goals) {
