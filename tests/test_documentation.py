@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import timedelta
@@ -208,3 +211,9 @@ def test_the_guide_for_qa_leads_programs_to_the_api_and_its_examples() -> None:
     section = read("docs/qa.md").partition("## Para programas")[2]
     examples = {f"examples/{path.name}" for path in (ROOT / "docs" / "examples").glob("*.*")}
     assert {f"({target})" for target in {"api.md", *examples}} <= set(re.findall(r"\([^)\s]+\)", section))
+
+
+def test_the_page_of_the_coach_s_texts_is_what_the_coach_says() -> None:
+    tool = [sys.executable, "tools/coach_texts.py", "--check"]
+    checked = subprocess.run(tool, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)
+    assert checked.returncode == 0, "Run tools/coach_texts.py, and read aloud what has changed."

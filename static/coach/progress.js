@@ -100,19 +100,23 @@ export function resultOf(steps, position) {
   return stored ?? met.findLast(({ action }) => action.present !== false && action.checked !== false) ?? null;
 }
 
-// Whether the scenario expects something else of the same thing later on.
+// Whether the scenario expects something else of the same thing later on; of a user who is not there yet, anything at all.
 /** @param {Step[]} steps @param {Step} result */
 export function isInterim(steps, result) {
   const later = steps.slice(steps.indexOf(result) + 1).filter(({ part }) => part === "stored");
-  return result.part === "stored" && later.some(({ action }) => subjectOf(action) === subjectOf(result.action)
+  return result.part === "stored" && later.some(({ action }) => isAboutSame(action, result.action)
     && JSON.stringify(action) !== JSON.stringify(result.action));
+}
+
+/** @param {Action} later @param {Action} action */
+function isAboutSame(later, action) {
+  return action.type === "ExpectNoUser" ? later.username === action.username : subjectOf(later) === subjectOf(action);
 }
 
 // What an expectation is about, without what it says of it.
 /** @param {Action} action */
 function subjectOf(action) {
-  const members = Object.entries(action).filter(([name]) => !["type", "status", "present", "allowed"].includes(name));
-  return JSON.stringify([action.type === "ExpectNoUser" ? "ExpectStatus" : action.type, ...members]);
+  return JSON.stringify(Object.entries(action).filter(([name]) => !["status", "present", "allowed"].includes(name)));
 }
 
 // Those that are met already.

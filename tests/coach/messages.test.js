@@ -57,6 +57,13 @@ describe("the next step", () => {
     assert.equal(praised(4, { status: "end" }), "Bien: el usuario queda en estado «Eliminado».");
   });
 
+  test("says of a user who comes later that there is none for now", () => {
+    const nobody = { ...status(""), action: { type: "ExpectNoUser", username: "OPERA001" }, instruction: "El usuario no queda registrado" };
+    const steps = [click("Siguiente"), nobody, click("Grabar"), status("Activo")];
+    const praised = panelContent({ ...stateAt(2, {}, { step: steps[2] }), script: script(...steps) }).good;
+    assert.equal(praised, "Por ahora, el usuario no queda registrado.");
+  });
+
   test("is narrated in sentences, though a note has no full stop", () => {
     const steps = [narration("Entre."), note("Comercio Exterior"), narration("¿Sobra algo?"), click("Salir")];
     const { said } = panelContent({ ...stateAt(3, {}, { step: steps[3] }), script: script(...steps) });
