@@ -135,6 +135,22 @@ def test_on_a_phone_the_data_are_closed_until_asked_for(page: Page) -> None:
     expect(data).to_be_visible()
 
 
+@pytest.mark.parametrize("title", [CREATE, WHOLE])
+def test_on_a_phone_without_a_guide_the_panel_is_as_small_as_what_it_says(page: Page, title: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    robot.take_up(page, title, "Practicar sin guía")
+    goal = robot.panel(page).get_by_text("Objetivo:")
+    step = robot.wait_for_step(page)
+    expect(goal).to_be_visible()
+    page.get_by_role("button", name="SUNAT Operaciones en Línea").click()
+    robot.wait_for_step(page, after=step)
+    expect(goal).to_be_hidden()
+    assert page.evaluate(PANEL_SHARE) < 0.3
+    robot.panel(page).get_by_text("Datos del ejercicio").click()
+    expect(goal).to_be_visible()
+
+
+PANEL_SHARE = "document.querySelector('[data-coach]').offsetHeight / innerHeight"
 CUT_BY_THE_RING = """() => {
   const target = document.querySelector("[data-coach-target]");
   const box = target.getBoundingClientRect();

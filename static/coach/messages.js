@@ -74,6 +74,7 @@ export function panelContent(state) {
     title: script.title,
     count: number ? `Paso ${number.now} de ${number.all}` : "",
     goal: isUnaided ? goal(script) : "",
+    isUnderWay: isUnaided && Boolean(record.place?.before),
     data: isUnaided ? script.data.map(({ paragraph, facts }) => ({ paragraph, lists: factLists(facts) })) : [],
     dataOpen: record.dataOpen,
     good: praise(state),

@@ -87,8 +87,9 @@ export function createPanel(root, pointer, onButton) {
   }
 
   /** @param {PanelContent} content */
-  function drawExercise({ goal, data: groups, dataOpen }) {
+  function drawExercise({ goal, data: groups, dataOpen, isUnderWay }) {
     part("goal").hidden = goal === "";
+    root.toggleAttribute("data-under-way", isUnderWay);
     part("goal-text").textContent = goal;
     data.hidden = groups.length === 0;
     data.open = dataOpen ?? matchMedia(ROOMY).matches;

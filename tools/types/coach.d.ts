@@ -489,6 +489,8 @@ interface PanelContent {
   title: string;
   count: string;
   goal: string;
+  /** Whether the goal has been told on the first page: a narrow panel shows it on request from then on. */
+  isUnderWay: boolean;
   data: { paragraph: string | null; lists: FactList[] }[];
   dataOpen: boolean | null;
   /** Praise for what the last action achieved. */
