@@ -62,6 +62,15 @@ def test_a_translated_page_is_named_as_the_cause_and_counts_no_mistake(page: Pag
     assert "Acciones equivocadas: 0." in robot.follow(page)
 
 
+def test_a_translator_is_named_as_soon_as_it_comes(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.wait_for_step(page)
+    page.evaluate("document.documentElement.className = 'translated-ltr'")
+    expect(robot.panel(page)).to_contain_text(REWORDED)
+    page.evaluate("document.documentElement.className = ''")
+    expect(robot.panel(page)).not_to_contain_text(REWORDED)
+
+
 def test_a_page_translated_before_the_coach_came_is_named_too(page: Page) -> None:
     page.add_init_script("""addEventListener("DOMContentLoaded", () => {
         document.documentElement.lang = "en";

@@ -46,3 +46,20 @@ def test_the_result_stays_in_sight(page: Page, title: str) -> None:
         expect(robot.panel(page)).to_contain_text(robot.ENDED)
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         assert page.evaluate(COVERED_CELLS, ENDINGS[title]) == [], f"{width}×{height}"
+
+
+UNSEEN = """(text) => {
+  const cells = [...document.querySelectorAll("main td")];
+  const cell = cells.find((each) => each.textContent.trim().endsWith(text));
+  const { left, right, top, bottom } = cell.getBoundingClientRect();
+  const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  return seen?.closest("td, [data-coach]")?.textContent ?? "out of view";
+}"""
+
+
+def test_on_a_phone_the_state_is_in_sight_at_the_end(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    robot.take_up(page, SUSPEND, "Practicar")
+    robot.follow(page)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(UNSEEN, "Suspendido").strip().endswith("Suspendido")

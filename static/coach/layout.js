@@ -38,7 +38,7 @@ export function layOut(panel, { next, isMarked, results, isEnd }) {
   // The end of the page can be scrolled clear of the panel.
   document.body.style.paddingBlockEnd = `${Math.round(shapes[0].height + view.below) + 2 * GAP}px`;
   if (next && isMarked) bringIntoView(next, view);
-  else if (isEnd && results.length > 0) bringResultIntoView(results[0], view);
+  else if (isEnd && results.length > 0) bringResultIntoView(results, view);
   else if (!next) Object.assign(scrolled, { intoView: null, clear: null });
   const spot = findSpot(shapes, { next, results }, view);
   applySpot(panel, spot);
@@ -77,8 +77,9 @@ function measureShape(panel, names, view) {
 /** @param {PanelShape[]} shapes @param {Pick<Sights, "next" | "results">} sights @param {View} view @returns {PanelSpot} */
 function findSpot(shapes, { next, results }, view) {
   const control = next && isInView(next.getBoundingClientRect(), view) ? surroundingsOf(next) : [];
-  const row = next?.closest("tr");
-  const groups = [control.slice(0, 1), control.slice(1), boxesToRead(), results.flatMap(boxesOf), row ? boxesOf(row) : []];
+  const rows = [...results, next?.closest("tr")].filter((each) => each?.matches("tr"));
+  const details = results.filter((each) => !each.matches("tr"));
+  const groups = [control.slice(0, 1), control.slice(1), boxesToRead(), ...[details, rows].map((each) => each.flatMap((element) => (element ? boxesOf(element) : [])))];
   for (let count = groups.length; count > 0; count -= 1) {
     const spot = roomiestSpot(shapes, groups.slice(0, count).flat(), view);
     if (spot.room >= spot.essential) return spot;
@@ -179,10 +180,11 @@ function bringIntoView(target, { height, top }) {
   }
 }
 
-/** @param {Element} result @param {View} view */
-function bringResultIntoView(result, { top, height }) {
-  if (scrolled.intoView === result) return;
-  scrolled.intoView = result;
-  const box = result.getBoundingClientRect();
-  if (box.top < top || box.bottom > height) result.scrollIntoView({ block: "center" });
+// The first of them that is out of view.
+/** @param {Element[]} results @param {View} view */
+function bringResultIntoView(results, { top, height }) {
+  if (scrolled.intoView === results[0]) return;
+  scrolled.intoView = results[0];
+  const boxes = results.map((each) => each.getBoundingClientRect());
+  results[boxes.findIndex((box) => box.top < top || box.bottom > height)]?.scrollIntoView({ block: "center" });
 }

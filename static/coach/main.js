@@ -44,7 +44,7 @@ const store = createStore(lesson, api, showElsewhere);
 const stepStatus = createStepStatus(state, lesson, api, store);
 const panel = createPanel(query("[data-coach]"), query("[data-coach-pointer]"), onButton);
 const isLeaving = watchLeaving();
-const isReworded = watchWording();
+const isReworded = watchWording(() => state.script.steps.length > 0 && draw());
 const { COMMANDS, demonstrate, isPlaying } = createCommands({
   state, lesson, page, store, api, panel, open, look, lookAgain, draw, showFailure,
 });
