@@ -25,7 +25,7 @@ PAIRS = 15
 MIN_RATE_RATIO = 0.85
 VISITS = 15
 MAX_MS = 100
-MAX_KB = 40
+MAX_KB = 45
 COACH_FILES = ("coach", "vendor/dom-accessibility-api", "css/coach.css")
 HIGHLIGHT_DELAY = """() => {
   const [page] = performance.getEntriesByType("navigation");

@@ -25,6 +25,7 @@ from e2e.lessons import (
     stored_status,
 )
 from e2e.spoiling import SpoiltSimulator, suspend_first_user
+from simulator.play import locators
 from simulator.scenario.compile import load
 from simulator.scenario.model.targets import Kind, Target
 
@@ -469,3 +470,41 @@ def test_a_quick_hand_is_not_taken_for_a_mistake(page: Page) -> None:
     page.unroute("**/comprobar/*")
     dialog.get_by_role("button", name="Aceptar").click()
     expect(robot.panel(page)).to_contain_text("¡Terminó! Acciones equivocadas: 0.")
+
+
+FILL_IN = """(values) => Object.entries(values).forEach(([label, value]) => {
+  const labels = [...document.querySelectorAll("label")];
+  labels.find((each) => each.textContent.trim() === label).control.value = value;
+})"""
+"""What a browser does that fills in what it has stored, without telling the page."""
+CREDENTIALS = {"RUC": "20000000061", "Usuario": "PRACTICA", "Clave": "Practica2026"}
+
+
+def fill_in(page: Page, way: str, credentials: dict[str, str]) -> None:
+    """Have the browser fill in the form of the Clave SOL, and send it."""
+    robot.take_up(page, CREATE, way)
+    robot.wait_for_step(page)
+    page.get_by_role("button", name="SUNAT Operaciones en Línea").click()
+    robot.wait_for_step(page, after="Paso 1 de 14")
+    entrance = Target(Kind.BUTTON, "Ingrese aquí", region="Trámites, Consultas, Declaraciones Informativas")
+    locators.locate(page, entrance).click()
+    expect(robot.panel(page)).to_contain_text("Paso 3 de 14")
+    page.evaluate(FILL_IN, credentials)
+    page.get_by_role("button", name="Iniciar Sesión").click()
+
+
+@pytest.mark.parametrize("way", ["Practicar", "Practicar sin guía"])
+def test_what_a_field_holds_counts_when_the_form_is_sent(page: Page, way: str) -> None:
+    fill_in(page, way, CREDENTIALS)
+    expect(robot.panel(page)).to_contain_text("Paso 7 de 14")
+    assert mistakes(page) == 0
+
+
+def test_a_value_filled_in_wrong_is_named(page: Page) -> None:
+    fill_in(page, "Practicar", CREDENTIALS | {"Usuario": "OPERA001"})
+    expect(robot.panel(page)).to_contain_text(WRONG_VALUE)
+    assert "Acciones equivocadas: 1." in robot.follow(page)
+
+
+def mistakes(page: Page) -> int:
+    return int(page.evaluate("JSON.parse(Object.values({ ...localStorage })[0]).wrong"))

@@ -6,7 +6,7 @@ import json
 from fnmatch import fnmatch
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, Response, Route, expect
 
 from e2e import robot
 from e2e.lessons import CREATE, HOUR, reach
@@ -80,3 +80,27 @@ def test_every_report_of_a_lesson_is_accepted_and_the_last_is_stored_whole(page:
 
 def is_last_report(answer: Response) -> bool:
     return fnmatch(answer.url, REPORT) and bool(answer.request.post_data_json["finished"])
+
+
+def hold(_route: Route) -> None:
+    """Leave the request without an answer."""
+
+
+@pytest.mark.parametrize("late", ["**/coach/main.js", "**/leccion/guion/**"], ids=["scripts", "lesson"])
+def test_on_a_slow_line_the_panel_comes_with_the_page(page: Page, late: str) -> None:
+    page.route(late, hold)
+    robot.take_up(page, CREATE, "Practicar")
+    expect(robot.panel(page)).to_contain_text("El asistente se está preparando…")
+    expect(robot.panel(page).get_by_role("button")).to_have_count(0)
+    page.unroute(late)  # what is held goes on
+    assert robot.wait_for_step(page)
+    expect(robot.panel(page)).not_to_contain_text("preparando")
+
+
+def test_the_coach_s_modules_are_asked_for_at_once(page: Page) -> None:
+    modules: list[str] = []
+    page.on("request", lambda request: modules.append(request.url) if "/coach/" in request.url else None)
+    page.route("**/coach/main.js", hold)
+    robot.take_up(page, CREATE, "Practicar")
+    expect(robot.panel(page)).to_be_visible()
+    assert {"progress.js", "layout.js", "locators.js"} <= {url.rpartition("/")[2] for url in modules}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import timedelta
@@ -225,3 +228,9 @@ def test_every_claim_on_security_names_a_test() -> None:
     rows = [row for row in claims.splitlines() if row.startswith("| ")][1:]
     assert len(rows) >= 16
     assert [row for row in rows if not NAMED_TEST.search(row)] == []
+
+
+def test_the_page_of_the_coach_s_texts_is_what_the_coach_says() -> None:
+    tool = [sys.executable, "tools/coach_texts.py", "--check"]
+    checked = subprocess.run(tool, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)
+    assert checked.returncode == 0, "Run tools/coach_texts.py, and read aloud what has changed."

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 from simulator.errors import NotFound, OutOfOrder, TooManySandboxes
 from simulator.procedure.messages import label, text
 from simulator.shortages import shortage
-from simulator.web import attempt_prefix, json_requests
+from simulator.web import attempt_prefix, json_requests, visitor_cookie
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ PAGES = {
         retry_after="5",
     ),
 }
+COOKIE_REFUSED = (
+    "El simulador reconoce a quien practica por una cookie, y el navegador no la envió. Permita las cookies"
+    " de este sitio en la configuración del navegador y empiece otra vez desde el inicio."
+)
+LESSON_COOKIE_REFUSED = " Si la empezó en este navegador, permita en él las cookies de este sitio."
 TOO_MANY_SANDBOXES = _Page("Demasiadas empresas de práctica", "Inténtelo más tarde.")
 
 
@@ -99,10 +104,20 @@ def plug_in(app: Flask, find_way_on: FindWayOn) -> None:
         lacks = shortage(error.original_exception) if error.original_exception else None
         return answer(503, text("shortage")) if lacks else answer(500)
 
+    def form_refused(_error: CSRFError) -> Response:
+        if visitor_cookie.was_sent():
+            return answer(400)
+        return error_answer(400, COOKIE_REFUSED, lambda: None)
+
+    def not_found(error: NotFound) -> Response:
+        is_unrecognized = request.path.startswith("/leccion") or attempt_prefix.attempt_id() is not None
+        hint = LESSON_COOKIE_REFUSED if is_unrecognized and not visitor_cookie.was_sent() else ""
+        return answer(404, f"{error}{hint}")
+
     app.before_request(_refuse)
-    app.register_error_handler(CSRFError, lambda _error: answer(400))
+    app.register_error_handler(CSRFError, form_refused)
     app.register_error_handler(OutOfOrder, lambda error: answer(409, str(error)))
-    app.register_error_handler(NotFound, lambda error: answer(404, str(error)))
+    app.register_error_handler(NotFound, not_found)
     app.register_error_handler(
         TooManySandboxes, lambda error: error_answer(429, str(error), find_way_on, TOO_MANY_SANDBOXES)
     )

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from flask import Flask, current_app
 
+from simulator import paths
 from simulator.procedure import catalogue, messages
 from simulator.procedure.practice_time import MOMENT_FORMAT, PERU
 from simulator.procedure.screens import Screen
@@ -25,6 +26,7 @@ def plug_in(app: Flask) -> None:
         practice=catalogue,
         screens=Screen,
         static=static,
+        coach_modules=coach_modules(paths.STATIC),
         without_attempt=attempt_prefix.without_attempt,
     )
     app.jinja_env.filters.update(
@@ -60,6 +62,16 @@ def query(address: str) -> list[tuple[str, str]]:
 def static(name: str) -> str:
     """The address of a static file. It is the same in every attempt, so that a browser caches one copy."""
     return f"{attempt_prefix.mount_point()}{current_app.static_url_path}/{name}"
+
+
+def coach_modules(folder: Path) -> tuple[str, ...]:
+    """The coach's modules, by their names below the static folder.
+
+    A page names them all: else a browser would ask for each only after it has read its importer.
+    """
+    vendored = (folder / "vendor" / "dom-accessibility-api").rglob("*.mjs")
+    modules = (*(folder / "coach").glob("*.js"), *vendored)
+    return tuple(sorted(module.relative_to(folder).as_posix() for module in modules))
 
 
 def static_path(folder: Path) -> str:

@@ -74,6 +74,11 @@ def name() -> str:
     return SECURE_NAME if request.is_secure else NAME
 
 
+def was_sent() -> bool:
+    """Whether this browser keeps cookies at all: every page with a form gives it one."""
+    return not request.cookies.keys().isdisjoint({NAME, SECURE_NAME})
+
+
 def token() -> str | None:
     """What the visitor shows; None before the first sandbox is made."""
     shown: str | None = session.get("visitor")

@@ -2,7 +2,7 @@
 
 import { isDone } from "./performer.js";
 import { isSayable } from "./messages.js";
-import { actionsOfPage } from "./progress.js";
+import { actionsOfPage, leavesPage } from "./progress.js";
 import { accessibleName, find, isVisible, normalizeText, regionNameOf, rowHeaderOf } from "./locators.js";
 
 export const NO_DEVIATION = { astray: [], amiss: -1 };
@@ -19,6 +19,22 @@ export function rememberFields(strays) {
     const stray = strays.find((each) => elementOf(each) === element);
     values.set(element, { seen, right: stray ? stray.was : seen });
   }
+}
+
+// Index of the first step whose field was filled with another value without any event, as a browser fills in what it has stored; or -1.
+/** @param {Step[]} steps @param {Position} position */
+export function unnoticedFault(steps, position) {
+  const all = actionsOfPage(steps, position).filter(({ action }) => action.target && !leavesPage(action));
+  const uses = all.map((step) => ({ step, element: find(/** @type {Target} */ (step.action.target)) }));
+  const right = uses.filter(({ step, element }) => element && (isDone(element, step.action) || isOwnValue(step, element)));
+  const wrong = uses.find(({ element }) => isUnnoticed(element) && right.every((use) => use.element !== element));
+  return wrong ? steps.indexOf(wrong.step) : -1;
+}
+
+/** @param {Control | null} element */
+function isUnnoticed(element) {
+  const noted = element && values.get(element);
+  return Boolean(noted && currentValue(element) !== noted.seen);
 }
 
 // What a right action changes is right: its own field, and what the page's scripts make of the others.

@@ -14,24 +14,33 @@ const GAP = 12;
 const AIR = 8;
 const BOXES = "dialog[open] .actions :is(button, a), dialog[open] .rows, [aria-invalid=true]";
 const TEXTS = ".field-error, dialog[open] h2";
+const CONTROL = "button, input, select, textarea";
 const ESSENTIAL = ".coach-head, .coach-now, .coach-nudge";
 
-// A control is scrolled once each time it becomes the next: afterwards the trainee scrolls.
+// A phone's bar of addresses comes and goes with the scrolling, and is no other layout.
+const ANOTHER_HEIGHT = 100;
+// Of the panel: its heading and a line.
+const LEAST = 72;
+
+// A control is scrolled once each time it becomes the next, and once in each layout: afterwards the trainee scrolls.
 /** @type {{ intoView: Element | null, clear: Element | null }} */
 const scrolled = { intoView: null, clear: null };
+let layout = { width: 0, height: 0 };
 
-// isMarked: whether the trainee may be led to the next control.
-/** @param {HTMLElement} panel @param {Element | null} next @param {boolean} isMarked */
-export function layOut(panel, next, isMarked) {
+/** @param {HTMLElement} panel @param {Sights} sights */
+export function layOut(panel, { next, isMarked, results, isEnd }) {
   const view = currentView();
   const { scrollTop } = panel;
   panel.style.setProperty("--coach-top", `${Math.round(view.top)}px`);
+  panel.style.setProperty("--coach-below", `${Math.round(view.below)}px`);
+  if (isAnotherLayout(view)) Object.assign(scrolled, { intoView: null, clear: null });
   const shapes = shapesFor(view).map((names) => measureShape(panel, names, view));
   // The end of the page can be scrolled clear of the panel.
-  document.body.style.paddingBlockEnd = `${Math.round(shapes[0].height) + 2 * GAP}px`;
+  document.body.style.paddingBlockEnd = `${Math.round(shapes[0].height + view.below) + 2 * GAP}px`;
   if (next && isMarked) bringIntoView(next, view);
+  else if (isEnd && results.length > 0) bringResultIntoView(results, view);
   else if (!next) Object.assign(scrolled, { intoView: null, clear: null });
-  const spot = findSpot(shapes, next, view);
+  const spot = findSpot(shapes, { next, results }, view);
   applySpot(panel, spot);
   panel.scrollTop = scrollTop;
   if (spot.covers && next && isMarked && scrolled.clear !== next) {
@@ -63,15 +72,20 @@ function measureShape(panel, names, view) {
   return { names, width, height, essential, most: view.height * (names === COLUMNS ? 1 : SHARE) };
 }
 
-// The first spot with room for all content, else the one with the most. If not even the essential part fits, the panel may
-// cover messages, and at last the control's surroundings.
-/** @param {PanelShape[]} shapes @param {Element | null} next @param {View} view */
-function findSpot(shapes, next, view) {
-  const surroundings = next && isInView(next.getBoundingClientRect(), view) ? surroundingsOf(next) : [];
-  const clear = roomiestSpot(shapes, [...surroundings, ...boxesToRead()], view);
-  if (clear.room >= clear.essential) return clear;
-  const spot = roomiestSpot(shapes, surroundings, view);
-  return spot.room >= spot.essential ? spot : { ...spot, room: spot.essential, covers: true };
+// The panel covers, where not even its essential part fits elsewhere, what comes last in this order: the control with its label,
+// messages, what was achieved, and the rest of the rows.
+/** @param {PanelShape[]} shapes @param {Pick<Sights, "next" | "results">} sights @param {View} view @returns {PanelSpot} */
+function findSpot(shapes, { next, results }, view) {
+  const control = next && isInView(next.getBoundingClientRect(), view) ? surroundingsOf(next) : [];
+  const rows = [...results, next?.closest("tr")].filter((each) => each?.matches("tr"));
+  const details = results.filter((each) => !each.matches("tr"));
+  const groups = [control.slice(0, 1), control.slice(1), boxesToRead(), ...[details, rows].map((each) => each.flatMap((element) => (element ? boxesOf(element) : [])))];
+  for (let count = groups.length; count > 0; count -= 1) {
+    const spot = roomiestSpot(shapes, groups.slice(0, count).flat(), view);
+    if (spot.room >= spot.essential) return spot;
+  }
+  const last = roomiestSpot(shapes, control.slice(0, 1), view);
+  return { ...last, room: Math.max(last.room, LEAST), covers: true };
 }
 
 /** @param {PanelShape[]} shapes @param {DOMRect[]} obstacles @param {View} view @returns {PanelSpot} */
@@ -100,9 +114,22 @@ function roomAt(name, { width, most }, obstacles, view) {
   return Math.max(1, Math.min(most, clear));
 }
 
+// The part of the window that neither the band nor an on-screen keyboard covers.
+/** @returns {View} */
 function currentView() {
   const band = document.querySelector(".band")?.getBoundingClientRect().bottom ?? 0;
-  return { width: document.documentElement.clientWidth, height: window.innerHeight, top: Math.max(0, band) };
+  const { height, offsetTop, scale } = window.visualViewport ?? { height: window.innerHeight, offsetTop: 0, scale: 1 };
+  // Who enlarges the page by two fingers moves about in it.
+  const above = scale > 1 ? 0 : offsetTop;
+  const below = Math.max(0, window.innerHeight - above - height * scale);
+  return { width: document.documentElement.clientWidth, height: window.innerHeight - below, top: Math.max(0, band, above), below };
+}
+
+/** @param {View} view */
+function isAnotherLayout({ width, height }) {
+  if (width === layout.width && Math.abs(height - layout.height) < ANOTHER_HEIGHT) return false;
+  layout = { width, height };
+  return true;
 }
 
 /** @param {DOMRect} box @param {View} view */
@@ -122,6 +149,13 @@ function surroundingsOf(control) {
   ];
 }
 
+// Of a row, the texts and fields of its cells.
+/** @param {Element} element */
+function boxesOf(element) {
+  const controls = /** @type {Element[]} */ ([element, ...element.querySelectorAll("*")]).filter((each) => each.matches(CONTROL));
+  return [...lineBoxes(element), ...controls.map((each) => each.getBoundingClientRect())];
+}
+
 function boxesToRead() {
   const boxes = [...document.querySelectorAll(BOXES)].map((each) => each.getBoundingClientRect());
   const texts = document.querySelectorAll(`:is(${selectorOf("message")}, ${TEXTS}):not([data-coach] *)`);
@@ -136,12 +170,21 @@ function lineBoxes(element) {
 }
 
 /** @param {Element} target @param {View} view */
-function bringIntoView(target, { height }) {
+function bringIntoView(target, { height, top }) {
   if (scrolled.intoView === target) return;
   scrolled.intoView = target;
   const box = target.getBoundingClientRect();
-  const isShort = height < SHORT;
+  const isShort = height - top < SHORT;
   if (box.top < 60 || box.bottom > height * (isShort ? 0.4 : 0.55)) {
     target.scrollIntoView({ block: isShort ? "start" : "center" });
   }
+}
+
+// The first of them that is out of view.
+/** @param {Element[]} results @param {View} view */
+function bringResultIntoView(results, { top, height }) {
+  if (scrolled.intoView === results[0]) return;
+  scrolled.intoView = results[0];
+  const boxes = results.map((each) => each.getBoundingClientRect());
+  results[boxes.findIndex((box) => box.top < top || box.bottom > height)]?.scrollIntoView({ block: "center" });
 }

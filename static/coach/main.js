@@ -6,12 +6,14 @@ import {
   START, advance, arrive, confirmPage, jumpTo, leavesPage, nextAction, repeatPage, requireAgain, skip,
 } from "./progress.js";
 import { find, setKinds } from "./locators.js";
-import { NO_DEVIATION, isOwnValue, judgeChange, rememberFields, remainingStrays, undoStep } from "./deviations.js";
+import { NO_DEVIATION, isOwnValue, judgeChange, rememberFields, remainingStrays, undoStep, unnoticedFault } from "./deviations.js";
+import { findResults } from "./results.js";
 import { createStore } from "./store.js";
 import { createStepStatus } from "./step_status.js";
 import { createPanel } from "./panel.js";
 import { createCommands } from "./panel_commands.js";
 import { arrivalAction, isSameButton, watch, watchLeaving } from "./page_events.js";
+import { watchWording } from "./wording.js";
 import { NO_ANSWER, helpShown, obstacleText, panelContent } from "./messages.js";
 
 // Milliseconds.
@@ -42,6 +44,7 @@ const store = createStore(lesson, api, showElsewhere);
 const stepStatus = createStepStatus(state, lesson, api, store);
 const panel = createPanel(query("[data-coach]"), query("[data-coach-pointer]"), onButton);
 const isLeaving = watchLeaving();
+const isReworded = watchWording(() => state.script.steps.length > 0 && draw());
 const { COMMANDS, demonstrate, isPlaying } = createCommands({
   state, lesson, page, store, api, panel, open, look, lookAgain, draw, showFailure,
 });
@@ -163,17 +166,21 @@ function onEvent({ type, element }) {
   if (type === "changed") onChange(element);
 }
 
-// A quick trainee presses the next button before the coach has finished looking.
+// A quick trainee presses the next button before the coach has finished looking; and a browser may fill in fields unnoticed.
 /** @param {Control} element */
 function onPress(element) {
-  const position = store.record.place;
+  const fault = unnoticedFault(state.script.steps, store.record.place);
+  if (fault >= 0) store.update({ amiss: fault });
+  const position = stepStatus.positionAfterDone(state.script.steps);
   const ahead = nextAction(state.script.steps, position);
   const step = state.script.steps[ahead];
   const { situation, script } = state;
   if (situation.step?.isUndoing && element === situation.element) return complete(situation.step, element);
   const isNext = step?.action.target !== undefined && isSameButton(element, find(step.action.target), step.action.type);
   if (!isNext && lastElement?.contains(element)) return;
-  if (!isNext || undoStep(store.record.astray, element, script.instructions)) return answerMistake("deed");
+  if (!isNext || undoStep(store.record.astray, element, script.instructions)) {
+    return answerMistake(fault < 0 ? "deed" : "value");
+  }
   store.update({ place: { ...position, step: ahead } });
   complete(step, element);
 }
@@ -224,7 +231,8 @@ function lookAgain() {
 /** @param {Nudge} nudge */
 function answerMistake(nudge) {
   if (isDemonstration || state.situation.status !== "next") return;
-  store.update({ wrong: store.record.wrong + 1, nudge, small: false });
+  const wrong = store.record.wrong + (isReworded() ? 0 : 1);
+  store.update({ wrong, nudge, small: false });
   panel.highlight(null);
   lookAgain();
 }
@@ -260,9 +268,19 @@ function show(situation) {
 
 function draw() {
   const { situation, script, trouble } = state;
-  const panelState = { ...lesson, script, record: store.record, heading: page.heading, trouble, ...situation };
+  const panelState = { ...lesson, script, record: store.record, heading: page.heading, trouble, ...situation, isReworded: isReworded() };
   panel.draw({ ...panelContent(panelState), home: lesson.home });
   panel.highlight((situation.status === "next" && situation.element) || null, helpShown(panelState).where);
+  panel.keepInSight(resultsOf(situation), situation.status === "end");
+}
+
+/** @param {Situation} situation */
+function resultsOf({ status }) {
+  const isEnd = status === "end";
+  const { place } = store.record;
+  const isLastChanged = lastElement?.isConnected && lastElement.checkVisibility();
+  const results = place && (isEnd || status === "next") ? findResults(state.script.steps, place, isEnd) : [];
+  return [...results, ...(isLastChanged && lastElement ? [lastElement.closest("tr, .field, li, label") ?? lastElement] : [])];
 }
 
 open();

@@ -1,8 +1,10 @@
 // What the panel says and offers. Pure: it touches no page.
 
-import { count, expectedHeading, narrationFor, resultOf, returnPointOf } from "./progress.js";
+import { count, expectedHeading, isInterim, narrationFor, resultOf, returnPointOf } from "./progress.js";
 
 export const NO_ANSWER = "El simulador no responde. Revise la conexión e inténtelo otra vez.";
+const REWORDED = "El navegador tradujo o cambió los textos de esta página, y el asistente no los reconoce. Desactive la traducción "
+  + "y vuelva a cargar la página.";
 export const LEVELS = ["pista", "donde", "que", "hagalo"];
 const HELP_LABELS = ["Deme una pista", "¿Dónde está?", "¿Qué hago?", "Hágalo por mí"];
 /** @type {HintTable} */
@@ -72,13 +74,14 @@ export function panelContent(state) {
     title: script.title,
     count: number ? `Paso ${number.now} de ${number.all}` : "",
     goal: isUnaided ? goal(script) : "",
+    isUnderWay: isUnaided && Boolean(record.place?.before),
     data: isUnaided ? script.data.map(({ paragraph, facts }) => ({ paragraph, lists: factLists(facts) })) : [],
     dataOpen: record.dataOpen,
     good: praise(state),
     said: text,
     isSaidNew: isNew,
     now,
-    nudge: now.includes(trouble) ? nudge(state) : trouble,
+    nudge: now.includes(trouble) ? caution(state) : trouble,
     buttons: BUTTONS[status]?.(state) ?? [mode === "ver" ? "stop" : "restart"],
     labels: {
       help: HELP_LABELS[helpLevel(state)], "advance-clock": clockLabel(step),
@@ -107,7 +110,7 @@ function narration(state) {
   if (!isHeard || !record.place) return { text: "", isNew: false };
   const { narrations, isNew } = narrationFor(script.steps, record.place);
   const isOver = status === "end" && !isNew;
-  return { text: isOver ? "" : narrations.map((each) => each.instruction).join(" "), isNew };
+  return { text: isOver ? "" : narrations.map((each) => asSentence(each.instruction)).join(" "), isNew };
 }
 
 /** @param {PanelState} state */
@@ -115,7 +118,8 @@ function praise(state) {
   const { script, record, status } = state;
   if (!["next", "end"].includes(status) || !record.place || isStopped(state) || nudge(state)) return "";
   const result = resultOf(script.steps, record.place);
-  return result ? `Bien: ${lowerFirst(result.instruction)}.` : "";
+  if (!result) return "";
+  return `${isInterim(script.steps, result) ? "Por ahora," : "Bien:"} ${lowerFirst(result.instruction)}.`;
 }
 
 /** @param {StoredRecord} record */
@@ -185,13 +189,13 @@ function nextInstruction(state) {
   if (step && helpShown(state).what) return `${instructionOf(step, script)}.${step.own ? " Puede usar otro dato." : ""}`;
   const hint = step && HINTS[step.action.type];
   if (mode !== "sin-guia" || record.level === 0 || !hint) return "Continúe con el objetivo.";
-  return `Lo que sigue es ${hint}.${record.level === 1 ? "" : " Está resaltado."}`;
+  return `Lo que sigue es ${hint}.${record.level === 1 ? "" : " El control está resaltado."}`;
 }
 
 /** @param {Script} script */
 function goal({ parts, end }) {
-  const order = parts.length ? `por orden, ${parts.map(lowerFirst).join("; ")}. ` : "";
-  return end ? `${order}${order ? "Al" : "al"} final: ${lowerFirst(end)}` : "";
+  const order = parts.length ? `${parts.map(lowerFirst).join("; ")}, en este orden. ` : "";
+  return end ? `${order}${order ? "Al" : "al"} final, ${lowerFirst(end)}` : "";
 }
 
 // Values of one name that follow each other share it; where the name comes again, a new list begins.
@@ -216,6 +220,11 @@ function summary({ mode, record, script }) {
   if (mode === "ver") return `Terminó la demostración. ${result}`;
   const helps = Object.values(record.helps).reduce((sum, each) => sum + each, 0);
   return `¡Terminó! Acciones equivocadas: ${record.wrong}. Ayudas: ${helps}. ${result}`;
+}
+
+/** @param {PanelState} state */
+function caution(state) {
+  return state.isReworded && !["end", "gone"].includes(state.status) ? REWORDED : nudge(state);
 }
 
 /** @param {PanelState} state */
@@ -245,6 +254,12 @@ function isStopped({ mode, record }) {
 function clockLabel(step) {
   const hours = step?.action.hours;
   return hours ? `Adelantar el reloj ${hours} ${hours === 1 ? "hora" : "horas"}` : null;
+}
+
+// A note is written without a full stop.
+/** @param {string} text */
+function asSentence(text) {
+  return /[.!?…:]$/.test(text) ? text : `${text}.`;
 }
 
 /** @param {string} sentence */

@@ -24,6 +24,8 @@ export function createPanel(root, pointer, onButton) {
   let next = null;
   /** @type {Element | null} */
   let marked = null;
+  /** @type {Pick<Sights, "results" | "isEnd">} */
+  let outcome = { results: [], isEnd: false };
   let announcement = "";
   let narration = "";
 
@@ -40,7 +42,10 @@ export function createPanel(root, pointer, onButton) {
     event.preventDefault();
     onButton("minimise", true);
   }, true);
-  for (const event of ["resize", "scroll"]) window.addEventListener(event, arrange, { passive: true });
+  for (const event of ["resize", "scroll"]) {
+    window.addEventListener(event, arrange, { passive: true });
+    window.visualViewport?.addEventListener(event, arrange, { passive: true });
+  }
   new ResizeObserver(arrange).observe(root);
 
   function isSmall() {
@@ -56,7 +61,7 @@ export function createPanel(root, pointer, onButton) {
     part("home").href = content.home;
     drawExercise(content);
     resize(content.small);
-    root.hidden = false;
+    root.removeAttribute("data-loading");
     if (focused && !focused.checkVisibility()) minimise.focus({ preventScroll: true });
     const isNew = announce(content);
     arrange();
@@ -82,8 +87,9 @@ export function createPanel(root, pointer, onButton) {
   }
 
   /** @param {PanelContent} content */
-  function drawExercise({ goal, data: groups, dataOpen }) {
+  function drawExercise({ goal, data: groups, dataOpen, isUnderWay }) {
     part("goal").hidden = goal === "";
+    root.toggleAttribute("data-under-way", isUnderWay);
     part("goal-text").textContent = goal;
     data.hidden = groups.length === 0;
     data.open = dataOpen ?? matchMedia(ROOMY).matches;
@@ -130,8 +136,15 @@ export function createPanel(root, pointer, onButton) {
     arrange();
   }
 
+  // Keeps clear of what was achieved.
+  /** @param {Element[]} results @param {boolean} isEnd */
+  function keepInSight(results, isEnd) {
+    outcome = { results, isEnd };
+    arrange();
+  }
+
   function arrange() {
-    layOut(root, next, marked !== null);
+    layOut(root, { next, isMarked: marked !== null, ...outcome });
   }
 
   // At the end of a field, so that the typed text can be read.
@@ -153,7 +166,7 @@ export function createPanel(root, pointer, onButton) {
   }
 
   return {
-    draw, highlight, point, keepFocus,
+    draw, highlight, keepInSight, point, keepFocus,
     /** @param {string} address @param {string} mode @param {string} scenario */
     startLesson(address, mode, scenario) {
       const form = part("start");

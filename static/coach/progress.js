@@ -66,11 +66,11 @@ export function jumpTo(position, step, page) {
   return arrive({ ...position, step, left: true }, page);
 }
 
+// Actions that nobody has to do count as done, so that the whole stays what it is.
 /** @param {Step[]} steps @param {Position} position */
 export function count(steps, position) {
-  const done = steps.slice(0, position.step).filter((step, index) => isPerformed(step, index, position)).length;
-  const all = steps.filter(isAction).length - position.spared.length;
-  return { now: Math.min(done + 1, all), all };
+  const all = steps.filter(isAction).length;
+  return { now: Math.min(steps.slice(0, position.step).filter(isAction).length + 1, all), all };
 }
 
 // Index of the next action, or -1.
@@ -95,11 +95,35 @@ export function narrationFor(steps, position) {
 
 /** @param {Step[]} steps @param {Position} position */
 export function resultOf(steps, position) {
-  const last = lastAction(steps, position);
-  const met = steps.slice(Math.max(last + 1, position.reached), position.step).filter(isExpectation);
-  if (last < 0) return null;
+  const met = expectationsSinceAction(steps, position);
   const stored = met.find((step) => step.part === "stored");
   return stored ?? met.findLast(({ action }) => action.present !== false && action.checked !== false) ?? null;
+}
+
+// Whether the scenario expects something else of the same thing later on; of a user who is not there yet, anything at all.
+/** @param {Step[]} steps @param {Step} result */
+export function isInterim(steps, result) {
+  const later = steps.slice(steps.indexOf(result) + 1).filter(({ part }) => part === "stored");
+  return result.part === "stored" && later.some(({ action }) => isAboutSame(action, result.action)
+    && JSON.stringify(action) !== JSON.stringify(result.action));
+}
+
+/** @param {Action} later @param {Action} action */
+function isAboutSame(later, action) {
+  return action.type === "ExpectNoUser" ? later.username === action.username : subjectOf(later) === subjectOf(action);
+}
+
+// What an expectation is about, without what it says of it.
+/** @param {Action} action */
+function subjectOf(action) {
+  return JSON.stringify(Object.entries(action).filter(([name]) => !["status", "present", "allowed"].includes(name)));
+}
+
+// Those that are met already.
+/** @param {Step[]} steps @param {Position} position */
+export function expectationsSinceAction(steps, position) {
+  const last = lastAction(steps, position);
+  return last < 0 ? [] : steps.slice(Math.max(last + 1, position.reached), position.step).filter(isExpectation);
 }
 
 /** @param {Step[]} steps */

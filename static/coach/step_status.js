@@ -1,7 +1,7 @@
 // Tells from the page whether the lesson can go on past a step, or what it waits for.
 
 import { isDone } from "./performer.js";
-import { finalExpectations, leavesPage, signsOfClick } from "./progress.js";
+import { advance, finalExpectations, leavesPage, signsOfClick } from "./progress.js";
 import { find } from "./locators.js";
 import { stateObstacle } from "./reach.js";
 import { isOwnValue, isStillRefused, isUnchanged, undoStep } from "./deviations.js";
@@ -58,6 +58,12 @@ export function createStepStatus(state, lesson, api, store) {
     return isDone(element, step.action) || (position.isRefused && isOwnValue(step, element));
   }
 
+  /** @param {Step} [step] */
+  function isDoneAlready(step) {
+    const element = step?.part === "done" && step.action.target && !leavesPage(step.action) && findWithinReach(step.action.target);
+    return Boolean(step && element && (isDone(element, step.action) || isOwnValue(step, element)));
+  }
+
   /** @param {Step[]} steps */
   async function areMet(steps) {
     for (const step of steps) if (!(await SIGNS[step.part](/** @type {never} */ (step)))) return false;
@@ -74,6 +80,15 @@ export function createStepStatus(state, lesson, api, store) {
     isMetFromStart({ part, action }) {
       const { target } = action;
       return part === "done" && !isReached() && (!target || isUnchanged(/** @type {Control} */ (find(target))));
+    },
+
+    // Fields count by what they hold, whether or not an event said so.
+    positionAfterDone(steps) {
+      let position = store.record.place;
+      for (let step = steps[position.step]; isDoneAlready(step); step = steps[position.step]) {
+        position = advance(position, position.left);
+      }
+      return position;
     },
 
     // The trainee may click before the coach listens. The page proves it: the button is out of reach, and what the click

@@ -1,15 +1,18 @@
-// Stores the lesson's record: in the browser at once, on the server whenever it can be reached.
+// Stores the lesson's record: in the browser at once, on the server whenever it can be reached. Where the browser refuses to
+// store, the tab carries the record from page to page, and the server gets it with each step.
 
 import { Gone } from "./api.js";
 
 const REPORT_EVERY = 15_000;
+// As many as the server takes.
+const MOST_SECONDS = 1_000_000;
 
 // onElsewhere: another tab continues the lesson. From then on this one stores and reports nothing.
 /** @param {LessonRecord} lesson @param {Api} api @param {() => void} onElsewhere */
 export function createStore(lesson, api, onElsewhere) {
   const key = `leccion:${lesson.id}`;
-  let record = newer(initialRecord(lesson), read(key));
-  let since = Date.now();
+  let record = newest(initialRecord(lesson), key);
+  let since = performance.now();
   let isElsewhere = false;
   let reported = "";
 
@@ -25,11 +28,12 @@ export function createStore(lesson, api, onElsewhere) {
   function update(changes) {
     countTime();
     record = { ...record, ...changes, turn: record.turn + (isElsewhere ? 0 : 1) };
-    if (!isElsewhere) write(key, record);
+    if (!isElsewhere && !write(key, record) && changes.place) report();
   }
 
+  // By a clock that nobody sets back.
   function countTime() {
-    const now = Date.now();
+    const now = performance.now();
     const millis = document.hidden || record.finished ? 0 : Math.min(now - since, REPORT_EVERY);
     since = now;
     record = { ...record, millis: record.millis + millis };
@@ -41,7 +45,7 @@ export function createStore(lesson, api, onElsewhere) {
     countTime();
     const { place: position, turn, wrong, helps, finished } = record;
     const address = (position?.here ?? position?.back)?.address ?? "";
-    const seconds = Math.round(record.millis / 1000);
+    const seconds = Math.min(Math.max(0, Math.round(record.millis / 1000)), MOST_SECONDS);
     const totals = { place: { ...position, address }, turn, wrong, helps, finished, seconds };
     const text = JSON.stringify(totals);
     if (text === reported) return;
@@ -59,7 +63,7 @@ export function createStore(lesson, api, onElsewhere) {
     report,
     takeOver() {
       isElsewhere = false;
-      record = newer(record, read(key));
+      record = newest(record, key);
     },
   };
 }
@@ -72,6 +76,11 @@ function initialRecord(lesson) {
     place, turn, wrong, helps, finished, millis: seconds * 1000, playing: true, stopped: false, repeating: -1, speed: 1, level: 0,
     nudge: "", astray: [], amiss: -1, returned: false, isOpen: false, small: false, dataOpen: null,
   };
+}
+
+/** @param {StoredRecord} record @param {string} key */
+function newest(record, key) {
+  return newer(newer(record, read(key)), readCarried(key));
 }
 
 /** @param {StoredRecord} record @param {Partial<StoredRecord>} other */
@@ -88,11 +97,24 @@ function read(key) {
   }
 }
 
+// The window's name outlives the page, and no other tab has it.
+/** @param {string} key */
+function readCarried(key) {
+  try {
+    return JSON.parse(window.name)[key] ?? {};
+  } catch {
+    return {};
+  }
+}
+
+// False if the browser refuses to store, or has no room.
 /** @param {string} key @param {StoredRecord} record */
 function write(key, record) {
   try {
     localStorage.setItem(key, JSON.stringify(record));
+    return true;
   } catch {
-    // the server gets it all the same
+    window.name = JSON.stringify({ [key]: record });
+    return false;
   }
 }

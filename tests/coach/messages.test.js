@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 
 import { helpShown, instructionOf, isSayable, panelContent } from "../../static/coach/messages.js";
-import { advanceClock, at, click, fill, narration, openPortal, point, record, row, screen, script, status } from "./builders.js";
+import { advanceClock, at, click, fill, narration, note, openPortal, point, record, row, screen, script, status } from "./builders.js";
 
 // tests/contracts/test_instructions.py proves that the language gives them.
 const [SCRIPT] = JSON.parse(readFileSync("tests/contracts/coach_script.json", "utf8"));
@@ -50,6 +50,26 @@ describe("the next step", () => {
     assert.equal(content(5).good, "Bien: el usuario queda en estado «Activo».");
   });
 
+  test("says of what is to change again that it is so for now", () => {
+    const steps = [click("Cancelar"), status("Activo"), click("Eliminar"), status("Eliminado")];
+    const praised = (index, others) => panelContent({ ...stateAt(index, {}, others), script: script(...steps) }).good;
+    assert.equal(praised(2, { step: steps[2] }), "Por ahora, el usuario queda en estado «Activo».");
+    assert.equal(praised(4, { status: "end" }), "Bien: el usuario queda en estado «Eliminado».");
+  });
+
+  test("says of a user who comes later that there is none for now", () => {
+    const nobody = { ...status(""), action: { type: "ExpectNoUser", username: "OPERA001" }, instruction: "El usuario no queda registrado" };
+    const steps = [click("Siguiente"), nobody, click("Grabar"), status("Activo")];
+    const praised = panelContent({ ...stateAt(2, {}, { step: steps[2] }), script: script(...steps) }).good;
+    assert.equal(praised, "Por ahora, el usuario no queda registrado.");
+  });
+
+  test("is narrated in sentences, though a note has no full stop", () => {
+    const steps = [narration("Entre."), note("Comercio Exterior"), narration("¿Sobra algo?"), click("Salir")];
+    const { said } = panelContent({ ...stateAt(3, {}, { step: steps[3] }), script: script(...steps) });
+    assert.equal(said, "Entre. Comercio Exterior. ¿Sobra algo?");
+  });
+
   for (const { action, instruction } of INSTRUCTIONS) {
     test(`has a control put back in the words of the language: ${instruction}`, () => {
       assert.equal(instructionOf({ part: "done", isUndoing: true, action }, SCRIPT), instruction);
@@ -88,6 +108,18 @@ describe("a mistake", () => {
   test("counts for less than an error of the server", () => {
     assert.equal(content(1, { nudge: "deed" }, { trouble: "No responde." }).nudge, "No responde.");
   });
+});
+
+describe("a page whose words the browser changed", () => {
+  for (const mode of ["ver", "practicar", "sin-guia"]) {
+    for (const where of ["next", "lost"]) {
+      test(`is named as the cause (${mode}, ${where})`, () => {
+        const { nudge } = content(1, { nudge: "value" }, { mode, status: where, isReworded: true });
+        assert.match(nudge, /Desactive la traducción y vuelva a cargar la página\.$/);
+      });
+    }
+  }
+  test("matters no more at the end", () => assert.equal(content(6, {}, { status: "end", isReworded: true }).nudge, ""));
 });
 
 describe("a control that nobody could use", () => {
@@ -130,7 +162,7 @@ describe("practice without a guide", () => {
   const levels = [
     [0, "Continúe con el objetivo.", "Deme una pista", { hint: false, where: false, what: false }],
     [1, "Lo que sigue es completar un campo.", "¿Dónde está?", { hint: true, where: false, what: false }],
-    [2, "Lo que sigue es completar un campo. Está resaltado.", "¿Qué hago?", { hint: true, where: true, what: false }],
+    [2, "Lo que sigue es completar un campo. El control está resaltado.", "¿Qué hago?", { hint: true, where: true, what: false }],
     [3, "Escriba «1» en «RUC».", "Hágalo por mí", { hint: true, where: true, what: true }],
     [9, "Escriba «1» en «RUC».", "Hágalo por mí", { hint: true, where: true, what: true }],
   ];
@@ -150,8 +182,8 @@ describe("practice without a guide", () => {
   });
 
   const goals = [
-    [[], "Queda suspendido.", "al final: queda suspendido."],
-    [["Creación", "Asignación"], "Queda suspendido.", "por orden, creación; asignación. Al final: queda suspendido."],
+    [[], "Queda suspendido.", "al final, queda suspendido."],
+    [["Creación", "Asignación"], "Queda suspendido.", "creación; asignación, en este orden. Al final, queda suspendido."],
     [["Creación", "Asignación"], "", ""],
   ];
   for (const [parts, end, goal] of goals) {

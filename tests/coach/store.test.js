@@ -17,6 +17,9 @@ const LESSON = {
 let reports;
 let answer;
 let store;
+let stored;
+let elapsed;
+let openStore;
 
 // A promise that is settled needs no clock.
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -25,6 +28,7 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 async function pass(quarters) {
   for (let each = 0; each < quarters; each += 1) {
     await settle();
+    elapsed += QUARTER_MINUTE;
     mock.timers.tick(QUARTER_MINUTE);
   }
   await settle();
@@ -32,10 +36,12 @@ async function pass(quarters) {
 
 beforeEach(() => {
   mock.timers.reset();
-  mock.timers.enable({ apis: ["setInterval", "Date"] });
+  mock.timers.enable({ apis: ["setInterval"] });
+  elapsed = 0;
+  globalThis.performance = { now: () => elapsed };
   reports = [];
   answer = async () => ({});
-  const stored = new Map();
+  stored = new Map();
   globalThis.window = new EventTarget();
   globalThis.document = Object.assign(new EventTarget(), { hidden: false });
   globalThis.localStorage = { getItem: (key) => stored.get(key) ?? null, setItem: (key, text) => stored.set(key, text) };
@@ -45,7 +51,8 @@ beforeEach(() => {
       return answer();
     },
   };
-  store = createStore(LESSON, api, () => {});
+  openStore = () => createStore(LESSON, api, () => {});
+  store = openStore();
 });
 
 function hide() {
@@ -57,6 +64,22 @@ describe("the lesson's record", () => {
   test("is reported while the trainee works on it", async () => {
     await pass(3);
     assert.deepEqual(reports.map(({ seconds }) => seconds), [15, 30, 45]);
+  });
+
+  test("has the time that passed, though the computer's clock is set back meanwhile", async (context) => {
+    await pass(2);
+    context.mock.method(Date, "now", () => 0);
+    store.update({ place: at(1) });
+    await pass(1);
+    assert.equal(reports.at(-1).seconds, 45);
+  });
+
+  test("has no time of less than nothing, whatever an earlier version stored", async () => {
+    stored.set("leccion:1", JSON.stringify({ turn: 1, millis: -10_800_000 }));
+    store = openStore();
+    store.report();
+    await settle();
+    assert.equal(reports.at(-1).seconds, 0);
   });
 
   test("is reported once when the page is hidden, and then no more", async () => {
@@ -101,6 +124,46 @@ describe("the lesson's record", () => {
   test("is not reported while another tab continues the lesson", async () => {
     globalThis.window.dispatchEvent(Object.assign(new Event("storage"), { key: "leccion:1", newValue: "{}" }));
     await pass(5);
+    assert.equal(reports.length, 0);
+  });
+});
+
+describe("a browser that refuses to store", () => {
+  const refuse = () => { throw new Error("QuotaExceededError"); };
+
+  test("has the record carried to the tab's next page", () => {
+    globalThis.localStorage.setItem = refuse;
+    store.update({ place: at(3), isOpen: true });
+    const { place, isOpen } = openStore().record;
+    assert.deepEqual([place, isOpen], [at(3), true]);
+  });
+
+  test("has it so, whatever an older record was stored before", () => {
+    store.update({ place: at(1) });
+    globalThis.localStorage.setItem = refuse;
+    store.update({ place: at(3) });
+    assert.deepEqual(openStore().record.place, at(3));
+  });
+
+  test("has it so, where nothing can be read either", () => {
+    Object.defineProperty(globalThis, "localStorage", { get: refuse, configurable: true });
+    store.update({ place: at(3) });
+    assert.deepEqual(openStore().record.place, at(3));
+    Object.defineProperty(globalThis, "localStorage", { value: undefined, configurable: true, writable: true });
+  });
+
+  test("has each step reported at once", async () => {
+    globalThis.localStorage.setItem = refuse;
+    store.update({ place: at(1) });
+    store.update({ small: true });
+    store.update({ place: at(2) });
+    await settle();
+    assert.deepEqual(reports.map(({ place }) => place.step), [1, 2]);
+  });
+
+  test("has nothing reported at once that it stores", async () => {
+    store.update({ place: at(1) });
+    await settle();
     assert.equal(reports.length, 0);
   });
 });

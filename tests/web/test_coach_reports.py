@@ -256,3 +256,10 @@ bodies = st.binary(max_size=60) | st.builds(
 def test_no_body_breaks_a_lesson(fuzzed_lesson: Lesson, body: bytes, path: str) -> None:
     assert post(fuzzed_lesson, path, body) in {200, 400, 404, 409, 422}
     readable_state(fuzzed_lesson)
+
+
+@pytest.mark.parametrize(("seconds", "stored"), [(-10_800, 0), (61, 61)])
+def test_no_report_is_refused_for_its_time(lesson: Lesson, seconds: int, stored: int) -> None:
+    lesson.report(seconds=seconds, finished=True)
+    lesson.client.get(lesson.start)
+    assert (lesson.state["seconds"], lesson.state["finished"]) == (stored, True)

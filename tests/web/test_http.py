@@ -53,6 +53,15 @@ def test_a_form_without_its_token_is_refused(client: Client, path: str, token: s
     assert client.get("/portal/menu").heading == Screen.S3.heading
 
 
+@every_form
+def test_a_form_without_the_cookie_is_refused_for_that_cause(client: Client, path: str) -> None:
+    token = client.token()
+    client.http = client.app.test_client(use_cookies=False)
+    assert client.request("POST", path, data={"csrf_token": token}).status_code == 400
+    assert "Permita las cookies de este sitio" in " ".join(client.page.html.split())
+    assert "Vuelva a cargarla" not in client.page.html
+
+
 def test_the_token_of_another_visitor_is_wrong(client: Client) -> None:
     client.prepare(user())
     neighbour = Client(client.app)

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 
+from simulator.models import Lesson as LessonRow
 from simulator.procedure import catalogue, messages
 from simulator.scenario.compile import load
+from simulator.web.app_resources import Resources
 from tests.builders import PORTAL
 from tests.contracts.fixtures import fixture_text
 from tests.web.client import ORIGIN, START, Client, Clock, user
@@ -417,3 +420,36 @@ def test_a_guide_is_kept_by_the_browser_as_long_as_it_stays_the_same(client: Cli
     assert "max-age=31536000" in client.request("GET", address).headers["Cache-Control"]
     version = address.split("/")[3]
     assert client.request("GET", address.replace(version, "0" * 12)).status_code == 404
+
+
+def test_a_lesson_without_the_cookie_says_so(client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    client.http = client.app.test_client(use_cookies=False)
+    assert "permita en él las cookies de este sitio" in client.get(lesson.start, 404).html
+    answer = client.api("POST", f"{lesson.base}/avance", {"turn": 1}, 404)
+    assert "cookies" in answer["errors"][0]["what"]
+
+
+@pytest.fixture
+def renamed(client: Client, app: Flask) -> Lesson:
+    """A lesson in which the user is suspended, of a scenario that has another name since an upgrade."""
+    lesson = Lesson(client, SUSPEND)
+    lesson.suspend()
+    resources: Resources = app.extensions["simulator"]
+    with resources.write.begin() as session:
+        session.get_one(LessonRow, lesson.id).attempt.scenario = "suspender-a-un-usuario"
+    return lesson
+
+
+def test_where_an_upgrade_renamed_the_scenario_each_page_says_so(renamed: Lesson) -> None:
+    page = renamed.client.get(renamed.start)
+    assert "Este ejercicio ya no existe con ese nombre" in page.html
+    assert "data-lesson" not in page.html
+    assert renamed.client.press("Elegir un ejercicio").heading == "Aula de práctica"
+
+
+def test_where_an_upgrade_renamed_the_scenario_the_work_done_stays(renamed: Lesson) -> None:
+    assert "Este ejercicio ya no existe con ese nombre" in renamed.go_on().html
+    assert renamed.client.get(renamed.start).status == 200
+    world = renamed.client.api("GET", f"{renamed.base}/api/world")
+    assert world["users"][0]["status"] == "Suspendido"

@@ -366,6 +366,8 @@ interface StepStatus {
   check(step: Step): Promise<Situation | null>;
   /** Whether nobody has to do the step: the page met it from the start. */
   isMetFromStart(step: Step): boolean;
+  /** The position after the steps of this page that its fields meet. */
+  positionAfterDone(steps: Step[]): Position;
   /** Index of the step after a click that the coach missed, or null. */
   stepAfterMissedClick(steps: Step[]): Promise<number | null>;
   isEndOpen(steps: Step[]): Promise<boolean>;
@@ -473,6 +475,8 @@ interface PanelState {
   /** Of this page. */
   heading: string;
   trouble: string;
+  /** Whether the browser has put other words into the page. */
+  isReworded?: boolean;
 }
 
 /** The values of each name, in order. */
@@ -485,6 +489,8 @@ interface PanelContent {
   title: string;
   count: string;
   goal: string;
+  /** Whether the goal has been told on the first page: a narrow panel shows it on request from then on. */
+  isUnderWay: boolean;
   data: { paragraph: string | null; lists: FactList[] }[];
   dataOpen: boolean | null;
   /** Praise for what the last action achieved. */
@@ -526,11 +532,24 @@ interface Control extends HTMLElement {
 
 // The layout of the panel, in CSS pixels.
 
-/** The window below the band. */
+/** What the panel keeps clear of. */
+interface Sights {
+  next: Element | null;
+  /** Whether the trainee may be led to the next control. */
+  isMarked: boolean;
+  /** What the page shows of what was achieved, and whether that is the end. */
+  results: Element[];
+  isEnd: boolean;
+}
+
+/** The part of the window that neither the band nor an on-screen keyboard covers. */
 interface View {
   width: number;
+  /** Where it ends and begins, from the top of the window. */
   height: number;
   top: number;
+  /** Height of what is covered below. */
+  below: number;
 }
 
 /** The panel's size in one of its shapes, and the names of the spots where it may stand. */

@@ -23,7 +23,16 @@ from simulator.strict_model import StrictModel
 from simulator.web import attempt_prefix, json_requests, request_scope
 from simulator.web.aula import editions, practice_scenarios
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
-from simulator.web.aula.lesson_place import Count, Flag, Helps, Place, helps_of, place_of, reading_context
+from simulator.web.aula.lesson_place import (
+    Count,
+    Flag,
+    Helps,
+    Place,
+    Seconds,
+    helps_of,
+    place_of,
+    reading_context,
+)
 from simulator.web.request_scope import db, now
 from simulator.world import World
 
@@ -39,7 +48,7 @@ class ProgressBody(StrictModel):
     place: Place = Field(default_factory=Place)
     turn: Count
     """Version of `place`."""
-    seconds: Count
+    seconds: Seconds
     wrong: Count
     helps: Helps = Field(default_factory=Helps)
     finished: Flag = False
@@ -176,11 +185,16 @@ def _unmet(steps: Sequence[Step], lesson: Lesson, world: World) -> str | None:
     return mismatch(expectation, world)
 
 
-def _template_variables() -> dict[str, LessonRecord]:
-    """The variable `lesson`, which `static/coach/` reads as JSON; only pages of a lesson have it."""
+def _template_variables() -> dict[str, Any]:
+    """The variable `lesson`, which `static/coach/` reads as JSON; only pages of a lesson have it.
+
+    Where an upgrade has renamed the lesson's scenario, there is `retired_lesson` instead.
+    """
     attempt = request_scope.current().attempt if attempt_prefix.attempt_id() else None
-    if attempt is None or attempt.lesson is None or attempt.lesson.scenario not in _script_versions():
+    if attempt is None or attempt.lesson is None:
         return {}
+    if attempt.lesson.scenario not in _script_versions():
+        return {"retired_lesson": {"home": _home()}}
     return {"lesson": lesson_record(attempt.lesson, attempt.sandbox)}
 
 
@@ -212,9 +226,13 @@ def _surroundings(lesson: Lesson) -> LessonSurroundings:
         "following": _next_scenario(lesson.scenario),
         "script": f"{start}guion/{_script_versions()[lesson.scenario]}/{lesson.scenario}.json",
         "base": base,
-        "home": f"{attempt_prefix.mount_point()}/",
+        "home": _home(),
         "start": start,
     }
+
+
+def _home() -> str:
+    return f"{attempt_prefix.mount_point()}/"
 
 
 def _next_scenario(scenario: str) -> NextScenario | None:

@@ -10,15 +10,30 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+)
 from pydantic_core import PydanticCustomError
 
 from simulator.models import Lesson
 from simulator.web import attempt_prefix
 
+
+def _not_negative(value: object) -> object:
+    return max(value, 0) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 Step = Annotated[int, Field(strict=True, ge=0, le=10_000)]
 """Index in `Script.steps`."""
 Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
+Seconds = Annotated[Count, BeforeValidator(_not_negative)]
+"""A duration. Less than nothing, as a clock that was set back measures it, is nothing: it is not refused."""
 Flag = Annotated[bool, Field(strict=True)]
 DOT_SEGMENT = re.compile(r"[/\\](?:\.|%2e){1,2}(?:[/\\]|$)", re.IGNORECASE)
 PORTAL_KEY = "portal"

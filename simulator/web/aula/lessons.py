@@ -45,8 +45,6 @@ def go_on(lesson_id: str) -> ResponseReturnValue:
     """Back to where the visitor left the lesson."""
     lesson, sandbox = service.find(db(), require_participant(), lesson_id)
     scenario = practice_scenarios.by_name().get(lesson.scenario)
-    if scenario is None:
-        raise NotFound(text("lesson-unknown"))
     reopen_portal_session(lesson, service.open_portal_session_id(db(), sandbox))
     address = lesson_place.place_of(lesson).get("address")
     return redirect(address or _first_page(scenario, lesson.id), 303)
@@ -74,7 +72,8 @@ def _mode(value: str) -> LessonMode:
     return LessonMode(value) if value in set(LessonMode) else abort(400)
 
 
-def _first_page(scenario: Walkthrough, lesson_id: str) -> str:
-    """The address, within the lesson, of the screen on which the scenario begins."""
-    location = sandbox_preparation.location(scenario.preparation.screen) or url_for("portal.start")
+def _first_page(scenario: Walkthrough | None, lesson_id: str) -> str:
+    """The address, within the lesson, of the screen on which the scenario begins; for None, of the portal."""
+    screen = scenario.preparation.screen if scenario else None
+    location = sandbox_preparation.location(screen) or url_for("portal.start")
     return f"{request.script_root}/leccion/{lesson_id}{location.removeprefix(request.script_root)}"

