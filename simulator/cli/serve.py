@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from simulator import server, settings
 from simulator.cli.localization import Command, IntegerRange
+from simulator.scenario.compile import load
+from simulator.scenario.course import course_file
 from simulator.server.address import EVERY_ADDRESS, LOOPBACK
 
 OPEN_TO_NETWORK = (
@@ -38,6 +42,7 @@ def serve(
         if opens_browser:
             server.open_in_browser(url)
 
-    server.serve(
-        settings.from_environment(database=database), address, port, workers, ready, is_public=is_public
-    )
+    chosen_settings = settings.from_environment(database=database)
+    if chosen_settings.courses:
+        course_file.trainers_courses(Path(chosen_settings.courses), load())
+    server.serve(chosen_settings, address, port, workers, ready, is_public=is_public)

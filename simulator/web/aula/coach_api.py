@@ -21,7 +21,8 @@ from simulator.services import lessons as service
 from simulator.services.attempts import Permission
 from simulator.strict_model import StrictModel
 from simulator.web import attempt_prefix, json_requests, request_scope
-from simulator.web.aula import practice_scenarios
+from simulator.web.aula import courses, practice_scenarios
+from simulator.web.aula.courses import CourseCard
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
 from simulator.web.aula.lesson_place import Count, Flag, Helps, Place, helps_of, place_of, reading_context
 from simulator.web.request_scope import db, now
@@ -53,7 +54,7 @@ class RestoreRequest(StrictModel):
 
 
 class NextScenario(TypedDict):
-    """The scenario that comes next on the front page."""
+    """The scenario that comes next in the course."""
 
     name: str
     title: str
@@ -84,7 +85,7 @@ class LessonSurroundings(TypedDict):
     base: str
     """Address of the lesson: everything that the coach asks of the server is below it."""
     home: str
-    """Address of the front page."""
+    """Address of the course: the front page, unless it is a trainer's."""
     start: str
     """Where a form starts a lesson."""
 
@@ -176,12 +177,13 @@ def _unmet(steps: Sequence[Step], lesson: Lesson, world: World) -> str | None:
     return mismatch(expectation, world)
 
 
-def _template_variables() -> dict[str, LessonRecord]:
-    """The variable `lesson`, which `static/coach/` reads as JSON; only pages of a lesson have it."""
+def _template_variables() -> dict[str, object]:
+    """`lesson`, which `static/coach/` reads as JSON, and its course; only pages of a lesson have them."""
     attempt = request_scope.current().attempt if attempt_prefix.attempt_id() else None
     if attempt is None or attempt.lesson is None or attempt.lesson.scenario not in _script_versions():
         return {}
-    return {"lesson": lesson_record(attempt.lesson, attempt.sandbox)}
+    record = lesson_record(attempt.lesson, attempt.sandbox)
+    return {"lesson": record, "lesson_course": attempt.lesson.course}
 
 
 def lesson_record(lesson: Lesson, sandbox: Sandbox) -> LessonRecord:
@@ -205,18 +207,18 @@ def _state(lesson: Lesson, sandbox: Sandbox) -> LessonState:
 
 
 def _surroundings(lesson: Lesson) -> LessonSurroundings:
-    base = request.script_root
+    base, course = request.script_root, courses.course_of(lesson.course)
     start = base.removesuffix(lesson.id)
     return {
         "method": request.method,
-        "following": _next_scenario(lesson.scenario),
+        "following": _next_scenario(course, lesson.scenario),
         "script": f"{start}guion/{_script_versions()[lesson.scenario]}/{lesson.scenario}.json",
         "base": base,
-        "home": f"{attempt_prefix.mount_point()}/",
+        "home": attempt_prefix.mount_point() + course.path,
         "start": start,
     }
 
 
-def _next_scenario(scenario: str) -> NextScenario | None:
-    following = practice_scenarios.next_scenarios().get(scenario)
+def _next_scenario(course: CourseCard, scenario: str) -> NextScenario | None:
+    following = course.following.get(scenario)
     return {"name": following.name, "title": following.title} if following else None
