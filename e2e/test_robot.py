@@ -47,6 +47,7 @@ def misleading_simulator(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
 
 def forget_scenarios() -> None:
     for scenarios in (
+        practice_scenarios.walkthroughs,
         practice_scenarios.by_name,
         practice_scenarios.project_course,
         courses.front_course,

@@ -13,7 +13,6 @@ from flask import Flask, current_app
 from simulator.errors import NotFound
 from simulator.procedure.messages import text
 from simulator.procedure.paragraphs import SECTIONS
-from simulator.scenario.compile import load
 from simulator.scenario.course import course_file
 from simulator.scenario.course.duration import duration_text, minutes
 from simulator.scenario.course.model import Course, Exercise, Section
@@ -81,7 +80,7 @@ def plug_in(app: Flask, folder: str) -> None:
         SettingRefused: if the folder has no course, or can't be read.
         ScenarioError: with every fault of every file.
     """
-    courses = course_file.trainers_courses(Path(folder), load()) if folder else {}
+    courses = _read(Path(folder)) if folder else {}
     app.extensions["simulator-courses"] = {name: _card(name, course) for name, course in courses.items()}
 
 
@@ -107,6 +106,10 @@ def course_of(name: str | None) -> CourseCard:
 def _trainers_courses() -> dict[str, CourseCard]:
     courses: dict[str, CourseCard] = current_app.extensions["simulator-courses"]
     return courses
+
+
+def _read(folder: Path) -> dict[str, Course]:
+    return course_file.trainers_courses(folder, practice_scenarios.walkthroughs())
 
 
 def _card(name: str | None, course: Course) -> CourseCard:

@@ -11,13 +11,19 @@ from simulator.scenario.model.walkthrough import Walkthrough
 
 
 @cache
+def walkthroughs() -> list[Walkthrough]:
+    """All of the project's, those for tests among them."""
+    return load()
+
+
+@cache
 def by_name() -> dict[str, Walkthrough]:
     """In the order of the project's course."""
-    walkthroughs = {walkthrough.name: walkthrough for walkthrough in load()}
-    return {name: walkthroughs[name] for name in project_course().scenarios}
+    scenarios = {walkthrough.name: walkthrough for walkthrough in walkthroughs()}
+    return {name: scenarios[name] for name in project_course().scenarios}
 
 
 @cache
 def project_course() -> ProjectCourse:
     """The course of the front page, with a place for every scenario."""
-    return course_file.check_project_course(load())
+    return course_file.check_project_course(walkthroughs())
