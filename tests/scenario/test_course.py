@@ -14,6 +14,7 @@ from simulator.procedure.paragraphs import SECTIONS
 from simulator.scenario.compile import compile_files, load
 from simulator.scenario.course import course_file
 from simulator.scenario.course.duration import (
+    NO_BREAK_SPACE,
     READING_RATE,
     SECONDS_TO_ACT,
     SECONDS_TO_SEE,
@@ -189,10 +190,14 @@ Característica: Duración
     )
     (walkthrough,) = compile_files([file])
     seconds = 300 / READING_RATE + SECONDS_TO_ACT + SECONDS_TO_TYPE + SECONDS_TO_SEE
-    assert (seconds, minutes(walkthrough), duration_text(walkthrough)) == (145, 3, "unos 3 min")
+    assert (seconds, minutes(walkthrough), duration_text(walkthrough)) == (
+        145,
+        3,
+        f"unos 3{NO_BREAK_SPACE}min",
+    )
 
 
 def test_no_exercise_takes_less_than_a_minute() -> None:
     short = [each for each in SCENARIOS if minutes(each) == 1]
-    assert {duration_text(each) for each in short} == {"1 min"}
+    assert {duration_text(each) for each in short} == {f"1{NO_BREAK_SPACE}min"}
     assert min(map(minutes, SCENARIOS)) == 1

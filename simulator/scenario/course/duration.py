@@ -24,6 +24,9 @@ SECONDS_TO_SEE = 2.0
 """To find on the page what a step expects there; assumed."""
 
 
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
 def minutes(walkthrough: Walkthrough) -> int:
     """Whole minutes that the walkthrough takes somebody who practises it with the coach."""
     seconds = _words_to_read(walkthrough) / READING_RATE
@@ -33,7 +36,12 @@ def minutes(walkthrough: Walkthrough) -> int:
 
 def duration_text(walkthrough: Walkthrough) -> str:
     """*unos 4 min*; *1 min* for the shortest."""
-    return f"unos {count} min" if (count := minutes(walkthrough)) > 1 else "1 min"
+    return minutes_text(minutes(walkthrough))
+
+
+def minutes_text(count: int) -> str:
+    """The same for a number of minutes; no line ends between it and its unit."""
+    return f"unos {count}{NO_BREAK_SPACE}min" if count > 1 else f"1{NO_BREAK_SPACE}min"
 
 
 def _words_to_read(walkthrough: Walkthrough) -> int:

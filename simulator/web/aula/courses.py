@@ -14,7 +14,7 @@ from simulator.errors import NotFound
 from simulator.procedure.messages import text
 from simulator.procedure.paragraphs import SECTIONS
 from simulator.scenario.course import course_file
-from simulator.scenario.course.duration import duration_text, minutes
+from simulator.scenario.course.duration import duration_text, minutes, minutes_text
 from simulator.scenario.course.model import Course, Exercise, Section
 from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.spanish import counted
@@ -120,7 +120,7 @@ def _card(name: str | None, course: Course) -> CourseCard:
     exercises = tuple(exercise for section in sections for exercise in section.exercises)
     total = sum(minutes(scenarios[exercise.scenario]) for exercise in exercises)
     return CourseCard(
-        name, course.title, f"unos {total} min", tuple(sections), exercises, _following(sections)
+        name, course.title, minutes_text(total), tuple(sections), exercises, _following(sections)
     )
 
 
