@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from bench import former_front_page
-from bench.page import ORIGIN, REQUESTS, SECRET, answer, environ_of, requests_of
+from bench.page import ORIGIN, SECRET, answer, environ_of, requests_of
 from bench.pairs import Pairs, ms, spread, table, time_pairs, verdict
 from simulator import create_app
 from simulator.models.engine import migrate, open_engine
@@ -20,7 +20,8 @@ from simulator.scenario.course.course_file import project_course
 from simulator.settings import Settings
 
 FINISHED = 10
-PAIRS = 15
+REQUESTS, PAIRS = 20, 101
+"""Many short pairs: the two pages are alike, and other programs disturb a long one more."""
 MIN_RATE_RATIO = 1.0
 
 
@@ -44,8 +45,8 @@ def _measure(database: str) -> Pairs:
     former_front_page.plug_in(app)
     cookie = _trainees_cookie(app)
     _check_alike(app, cookie)
-    former = requests_of(app, former_front_page.PATH, cookie)
-    return time_pairs(requests_of(app, "/", cookie), former, PAIRS)
+    ours, former = (requests_of(app, path, cookie, REQUESTS) for path in ("/", former_front_page.PATH))
+    return time_pairs(ours, former, PAIRS)
 
 
 def _trainees_cookie(app: Flask) -> str:

@@ -85,12 +85,12 @@ def _check_alike(ours: Flask, other: Flask, cookie: str) -> None:
         assert all(f">OPERA{index:03}</th>" in body for index in range(USERS)), path
 
 
-def requests_of(app: Flask, path: str, cookie: str) -> Act:
-    """Requests the page `REQUESTS` times, one after another."""
+def requests_of(app: Flask, path: str, cookie: str, count: int = REQUESTS) -> Act:
+    """Requests the page so many times, one after another."""
     environ = environ_of(path, cookie)
 
     def act() -> None:
-        for _ in range(REQUESTS):
+        for _ in range(count):
             answer(app, environ)
 
     return act
