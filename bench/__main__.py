@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import sys
 
-from bench import coach, handbook, jobs, load, page, sandboxes, snapshots, startup, walkthrough, writers
+from bench import (
+    coach,
+    front_page,
+    handbook,
+    jobs,
+    load,
+    page,
+    sandboxes,
+    snapshots,
+    startup,
+    walkthrough,
+    writers,
+)
 
 PARTS = {
     "startup": startup.tables,
     "walkthrough": walkthrough.tables,
     "jobs": jobs.tables,
     "page": page.tables,
+    "front_page": front_page.tables,
     "sandboxes": sandboxes.tables,
     "snapshots": snapshots.tables,
     "writers": writers.tables,

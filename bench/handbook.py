@@ -44,7 +44,7 @@ SHOT_PAGE = "portal/usuarios"
 
 
 def tables() -> Iterator[str]:
-    walkthroughs = tuple(each for each in choose([]) if each.practice)
+    walkthroughs = tuple(choose([], practice_only=True))
     request = HandbookRequest(
         walkthroughs, PictureOptions(), Theme(), workers=1, chromium=settings.chromium()
     )

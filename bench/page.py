@@ -83,22 +83,22 @@ def _preparation() -> dict[str, object]:
 def _check_alike(ours: Flask, other: Flask, cookie: str) -> None:
     """Assert that both pages have all the users."""
     for app, path in ((ours, "/portal/usuarios"), (other, "/")):
-        body = _answer(app, _environ(path, cookie)).decode()
+        body = answer(app, environ_of(path, cookie)).decode()
         assert all(f">OPERA{index:03}</th>" in body for index in range(USERS)), path
 
 
-def requests_of(app: Flask, path: str, cookie: str) -> Act:
-    """Requests the page `REQUESTS` times, one after another."""
-    environ = _environ(path, cookie)
+def requests_of(app: Flask, path: str, cookie: str, count: int = REQUESTS) -> Act:
+    """Requests the page so many times, one after another."""
+    environ = environ_of(path, cookie)
 
     def act() -> None:
-        for _ in range(REQUESTS):
-            _answer(app, environ)
+        for _ in range(count):
+            answer(app, environ)
 
     return act
 
 
-def _environ(path: str, cookie: str) -> dict[str, Any]:
+def environ_of(path: str, cookie: str) -> dict[str, Any]:
     return {
         "REQUEST_METHOD": "GET",
         "SCRIPT_NAME": "",
@@ -120,7 +120,7 @@ def _environ(path: str, cookie: str) -> dict[str, Any]:
     }
 
 
-def _answer(app: Flask, environ: dict[str, Any]) -> bytes:
+def answer(app: Flask, environ: dict[str, Any]) -> bytes:
     statuses: list[str] = []
 
     def start_response(status: str, *_rest: object) -> None:

@@ -11,10 +11,18 @@ from e2e import robot
 from e2e.arrivals import Visitor
 from e2e.lessons import CREATE, SUSPEND, choose_suspension, status_select
 from simulator.procedure.messages import text
+from simulator.scenario.course.course_file import project_course
+
+CLOCK = "Reloj y reinicio de su empresa"
 
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
+
+
+def open_front_page(visitor: Visitor, *, unfolds: str) -> None:
+    visitor.page.goto("/")
+    visitor.page.get_by_text(unfolds, exact=True).click()
 
 
 def notice(page: Page, message_id: str) -> None:
@@ -23,13 +31,13 @@ def notice(page: Page, message_id: str) -> None:
 
 
 def clock_advanced(visitor: Visitor) -> None:
-    visitor.page.goto("/")
+    open_front_page(visitor, unfolds=CLOCK)
     press(visitor.page, "Adelantar una hora")
     notice(visitor.page, "clock-advanced")
 
 
 def company_reset(visitor: Visitor) -> None:
-    visitor.page.goto("/")
+    open_front_page(visitor, unfolds=CLOCK)
     press(visitor.page, "Reiniciar la empresa")
     notice(visitor.page, "sandbox-reset")
 
@@ -37,14 +45,14 @@ def company_reset(visitor: Visitor) -> None:
 def clock_at_end(visitor: Visitor) -> None:
     world = {"clock": "2099-12-31T23:30:00Z"}
     visitor.page.request.post("/api/world", data=world, headers={"Origin": visitor.base_url})
-    visitor.page.goto("/")
+    open_front_page(visitor, unfolds=CLOCK)
     press(visitor.page, "Adelantar una hora")
     visitor.page.get_by_text(text("clock-at-end")).wait_for()
 
 
 def forgotten(visitor: Visitor) -> None:
     company_reset(visitor)
-    visitor.page.get_by_text("Si quiere borrarlo").click()
+    visitor.page.get_by_text("Participante número").click()
     press(visitor.page, "Borrar lo que se guarda de mí")
     notice(visitor.page, "forgotten")
 
@@ -54,6 +62,34 @@ def one_unfinished_and_one_done(visitor: Visitor) -> None:
     take_up(visitor, CREATE, "Practicar sin guía")
     visitor.page.goto("/")
     visitor.page.get_by_role("heading", name="Continuar", exact=True).wait_for()
+
+
+def finish(visitor: Visitor, scenario: str) -> None:
+    """Finish a scenario as the coach reports it, without doing its steps."""
+    token = visitor.page.locator("[name=csrf_token]").first.get_attribute("value") or ""
+    form = {"csrf_token": token, "escenario": scenario, "modo": "practicar"}
+    first_page = visitor.page.request.post("/leccion/", form=form).url
+    report = {"place": {}, "turn": 1, "seconds": 95, "wrong": 1, "helps": {}, "finished": True}
+    lesson = first_page.partition("/portal/")[0]
+    headers = {"Origin": visitor.base_url}
+    assert visitor.page.request.post(f"{lesson}/avance", data=report, headers=headers).ok
+
+
+def course_done(visitor: Visitor) -> None:
+    visitor.page.goto("/")
+    for exercise in project_course().exercises:
+        finish(visitor, exercise.scenario)
+    visitor.page.goto("/")
+    visitor.page.get_by_role("heading", name="¡Terminó el curso!").wait_for()
+
+
+def unfolded(visitor: Visitor) -> None:
+    visitor.page.goto("/")
+    for scenario in list(project_course().scenarios)[:3]:
+        finish(visitor, scenario)
+    visitor.page.goto("/")
+    for summary in visitor.page.locator("summary").all():
+        summary.click()
 
 
 def lesson_unknown(visitor: Visitor) -> None:
@@ -126,6 +162,8 @@ AULA_STATES: dict[str, Callable[[Visitor], None]] = {
     "front-page-clock-at-end": clock_at_end,
     "front-page-forgotten": forgotten,
     "front-page-lessons": one_unfinished_and_one_done,
+    "front-page-course-done": course_done,
+    "front-page-unfolded": unfolded,
     "lesson-unknown": lesson_unknown,
     "coach-watching": watching,
     "coach-watched": watched,

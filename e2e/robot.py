@@ -30,9 +30,17 @@ def take_up(page: Page, title: str, way: str, at: str = "") -> None:
         at: address of the simulator; by default, that of the page's context.
     """
     page.goto(f"{at}/")
+    unfold(page, title)
     scenario = page.get_by_role("listitem").filter(has=page.get_by_text(title, exact=True))
     scenario.get_by_role("button", name=way, exact=True).click()
     expect(panel(page)).to_be_visible()
+
+
+def unfold(page: Page, text: str) -> None:
+    """Open whatever the text is folded into, from the outside in."""
+    for details in page.locator("details").filter(has=page.get_by_text(text, exact=True)).all():
+        if details.get_attribute("open") is None:
+            details.locator("summary").first.click()
 
 
 def follow(page: Page) -> str:

@@ -77,6 +77,7 @@ def test_the_demonstration_can_be_paused_stepped_and_handed_over(page: Page) -> 
     assert stored_status(page) == "Activo"
     robot.follow(page)
     page.goto("/")
+    robot.unfold(page, SUSPEND)
     expect(page.get_by_text("Visto · Practicado: 0 acciones equivocadas, 0 ayudas, 1 min")).to_be_visible()
 
 

@@ -18,7 +18,7 @@ from simulator.scenario.compile import compile_files
 from simulator.scenario.model.walkthrough import Step, Walkthrough
 
 SCENARIO = """# language: es
-@seccion-4 @sin-practica
+@seccion-4
 Característica: Un informe con un error
 
   Escenario: Una persona con una clave propia no puede entrar, aunque la frase que lo dice sea bastante larga

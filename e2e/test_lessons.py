@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e import robot
-from simulator.scenario.compile import load
 from simulator.scenario.model.remarks import Narration, Note
 from simulator.scenario.model.walkthrough import Walkthrough
+from simulator.scenario.selection import choose
 
-SCENARIOS = [walkthrough for walkthrough in load() if walkthrough.practice]
+SCENARIOS = choose([], practice_only=True)
 every_scenario = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
 HELP = ("Deme una pista", "¿Dónde está?", "¿Qué hago?", "Hágalo por mí")
 

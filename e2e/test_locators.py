@@ -10,7 +10,6 @@ from playwright.sync_api import ElementHandle, Locator, Page
 from e2e.arrivals import Visitor, arrive
 from simulator.play import locators, moments
 from simulator.procedure.messages import label, text
-from simulator.scenario.compile import load
 from simulator.scenario.control_kinds import kinds_json
 from simulator.scenario.model.screen_expectations import (
     ExpectCell,
@@ -26,10 +25,11 @@ from simulator.scenario.model.screen_expectations import (
 )
 from simulator.scenario.model.targets import Kind, Target
 from simulator.scenario.model.walkthrough import Walkthrough, as_json
+from simulator.scenario.selection import choose
 
 pytest_plugins = ["e2e.visitor"]
 
-SCENARIOS = [walkthrough for walkthrough in load() if walkthrough.practice]
+SCENARIOS = choose([], practice_only=True)
 HIDDEN = Target(Kind.CHECKBOX, "Envío de documentos")
 BEHIND = Target(Kind.BUTTON, "Crear Usuario")
 IS_LOCATED = """async (element, [base, kinds, target]) => {

@@ -12,11 +12,11 @@ from playwright.sync_api import Page, expect
 from e2e import robot
 from e2e.conftest import EXPECT_TIMEOUT
 from e2e.lessons import ROLES, reach
-from simulator.ephemeral_server import serving
+from simulator.ephemeral_server import serving_app
 from simulator.scenario import sentence_writer, step_compiler
 from simulator.scenario.grammar import PARAMETER, Sentence, StepKind
 from simulator.scenario.sentences import VOCABULARY
-from simulator.web.aula import practice_scenarios
+from simulator.web.aula import courses, practice_scenarios
 
 INSTRUCTIONS = {
     "marcamos {string}": "Desmarque «{0}»",
@@ -39,7 +39,7 @@ def misleading_simulator(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
     vocabulary = tuple(map(with_another_instruction, VOCABULARY))
     monkeypatch.setattr(SOURCES[request.param], "VOCABULARY", vocabulary)
     forget_scenarios()
-    with serving() as address:
+    with serving_app() as (address, _app):  # in this process, whose vocabulary is another one
         yield address
     monkeypatch.undo()
     forget_scenarios()
@@ -47,9 +47,10 @@ def misleading_simulator(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
 
 def forget_scenarios() -> None:
     for scenarios in (
-        practice_scenarios.by_section,
+        practice_scenarios.walkthroughs,
         practice_scenarios.by_name,
-        practice_scenarios.next_scenarios,
+        practice_scenarios.project_course,
+        courses.front_course,
     ):
         scenarios.cache_clear()
 

@@ -1,5 +1,4 @@
 # language: es
-@sin-practica
 Característica: Lo que el sistema rechaza, y con qué mensaje
 
   @seccion-4

@@ -1,5 +1,4 @@
 # language: es
-@sin-practica
 Característica: Una empresa preparada con todos sus detalles
 
   @seccion-4

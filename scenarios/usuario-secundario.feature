@@ -21,7 +21,7 @@ Característica: El ingreso de un usuario secundario
     Y la sección "Teledespacho" muestra "Consulta de respuestas"
     Y no se ofrece "Administración usuarios"
 
-  @seccion-4 @sin-practica
+  @seccion-4
   Escenario: Un menú sin opciones vigentes
     Dado que la empresa tiene los usuarios secundarios
       | Usuario  | Estado | Perfiles | Roles |

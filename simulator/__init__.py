@@ -81,7 +81,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     outages.plug_in(app, portal.errors.find_way_on)
     visitor.plug_in(app)
     portal.plug_in(app)
-    aula.plug_in(app)
+    aula.plug_in(app, settings.courses)
     attempt_prefix.plug_in(app)
     if settings.proxies:
         hops = settings.proxies

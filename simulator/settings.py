@@ -38,6 +38,8 @@ class Settings:
     """Number of the installation's own reverse proxies, whose forwarded headers are believed."""
     hosts: tuple[str, ...] = ()
     """Names under which it is reached, besides those of this machine; spelt as by `origins`, without port."""
+    courses: str = ""
+    """Folder with the TOML files of trainers' courses; empty for none."""
 
 
 DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}
@@ -89,6 +91,7 @@ def from_environment(
         url,
         secret,
         hosts=_hosts(variables),
+        courses=courses_folder(variables),
         **{name: number for name in RANGES if (number := _number(variables, name)) is not None},
     )
 
@@ -110,6 +113,11 @@ def chromium(environment: Mapping[str, str] | None = None) -> Path | None:
     variables = os.environ if environment is None else environment
     path = variables.get("SIMULATOR_CHROMIUM")
     return Path(path) if path else None
+
+
+def courses_folder(environment: Mapping[str, str] | None = None) -> str:
+    """The folder of trainers' courses, by `SIMULATOR_COURSES`; empty for none."""
+    return (os.environ if environment is None else environment).get("SIMULATOR_COURSES", "")
 
 
 def export(settings: Settings) -> None:

@@ -27,6 +27,7 @@ from simulator.runs.reports.console_reporter import ConsoleReporter
 from simulator.runs.results import StepResult, StepStatus
 from simulator.scenario.claves import ClaveMask
 from simulator.scenario.compile import load
+from simulator.scenario.course import course_file
 from simulator.scenario.glue import step_definitions
 from simulator.scenario.model.walkthrough import Step
 from simulator.scenario.sentences import VOCABULARY
@@ -499,6 +500,38 @@ def test_check_finds_nothing_wrong_with_the_scenarios(run: Run) -> None:
     status, output, _ = run("check")
     assert status == 0
     assert output.startswith("Sin errores: ")
+
+
+def test_check_fails_on_a_scenario_that_stands_in_no_course(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = course_file.FILE.read_text(encoding="utf-8")
+    (tmp_path / "curso.toml").write_text(text.replace('  "agregar-un-perfil",\n', ""), encoding="utf-8")
+    monkeypatch.setattr(course_file, "FILE", tmp_path / "curso.toml")
+    status, output, errors = run("check")
+    assert (status, output) == (1, "")
+    assert errors.startswith("scenarios/curso.toml: falta «agregar-un-perfil» (scenarios/07-")
+    assert run("check", "8")[0] == 0
+
+
+def test_check_looks_into_the_trainers_courses(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "turno.toml").write_text('title = "Turno"\n', encoding="utf-8")
+    monkeypatch.setenv("SIMULATOR_COURSES", str(tmp_path))
+    expected = f"{tmp_path / 'turno.toml'}: «sections»: falta. Escríbalo.\n"
+    assert run("check") == (1, "", expected)
+
+
+def test_serve_does_not_start_with_a_bad_course(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "turno.toml").write_text('title = "Turno"\n', encoding="utf-8")
+    monkeypatch.setenv("SIMULATOR_COURSES", str(tmp_path))
+    status, output, errors = run("serve", "--database", f"sqlite:///{tmp_path / 'x.db'}")
+    assert (status, output) == (2, "")
+    assert "turno.toml: «sections»: falta." in errors
+    assert not (tmp_path / "x.db").exists()
 
 
 def test_check_takes_a_folder(run: Run, tmp_path: Path) -> None:

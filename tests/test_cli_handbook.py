@@ -13,6 +13,7 @@ import pytest
 from simulator.cli import main
 from simulator.errors import WalkthroughFailed
 from simulator.handbook import build
+from simulator.scenario.course.course_file import practised_names
 from simulator.scenario.selection import choose
 from tests.handbook.samples import SIZE, handbook, png
 
@@ -90,14 +91,14 @@ def test_a_list_that_finds_no_room_is_one_clear_line() -> None:
 def test_the_list_has_every_scenario_fit_for_practice(capsys: pytest.CaptureFixture[str]) -> None:
     _, output, _ = run(capsys, "pictures", "--list")
     scenarios = {line.partition("/")[0] for line in output.splitlines()}
-    assert scenarios == {walkthrough.name for walkthrough in choose([]) if walkthrough.practice}
+    assert scenarios == {each.name for each in choose([]) if each.name in practised_names()}
 
 
 def test_a_section_has_no_scenario_that_the_whole_leaves_out(capsys: pytest.CaptureFixture[str]) -> None:
     _, output, _ = run(capsys, "pictures", "--list", "4")
     scenarios = {line.partition("/")[0] for line in output.splitlines()}
-    exempt = next(each for each in choose(["4"]) if not each.practice).name
-    assert scenarios == {walkthrough.name for walkthrough in choose(["4"]) if walkthrough.practice}
+    exempt = next(each.name for each in choose(["4"]) if each.name not in practised_names())
+    assert scenarios == {each.name for each in choose(["4"]) if each.name in practised_names()}
     _, output, _ = run(capsys, "pictures", "--list", "4", exempt)
     assert f"\n{exempt}/" in output
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 from simulator.coach_script import coach_script, version
-from simulator.scenario.compile import load
 from simulator.scenario.model.preparation_actions import PreparationAction
 from simulator.scenario.model.walkthrough import Walkthrough
+from simulator.scenario.selection import choose
 
-PRACTISED = [walkthrough for walkthrough in load() if walkthrough.practice]
+PRACTISED = choose([], practice_only=True)
 
 
 def walkthrough_named(name: str) -> Walkthrough:

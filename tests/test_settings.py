@@ -35,6 +35,8 @@ def test_what_is_no_host_is_refused_with_an_example(text: str) -> None:
 def test_processes_that_are_started_get_the_same_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "environ", {})
     hosts = ("sol.example.pe", "2001:db8::1")
-    exported = Settings("sqlite:///x.db", "a secret of the tests, long enough", proxies=2, hosts=hosts)
+    exported = Settings(
+        "sqlite:///x.db", "a secret of the tests, long enough", proxies=2, hosts=hosts, courses="cursos"
+    )
     settings.export(exported)
     assert settings.from_environment() == exported

@@ -46,11 +46,11 @@ engine.dispose()
 client = create_app(settings).test_client()
 scripts = {}
 for walkthrough in load():
-    if walkthrough.practice:
-        token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/").text)[1]
-        fields = {"csrf_token": token, "escenario": walkthrough.name, "modo": "practicar"}
-        page = client.post("/leccion/", data=fields, follow_redirects=True).text
-        address = re.search(r'/leccion/gui[\\w-]*/[0-9a-f]{12}/[\\w-]+\\.json', page)[0]
+    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/").text)[1]
+    fields = {"csrf_token": token, "escenario": walkthrough.name, "modo": "practicar"}
+    answer = client.post("/leccion/", data=fields, follow_redirects=True)
+    if answer.status_code != 404:  # that of a scenario that is not for practice
+        address = re.search(r'/leccion/gui[\\w-]*/[0-9a-f]{12}/[\\w-]+\\.json', answer.text)[0]
         scripts[walkthrough.name] = client.get(address).json
 print(json.dumps(scripts, ensure_ascii=False, indent=1))
 """

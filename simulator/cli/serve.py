@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from simulator import server, settings
 from simulator.cli.database import database_option, tell_upgrade
 from simulator.cli.localization import Command, IntegerRange
+from simulator.scenario.compile import load
+from simulator.scenario.course import course_file
 from simulator.server.address import EVERY_ADDRESS, LOOPBACK
 
 OPEN_TO_NETWORK = (
@@ -39,12 +43,9 @@ def serve(
         if opens_browser:
             server.open_in_browser(url)
 
+    chosen_settings = settings.from_environment(database=database)
+    if chosen_settings.courses:
+        course_file.trainers_courses(Path(chosen_settings.courses), load())
     server.serve(
-        settings.from_environment(database=database),
-        address,
-        port,
-        workers,
-        ready,
-        is_public=is_public,
-        tell_upgrade=tell_upgrade,
+        chosen_settings, address, port, workers, ready, is_public=is_public, tell_upgrade=tell_upgrade
     )

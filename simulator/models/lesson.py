@@ -55,6 +55,9 @@ class Lesson(Base):
     turn: Mapped[int] = mapped_column(default=0)
     """Version of `place`; a lower one never overwrites a higher."""
 
+    course: Mapped[str | None] = mapped_column(default=None)
+    """Name of the trainer's course that it belongs to; None for the project's."""
+
     attempt: Mapped[Attempt] = relationship(lazy="select")
 
     @property

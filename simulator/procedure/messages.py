@@ -129,6 +129,7 @@ MESSAGES: dict[str, Text] = {
     "sandbox-reset": Text("La empresa de práctica quedó como al inicio: sin usuarios secundarios."),
     "forgotten": Text("Se borró todo lo que el simulador guardaba de usted."),
     "lesson-unknown": Text("Esta práctica ya no existe. Elija un escenario en el inicio del simulador."),
+    "course-unknown": Text("No hay un curso en esta dirección. Revísela con quien se la dio."),
     "world-not-kept": Text("Ese paso ya no se puede recuperar. Empiece de nuevo el escenario."),
     "not-in-this-attempt": Text(
         "Esto no se puede hacer en la práctica de un escenario. Hágalo en la práctica libre."

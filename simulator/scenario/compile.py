@@ -15,7 +15,7 @@ from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.outlines import Case, cases
 from simulator.scenario.parsing import parse
 from simulator.scenario.step_compiler import StepReader
-from simulator.scenario.tags import ONLY_FOR_TESTS, check_tags, sections_of
+from simulator.scenario.tags import check_tags, sections_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class CompiledFile:
 class FilesRefused(ScenarioError):
     """The chosen files have faults; `walkthroughs` are what could be read of them."""
 
-    def __init__(self, faults: Sequence[Fault], walkthroughs: Sequence[Walkthrough]) -> None:
+    def __init__(self, faults: Sequence[Fault | str], walkthroughs: Sequence[Walkthrough]) -> None:
         super().__init__([str(fault) for fault in faults])
         self.walkthroughs = tuple(walkthroughs)
 
@@ -118,7 +118,6 @@ def _walkthrough(case: Case, faults: Faults) -> Walkthrough:
         tags=tuple(case.tags),
         preparation=reader.preparation,
         steps=steps,
-        practice=ONLY_FOR_TESTS not in case.tags,
         example_line=case.example_line,
     )
 

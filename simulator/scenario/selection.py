@@ -15,6 +15,7 @@ from pathlib import Path
 
 from simulator.errors import SimulatorError
 from simulator.scenario.compile import CompiledFile, compile_file, project_files, refuse_faults
+from simulator.scenario.course.course_file import practised_names
 from simulator.scenario.feature_files import SUFFIX, FileSelector, file_selector, path_exists
 from simulator.scenario.line_selection import source_lines, walkthroughs_at
 from simulator.scenario.model.walkthrough import Walkthrough
@@ -41,6 +42,11 @@ class Choice:
     selectors: tuple[str, ...] = ()
     tags: str | None = None
     name: str | None = None
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether all of the project's walkthroughs are asked for."""
+        return self == Choice()
 
     def walkthroughs(self, *, practice_only: bool = False) -> list[Walkthrough]:
         """The walkthroughs; see `choose`."""
@@ -145,7 +151,11 @@ class _SelectorReader:
         return _Part(files, lambda _: True, selector)
 
     def _may_be_taken(self, walkthrough: Walkthrough) -> bool:
-        return walkthrough.practice or not self._practice_only
+        return not self._practice_only or walkthrough.base_name in self._practised_names
+
+    @cached_property
+    def _practised_names(self) -> frozenset[str]:
+        return practised_names()
 
     def _compile(self, file: Path) -> CompiledFile:
         """The compiled file; two paths of one file give the same."""
@@ -163,11 +173,7 @@ def _is_selected(selector: str, walkthrough: Walkthrough) -> bool:
     """A name without its number selects all rows of an outline."""
     if _is_section(selector):
         return selector in map(str, walkthrough.sections)
-    return selector in (walkthrough.name, _without_number(walkthrough))
-
-
-def _without_number(walkthrough: Walkthrough) -> str:
-    return walkthrough.name if walkthrough.example_line is None else walkthrough.name.rpartition("-")[0]
+    return selector in (walkthrough.name, walkthrough.base_name)
 
 
 def _at_lines(part: _Part) -> Iterator[Walkthrough]:
@@ -224,7 +230,7 @@ def _empty_message(selector: FileSelector) -> str:
 
 
 def _unknown_message(selector: str, project: Iterable[Walkthrough]) -> str:
-    names = sorted({_without_number(walkthrough) for walkthrough in project})
+    names = sorted({walkthrough.base_name for walkthrough in project})
     here = sorted(path.name for path in Path().iterdir() if path.is_dir() or path.suffix == SUFFIX)
     files = get_close_matches(selector, here, 2, cutoff=FILE_SIMILARITY)
     matches = [*files, *get_close_matches(selector, names, 3, cutoff=0.3)][:3]

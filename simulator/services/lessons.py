@@ -53,9 +53,9 @@ class Progress:
     seconds: int
 
 
-def start(session: Session, sandbox: Sandbox, now: datetime) -> Lesson:
-    """The lesson of a new attempt."""
-    lesson = Lesson(attempt=sandbox.attempt, used_at=now, reported_helps={}, place={})
+def start(session: Session, sandbox: Sandbox, now: datetime, course: str | None = None) -> Lesson:
+    """The lesson of a new attempt, in the trainer's course of that name."""
+    lesson = Lesson(attempt=sandbox.attempt, used_at=now, reported_helps={}, place={}, course=course)
     session.add(lesson)
     session.flush()
     return lesson

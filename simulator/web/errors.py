@@ -109,20 +109,21 @@ def plug_in(app: Flask, find_way_on: FindWayOn) -> None:
             return answer(400)
         return error_answer(400, COOKIE_REFUSED, lambda: None)
 
-    def not_found(error: NotFound) -> Response:
-        is_unrecognized = request.path.startswith("/leccion") or attempt_prefix.attempt_id() is not None
-        hint = LESSON_COOKIE_REFUSED if is_unrecognized and not visitor_cookie.was_sent() else ""
-        return answer(404, f"{error}{hint}")
-
     app.before_request(_refuse)
     app.register_error_handler(CSRFError, form_refused)
     app.register_error_handler(OutOfOrder, lambda error: answer(409, str(error)))
-    app.register_error_handler(NotFound, not_found)
+    app.register_error_handler(NotFound, lambda error: answer(404, f"{error}{_hint_of_cookies()}"))
     app.register_error_handler(
         TooManySandboxes, lambda error: error_answer(429, str(error), find_way_on, TOO_MANY_SANDBOXES)
     )
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(InternalServerError, unexpected_error)
+
+
+def _hint_of_cookies() -> str:
+    """What to add where a lesson is unknown, because its visitor is."""
+    is_in_lesson = request.path.startswith("/leccion") or attempt_prefix.attempt_id() is not None
+    return LESSON_COOKIE_REFUSED if is_in_lesson and not visitor_cookie.was_sent() else ""
 
 
 def _refuse() -> None:

@@ -12,7 +12,9 @@ const service = require("@cucumber/language-service");
 const { WasmParserAdapter } = require("@cucumber/language-service/wasm");
 
 const SCENARIOS = new URL("../../scenarios/", import.meta.url);
-const FEATURES = readdirSync(SCENARIOS).map((name) => ({ name, text: readFileSync(new URL(name, SCENARIOS), "utf-8") }));
+const FEATURES = readdirSync(SCENARIOS)
+  .filter((name) => name.endsWith(".feature"))
+  .map((name) => ({ name, text: readFileSync(new URL(name, SCENARIOS), "utf-8") }));
 const STEP_DEFINITIONS = readFileSync(new URL("steps.py", import.meta.url), "utf-8");
 const HEAD = "# language: es\nCaracterística: Ejemplo\n  Esquema del escenario: Ejemplo\n";
 const EXAMPLES = "\n    Ejemplos:\n      | ruc | valor | campo |\n      | 1   | 2     | RUC   |\n";

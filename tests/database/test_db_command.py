@@ -10,6 +10,7 @@ from alembic import command
 from sqlalchemy import inspect, text
 
 from simulator.errors import SettingRefused
+from simulator.models import revisions
 from simulator.models.engine import is_embedded, open_engine
 from simulator.server.database import prepare_database
 from tests.database.commands import failing, start
@@ -71,7 +72,7 @@ def test_a_database_without_tables_is_behind_until_it_is_upgraded(run: Run, new_
     assert "no tiene todavía las tablas del simulador." in run("db", "current")[1]
     status, output, errors = run("db", "upgrade")
     assert (status, errors) == (0, "")
-    assert output.endswith("está al día: revisión 0007.\n")
+    assert output.endswith(f"está al día: revisión {revisions.newest()}.\n")
     assert run("db", "check") == (0, output, "")
     assert run("db", "current") == (0, output, "")
 
@@ -79,11 +80,13 @@ def test_a_database_without_tables_is_behind_until_it_is_upgraded(run: Run, new_
 def test_an_earlier_database_is_behind_until_it_is_upgraded(run: Run, earlier_url: str) -> None:
     status, output, _ = run("db", "check")
     assert status == 1
-    assert "es de una versión anterior: tiene la revisión 0004, y esta usa la 0007." in output
+    assert (
+        f"es de una versión anterior: tiene la revisión 0004, y esta usa la {revisions.newest()}." in output
+    )
     assert run("db", "current") == (0, output, "")
     status, output, _ = run("db", "upgrade")
     assert (status, output.count("\n")) == (0, 2)
-    assert output.startswith("La base de datos pasa de la revisión 0004 a la 0007")
+    assert output.startswith(f"La base de datos pasa de la revisión 0004 a la {revisions.newest()}")
     assert ("queda en «" in output) is is_embedded(earlier_url)
     assert run("db", "check")[0] == 0
 
@@ -120,7 +123,7 @@ def test_a_server_upgrades_its_own_database_and_no_shared_one(
     url: str = request.getfixturevalue("earlier_url" if is_earlier else "new_url")
     if is_embedded(url):
         prepare_database(url, lambda _: None)
-        assert revision(url) == "0007"
+        assert revision(url) == revisions.newest()
     else:
         with pytest.raises(SettingRefused, match="Ejecute «sol-simulator db upgrade» con ella"):
             prepare_database(url, lambda _: None)
@@ -145,7 +148,7 @@ def test_of_two_processes_one_upgrades_and_the_other_finds_it_done(earlier_url: 
         (0, ""),
     ]
     assert sorted(output.count("pasa de la revisión") for output, _ in outputs) == [0, 1]
-    assert revision(earlier_url) == "0007"
+    assert revision(earlier_url) == revisions.newest()
 
 
 def test_an_upgrade_that_fails_on_a_server_leaves_the_database(
@@ -162,4 +165,4 @@ def test_an_upgrade_that_is_killed_leaves_the_database(run: Run, earlier_url: st
     assert process.returncode == 9
     assert revision(earlier_url) == "0004"
     assert run("db", "upgrade")[0] == 0
-    assert revision(earlier_url) == "0007"
+    assert revision(earlier_url) == revisions.newest()

@@ -12,16 +12,18 @@ from flask import Flask
 from simulator.models import Lesson as LessonRow
 from simulator.procedure import catalogue, messages
 from simulator.scenario.compile import load
+from simulator.scenario.selection import choose
 from simulator.web.app_resources import Resources
 from tests.builders import PORTAL
 from tests.contracts.fixtures import fixture_text
 from tests.web.client import ORIGIN, START, Client, Clock, user
 from tests.web.lesson import Lesson
+from tests.web.pages import Node, Page
 
 SUSPEND = "suspender-un-usuario-secundario"
 CREATE = "crear-un-usuario-secundario"
 EXPORTER = next(role for role in catalogue.profiles()[PORTAL].roles if role.name == "Exportador")
-PRACTICE_SCENARIOS = [walkthrough.name for walkthrough in load() if walkthrough.practice]
+PRACTICE_SCENARIOS = [walkthrough.name for walkthrough in choose([], practice_only=True)]
 
 
 @pytest.mark.parametrize("scenario", PRACTICE_SCENARIOS)
@@ -43,12 +45,24 @@ def test_a_page_holds_a_lesson_record_with_the_keys_of_the_example(client: Clien
 
 
 def test_after_each_scenario_comes_the_next_of_the_front_page(client: Client) -> None:
-    front = [node.text for node in client.get("/").all("p") if node["id"].startswith("e-")]
-    after = {name: Lesson(client, name).state["following"] for name in PRACTICE_SCENARIOS}
+    """After a main exercise the next one; after a case the next case, and then the next section."""
+    page = client.get("/")
+    main = _titles(page.region("Usuarios secundarios, paso a paso"))
+    next_title = dict(zip(main, [*main[1:], None], strict=True))
+    last_of_section = [_titles(section)[-1] for section in page.all("section") if section["class"] == "stage"]
+    for cases, last in zip(_cases(page), last_of_section, strict=False):
+        next_title |= dict(zip(cases, [*cases[1:], next_title[last]], strict=True))
     titles = {walkthrough.name: walkthrough.title for walkthrough in load()}
-    assert {titles[name]: following and following["title"] for name, following in after.items()} == dict(
-        zip(front, [*front[1:], None], strict=True)
-    )
+    after = {titles[name]: Lesson(client, name).state["following"] for name in PRACTICE_SCENARIOS}
+    assert {title: following and following["title"] for title, following in after.items()} == next_title
+
+
+def _titles(region: Node) -> list[str]:
+    return [node.text for node in region if node["id"].startswith("e-")]
+
+
+def _cases(page: Page) -> list[list[str]]:
+    return [_titles(details) for details in page.all("details") if details["class"] == "cases"]
 
 
 def test_free_practice_is_left_as_it_was(client: Client) -> None:
@@ -85,7 +99,7 @@ def test_an_unknown_scenario_is_not_taken_up(client: Client, fields: dict[str, s
 
 
 def test_a_scenario_that_is_for_tests_alone_is_not_taken_up(client: Client) -> None:
-    unfit = next(walkthrough.name for walkthrough in load() if not walkthrough.practice)
+    unfit = next(each.name for each in load() if each.name not in PRACTICE_SCENARIOS)
     client.post("/leccion/", {"escenario": unfit, "modo": "ver"}, 404)
 
 

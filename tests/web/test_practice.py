@@ -156,17 +156,18 @@ def test_a_visitor_deletes_all_that_is_kept(new_app: NewApp) -> None:
     for visitor in (neighbour, client):
         visitor.prepare(user())
         visitor.post("/leccion/", {"escenario": "suspender-un-usuario-secundario", "modo": "practicar"})
-    assert "participante número 2" in client.get("/").text
+    assert "Participante número 2" in client.get("/").text
     page = client.press("Borrar lo que se guarda de mí")
     assert page.notices == [messages.text("forgotten")]
-    assert "participante número" not in page.text
+    assert "Participante número" not in page.text
     assert "Continuar" not in page.text
+    assert page.region("Empezar aquí")
     assert client.world()["users"] == []
     assert client.open_users().heading == Screen.S2.heading
     assert count_sandboxes(app) == 2
-    assert "participante número 1" in neighbour.get("/").text
+    assert "Participante número 1" in neighbour.get("/").text
     assert client.sign_in().heading == Screen.S3.heading
-    assert "participante número 3" in client.get("/").text
+    assert "Participante número 3" in client.get("/").text
 
 
 def test_who_has_nothing_deletes_nothing(client: Client) -> None:

@@ -36,6 +36,7 @@ def _tour(client: Client) -> None:
     client.press("Adelantar una hora")
     client.press("Reiniciar la empresa")
     client.press("Borrar lo que se guarda de mí")
+    client.get("/curso/no-existe", 404)
     client.request("GET", "/robots.txt")
     client.request("GET", "/healthz")
     client.request("GET", "/readyz")

@@ -169,9 +169,9 @@ interface LessonRecord {
   changes: number;
   /** Of the request that made this page. */
   method: string;
-  /** The scenario that comes next on the front page. */
+  /** The scenario that comes next in the course. */
   following: { name: string; title: string } | null;
-  /** Addresses: of the script, of the lesson, of the front page, of the form that starts a lesson. */
+  /** Addresses: of the script, of the lesson, of its course, of the form that starts a lesson. */
   script: string;
   base: string;
   home: string;

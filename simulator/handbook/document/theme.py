@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from PIL import Image, UnidentifiedImageError
 from pydantic import Field, StringConstraints, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
-from simulator.errors import SettingRefused, os_reason
-from simulator.spanish import comma_list
+from simulator import toml_model
+from simulator.errors import SettingRefused
 from simulator.strict_model import StrictModel
 
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
-ERROR_TEXTS = {
-    "string_type": "se espera un texto entre comillas.",
-    "path_type": "se espera un texto entre comillas.",
-    "string_too_short": "no puede estar vacío.",
-    "string_too_long": "es demasiado largo: caben {max_length} caracteres.",
-    "string_pattern_mismatch": "se espera un color como «#0b4a8f».",
-    "tuple_type": "se espera una lista de textos entre corchetes.",
-    "model_type": "se espera una tabla.",
-}
 TEXT_CONTRAST, ANNOTATION_CONTRAST = 4.5, 3.0
 SRGB_LINEAR_LIMIT = 0.04045
 """Up to this level, sRGB is linear."""
-ERROR_POSITION = re.compile(r"at line (\d+), column (\d+)")
 LOGO_EXTENSIONS = {".png", ".jpg", ".jpeg"}
 
 
@@ -83,9 +70,6 @@ class Theme(StrictModel):
     """Things that every picture covers: texts, or content of labelled fields, columns, facts or sections."""
 
 
-KEYS_BY_TABLE = {"": tuple(Theme.model_fields), "colours": tuple(Colours.model_fields)}
-
-
 def read(path: Path) -> Theme:
     """The theme that a TOML file sets; the path of its logo is relative to the file.
 
@@ -93,35 +77,12 @@ def read(path: Path) -> Theme:
         SettingRefused: with the file, the key, and what is expected.
     """
     try:
-        theme = Theme.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-    except OSError as error:
-        raise SettingRefused(f"{path}: no se puede leer ({os_reason(error)}).") from error
-    except UnicodeDecodeError as error:
-        raise SettingRefused(f"{path}: no está en UTF-8. Guárdelo con esa codificación.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingRefused(f"{path}: no es TOML válido. Revise {_position(error)}.") from error
+        theme = Theme.model_validate(toml_model.load(path))
     except ValidationError as error:
-        raise SettingRefused(f"{path}: {' '.join(_fault_text(fault) for fault in error.errors())}") from error
+        raise SettingRefused(f"{path}: {' '.join(toml_model.fault_texts(Theme, error))}") from error
     if theme.logo is None:
         return theme
     return theme.model_copy(update={"logo": _checked_logo(path, path.parent / theme.logo)})
-
-
-def _position(error: tomllib.TOMLDecodeError) -> str:
-    position = ERROR_POSITION.search(str(error))
-    return f"la línea {position[1]}, columna {position[2]}" if position else "el final del archivo"
-
-
-def _fault_text(fault: Any) -> str:
-    *table, key = (str(part) for part in fault["loc"]) if fault["loc"] else ("",)
-    path = ".".join([*table, key])
-    if fault["type"] != "extra_forbidden":
-        text = ERROR_TEXTS.get(fault["type"], fault["msg"])
-        return f"«{path}»: {text.format(**fault.get('ctx', {}))}"
-    keys = KEYS_BY_TABLE.get(".".join(table), ())
-    similar_keys = get_close_matches(key, keys, 1, cutoff=0.5)
-    advice = f"¿Quiso decir «{similar_keys[0]}»?" if similar_keys else f"Se conocen: {comma_list(keys)}."
-    return f"No se conoce «{path}». {advice}"
 
 
 def _checked_logo(path: Path, logo: Path) -> Path:

@@ -55,10 +55,13 @@ class Walkthrough:
     tags: tuple[str, ...]
     preparation: Preparation
     steps: tuple[Step, ...]
-    practice: bool
-    """Whether trainees may practise it; the others are for tests only."""
     example_line: int | None = None
     """Line of the row of Ejemplos; None for a scenario that is no outline."""
+
+    @property
+    def base_name(self) -> str:
+        """The name without the number of its row: that of the scenario, or of the whole outline."""
+        return self.name if self.example_line is None else self.name.rpartition("-")[0]
 
 
 @overload

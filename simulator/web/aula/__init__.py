@@ -5,10 +5,12 @@ from __future__ import annotations
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from simulator.web.aula import coach_api, editions, health, home, lessons, world_api
+from simulator.web.aula import coach_api, courses, editions, health, home, lessons, world_api
 
 
-def plug_in(app: Flask) -> None:
+def plug_in(app: Flask, courses_folder: str) -> None:
+    """Serve the simulator's own pages, with the trainers' courses of that folder; empty for none."""
+    courses.plug_in(app, courses_folder)
     coach_api.plug_in(app)
     lessons.plug_in(app)  # ahead of the CSRF guard: the coach also stands on the page of a refused form
     protection = CSRFProtect(app)

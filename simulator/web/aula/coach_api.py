@@ -21,7 +21,8 @@ from simulator.services import lessons as service
 from simulator.services.attempts import Permission
 from simulator.strict_model import StrictModel
 from simulator.web import attempt_prefix, json_requests, request_scope
-from simulator.web.aula import editions, practice_scenarios
+from simulator.web.aula import courses, editions, practice_scenarios
+from simulator.web.aula.courses import CourseCard
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
 from simulator.web.aula.lesson_place import (
     Count,
@@ -62,7 +63,7 @@ class RestoreRequest(StrictModel):
 
 
 class NextScenario(TypedDict):
-    """The scenario that comes next on the front page."""
+    """The scenario that comes next in the course."""
 
     name: str
     title: str
@@ -93,7 +94,7 @@ class LessonSurroundings(TypedDict):
     base: str
     """Address of the lesson: everything that the coach asks of the server is below it."""
     home: str
-    """Address of the front page."""
+    """Address of the course: the front page, unless it is a trainer's."""
     start: str
     """Where a form starts a lesson."""
 
@@ -186,16 +187,17 @@ def _unmet(steps: Sequence[Step], lesson: Lesson, world: World) -> str | None:
 
 
 def _template_variables() -> dict[str, Any]:
-    """The variable `lesson`, which `static/coach/` reads as JSON; only pages of a lesson have it.
+    """`lesson`, which `static/coach/` reads as JSON, and its course; only pages of a lesson have them.
 
     Where an upgrade has renamed the lesson's scenario, there is `retired_lesson` instead.
     """
     attempt = request_scope.current().attempt if attempt_prefix.attempt_id() else None
     if attempt is None or attempt.lesson is None:
         return {}
+    course = attempt.lesson.course
     if attempt.lesson.scenario not in _script_versions():
-        return {"retired_lesson": {"home": _home()}}
-    return {"lesson": lesson_record(attempt.lesson, attempt.sandbox)}
+        return {"retired_lesson": {"home": _home(courses.course_of(course))}}
+    return {"lesson": lesson_record(attempt.lesson, attempt.sandbox), "lesson_course": course}
 
 
 def lesson_record(lesson: Lesson, sandbox: Sandbox) -> LessonRecord:
@@ -219,22 +221,22 @@ def _state(lesson: Lesson, sandbox: Sandbox) -> LessonState:
 
 
 def _surroundings(lesson: Lesson) -> LessonSurroundings:
-    base = request.script_root
+    base, course = request.script_root, courses.course_of(lesson.course)
     start = base.removesuffix(lesson.id)
     return {
         "method": request.method,
-        "following": _next_scenario(lesson.scenario),
+        "following": _next_scenario(course, lesson.scenario),
         "script": f"{start}guion/{_script_versions()[lesson.scenario]}/{lesson.scenario}.json",
         "base": base,
-        "home": _home(),
+        "home": _home(course),
         "start": start,
     }
 
 
-def _home() -> str:
-    return f"{attempt_prefix.mount_point()}/"
+def _home(course: CourseCard) -> str:
+    return attempt_prefix.mount_point() + course.path
 
 
-def _next_scenario(scenario: str) -> NextScenario | None:
-    following = practice_scenarios.next_scenarios().get(scenario)
+def _next_scenario(course: CourseCard, scenario: str) -> NextScenario | None:
+    following = course.following.get(scenario)
     return {"name": following.name, "title": following.title} if following else None

@@ -1,49 +1,66 @@
-"""The front page: what this is, the practice credentials, the practice company, and the scenarios."""
+"""The front page, and those of the trainers' courses: the path, what is done, and what comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from simulator.models import LessonMode
-from simulator.procedure.paragraphs import SECTIONS
 from simulator.services import attempts, lessons, participants, sandboxes
 from simulator.services.attempts import Permission
 from simulator.services.lessons import Progress
 from simulator.spanish import counted
 from simulator.web import request_scope, visitor, visitor_cookie
 from simulator.web.app_resources import resources
-from simulator.web.aula import practice_scenarios
+from simulator.web.aula import courses, practice_scenarios
+from simulator.web.aula.courses import CourseCard, ExerciseCard
 from simulator.web.request_scope import db, now
 
 aula = Blueprint("aula", __name__)
 AN_HOUR = timedelta(hours=1)
-MODE_LABELS = {
-    LessonMode.WATCH: "Ver",
-    LessonMode.GUIDED: "Practicar",
-    LessonMode.UNAIDED: "Practicar sin guía",
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One of the three ways to take up an exercise, as pages offer it."""
+
+    label: str
+    explanation: str
+
+
+WAYS = {
+    LessonMode.WATCH: Way("Ver", "El asistente lo hace y usted mira."),
+    LessonMode.GUIDED: Way("Practicar", "Usted lo hace, y el asistente le dice cada paso."),
+    LessonMode.UNAIDED: Way("Practicar sin guía", "Usted lo hace, y pide ayuda solo si la necesita."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class PathState:
+    """How far a participant is on the path of a course."""
+
+    done: frozenset[str]
+    """Scenarios of the main exercises that were practised, with a guide or not; watching is not enough."""
+    next: ExerciseCard | None
+    """The first main exercise that is not done."""
+    is_new: bool
+    """Whether nothing at all was finished, not even a demonstration."""
 
 
 @aula.get("/")
 def home() -> ResponseReturnValue:
-    """The front page. Reading it makes no sandbox."""
-    sandbox, unfinished = visitor.find_sandbox(), _unfinished()
-    return render_template(
-        "aula/home.html",
-        clock=sandbox.clock(now()) if sandbox else now(),
-        sections=SECTIONS,
-        scenarios=practice_scenarios.by_section(),
-        mode_labels=MODE_LABELS,
-        progress=_progress(),
-        last_unfinished=next(iter(unfinished), None),
-        participant=request_scope.current().participant,
-        kept_for=counted(resources().settings.attempt_days, "día", "días"),
-        unfinished=_by_scenario(unfinished),
-    )
+    """The front page, with the project's course. Reading it makes no sandbox."""
+    return _course_page(courses.front_course())
+
+
+@aula.get("/curso/<name>")
+def course(name: str) -> ResponseReturnValue:
+    """The same with a trainer's course."""
+    return _course_page(courses.trainers_course(name))
 
 
 @aula.post("/practica/reiniciar")
@@ -83,21 +100,50 @@ def robots() -> ResponseReturnValue:
     return Response("User-agent: *\nDisallow: /\n", mimetype="text/plain")
 
 
-def _progress() -> dict[str, str]:
-    """What the participant has finished, by scenario, in words."""
+def _course_page(course: CourseCard) -> ResponseReturnValue:
+    sandbox, unfinished = visitor.find_sandbox(), _unfinished()
+    progress = _progress()
+    return render_template(
+        "aula/home.html",
+        clock=sandbox.clock(now()) if sandbox else now(),
+        course=course,
+        ways=WAYS,
+        achieved={scenario: _achieved_ways(each) for scenario, each in progress.items()},
+        progress={scenario: _progress_text(each) for scenario, each in progress.items()},
+        path=_path_state(course, progress),
+        last_unfinished=next(iter(unfinished), None),
+        participant=request_scope.current().participant,
+        kept_for=counted(resources().settings.attempt_days, "día", "días"),
+        unfinished=_by_scenario(unfinished),
+    )
+
+
+def _progress() -> dict[str, Progress]:
+    """What the participant has finished, by scenario."""
     participant = request_scope.current().participant
-    progress = lessons.progress(db(), participant) if participant else {}
-    return {scenario: _progress_text(each) for scenario, each in progress.items()}
+    return lessons.progress(db(), participant) if participant else {}
 
 
-def _progress_text(progress: Progress) -> str:
-    """*Visto · Practicado: 1 acción equivocada, 2 ayudas, 3 min*; numbers only of a practice."""
-    steps = {
+def _path_state(course: CourseCard, progress: Mapping[str, Progress]) -> PathState:
+    practised = {name for name, each in progress.items() if each.practised or each.unaided}
+    done = {exercise.scenario for exercise in course.exercises} & practised
+    todo = (exercise for exercise in course.exercises if exercise.scenario not in practised)
+    return PathState(frozenset(done), next(todo, None), is_new=not progress)
+
+
+def _achieved_ways(progress: Progress) -> str:
+    """*Visto · Practicado*: the ways in which a scenario was finished."""
+    ways = {
         "Visto": progress.seen,
         "Practicado": progress.practised,
         "Practicado sin guía": progress.unaided,
     }
-    text = " · ".join(step for step, is_done in steps.items() if is_done)
+    return " · ".join(way for way, is_done in ways.items() if is_done)
+
+
+def _progress_text(progress: Progress) -> str:
+    """*Visto · Practicado: 1 acción equivocada, 2 ayudas, 3 min*; numbers only of a practice."""
+    text = _achieved_ways(progress)
     if not progress.practised and not progress.unaided:
         return text
     mistakes = counted(progress.wrong, "acción equivocada", "acciones equivocadas")
@@ -105,12 +151,12 @@ def _progress_text(progress: Progress) -> str:
     return f"{text}: {mistakes}, {counted(progress.helps, 'ayuda', 'ayudas')}, {minutes} min"
 
 
-def _by_scenario(unfinished: Sequence[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
-    """The unfinished lessons of every scenario, by its name."""
-    return {
-        name: [lesson for lesson in unfinished if lesson["scenario"] == name]
-        for name in practice_scenarios.by_name()
-    }
+def _by_scenario(unfinished: Iterable[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
+    """The unfinished lessons of each scenario that has any, by its name."""
+    lessons_of: dict[str, list[dict[str, str]]] = {}
+    for lesson in unfinished:
+        lessons_of.setdefault(lesson["scenario"], []).append(lesson)
+    return lessons_of
 
 
 def _unfinished() -> list[dict[str, str]]:
@@ -122,7 +168,7 @@ def _unfinished() -> list[dict[str, str]]:
             "id": lesson.id,
             "scenario": lesson.scenario,
             "title": scenarios[lesson.scenario].title,
-            "mode_label": MODE_LABELS[lesson.mode],
+            "mode_label": WAYS[lesson.mode].label,
         }
         for lesson in (lessons.unfinished_lessons(db(), participant) if participant else [])
         if lesson.scenario in scenarios

@@ -13,7 +13,7 @@ from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.services import attempts, sandboxes
 from simulator.services import lessons as service
 from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
-from simulator.web.aula import lesson_place, practice_scenarios, sandbox_preparation
+from simulator.web.aula import courses, lesson_place, practice_scenarios, sandbox_preparation
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
 from simulator.web.request_scope import db, now
 
@@ -34,7 +34,7 @@ def start() -> ResponseReturnValue:
     if (participant := request_scope.current().participant) is not None:
         service.give_up_others(db(), participant, scenario.name, mode, now())
     sandbox = visitor.start_attempt(mode.kind, scenario=scenario.name, version=version)
-    lesson = service.start(db(), sandbox, now())
+    lesson = service.start(db(), sandbox, now(), courses.course_of(request.form.get("curso")).name)
     sandbox_preparation.prepare(sandbox, scenario.preparation)
     attempts.note_start(db(), sandbox, now())
     return redirect(_first_page(scenario, lesson.id), 303)

@@ -21,10 +21,10 @@ from simulator.handbook.pictures.screenshot import PictureOptions
 from simulator.handbook.pictures.shot_plan import plan_shots
 from simulator.handbook.redaction import passwords_in, reword_passwords
 from simulator.procedure.paragraphs import PARAGRAPHS
-from simulator.scenario.compile import load
 from simulator.scenario.model.remarks import Narration, Note
+from simulator.scenario.selection import choose
 
-WALKTHROUGHS = [walkthrough for walkthrough in load() if walkthrough.practice]
+WALKTHROUGHS = choose([], practice_only=True)
 BOOK = chapters(WALKTHROUGHS)
 
 

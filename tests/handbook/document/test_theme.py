@@ -40,7 +40,7 @@ def test_the_logo_is_found_beside_the_file(tmp_path: Path) -> None:
         ("title = 3", "«title»: se espera un texto entre comillas."),
         ('title = ""', "«title»: no puede estar vacío."),
         ('organisation = "  "', "«organisation»: no puede estar vacío."),
-        ('masks = [" "]', "«masks.0»: no puede estar vacío."),
+        ('masks = [" "]', "«masks.1»: no puede estar vacío."),
         (f'title = "{"a" * 201}"', "«title»: es demasiado largo: caben 200 caracteres."),
         ('logo = ""', "«logo»: se espera una imagen PNG o JPEG."),
         ('masks = "DNI"', "«masks»: se espera una lista de textos entre corchetes."),

@@ -6,9 +6,10 @@ import pytest
 
 from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_shots
 from simulator.procedure.paragraphs import PARAGRAPHS
-from simulator.scenario.compile import compile_files, load
+from simulator.scenario.compile import compile_files
 from simulator.scenario.model.remarks import Narration
 from simulator.scenario.model.walkthrough import Walkthrough
+from simulator.scenario.selection import choose
 
 START = """# language: es
 @seccion-8
@@ -158,7 +159,7 @@ def test_a_second_picture_of_the_same_name_is_told_apart(tmp_path: Path) -> None
     ]
 
 
-PRACTICE_WALKTHROUGHS = [walkthrough for walkthrough in load() if walkthrough.practice]
+PRACTICE_WALKTHROUGHS = choose([], practice_only=True)
 
 
 def test_the_projects_own_pictures_have_names_of_their_own() -> None:

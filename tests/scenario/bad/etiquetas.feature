@@ -7,12 +7,12 @@ Característica: Etiquetas que se parecen a las reservadas
     Cuando abrimos el portal de la SUNAT
     Entonces se muestra "algo"
 
-  @Sección_7 @seccion-9 @sin-práctica @leccion-8
+  @Sección_7 @seccion-9 @leccion-8
   Esquema del escenario: Dos
     Cuando abrimos el portal de la SUNAT
     Entonces se muestra "<texto>"
 
-    @sinpractica @secion-4
+    @secion-4
     Ejemplos:
       | texto |
       | algo  |

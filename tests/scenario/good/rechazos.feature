@@ -1,7 +1,7 @@
 # language: es
 Característica: Una muestra con un esquema de dos grupos de ejemplos
 
-  @seccion-4 @sin-practica
+  @seccion-4 @rapido
   Esquema del escenario: Ingreso rechazado
     Cuando abrimos el portal de la SUNAT
     Y completamos

@@ -1,0 +1,155 @@
+"""The courses as pages show them: the project's at the front page, a trainer's at an address of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from flask import Flask, current_app
+
+from simulator.errors import NotFound
+from simulator.procedure.messages import text
+from simulator.procedure.paragraphs import SECTIONS
+from simulator.scenario.course import course_file
+from simulator.scenario.course.duration import duration_text, minutes, minutes_text
+from simulator.scenario.course.model import Course, Exercise, Section
+from simulator.scenario.model.walkthrough import Walkthrough
+from simulator.spanish import counted
+from simulator.web.aula import practice_scenarios
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseCard:
+    """What a page says of a scenario before it is taken up."""
+
+    scenario: str
+    title: str
+    duration: str
+    teaches: str = ""
+    """Empty for one of *Más casos*."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCard:
+    """A section of the cartilla, or the end of the course, with what there is to practise of it."""
+
+    heading: str
+    id: str
+    exercises: tuple[ExerciseCard, ...]
+    more: tuple[ExerciseCard, ...] = ()
+    more_count: str = ""
+    """*7 casos*."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseCard:
+    """A course, made once for all its visitors."""
+
+    name: str | None
+    """The part of its address; None for the project's."""
+    title: str
+    duration: str
+    """Of all main exercises together."""
+    sections: tuple[SectionCard, ...]
+    exercises: tuple[ExerciseCard, ...]
+    """The main ones of all sections, in order."""
+    following: dict[str, Walkthrough]
+    """By a scenario's name, what comes after it; the last exercise has nothing."""
+
+    @property
+    def has_more(self) -> bool:
+        """Whether any section has *Más casos*."""
+        return any(section.more for section in self.sections)
+
+    @property
+    def path(self) -> str:
+        """Where its page stands below the address of the simulator."""
+        return f"/curso/{self.name}" if self.name else "/"
+
+
+def plug_in(app: Flask, folder: str) -> None:
+    """Read the trainers' courses.
+
+    Args:
+        folder: holds a TOML file for each; empty for none.
+
+    Raises:
+        SettingRefused: if the folder has no course, or can't be read.
+        ScenarioError: with every fault of every file.
+    """
+    courses = _read(Path(folder)) if folder else {}
+    app.extensions["simulator-courses"] = {name: _card(name, course) for name, course in courses.items()}
+
+
+@cache
+def front_course() -> CourseCard:
+    """The project's."""
+    return _card(None, practice_scenarios.project_course())
+
+
+def trainers_course(name: str) -> CourseCard:
+    """The course at that address. Raises NotFound if there is none."""
+    course = _trainers_courses().get(name)
+    if course is None:
+        raise NotFound(text("course-unknown"))
+    return course
+
+
+def course_of(name: str | None) -> CourseCard:
+    """The course of that name; the project's if it is gone, or for None."""
+    return (name and _trainers_courses().get(name)) or front_course()
+
+
+def _trainers_courses() -> dict[str, CourseCard]:
+    courses: dict[str, CourseCard] = current_app.extensions["simulator-courses"]
+    return courses
+
+
+def _read(folder: Path) -> dict[str, Course]:
+    return course_file.trainers_courses(folder, practice_scenarios.walkthroughs())
+
+
+def _card(name: str | None, course: Course) -> CourseCard:
+    scenarios = practice_scenarios.by_name()
+    sections = [_section_card(number, section) for number, section in course.sections.items()]
+    if course.closing:
+        sections.append(SectionCard("Para terminar", "para-terminar", (_exercise_card(course.closing),)))
+    exercises = tuple(exercise for section in sections for exercise in section.exercises)
+    total = sum(minutes(scenarios[exercise.scenario]) for exercise in exercises)
+    return CourseCard(
+        name, course.title, minutes_text(total), tuple(sections), exercises, _following(sections)
+    )
+
+
+def _section_card(number: int, section: Section) -> SectionCard:
+    return SectionCard(
+        f"{number}. {SECTIONS[number]}",
+        f"seccion-{number}",
+        tuple(map(_exercise_card, section.exercises)),
+        tuple(map(_case_card, section.more)),
+        counted(len(section.more), "caso", "casos"),
+    )
+
+
+def _exercise_card(exercise: Exercise) -> ExerciseCard:
+    scenario = practice_scenarios.by_name()[exercise.scenario]
+    return ExerciseCard(scenario.name, scenario.title, duration_text(scenario), exercise.teaches)
+
+
+def _case_card(name: str) -> ExerciseCard:
+    scenario = practice_scenarios.by_name()[name]
+    return ExerciseCard(scenario.name, scenario.title, duration_text(scenario))
+
+
+def _following(sections: Sequence[SectionCard]) -> dict[str, Walkthrough]:
+    """After a main exercise the next one; after a case the section's next case, then the next section."""
+    exercises = [exercise.scenario for section in sections for exercise in section.exercises]
+    following = dict(pairwise(exercises))
+    for section in sections:
+        next_section = following.get(section.exercises[-1].scenario)
+        cases = [case.scenario for case in section.more]
+        following |= pairwise([*cases, next_section] if next_section else cases)
+    return {name: practice_scenarios.by_name()[after] for name, after in following.items()}
