@@ -140,7 +140,8 @@ def test_a_server_tells_in_one_line_where_the_copy_is(old: Path) -> None:
     with start("-m", "simulator", "serve", "--port", str(free_port())) as process:
         assert process.stdout
         assert process.stdout.readline() == (
-            f"La base de datos pasa de la revisión 0003 a la {revisions.newest()}; la anterior queda en «{copy_of(old)}».\n"
+            f"La base de datos pasa de la revisión 0003 a la {revisions.newest()};"
+            f" la anterior queda en «{copy_of(old)}».\n"
         )
         assert process.stdout.readline().startswith("Simulador listo")
         process.terminate()
