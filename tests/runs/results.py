@@ -17,7 +17,7 @@ def walkthrough(name: str, file: str = "a.feature", step_count: int = 3) -> Walk
         Step(file, line, "Y", f"paso {line}", f"Paso {line}", None, Narration("8.1", str(line)))
         for line in range(1, step_count + 1)
     )
-    return Walkthrough(name, name, (8,), file, 1, (), Preparation(), steps, practice=True)
+    return Walkthrough(name, name, (8,), file, 1, (), Preparation(), steps)
 
 
 def result(of: Walkthrough, failed_line: int | None = None, repetition: int = 1) -> WalkthroughResult:
