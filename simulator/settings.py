@@ -55,6 +55,8 @@ PASSWORD_OF_URL = re.compile(r"(://[^:/@]*:).*@")
 TEMPORARY_FOLDER = ("TMPDIR", "TEMP", "TMP")
 """The variables that say where temporary files go, on the systems there are."""
 HOW_TO_MAKE_A_SECRET = 'Para crear uno: python -c "import secrets; print(secrets.token_hex(32))"'  # noqa: S105
+LEAST_KINDS_OF_BYTES = 8
+"""Fewer different ones in a secret are no random number."""
 NO_HOME = "/nonexistent"
 """The home of a user without a home, as Debian writes it."""
 MAX_QUOTED = 40
@@ -164,7 +166,12 @@ def checked_database(url: str) -> str:
 
 def _require_strong(secret: str) -> None:
     """Refuse a secret that could be guessed, without repeating it."""
-    if (length := len(secret.encode(errors="surrogateescape"))) < SECRET_BYTES:
+    content = secret.encode(errors="surrogateescape")
+    if len(content) >= SECRET_BYTES and len(set(content)) < LEAST_KINDS_OF_BYTES:
+        raise SettingRefused(
+            f"{SECRET} repite los mismos caracteres, y se podría adivinar. {HOW_TO_MAKE_A_SECRET}"
+        )
+    if (length := len(content)) < SECRET_BYTES:
         size = counted(length, "byte", "bytes")
         raise SettingRefused(
             f"{SECRET} tiene {size}: Se esperan {SECRET_BYTES} por lo menos. {HOW_TO_MAKE_A_SECRET}"

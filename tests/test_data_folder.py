@@ -246,6 +246,17 @@ def test_a_database_elsewhere_is_private_and_its_folder_stays_as_it_is(tmp_path:
     assert tmp_path.stat().st_mode & 0o777 == 0o755
 
 
+def test_what_is_no_database_keeps_its_permissions(tmp_path: Path) -> None:
+    """A mistaken path may name anything: a folder whose `x` is gone shuts out everybody."""
+    folder, notes = tmp_path / "folder", tmp_path / "notes.txt"
+    folder.mkdir()
+    notes.write_text("not a database, however long this may be")
+    for path in (folder, notes):
+        path.chmod(0o755)
+        open_engine(sqlite_url(path)).dispose()
+    assert {path.stat().st_mode & 0o777 for path in (folder, notes)} == {0o755}
+
+
 @pytest.mark.parametrize(
     ("secret", "length"), [("a", "1 byte"), ("x" * 31, "31 bytes"), ("ñ" * 15, "30 bytes")]
 )
@@ -260,8 +271,18 @@ def test_a_secret_that_could_be_guessed_is_refused_and_not_repeated(
 
 
 def test_a_secret_of_32_bytes_is_enough(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SIMULATOR_SECRET", "ñ" * 16)
-    assert settings.from_environment().secret == "ñ" * 16
+    monkeypatch.setenv("SIMULATOR_SECRET", "áéíóúñÁÉÍÓÚÑ¿¡ªº")
+    assert settings.from_environment().secret == "áéíóúñÁÉÍÓÚÑ¿¡ªº"
+
+
+@pytest.mark.parametrize("secret", ["a" * 32, " " * 40, "ñ" * 16, "1234567" * 5])
+def test_a_secret_of_the_same_characters_over_and_over_is_refused(
+    home: Path, monkeypatch: pytest.MonkeyPatch, secret: str
+) -> None:
+    monkeypatch.setenv("SIMULATOR_SECRET", secret)
+    message = fault()
+    assert message.startswith("SIMULATOR_SECRET repite los mismos caracteres, y se podría adivinar.")
+    assert secret not in message
 
 
 def test_a_shared_database_needs_a_shared_secret(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

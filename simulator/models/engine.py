@@ -134,7 +134,25 @@ def _postgresql_migration(connection: Connection) -> Iterator[None]:
         for name in ("statement_timeout", "lock_timeout"):  # a migration takes the time that it needs
             connection.exec_driver_sql(f"SET LOCAL {name} = 0")
         connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
+        require_utf8(connection)
         yield
+
+
+def require_utf8(connection: Connection) -> None:
+    """Refuse a database that can't hold every name.
+
+    Raises:
+        SettingRefused: saying how to make one that can.
+    """
+    if connection.dialect.name == "sqlite":
+        return
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+    if encoding != "UTF8":
+        url = connection.engine.url.render_as_string(hide_password=True)
+        raise SettingRefused(
+            f"La base de datos «{url}» guarda los textos en {encoding}, y hace falta UTF8. Cree otra con"
+            " «createdb --encoding=UTF8 --template=template0»."
+        )
 
 
 def _open_postgresql(url: str) -> Engine:

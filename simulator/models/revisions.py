@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from simulator.errors import SettingRefused
-from simulator.models.engine import unusable
+from simulator.models.engine import require_utf8, unusable
 from simulator.paths import MIGRATIONS
 
 
@@ -49,10 +49,11 @@ def stored_revision(engine: Engine) -> str | None:
     """The revision of the database's tables; None without tables.
 
     Raises:
-        SettingRefused: if the database can't be asked.
+        SettingRefused: if the database can't be asked, or can't hold every name.
     """
     try:
         with engine.connect() as connection:
+            require_utf8(connection)
             return revision_of(connection)
     except DatabaseError as error:
         raise unusable(engine, error) from error

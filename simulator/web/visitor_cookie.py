@@ -17,6 +17,8 @@ SECURE_NAME = f"__Host-{NAME}"
 """The cookie's name behind TLS: browsers take it from this very host alone, and send it encrypted."""
 EARLIER_SECONDS = 30 * 24 * 3600
 """Behind TLS, a cookie of the other name is believed for so long after it was signed."""
+BOUND = "bound"
+"""In a cookie signed behind TLS. Under the earlier name, which other hosts can give, it counts for nothing."""
 MAX_LESSONS = 8
 """The cookie holds the portal sessions of so many lessons, those used last."""
 
@@ -36,11 +38,13 @@ class _CookieInterface(SecureCookieSessionInterface):
         content = _content(serializer, request.cookies.get(name()), lifetime)
         if request.is_secure and SECURE_NAME not in request.cookies:
             earlier = _content(serializer, request.cookies.get(NAME), EARLIER_SECONDS)
-            if earlier is not None:
+            if earlier is not None and BOUND not in earlier:
                 return self._renewed(earlier)
         return self.session_class(content)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if request.is_secure and session and session.modified:
+            session[BOUND] = True
         super().save_session(app, session, response)
         if {NAME, SECURE_NAME} <= set(request.cookies) and request.is_secure:
             response.delete_cookie(NAME, path=self.get_cookie_path(app))

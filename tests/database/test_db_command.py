@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import inspect, text
+from sqlalchemy import create_engine, inspect, make_url, text
 
 from simulator.errors import SettingRefused
 from simulator.models import revisions
@@ -30,6 +30,9 @@ command.upgrade = upgrade_and_die
 main(["db", "upgrade"])
 """
 """As under kill -9: nothing is put in order."""
+
+
+MAKE_LATIN = "CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE template0"
 
 
 @pytest.fixture
@@ -166,3 +169,20 @@ def test_an_upgrade_that_is_killed_leaves_the_database(run: Run, earlier_url: st
     assert revision(earlier_url) == "0004"
     assert run("db", "upgrade")[0] == 0
     assert revision(earlier_url) == revisions.newest()
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("command_line", [("db", "upgrade"), ("db", "check"), ("serve",)], ids=" ".join)
+def test_a_database_that_can_not_hold_every_name_is_refused(
+    run: Run, new_url: str, monkeypatch: pytest.MonkeyPatch, command_line: Sequence[str]
+) -> None:
+    engine = create_engine(new_url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(MAKE_LATIN)
+    monkeypatch.setenv("SIMULATOR_DATABASE", make_url(new_url).set(database="latin").render_as_string(False))
+    status, output, errors = run(*command_line)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("DROP DATABASE latin WITH (FORCE)")
+    engine.dispose()
+    assert (status, output) == (2, "")
+    assert "guarda los textos en LATIN1, y hace falta UTF8." in errors

@@ -118,6 +118,16 @@ def test_a_cookie_of_the_old_name_is_not_believed_after_thirty_days(
     assert ask(client, "GET", "/portal/menu").status_code == 303
 
 
+def test_a_cookie_that_was_signed_behind_tls_counts_under_its_own_name_alone(client: Client) -> None:
+    """Another host of the domain can plant the earlier name, with a cookie that somebody got here."""
+    sign_in(client, Origin=SITE)
+    signed = client.http.get_cookie(SECURE_NAME, domain="sol.example")
+    assert signed
+    newcomer = Client(client.app)
+    newcomer.http.set_cookie(NAME, signed.value, domain="sol.example")
+    assert ask(newcomer, "GET", "/portal/menu").status_code == 303
+
+
 def test_a_planted_cookie_of_the_old_name_does_not_replace_the_new_one(client: Client) -> None:
     sign_in(client, Origin=SITE)
     stranger = Client(client.app)
