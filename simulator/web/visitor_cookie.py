@@ -18,7 +18,7 @@ SECURE_NAME = f"__Host-{NAME}"
 EARLIER_SECONDS = 30 * 24 * 3600
 """Behind TLS, a cookie of the other name is believed for so long after it was signed."""
 BOUND = "bound"
-"""In a cookie signed behind TLS. Under the earlier name, which other hosts can give, it counts for nothing."""
+"""In a cookie signed behind TLS. Under the earlier name, which other hosts can give, it has no effect."""
 MAX_LESSONS = 8
 """The cookie holds the portal sessions of so many lessons, those used last."""
 
