@@ -109,7 +109,8 @@ class Bridge:
         except ClientGone:
             return None
         except TimeoutError:
-            return _closing(self.refusals[408])
+            has_no_room = self._unfinished.was_given_up(time)
+            return _closing(self._too_many[is_program(environ)] if has_no_room else self.refusals[408])
         except BodyTooLarge:
             environ[REFUSAL_KEY] = 413
             return _closing(await self._run(environ, b""))

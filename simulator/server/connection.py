@@ -15,6 +15,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 from simulator.server.bridge import Bridge
 
+HEADER_SIGNS = len(": \r\n")
+"""Bytes of a header besides its name and its value."""
 OPEN: dict[GuardedConnection, None] = {}
 """The open connections of this process, by the moment of their last answer, or of their opening."""
 
@@ -94,7 +96,7 @@ class GuardedConnection(HttpToolsProtocol):
         self._require(len(self.url) <= self._limits.address_bytes, 414)
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        self._header_bytes += len(name) + len(value)
+        self._header_bytes += len(name) + len(value) + HEADER_SIGNS
         self._require(self._header_bytes <= self._limits.header_bytes, 431)
         super().on_header(name, value)
 

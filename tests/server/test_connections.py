@@ -66,7 +66,7 @@ def test_large_bodies_that_stay_short_are_given_up_and_small_ones_come_through()
     with served(echo, unfinished_bytes=50_000) as port:
         large = slow_clients(port, 12, HEAD + b"Content-Length: 10000\r\n\r\n" + b"x" * 9_000)
         small = slow_clients(port, 12, SHORT_BODY)
-        given_up = [answered(client) for client in large].count(408)
+        given_up = [answered(client) for client in large].count(429)
         assert given_up >= 7
         for client in small:
             client.send(b"e")

@@ -48,6 +48,11 @@ PAGES = {
         431,
         "Cabeceras demasiado grandes",
     ),
+    "many small headers": (
+        b"GET / HTTP/1.1\r\n" + b"abcd: efg\r\n" * 7_000 + b"\r\n",
+        431,
+        "Cabeceras demasiado grandes",
+    ),
     "an endless header": (
         b"GET / HTTP/1.1\r\n" + HOST + b"a: " + ENDLESS,
         431,
@@ -97,7 +102,7 @@ def is_dressed(answer: Received) -> bool:
     """Whether the answer has the headers of every other one, and its page Spanish and the band."""
     has_headers = answer.headers.items() >= {name.lower(): value for name, value in HEADERS.items()}.items()
     has_headers &= "server" not in answer.headers
-    is_page = '<html lang="es">' in answer.body and "no ingrese su Clave SOL real" in answer.body
+    is_page = '<html lang="es" ' in answer.body and "no ingrese su Clave SOL real" in answer.body
     return (
         has_headers and is_page and answer.headers["cache-control"] == "no-store" and "date" in answer.headers
     )
