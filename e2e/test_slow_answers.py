@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -246,7 +247,7 @@ def test_a_picture_of_a_control_behind_a_dialog_is_refused(page: Page, tmp_path:
     script = "<script>document.querySelector('dialog').showModal()</script>"
     page.route("**/portal/", lambda route: route.fulfill(body=text + script, content_type="text/html"))
     walkthrough = _walkthrough(tmp_path, 'Y hacemos clic en "Grabar"\n    Entonces se muestra "x"')
-    stops = moments(page, walkthrough, timeout=TIMEOUT)
-    button = next(stop for stop in stops if stop.step.sentence.startswith("hacemos clic"))
-    with pytest.raises(StepFailed, match="El aviso «Seguro» tapa el botón o enlace «Grabar»"):
-        button.element()
+    with closing(moments(page, walkthrough, timeout=TIMEOUT)) as stops:
+        button = next(stop for stop in stops if stop.step.sentence.startswith("hacemos clic"))
+        with pytest.raises(StepFailed, match="El aviso «Seguro» tapa el botón o enlace «Grabar»"):
+            button.element()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -92,7 +92,7 @@ def play(
 
 def moments(
     page: Page, walkthrough: Walkthrough, *, base_url: str | None = None, timeout: float = TIMEOUT
-) -> Iterator[Moment]:
+) -> Generator[Moment, None, None]:
     """Play with a stop before each action and after each expectation; the next item continues.
 
     Locating a control is slow, and every step locates its own again, so `element` does it on request only.

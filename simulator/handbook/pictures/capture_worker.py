@@ -17,6 +17,7 @@ from typing import Any
 from playwright.sync_api import Browser, Error, ViewportSize
 
 from simulator.browser import launch, why_not_started
+from simulator.browser.quiet_drivers import quiet_drivers
 from simulator.browser.reasons import reason
 from simulator.errors import SettingRefused, SimulatorError, WalkthroughFailed
 from simulator.handbook.pictures.screenshot import FREEZE_SCRIPT, PageCamera, PictureOptions, Screenshot
@@ -79,6 +80,15 @@ def capture_tasks(
         stop: once it is set nobody reads messages any more, and the browser is closed after the present step.
     """
     _end_with_parent()
+    with quiet_drivers():
+        _capture(settings, task_queue, message_queue, stop)
+    if stop.is_set():
+        message_queue.cancel_join_thread()
+
+
+def _capture(
+    settings: CaptureSettings, task_queue: Queue[Any], message_queue: Queue[Any], stop: Event
+) -> None:
     try:
         with driver() as playwright, launch(playwright, chromium=settings.chromium) as browser:
             while not stop.is_set() and (item := task_queue.get()):
@@ -89,8 +99,6 @@ def capture_tasks(
         message_queue.put((0, CaptureFailed(why_not_started(error))))
     except SimulatorError as error:
         message_queue.put((0, CaptureFailed(str(error))))
-    if stop.is_set():
-        message_queue.cancel_join_thread()
 
 
 def _task_messages(

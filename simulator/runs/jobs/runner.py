@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import logging
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from queue import Empty, SimpleQueue
@@ -14,6 +11,7 @@ from threading import Event
 from time import monotonic
 from typing import Protocol
 
+from simulator.browser.quiet_drivers import quiet_drivers
 from simulator.runs.evidence.accessibility import ScreenAudits
 from simulator.runs.evidence.evidence_folder import EvidenceFolder
 from simulator.runs.jobs.address import Address
@@ -67,28 +65,13 @@ def walk(
         CannotRun: if the browser does not start, or no simulator answers at the address.
     """
     runner = _Runner(walkthroughs, address, options, reporters, is_interrupted)
-    with _quiet_drivers():
+    with quiet_drivers():
         try:
             runner.run()
         except Exception:
             runner.end()
             raise
         return runner.end()
-
-
-@contextmanager
-def _quiet_drivers() -> Iterator[None]:
-    """Meanwhile, a driver that is ended, as Ctrl+C does, complains nowhere: its job has the error too."""
-    loggers = [logging.getLogger(name) for name in ("asyncio", "playwright")]
-    before = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        gc.collect()  # what a future never told, it tells when it is collected
-        for logger, level in zip(loggers, before, strict=True):
-            logger.setLevel(level)
 
 
 @dataclass(frozen=True, slots=True)
