@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatch
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from e2e import robot
 
@@ -19,6 +20,20 @@ PROFILES = "Asignar perfiles a un usuario secundario"
 MODIFY = "Agregar un perfil"
 WHOLE = "Recorrido completo"
 HOUR = "Una modificación rige una hora después"
+
+
+REPORT = "**/avance"
+
+
+def follow_until_recorded(page: Page) -> None:
+    """Do what the panel says until the lesson is over, and the server has recorded that."""
+    with page.expect_response(is_last_report):
+        robot.follow(page)
+
+
+def is_last_report(answer: Response) -> bool:
+    """Whether it answers the coach's report that the lesson is over."""
+    return fnmatch(answer.url, REPORT) and bool(answer.request.post_data_json["finished"])
 
 
 def stored_status(page: Page) -> str:

@@ -8,6 +8,7 @@ from e2e import robot
 from e2e.lessons import (
     PASSPORT,
     SUSPEND,
+    follow_until_recorded,
     stored_status,
 )
 
@@ -75,7 +76,7 @@ def test_the_demonstration_can_be_paused_stepped_and_handed_over(page: Page) -> 
     robot.press(page, "Ahora hágalo usted")
     expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
     assert stored_status(page) == "Activo"
-    robot.follow(page)
+    follow_until_recorded(page)
     page.goto("/")
     robot.unfold(page, SUSPEND)
     expect(page.get_by_text("Visto · Practicado: 0 acciones equivocadas, 0 ayudas, 1 min")).to_be_visible()

@@ -9,11 +9,10 @@ import pytest
 from playwright.sync_api import Page, Response, Route, expect
 
 from e2e import robot
-from e2e.lessons import CREATE, HOUR, reach
+from e2e.lessons import CREATE, HOUR, REPORT, follow_until_recorded, reach
 
 OPTIONS = "Quitar opciones de un perfil"
 CHECK = "**/comprobar/*"
-REPORT = "**/avance"
 
 LOOK_ON = """(looks) => new Promise((resolve) => {
   const now = document.querySelector("[data-coach] [data-now]");
@@ -69,16 +68,11 @@ def test_every_report_of_a_lesson_is_accepted_and_the_last_is_stored_whole(page:
     reports: list[Response] = []
     page.on("response", lambda answer: reports.append(answer) if fnmatch(answer.url, REPORT) else None)
     robot.take_up(page, title, "Practicar")
-    with page.expect_response(is_last_report):
-        robot.follow(page)
+    follow_until_recorded(page)
     assert {answer.status for answer in reports} == {200}
     last_report = reports[-1].request.post_data_json
     page.reload()
     assert json.loads(page.locator("[data-lesson]").text_content() or "")["place"] == last_report["place"]
-
-
-def is_last_report(answer: Response) -> bool:
-    return fnmatch(answer.url, REPORT) and bool(answer.request.post_data_json["finished"])
 
 
 def hold(_route: Route) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from e2e import robot
 from e2e.arrivals import Visitor
 from e2e.aula_states import course_done, finish, take_up, unfolded
-from e2e.lessons import CREATE, PASSPORT, PROFILES
+from e2e.lessons import CREATE, PASSPORT, PROFILES, follow_until_recorded
 from simulator.procedure.screens import Screen
 from simulator.runs.evidence.accessibility import audit
 
@@ -57,7 +57,7 @@ def test_the_path_is_walked_from_the_start_to_the_next_exercise(visitor: Visitor
     robot.wait_for_step(page)
     page.goto("/")
     page.get_by_role("region", name="Continuar").get_by_role("link", name="Continuar donde lo dejó").click()
-    robot.follow(page)
+    follow_until_recorded(page)
     page.goto("/")
     expect(page.get_by_role("region", name="Continuar")).to_contain_text(PROFILES)
 

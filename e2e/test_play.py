@@ -25,7 +25,7 @@ PAGE = """
 <label>Cerrado <input readonly></label><label><input type="checkbox" disabled> Conforme</label>
 <div style="position: relative"><label>Oculto <input></label>
 <div style="position: absolute; inset: 0">Espere un momento</div></div>
-<style>@keyframes move { to { margin-left: 90px } } .moving { animation: move .5s infinite alternate }</style>
+<style>@keyframes move { to { margin-left: 600px } } .moving { animation: move 3s linear infinite }</style>
 <button class="moving">Móvil</button>
 <button>Grabar</button><button disabled>Borrar</button>
 <table><thead><tr><th scope="col">Usuario</th><th scope="col">Estado</th>
