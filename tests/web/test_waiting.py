@@ -8,8 +8,9 @@ from threading import Event
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
+from sqlalchemy import event, select
 
+from simulator.models import Participant
 from simulator.web.app_resources import Resources
 from tests.web.client import ORIGIN, Client
 
@@ -44,7 +45,7 @@ def test_a_reader_is_answered_while_a_writer_waits(
     writer.prepare()
     with ThreadPoolExecutor() as pool:
         with resources.write() as session:
-            session.connection()
+            session.scalars(select(Participant).with_for_update()).all()  # SQLite locks the whole database
             asks.clear()
             release = pool.submit(writer.request, "DELETE", "/api/world", headers={"Origin": ORIGIN})
             assert asks.wait(PATIENCE)
