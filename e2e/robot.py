@@ -61,7 +61,7 @@ def text(page: Page) -> str:
 def wait_for_step(page: Page, after: str | None = None) -> str | None:
     """Wait for a step other than `after`; return *Paso 3 de 12*, or None when the lesson is over."""
     another = rf"Paso (?!{after.split()[1]} )\d+ de \d+" if after else r"Paso \d+ de \d+"
-    expect(panel(page)).to_contain_text(re.compile(f"{ENDED}|{another}"))
+    expect(panel(page)).to_contain_text(re.compile(f"{ENDED}|{DEMONSTRATION_ENDED}|{another}"))
     match = re.search(r"Paso \d+ de \d+", panel(page).inner_text())
     return match[0] if match else None
 

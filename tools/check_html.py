@@ -9,7 +9,6 @@ the handbook's, also when a reader has used them. Whatever the checker finds is 
 from __future__ import annotations
 
 import json
-import re
 import secrets
 import shutil
 import subprocess
@@ -195,19 +194,13 @@ def collect_lessons(browser: Browser, address: str) -> None:
 def _collect_whole(collector: Collector) -> None:
     robot.take_up(collector.page, WHOLE, "Ver")
     robot.press(collector.page, "Pausa")
-    number = 1
-    while _waits_for_step(collector.page, number):
+    step = robot.wait_for_step(collector.page)
+    while step is not None:
+        number = int(step.split()[1])
         collector.collect(f"whole-{number:02d}")
         robot.press(collector.page, "Un paso")
-        number += 1
+        step = robot.wait_for_step(collector.page, after=step)
     collector.collect("whole-end")
-
-
-def _waits_for_step(page: Page, number: int) -> bool:
-    """Whether the demonstration has come to that step, and not to its end."""
-    panel = robot.panel(page)
-    expect(panel).to_contain_text(re.compile(rf"{robot.DEMONSTRATION_ENDED}|Paso {number} de"))
-    return robot.DEMONSTRATION_ENDED not in panel.inner_text()
 
 
 def check() -> Iterator[str]:
