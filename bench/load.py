@@ -74,8 +74,8 @@ def tables() -> Iterator[str]:
 def _rows(load: Load, cores: Cores) -> Iterator[list[str]]:
     with TemporaryDirectory(prefix="sol-simulator-bench-") as folder:
         yield _row(load, "SQLite", sqlite_url(Path(folder) / "simulator.db"), 1, cores)
-    with _pinned(cores.database), cluster() as database:
-        yield _row(load, "PostgreSQL", database, 2, cores)
+    with _pinned(cores.database), cluster() as served:
+        yield _row(load, "PostgreSQL", served.url, 2, cores)
 
 
 def _row(load: Load, engine: str, database: str, processes: int, cores: Cores) -> list[str]:
