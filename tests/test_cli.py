@@ -8,7 +8,6 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
 from importlib.metadata import packages_distributions
 from io import StringIO
 from pathlib import Path
@@ -18,7 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from simulator import paths, settings
-from simulator.cli import COMMANDS, main
+from simulator.cli import COMMANDS
 from simulator.cli.lazy_command import LazyCommand
 from simulator.models import Attempt
 from simulator.models.engine import migrate, open_engine
@@ -33,9 +32,8 @@ from simulator.scenario.model.walkthrough import Step
 from simulator.scenario.sentences import VOCABULARY
 from simulator.server import Ready, network_url
 from tests.builders import new_attempt, new_participant
+from tests.command_line import Run, runner
 from tests.models import version_0_1_0
-
-Run = Callable[..., tuple[int, str, str]]
 
 PRINT_IMPORTS_OF_HELP = """
 import sys
@@ -54,15 +52,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     """Runs the command line; gives its exit status, output and errors."""
     monkeypatch.setenv("SIMULATOR_SECRET", "a secret of the tests, long enough")
     monkeypatch.setenv("SIMULATOR_DATABASE", f"sqlite:///{(tmp_path / 'simulator.db').as_posix()}")
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as exit_info:
-            main(arguments)
-        status = exit_info.value.code
-        assert isinstance(status, int)
-        return status, *capsys.readouterr()
-
-    return run
+    return runner(capsys)
 
 
 def test_without_a_command_the_help_is_shown_in_spanish(run: Run) -> None:

@@ -45,5 +45,5 @@ def opened_database(url: str) -> Iterator[Engine]:
 def tell_upgrade(upgrade: Upgrade) -> None:
     """Tell of an upgrade in one line; that of a database without tables only makes it."""
     if upgrade.before is not None:
-        kept = f"; la anterior queda en «{upgrade.copy}»" if upgrade.copy else ""
-        click.echo(f"La base de datos pasa de la revisión {upgrade.before} a la {upgrade.after}{kept}.")
+        place = f"; la anterior queda en «{upgrade.copy}»" if upgrade.copy else ""
+        click.echo(f"La base de datos pasa de la revisión {upgrade.before} a la {upgrade.after}{place}.")

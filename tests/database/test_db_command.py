@@ -13,8 +13,8 @@ from simulator.errors import SettingRefused
 from simulator.models import revisions
 from simulator.models.engine import is_embedded, open_engine
 from simulator.server.database import prepare_database
+from tests.command_line import Run
 from tests.database.commands import failing, start
-from tests.database.conftest import Run
 from tests.databases import Databases
 from tests.models.revisions import migrate_to
 

@@ -11,8 +11,8 @@ from sqlalchemy import text
 
 from simulator.models import revisions
 from simulator.models.engine import open_engine
+from tests.command_line import Run
 from tests.database.commands import failing, start
-from tests.database.conftest import Run
 from tests.models import version_0_1_0
 from tests.server.test_serve import free_port
 

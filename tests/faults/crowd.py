@@ -51,6 +51,13 @@ class Crowd:
             self._is_interrupted = False
             self._changed.notify_all()
 
+    def outlast(self, stop: Callable[[], object], start: Callable[[], object]) -> None:
+        """The service is stopped, and started once every trainee has noticed."""
+        with self.interruption():
+            stop()
+        start()
+        self.go_on()
+
     def _wait(self, condition: Callable[[], bool]) -> None:
         with self._changed:
             self._changed.wait_for(lambda: condition() or bool(self._errors), PATIENCE)

@@ -30,10 +30,7 @@ def test_the_server_is_killed(database_url: str, tmp_path: Path, settle: Settle)
     with program(database_url, tmp_path) as server, crowd(server.port) as trainees:
         for _ in range(KILLS):
             trainees.wait_for(acknowledged=BETWEEN)
-            with trainees.interruption():
-                server.kill()
-            server.start()
-            trainees.go_on()
+            trainees.outlast(server.kill, server.start)
     settle(trainees, server)
 
 
@@ -44,10 +41,7 @@ def test_the_database_is_killed(
     with program(own_database, tmp_path) as server, crowd(server.port) as trainees:
         for _ in range(KILLS):
             trainees.wait_for(acknowledged=BETWEEN)
-            with trainees.interruption():
-                own_cluster.kill()
-            own_cluster.start()
-            trainees.go_on()
+            trainees.outlast(own_cluster.kill, own_cluster.start)
     settle(trainees, server)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,7 @@ def test_the_server_is_restarted(database_url: str, tmp_path: Path, settle: Sett
     with program(database_url, tmp_path) as server, crowd(server.port) as trainees:
         for _ in range(RESTARTS):
             trainees.wait_for(acknowledged=BETWEEN)
-            with trainees.interruption():
-                server.stop()
-            server.start()
-            trainees.go_on()
+            trainees.outlast(server.stop, server.start)
     settle(trainees, server)
 
 
@@ -35,8 +33,5 @@ def test_the_database_is_restarted(
     with program(own_database, tmp_path) as server, crowd(server.port) as trainees:
         for _ in range(RESTARTS):
             trainees.wait_for(acknowledged=BETWEEN)
-            with trainees.interruption():
-                own_cluster.stop(mode)
-            own_cluster.start()
-            trainees.go_on()
+            trainees.outlast(partial(own_cluster.stop, mode), own_cluster.start)
     settle(trainees, server)

@@ -26,18 +26,18 @@ def serve(session: Session, *served: str) -> None:
         editions.keep(session, files(edition), START + timedelta(hours=hours))
 
 
-def kept(session: Session, *of: str) -> list[bool]:
+def are_kept(session: Session, *of: str) -> list[bool]:
     return [editions.find(session, f"/static/{edition}/a.css") is not None for edition in of]
 
 
-def test_the_last_three_are_kept(session: Session) -> None:
+def test_the_last_three_are_are_kept(session: Session) -> None:
     serve(session, "1", "2", "3", "4")
-    assert kept(session, "1", "2", "3", "4") == [False, True, True, True]
+    assert are_kept(session, "1", "2", "3", "4") == [False, True, True, True]
 
 
 def test_one_that_is_served_again_is_one_of_the_last(session: Session) -> None:
     serve(session, "1", "2", "3", "1", "4")
-    assert kept(session, "1", "2", "3", "4") == [True, False, True, True]
+    assert are_kept(session, "1", "2", "3", "4") == [True, False, True, True]
 
 
 def test_a_server_that_starts_again_keeps_nothing_twice(session: Session) -> None:

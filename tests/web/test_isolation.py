@@ -116,7 +116,7 @@ def body(path: str) -> Mapping[str, object]:
     return {"advance_hours": 1} if path.endswith("clock") else {"users": []}
 
 
-def shown(answer: TestResponse) -> str:
+def content_of(answer: TestResponse) -> str:
     return f"{answer.headers}\n{answer.get_data(as_text=True)}"
 
 
@@ -130,7 +130,7 @@ def test_nothing_is_shown_to_another_visitor_nor_changed(
 ) -> None:
     answer = ask(route, stranger(app), first)
     assert answer.status_code < 500
-    assert not [planted for planted in PLANTED if planted in shown(answer)]
+    assert not [planted for planted in PLANTED if planted in content_of(answer)]
     assert first.everything() == first.before
 
 
@@ -156,4 +156,4 @@ def test_a_lesson_that_is_found_by_its_address_alone_would_be_noticed(
     first.lesson.world()
     monkeypatch.setattr(attempts, "find", find_for_anybody)
     answer = ask(Route("GET", f"{LESSON}/api/world", True), trainee(app), first)
-    assert PLANTED[0] in shown(answer)
+    assert PLANTED[0] in content_of(answer)
