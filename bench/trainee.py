@@ -1,6 +1,7 @@
 """What one trainee of the load does, as a locustfile: a lesson with its coach, a click after each pause.
 
-`THINKING` in the environment is the mean time between two clicks, in seconds.
+`THINKING` in the environment is the mean time between two clicks, in seconds. A request's name says its kind:
+`arrive` when it begins a lesson, `read` or `write` otherwise, with `, arriving` until all have begun.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class Clicks(SequentialTaskSet):
         place = self._submit("/leccion/", name="arrive", escenario=SCENARIO, modo="practicar")
         self._base = "/".join(place.split("/")[:3])
         self._read(place, name="arrive")
+        Trainee.begun += 1
 
     @task
     def read_the_table(self) -> None:
@@ -61,16 +63,24 @@ class Clicks(SequentialTaskSet):
             "helps": {},
             "finished": False,
         }
-        self.client.post(f"{self._base}/avance", json=progress, headers=self._origin, name="write")
+        self.client.post(
+            f"{self._base}/avance", json=progress, headers=self._origin, name=self._phase("write")
+        )
 
-    def _read(self, path: str, name: str = "read") -> str:
-        return str(self.client.get(path, name=name).text)
+    def _read(self, path: str, name: str = "") -> str:
+        return str(self.client.get(path, name=name or self._phase("read")).text)
 
-    def _submit(self, path: str, name: str = "write", **fields: str) -> str:
+    def _submit(self, path: str, name: str = "", **fields: str) -> str:
         """The address that the form leads to."""
         fields["csrf_token"] = self._token
-        answer = self.client.post(path, data=fields, headers=self._origin, name=name, allow_redirects=False)
+        answer = self.client.post(
+            path, data=fields, headers=self._origin, name=name or self._phase("write"), allow_redirects=False
+        )
         return str(answer.headers["Location"])
+
+    def _phase(self, kind: str) -> str:
+        runner = self.user.environment.runner
+        return kind if Trainee.begun >= runner.target_user_count else f"{kind}, arriving"
 
     @property
     def _origin(self) -> dict[str, str]:
@@ -80,5 +90,7 @@ class Clicks(SequentialTaskSet):
 class Trainee(FastHttpUser):
     """Comes once, and stays until the end."""
 
+    begun = 0
+    """How many trainees have begun their lesson."""
     tasks = (Clicks,)
     wait_time = between(THINKING * (1 - SPREAD), THINKING * (1 + SPREAD))
