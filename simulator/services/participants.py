@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from simulator.models import Attempt, Participant
+
+BY_TOKEN = select(Participant).where(Participant.token == bindparam("token"))
+LOCKED_BY_TOKEN = BY_TOKEN.with_for_update()
 
 
 def find(session: Session, token: str, *, locks: bool = False) -> Participant | None:
@@ -19,8 +22,7 @@ def find(session: Session, token: str, *, locks: bool = False) -> Participant | 
             waiting to the commit. Without it, another request could take a free document between its check
             and its insertion. SQLite admits one writer at a time and ignores FOR UPDATE.
     """
-    query = select(Participant).where(Participant.token == token)
-    return session.scalar(query.with_for_update() if locks else query)
+    return session.scalar(LOCKED_BY_TOKEN if locks else BY_TOKEN, {"token": token})
 
 
 def make(session: Session, token: str, now: datetime) -> Participant:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from simulator.attempt_events import SignedIn, SignedOut, SignInFailed
@@ -21,6 +21,9 @@ from simulator.services import events, passwords, ruc
 FAILURES_BEFORE_LOCK = 5
 LOCK = timedelta(minutes=5)
 IDLE_LIMIT = timedelta(minutes=20)
+OF_SANDBOX = select(PortalSession).where(
+    PortalSession.id == bindparam("id"), PortalSession.sandbox_id == bindparam("sandbox_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,7 @@ def open_portal_session(
 
 def current_session(session: Session, sandbox: Sandbox, session_id: str) -> PortalSession | None:
     """The sandbox's open session of that id; None if there is none or its user is no longer active."""
-    query = select(PortalSession).where(
-        PortalSession.id == session_id, PortalSession.sandbox_id == sandbox.id
-    )
-    portal_session = session.scalar(query)
+    portal_session = session.scalar(OF_SANDBOX, {"id": session_id, "sandbox_id": sandbox.id})
     if portal_session is None or (portal_session.user and portal_session.user.status is not Status.ACTIVE):
         return None
     return portal_session
