@@ -13,6 +13,7 @@ from e2e.lessons import CREATE, SUSPEND, choose_suspension, status_select
 from simulator.procedure.messages import text
 from simulator.scenario.course.course_file import project_course
 
+SUSPENSION = "suspender-un-usuario-secundario"
 CLOCK = "Reloj y reinicio de su empresa"
 
 
@@ -66,13 +67,21 @@ def one_unfinished_and_one_done(visitor: Visitor) -> None:
 
 def finish(visitor: Visitor, scenario: str) -> None:
     """Finish a scenario as the coach reports it, without doing its steps."""
+    report(visitor, start(visitor, scenario, "practicar"), seconds=95, wrong=1, finished=True)
+
+
+def start(visitor: Visitor, scenario: str, mode: str) -> str:
+    """Take a scenario up by the token of the page that is shown, which stays; the address of the lesson."""
     token = visitor.page.locator("[name=csrf_token]").first.get_attribute("value") or ""
-    form = {"csrf_token": token, "escenario": scenario, "modo": "practicar"}
-    first_page = visitor.page.request.post("/leccion/", form=form).url
-    report = {"place": {}, "turn": 1, "seconds": 95, "wrong": 1, "helps": {}, "finished": True}
-    lesson = first_page.partition("/portal/")[0]
+    form = {"csrf_token": token, "escenario": scenario, "modo": mode}
+    return visitor.page.request.post("/leccion/", form=form).url.partition("/portal/")[0]
+
+
+def report(visitor: Visitor, lesson: str, **totals: object) -> None:
+    """Report progress, with these totals instead of zeros."""
+    body = {"place": {}, "turn": 1, "seconds": 0, "wrong": 0, "helps": {}, "finished": False}
     headers = {"Origin": visitor.base_url}
-    assert visitor.page.request.post(f"{lesson}/avance", data=report, headers=headers).ok
+    assert visitor.page.request.post(f"{lesson}/avance", data=body | totals, headers=headers).ok
 
 
 def course_done(visitor: Visitor) -> None:
@@ -90,6 +99,35 @@ def unfolded(visitor: Visitor) -> None:
     visitor.page.goto("/")
     for summary in visitor.page.locator("summary").all():
         summary.click()
+
+
+def result(visitor: Visitor) -> None:
+    """The page of a finished exercise, as the front page leads to it."""
+    visitor.page.goto("/")
+    finish(visitor, SUSPENSION)
+    visitor.page.goto("/")
+    robot.unfold(visitor.page, SUSPEND)
+    visitor.page.get_by_role("link", name="Ver el resultado para imprimir").click()
+    visitor.page.get_by_role("button", name="Imprimir").wait_for()
+
+
+def result_unfinished(visitor: Visitor) -> None:
+    take_up(visitor, SUSPEND, "Practicar")
+    visitor.page.goto(f"{lesson_address(visitor.page)}/resultado")
+    visitor.page.get_by_text(text("result-unfinished")).wait_for()
+
+
+def result_abandoned(visitor: Visitor) -> None:
+    take_up(visitor, SUSPEND, "Practicar")
+    address = lesson_address(visitor.page)
+    take_up(visitor, SUSPEND, "Practicar")
+    visitor.page.goto(f"{address}/resultado")
+    visitor.page.get_by_text(text("result-abandoned")).wait_for()
+
+
+def lesson_address(page: Page) -> str:
+    """Of the lesson whose page is shown."""
+    return page.url.partition("/portal/")[0]
 
 
 def lesson_unknown(visitor: Visitor) -> None:
@@ -164,6 +202,9 @@ AULA_STATES: dict[str, Callable[[Visitor], None]] = {
     "front-page-lessons": one_unfinished_and_one_done,
     "front-page-course-done": course_done,
     "front-page-unfolded": unfolded,
+    "result": result,
+    "result-unfinished": result_unfinished,
+    "result-abandoned": result_abandoned,
     "lesson-unknown": lesson_unknown,
     "coach-watching": watching,
     "coach-watched": watched,

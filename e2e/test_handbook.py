@@ -21,6 +21,7 @@ from simulator.handbook import manifest
 from simulator.handbook.document.pdf import page_numbers
 from simulator.handbook.manifest import Manifest, digest
 from simulator.handbook.redaction import passwords_in
+from simulator.procedure.words import Word, words
 from simulator.runs.evidence.accessibility import audit
 from simulator.scenario.selection import choose
 from tests.handbook.samples import png
@@ -265,6 +266,16 @@ def test_the_contents_of_the_pdf_give_the_pages(handbook: Path) -> None:
     for name, title in titles.items():
         assert re.search(rf"{title}\s+{numbers[name]}\b", contents)
         assert title in reader.pages[numbers[name] - 1].extract_text()
+
+
+@pytest.mark.parametrize("word", words(), ids=lambda word: word.forms[0])
+def test_every_form_of_the_manual_explains_the_words(page: Page, handbook: Path, word: Word) -> None:
+    page.goto((handbook / "index.html").as_uri())
+    expect(page.get_by_role("definition").filter(has_text=word.meaning)).to_be_visible()
+    assert word.meaning in (handbook / "markdown" / "README.md").read_text(encoding="utf-8")
+    reader = PdfReader(handbook / "manual.pdf")
+    number = page_numbers((handbook / "manual.pdf").read_bytes())["palabras"]
+    assert word.meaning in " ".join(reader.pages[number - 1].extract_text().split())
 
 
 def test_every_page_of_the_pdf_says_what_it_is(handbook: Path) -> None:

@@ -15,7 +15,7 @@ Característica: El procedimiento completo, de la sección 4 a la 8 de la cartil
     Cuando hacemos clic en "Ingrese aquí" de la sección "Trámites, Consultas, Declaraciones Informativas"
     Entonces se muestra la pantalla "Clave SOL"
 
-    * 4.3. Solo la Clave Principal de la empresa administra a los demás usuarios. Use siempre los datos de práctica.
+    * 4.3. Ingresamos con la Clave SOL: solo la Clave Principal de la empresa administra a los demás usuarios. Use siempre los datos de práctica.
     Cuando completamos
       | RUC     | 20000000061  |
       | Usuario | PRACTICA     |

@@ -16,6 +16,7 @@ from pydantic import JsonValue
 
 from simulator.procedure.messages import label
 from simulator.procedure.paragraphs import SECTIONS
+from simulator.procedure.words import Word, words
 from simulator.scenario.control_kinds import KindJson, kinds_json
 from simulator.scenario.grammar import Sentence
 from simulator.scenario.model.preparation_actions import PreparationAction
@@ -78,6 +79,18 @@ class ScriptStep(TypedDict):
     """Whether the step accepts any valid value: the trainee may type their own."""
 
 
+class WordNote(TypedDict):
+    """A word that the lesson uses, explained where it first comes in."""
+
+    question: str
+    meaning: str
+    step: int
+    """Index in `steps` of the action that it is explained at: the first for a word of the title, otherwise
+    the next from where it is used; -1 if only the goal or the result uses it."""
+    goal: bool
+    """Whether the goal uses it, which a lesson without a guide tells first."""
+
+
 class InstructionVariant(TypedDict):
     """The instruction for some values of one field."""
 
@@ -117,6 +130,7 @@ class CoachScript(TypedDict):
     data: list[FactGroup]
     """The facts needed to carry out the scenario without a guide."""
     steps: list[ScriptStep]
+    words: list[WordNote]
     instructions: list[InstructionRow]
     """What to say of a control that is to be put back; the first row that fits an action is canonical."""
     kinds: dict[str, KindJson]
@@ -125,17 +139,19 @@ class CoachScript(TypedDict):
 
 def coach_script(walkthrough: Walkthrough) -> CoachScript:
     """The goal, the data of the exercise, and the steps; preparations are no steps of the user's."""
+    steps = [
+        _step(number, step, walkthrough)
+        for number, step in enumerate(walkthrough.steps)
+        if not isinstance(step.action, PreparationAction)
+    ]
     return {
         "name": walkthrough.name,
         "title": walkthrough.title,
         "parts": _section_titles(walkthrough),
         "end": _outcome(walkthrough),
         "data": _exercise_data(walkthrough),
-        "steps": [
-            _step(number, step, walkthrough)
-            for number, step in enumerate(walkthrough.steps)
-            if not isinstance(step.action, PreparationAction)
-        ],
+        "steps": steps,
+        "words": list(_word_notes(walkthrough, steps)),
         "instructions": [
             _instruction_row(sentence)
             for action in PUT_BACK
@@ -173,6 +189,22 @@ def _step(number: int, step: Step, walkthrough: Walkthrough) -> ScriptStep:
         "action": as_json(step.action),
         "own": _accepts_any_value(step, walkthrough),
     }
+
+
+def _word_notes(walkthrough: Walkthrough, steps: list[ScriptStep]) -> Iterator[WordNote]:
+    goal = " ".join([*_section_titles(walkthrough), _outcome(walkthrough)])
+    for word in words():
+        step, is_in_goal = _step_of_first_use(word, walkthrough.title, steps), word.is_in(goal)
+        if step >= 0 or is_in_goal:
+            yield {"question": word.question, "meaning": word.meaning, "step": step, "goal": is_in_goal}
+
+
+def _step_of_first_use(word: Word, title: str, steps: list[ScriptStep]) -> int:
+    """As `WordNote.step`."""
+    use = 0 if word.is_in(title) else word.first_use(step["instruction"] for step in steps)
+    if use is None:
+        return -1
+    return next((index for index in range(use, len(steps)) if steps[index]["part"] == "done"), -1)
 
 
 def _accepts_any_value(step: Step, walkthrough: Walkthrough) -> bool:

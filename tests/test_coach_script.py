@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from simulator.coach_script import coach_script, version
+from simulator.procedure.words import words
 from simulator.scenario.model.preparation_actions import PreparationAction
 from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.selection import choose
@@ -88,3 +89,46 @@ def test_a_value_that_is_used_again_must_be_typed_as_it_is() -> None:
 
 def test_the_version_changes_with_the_coach_script() -> None:
     assert len({version(walkthrough) for walkthrough in PRACTISED}) == len(PRACTISED)
+
+
+def explained(name: str) -> dict[str, tuple[int, bool]]:
+    """By question: number of the action that answers it, from 1, or 0; and whether the goal has the word."""
+    script = coach_script(walkthrough_named(name))
+    actions = [index for index, step in enumerate(script["steps"]) if step["part"] == "done"]
+    return {
+        note["question"]: (actions.index(note["step"]) + 1 if note["step"] >= 0 else 0, note["goal"])
+        for note in script["words"]
+    }
+
+
+def test_a_word_is_explained_at_the_first_action_that_comes_with_it() -> None:
+    assert explained("crear-un-usuario-secundario") == {
+        "¿Qué es la Clave SOL?": (3, False),  # in a narration
+        "¿Qué es un usuario secundario?": (1, True),  # in the title
+        "¿Qué es un perfil?": (8, False),
+        "¿Qué es un rol?": (8, False),
+    }
+
+
+def test_a_word_of_the_goal_or_the_result_alone_is_explained_at_no_action() -> None:
+    assert explained("crear-un-usuario-con-pasaporte") == {
+        "¿Qué es un usuario secundario?": (0, True),
+        "¿Qué es un perfil?": (9, True),
+    }
+
+
+def test_every_word_is_explained_somewhere_at_an_action() -> None:
+    questions = {
+        note["question"]
+        for walkthrough in PRACTISED
+        for note in coach_script(walkthrough)["words"]
+        if note["step"] >= 0
+    }
+    assert questions == {word.question for word in words()}
+
+
+def test_a_note_of_a_word_leads_to_an_action() -> None:
+    for walkthrough in PRACTISED:
+        script = coach_script(walkthrough)
+        numbers = [note["step"] for note in script["words"] if note["step"] >= 0]
+        assert {script["steps"][number]["part"] for number in numbers} <= {"done"}

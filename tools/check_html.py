@@ -174,7 +174,7 @@ def collect_portal(browser: Browser, address: str) -> None:
 
 
 def collect_lessons(browser: Browser, address: str) -> None:
-    """The first page of a lesson in each way, an error in it, and all pages of the whole procedure."""
+    """The first page of a lesson in each way, an error in it; all pages of the procedure, and its result."""
     with browser.new_context(base_url=address, locale="es-PE", reduced_motion="reduce") as context:
         collector = Collector(context.new_page())
         page = collector.page
@@ -187,6 +187,8 @@ def collect_lessons(browser: Browser, address: str) -> None:
         page.goto("/")
         collector.collect("front-page-unfinished")
         _collect_whole(collector)
+        page.goto(f"{page.url.partition('/portal/')[0]}/resultado")
+        collector.collect("result")
         page.goto("/")
         collector.collect("front-page-finished")
 

@@ -44,6 +44,7 @@ const HEADING = scripts[0].steps.find(({ action }) => action.type === "ExpectScr
 const generally = (changes, others) => contentAt(first, actionsOf(first)[0], changes, others);
 
 const SECTIONS = {
+  "Palabras que se explican": [...new Set(scripts.flatMap(({ words }) => words.map(({ question, meaning }) => `**${question}** ${meaning}`)))],
   "Cuando algo no es lo que corresponde": [
     ...["deed", "value", "own"].map((nudge) => generally({ nudge }).nudge),
     generally({}, { isReworded: true }).nudge,
@@ -67,14 +68,18 @@ const SECTIONS = {
 
 function lesson(script) {
   const steps = actionsOf(script).map((index) => {
-    const { good, said, isSaidNew, now } = contentAt(script, index);
-    return `1. ${[good, isSaidNew ? said : "", `**${now}**`].filter(Boolean).join(" ")}`;
+    const { good, said, isSaidNew, now, words } = contentAt(script, index);
+    return `1. ${[good, isSaidNew ? said : "", `**${now}**`, ...questions(words)].filter(Boolean).join(" ")}`;
   });
   const end = script.steps.length;
   const ends = MODES.map((mode) => contentAt(script, end, {}, { mode, status: "end", step: undefined }));
-  const { goal } = contentAt(script, actionsOf(script)[0], {}, { mode: "sin-guia" });
+  const unaided = contentAt(script, actionsOf(script)[0], {}, { mode: "sin-guia" });
   const endings = [...new Set(ends.map(({ good, said, now }) => [good, said, now].filter(Boolean).join(" ")))];
-  return [`### ${script.title}`, `Objetivo: ${goal}`, steps.join("\n"), ...endings.map((text) => `Al terminar: ${text}`)].join("\n\n");
+  return [`### ${script.title}`, ["Objetivo:", unaided.goal, ...questions(unaided.words)].join(" "), steps.join("\n"), ...endings.map((text) => `Al terminar: ${text}`)].join("\n\n");
+}
+
+function questions(words) {
+  return words.map(({ question }) => `*${question}*`);
 }
 
 const bullets = (texts) => texts.map((text) => `- ${text}`).join("\n");

@@ -30,7 +30,8 @@ genera con `tools/coach_texts.py` a partir de los escenarios y de `static/coach/
 exige que esté al día.
 
 En los ejercicios, lo que hay que hacer está en negrita; antes va lo que se logró y lo que cuenta el
-instructor.
+instructor, y después, en cursiva, las palabras que se explican en ese lugar. Sus explicaciones vienen de
+`simulator/procedure/words.toml`.
 """
 
 

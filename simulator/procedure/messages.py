@@ -129,6 +129,10 @@ MESSAGES: dict[str, Text] = {
     "sandbox-reset": Text("La empresa de práctica quedó como al inicio: sin usuarios secundarios."),
     "forgotten": Text("Se borró todo lo que el simulador guardaba de usted."),
     "lesson-unknown": Text("Esta práctica ya no existe. Elija un escenario en el inicio del simulador."),
+    "result-unfinished": Text("El resultado se puede ver e imprimir cuando el ejercicio se termina."),
+    "result-abandoned": Text(
+        "Este ejercicio quedó sin terminar y no tiene resultado. Puede empezarlo otra vez cuando quiera."
+    ),
     "course-unknown": Text("No hay un curso en esta dirección. Revísela con quien se la dio."),
     "world-not-kept": Text("Ese paso ya no se puede recuperar. Empiece de nuevo el escenario."),
     "not-in-this-attempt": Text(

@@ -47,8 +47,10 @@ class Progress:
     seen: bool
     practised: bool
     unaided: bool
+    lesson_id: str
+    """Of the last practice, or else of the last demonstration, as `wrong`, `helps` and `seconds`."""
     wrong: int
-    """Wrong actions in the last practice; `helps` and `seconds` are of the same one."""
+    """Wrong actions."""
     helps: int
     seconds: int
 
@@ -94,6 +96,18 @@ def find(session: Session, participant: Participant, lesson_id: str) -> tuple[Le
     if living is None or living.lesson is None:
         raise NotFound(text("lesson-unknown"))
     return living.lesson, living.sandbox
+
+
+def find_record(session: Session, participant: Participant, lesson_id: str) -> Lesson:
+    """The participant's lesson of that id, whether or not its sandbox is still there.
+
+    Raises:
+        NotFound: if the participant has none.
+    """
+    lesson = session.scalar(_lessons_of(participant).where(Attempt.id == lesson_id))
+    if lesson is None:
+        raise NotFound(text("lesson-unknown"))
+    return lesson
 
 
 def save_progress(
@@ -194,6 +208,7 @@ def _progress(lessons: Sequence[Lesson]) -> Progress:
         seen=LessonMode.WATCH in modes,
         practised=LessonMode.GUIDED in modes,
         unaided=LessonMode.UNAIDED in modes,
+        lesson_id=last.id,
         wrong=last.reported_wrong,
         helps=sum(last.reported_helps.values()),
         seconds=last.reported_seconds,

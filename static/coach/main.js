@@ -33,7 +33,7 @@ const isDemonstration = lesson.mode === "ver";
 
 /** @type {CoachState} */
 const state = {
-  script: { title: "", parts: [], end: "", data: [], steps: [], instructions: [] },
+  script: { title: "", parts: [], end: "", data: [], steps: [], words: [], instructions: [] },
   situation: { status: "looking" }, trouble: "", run: 0, isActing: false, isNavigating: false,
 };
 /** @type {Control | null} */

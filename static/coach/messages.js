@@ -1,6 +1,6 @@
 // What the panel says and offers. Pure: it touches no page.
 
-import { count, expectedHeading, isInterim, narrationFor, resultOf, returnPointOf } from "./progress.js";
+import { count, expectedHeading, isInterim, lastAction, narrationFor, resultOf, returnPointOf } from "./progress.js";
 
 export const NO_ANSWER = "El simulador no responde. Revise la conexión e inténtelo otra vez.";
 const REWORDED = "El navegador tradujo o cambió los textos de esta página, y el asistente no los reconoce. Desactive la traducción "
@@ -81,6 +81,7 @@ export function panelContent(state) {
     said: text,
     isSaidNew: isNew,
     now,
+    words: newWords(state),
     nudge: now.includes(trouble) ? caution(state) : trouble,
     buttons: BUTTONS[status]?.(state) ?? [mode === "ver" ? "stop" : "restart"],
     labels: {
@@ -101,6 +102,15 @@ export function helpShown({ mode, record, step }) {
 /** @param {{ mode: Mode, record: StoredRecord }} state */
 export function helpLevel({ mode, record }) {
   return mode === "sin-guia" ? Math.min(record.level, LEVELS.length - 1) : LEVELS.length - 1;
+}
+
+// Of the goal at first, and since the last action.
+/** @param {PanelState} state */
+function newWords(state) {
+  const { mode, script, record: { place }, status } = state;
+  if (status !== "next" || isStopped(state)) return [];
+  return script.words.filter((word) => (mode === "sin-guia" && word.goal ? !place.before
+    : helpShown(state).hint && word.step > lastAction(script.steps, place) && word.step <= place.step));
 }
 
 /** @param {PanelState} state */

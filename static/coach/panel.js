@@ -33,14 +33,17 @@ export function createPanel(root, pointer, onButton) {
     const target = /** @type {Control} */ (event.target);
     const name = /** @type {ButtonName | undefined} */ (target.closest("[data-do]")?.getAttribute("data-do"));
     if (name) onButton(name, name === "minimise" ? !isSmall() : undefined);
-    if (target.closest("summary")) onButton("data", !data.open);
+    if (target.closest("[data-data] > summary")) onButton("data", !data.open);
+    if (target.closest("[data-words]")) onButton("pause");
   });
   speedChoice.addEventListener("change", () => onButton("speed", Number(speedChoice.value)));
   document.addEventListener("keydown", (event) => {
     const isForDialog = document.querySelector("dialog[open]") && !root.contains(/** @type {Control} */ (event.target));
     if (event.key !== "Escape" || isForDialog || isSmall()) return;
     event.preventDefault();
-    onButton("minimise", true);
+    const word = part("words").querySelector("[open]");
+    if (word) word.open = false;
+    else onButton("minimise", true);
   }, true);
   for (const event of ["resize", "scroll"]) {
     window.addEventListener(event, arrange, { passive: true });
@@ -87,7 +90,9 @@ export function createPanel(root, pointer, onButton) {
   }
 
   /** @param {PanelContent} content */
-  function drawExercise({ goal, data: groups, dataOpen, isUnderWay }) {
+  function drawExercise({ goal, data: groups, dataOpen, isUnderWay, words }) {
+    const drawn = tag("div", ...words.map(({ question, meaning }) => tag("details", tag("summary", question), tag("p", meaning))));
+    if (part("words").textContent !== drawn.textContent) part("words").replaceChildren(...drawn.children);
     part("goal").hidden = goal === "";
     root.toggleAttribute("data-under-way", isUnderWay);
     part("goal-text").textContent = goal;

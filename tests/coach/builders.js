@@ -24,7 +24,7 @@ export const at = (stepIndex, changes = {}) => ({ ...START, step: stepIndex, lef
 export const point = (stepIndex, heading = "Inicio") => ({ step: stepIndex, address: `/${stepIndex}`, changes: stepIndex, heading });
 export const page = (method = "GET") => ({ method, address: "/portal/", changes: 2, heading: "Inicio" });
 
-export const script = (...steps) => ({ title: "Suspender", parts: [], end: "Queda suspendido.", data: [], steps });
+export const script = (...steps) => ({ title: "Suspender", parts: [], end: "Queda suspendido.", data: [], steps, words: [] });
 export const record = (changes = {}) => ({
   place: at(0), turn: 1, wrong: 0, helps: {}, finished: false, millis: 0, playing: true, stopped: false, repeating: -1,
   speed: 1, level: 0, nudge: "", astray: [], amiss: -1, returned: false, isOpen: true, small: false, dataOpen: null,

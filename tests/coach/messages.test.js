@@ -32,6 +32,41 @@ function combinations() {
 
 const content = (...args) => panelContent(stateAt(...args));
 
+describe("a word", () => {
+  const word = (question, step, goal = false) => ({ question, meaning: "Eso.", step, goal });
+  const WORDS = [word("Meta", -1, true), word("Ambos", 1, true), word("RUC", 1), word("Salida", 5)];
+  const asked = (index, changes = {}, others = {}) =>
+    content(index, changes, { script: { ...script(...STEPS), words: WORDS }, ...others }).words.map(({ question }) => question);
+
+  test("is explained at its action, and at no other", () => {
+    assert.deepEqual(asked(1), ["Ambos", "RUC"]);
+    assert.deepEqual(asked(2), []);
+    assert.deepEqual(asked(5), ["Salida"]);
+  });
+
+  test("is explained in a demonstration too, unless it is stopped", () => {
+    assert.deepEqual(asked(1, {}, { mode: "ver" }), ["Ambos", "RUC"]);
+    assert.deepEqual(asked(1, { stopped: true }, { mode: "ver" }), []);
+  });
+
+  test("is explained at the next action where nobody has to do its own", () => {
+    assert.deepEqual(asked(2, { place: at(2, { spared: [1] }) }), ["Ambos", "RUC"]);
+  });
+
+  test("of the goal is explained first without a guide, the others with the help that brings them", () => {
+    const unaided = (index, changes) => asked(index, changes, { mode: "sin-guia" });
+    assert.deepEqual(unaided(1), ["Meta", "Ambos"]);
+    assert.deepEqual(unaided(1, { level: 1 }), ["Meta", "Ambos", "RUC"]);
+    assert.deepEqual(unaided(5, { level: 1, place: at(5, { before: point(1) }) }), ["Salida"]);
+  });
+
+  test("is not explained where the coach says something else, nor at the end", () => {
+    for (const other of ["lost", "gone", "offline", "elsewhere", "looking", "waiting"]) assert.deepEqual(asked(1, {}, { status: other }), []);
+    assert.deepEqual(asked(6, {}, { status: "end", step: undefined }), []);
+    assert.deepEqual(asked(0, { place: null }, { status: "unreachable" }), []);
+  });
+});
+
 describe("the next step", () => {
   test("is counted, narrated and told", () => {
     const { title, count, said, isSaidNew, now } = content(1);

@@ -58,6 +58,10 @@ class Lesson:
     def go_on(self) -> Page:
         return self.client.get(self.base)
 
+    def result(self, status: int = 200) -> Page:
+        """The page of its result."""
+        return self.client.get(f"{self.base}/resultado", status)
+
     def world(self) -> Any:
         return self.client.api("GET", f"{self.base}/api/world")
 

@@ -70,6 +70,7 @@ def _tour_a_lesson(client: Client) -> None:
     lesson.go_on()
     lesson.report()
     lesson.restore(0)
+    client.get(f"{lesson.base}/resultado", 404)
 
 
 def _imported(path: Path) -> Iterator[str]:

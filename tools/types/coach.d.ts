@@ -31,8 +31,18 @@ interface Script {
   end: string;
   data: FactGroup[];
   steps: Step[];
+  /** The words that are explained where the lesson first uses them. */
+  words: WordNote[];
   /** What to say of a control that is to be put back; the first row that fits an action is canonical. */
   instructions: InstructionRow[];
+}
+
+/** A word, explained at the action with this index in `steps`, -1 for none; or beside the goal, if that uses it. */
+interface WordNote {
+  question: string;
+  meaning: string;
+  step: number;
+  goal: boolean;
 }
 
 /** A sentence that tells to use a control. */
@@ -500,6 +510,7 @@ interface PanelContent {
   isSaidNew: boolean;
   /** What to do now. */
   now: string;
+  words: WordNote[];
   nudge: string;
   /** Names of the buttons to show, and labels that change. */
   buttons: ButtonName[];

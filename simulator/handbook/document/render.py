@@ -18,6 +18,7 @@ from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import Manifest
 from simulator.procedure import messages
 from simulator.procedure.paragraphs import CONTRADICTIONS, PARAGRAPHS, section_of
+from simulator.procedure.words import words
 
 ASSETS = "assets"
 PDF = "manual.pdf"
@@ -61,6 +62,7 @@ def write_manual(
         "contradictions": CONTRADICTIONS,
         "sources": fidelity.tables(),
         "first_anchors": first_anchors(chapters),
+        "words": words(),
     }
     _render(folder / "index.html", pages, "index.html", {**context, "here": "index"})
     _render(folder / "fidelidad.html", pages, "fidelity.html", {**context, "here": "fidelidad"})

@@ -5,7 +5,16 @@ from __future__ import annotations
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from simulator.web.aula import coach_api, courses, editions, health, home, lessons, world_api
+from simulator.web.aula import (
+    coach_api,
+    courses,
+    editions,
+    health,
+    home,
+    lessons,
+    result_sheet,
+    world_api,
+)
 
 
 def plug_in(app: Flask, courses_folder: str) -> None:
@@ -17,6 +26,7 @@ def plug_in(app: Flask, courses_folder: str) -> None:
     protection.exempt(world_api.api)  # guarded by its JSON body and Origin instead
     protection.exempt(coach_api.coach)  # the same
     app.register_blueprint(home.aula)
+    app.register_blueprint(result_sheet.results)
     app.register_blueprint(health.health)
     app.register_blueprint(editions.editions)
     app.register_blueprint(world_api.api)

@@ -110,6 +110,7 @@ def _course_page(course: CourseCard) -> ResponseReturnValue:
         ways=WAYS,
         achieved={scenario: _achieved_ways(each) for scenario, each in progress.items()},
         progress={scenario: _progress_text(each) for scenario, each in progress.items()},
+        finished={scenario: each.lesson_id for scenario, each in progress.items()},
         path=_path_state(course, progress),
         last_unfinished=next(iter(unfinished), None),
         participant=request_scope.current().participant,
