@@ -129,6 +129,10 @@ MESSAGES: dict[str, Text] = {
     "sandbox-reset": Text("La empresa de práctica quedó como al inicio: sin usuarios secundarios."),
     "forgotten": Text("Se borró todo lo que el simulador guardaba de usted."),
     "lesson-unknown": Text("Esta práctica ya no existe. Elija un escenario en el inicio del simulador."),
+    "lesson-retired": Text(
+        "Este ejercicio cambió o tiene otro nombre: el simulador se actualizó."
+        " Vuelva a cargar la página para ver cómo seguir."
+    ),
     "course-unknown": Text("No hay un curso en esta dirección. Revísela con quien se la dio."),
     "world-not-kept": Text("Ese paso ya no se puede recuperar. Empiece de nuevo el escenario."),
     "not-in-this-attempt": Text(
