@@ -52,5 +52,10 @@ def suspend_first_user(session: Session, sandbox: Sandbox) -> None:
     secondary_users.find(session, sandbox, "OPERA001").status = Status.SUSPENDED
 
 
+def begun_with_other_steps(_session: Session, sandbox: Sandbox) -> None:
+    """As if an upgrade had changed the scenario's steps since."""
+    sandbox.attempt.version = "steps of old"
+
+
 def empty(session: Session, sandbox: Sandbox) -> None:
     sandboxes.clear(session, sandbox)

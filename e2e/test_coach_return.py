@@ -12,14 +12,16 @@ from e2e.lessons import (
     SUSPEND,
     WHOLE,
     choose_suspension,
+    follow_until_recorded,
     reach,
     return_by,
     status_select,
     stored_status,
 )
-from e2e.spoiling import SpoiltSimulator, empty
+from e2e.spoiling import SpoiltSimulator, begun_with_other_steps, empty
 from simulator.procedure.messages import label, text
 from simulator.procedure.screens import Screen
+from simulator.runs.evidence.accessibility import audit
 
 STORED_RECORD = "Object.values(localStorage)"
 
@@ -147,6 +149,23 @@ def test_who_finds_the_way_back_alone_is_not_blamed_for_it(page: Page) -> None:
     robot.wait_for_step(page)
     robot.follow(page)
     expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 1.")
+
+
+def test_a_lesson_whose_steps_an_upgrade_changed_says_so_and_begins_anew(
+    page: Page, own_simulator: SpoiltSimulator
+) -> None:
+    robot.take_up(page, SUSPEND, "Practicar", at=own_simulator.address)
+    choose_suspension(page)
+    own_simulator.spoil(page, begun_with_other_steps)
+    page.reload()
+    expect(robot.panel(page)).to_contain_text("Este ejercicio cambió después de que usted lo empezó")
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert audit(page) == (), f"at {width} px"
+    robot.press(page, "Empezar de nuevo")
+    expect(robot.panel(page)).to_contain_text("Paso 1 de 3")
+    follow_until_recorded(page)
+    assert stored_status(page) == "Suspendido"
 
 
 def test_an_expired_portal_session_is_opened_again(page: Page, own_simulator: SpoiltSimulator) -> None:

@@ -20,6 +20,7 @@ from simulator.procedure.words import Word, words
 from simulator.scenario.control_kinds import KindJson, kinds_json
 from simulator.scenario.grammar import Sentence
 from simulator.scenario.model.preparation_actions import PreparationAction
+from simulator.scenario.model.remarks import Remark
 from simulator.scenario.model.screen_expectations import (
     ExpectDialog,
     ExpectFieldError,
@@ -164,7 +165,21 @@ def coach_script(walkthrough: Walkthrough) -> CoachScript:
 
 def version(walkthrough: Walkthrough) -> str:
     """A hash of the coach script."""
-    return sha256(json.dumps(coach_script(walkthrough), sort_keys=True).encode()).hexdigest()[:12]
+    return _hash(coach_script(walkthrough))
+
+
+def steps_version(walkthrough: Walkthrough) -> str:
+    """A hash of what each step is, whatever is said of it: while it stays, so do the numbers of the steps."""
+    return _hash([_identity(step.action) for step in walkthrough.steps])
+
+
+def _identity(action: Action) -> object:
+    """The action, of a remark only that it is one."""
+    return type(action).__name__ if isinstance(action, Remark) else as_json(action)
+
+
+def _hash(data: object) -> str:
+    return sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def _instruction_row(sentence: Sentence) -> InstructionRow:

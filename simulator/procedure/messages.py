@@ -133,6 +133,10 @@ MESSAGES: dict[str, Text] = {
     "result-abandoned": Text(
         "Este ejercicio quedó sin terminar y no tiene resultado. Puede empezarlo otra vez cuando quiera."
     ),
+    "lesson-retired": Text(
+        "Este ejercicio cambió o tiene otro nombre: el simulador se actualizó."
+        " Vuelva a cargar la página para ver cómo seguir."
+    ),
     "course-unknown": Text("No hay un curso en esta dirección. Revísela con quien se la dio."),
     "world-not-kept": Text("Ese paso ya no se puede recuperar. Empiece de nuevo el escenario."),
     "not-in-this-attempt": Text(

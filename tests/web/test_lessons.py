@@ -462,6 +462,10 @@ def test_where_an_upgrade_renamed_the_scenario_each_page_says_so(renamed: Lesson
     assert renamed.client.press("Elegir un ejercicio").heading == "Aula de práctica"
 
 
+def test_a_check_of_a_renamed_scenario_says_what_to_do(renamed: Lesson) -> None:
+    assert renamed.check(0, 404)["errors"][0]["what"] == messages.text("lesson-retired")
+
+
 def test_where_an_upgrade_renamed_the_scenario_the_work_done_stays(renamed: Lesson) -> None:
     assert "Este ejercicio ya no existe con ese nombre" in renamed.go_on().html
     assert renamed.client.get(renamed.start).status == 200

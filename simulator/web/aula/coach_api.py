@@ -11,8 +11,9 @@ from flask.typing import ResponseReturnValue
 from pydantic import Field
 
 from simulator import coach_script
-from simulator.errors import WorldRefused
+from simulator.errors import NotFound, WorldRefused
 from simulator.models import Ending, Lesson, LessonMode, Sandbox
+from simulator.procedure.messages import text
 from simulator.scenario.model.walkthrough import Step
 from simulator.scenario.model.world_expectations import ExpectNoOtherChange, WorldExpectation
 from simulator.scenario.world_expectations import mismatch, other_changes
@@ -34,6 +35,7 @@ from simulator.web.aula.lesson_place import (
     place_of,
     reading_context,
 )
+from simulator.web.aula.retired_lessons import is_retired, retired_lesson
 from simulator.web.request_scope import db, now
 from simulator.world import World
 
@@ -134,6 +136,8 @@ def report_progress(lesson_id: str) -> ResponseReturnValue:
 def check_step(lesson_id: str, number: int) -> ResponseReturnValue:
     """What the stored world lacks of that step's expectation, or null."""
     lesson, sandbox = service.find(db(), require_participant(), lesson_id)
+    if is_retired(lesson):
+        raise NotFound(text("lesson-retired"))
     steps = _steps_up_to(lesson.scenario, number) or abort(404)
     return jsonify(unmet=_unmet(steps, lesson, world_state.world_of(db(), sandbox, now())))
 
@@ -169,10 +173,8 @@ def _script_versions() -> dict[str, str]:
 
 def _steps_up_to(scenario: str, number: int) -> tuple[Step, ...]:
     """The scenario's steps up to that one; none, if there is no such step."""
-    walkthrough = practice_scenarios.by_name().get(scenario)
-    if walkthrough is None or number >= len(walkthrough.steps):
-        return ()
-    return walkthrough.steps[: number + 1]
+    steps = practice_scenarios.by_name()[scenario].steps
+    return steps[: number + 1] if number < len(steps) else ()
 
 
 def _unmet(steps: Sequence[Step], lesson: Lesson, world: World) -> str | None:
@@ -189,15 +191,15 @@ def _unmet(steps: Sequence[Step], lesson: Lesson, world: World) -> str | None:
 def _template_variables() -> dict[str, Any]:
     """`lesson`, which `static/coach/` reads as JSON, and its course; only pages of a lesson have them.
 
-    Where an upgrade has renamed the lesson's scenario, there is `retired_lesson` instead.
+    Where an upgrade has renamed the scenario, or changed its steps, there is `retired_lesson` instead.
     """
     attempt = request_scope.current().attempt if attempt_prefix.attempt_id() else None
-    if attempt is None or attempt.lesson is None:
+    if attempt is None or (lesson := attempt.lesson) is None:
         return {}
-    course = attempt.lesson.course
-    if attempt.lesson.scenario not in _script_versions():
-        return {"retired_lesson": {"home": _home(courses.course_of(course))}}
-    return {"lesson": lesson_record(attempt.lesson, attempt.sandbox), "lesson_course": course}
+    if is_retired(lesson):
+        course = courses.course_of(lesson.course)
+        return {"retired_lesson": retired_lesson(lesson, _home(course), _start_address(lesson))}
+    return {"lesson": lesson_record(lesson, attempt.sandbox), "lesson_course": lesson.course}
 
 
 def lesson_record(lesson: Lesson, sandbox: Sandbox) -> LessonRecord:
@@ -221,16 +223,19 @@ def _state(lesson: Lesson, sandbox: Sandbox) -> LessonState:
 
 
 def _surroundings(lesson: Lesson) -> LessonSurroundings:
-    base, course = request.script_root, courses.course_of(lesson.course)
-    start = base.removesuffix(lesson.id)
+    start, course = _start_address(lesson), courses.course_of(lesson.course)
     return {
         "method": request.method,
         "following": _next_scenario(course, lesson.scenario),
         "script": f"{start}guion/{_script_versions()[lesson.scenario]}/{lesson.scenario}.json",
-        "base": base,
+        "base": request.script_root,
         "home": _home(course),
         "start": start,
     }
+
+
+def _start_address(lesson: Lesson) -> str:
+    return request.script_root.removesuffix(lesson.id)
 
 
 def _home(course: CourseCard) -> str:

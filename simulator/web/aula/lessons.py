@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from simulator import coach_script
 from simulator.errors import NotFound
 from simulator.models import LessonMode
 from simulator.procedure.messages import text
@@ -30,7 +29,7 @@ def start() -> ResponseReturnValue:
     """Take up a scenario, in a sandbox made for it."""
     scenario = practice_scenarios.by_name().get(request.form.get("escenario", "")) or abort(404)
     mode = _mode(request.form.get("modo", ""))
-    version = coach_script.version(scenario)
+    version = practice_scenarios.steps_versions()[scenario.name]
     if (participant := request_scope.current().participant) is not None:
         service.give_up_others(db(), participant, scenario.name, mode, now())
     sandbox = visitor.start_attempt(mode.kind, scenario=scenario.name, version=version)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from simulator import coach_script
 from simulator.scenario.compile import load
 from simulator.scenario.course import course_file
 from simulator.scenario.course.model import ProjectCourse
@@ -21,6 +22,12 @@ def by_name() -> dict[str, Walkthrough]:
     """In the order of the project's course."""
     scenarios = {walkthrough.name: walkthrough for walkthrough in walkthroughs()}
     return {name: scenarios[name] for name in project_course().scenarios}
+
+
+@cache
+def steps_versions() -> dict[str, str]:
+    """Of each of them by name; a lesson's place counts the steps of one version."""
+    return {name: coach_script.steps_version(scenario) for name, scenario in by_name().items()}
 
 
 @cache

@@ -1,0 +1,51 @@
+"""Lessons whose steps an upgrade has taken away: a place in them would be read as one in other steps."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from simulator.models import Lesson, LessonMode
+from simulator.web.aula import practice_scenarios
+
+
+class NewLesson(TypedDict):
+    """The form that begins an exercise anew."""
+
+    start: str
+    """Where it is sent."""
+    scenario: str
+    mode: LessonMode
+    course: str | None
+
+
+class RetiredLesson(TypedDict):
+    """What a page tells of a lesson whose steps are no longer what they were when it began."""
+
+    home: str
+    """Address of the course."""
+    anew: NewLesson | None
+    """None if there is no scenario of that name."""
+
+
+def is_retired(lesson: Lesson) -> bool:
+    """Whether the lesson counts steps that are no more, as far as its first version is known."""
+    today = practice_scenarios.steps_versions().get(lesson.scenario)
+    return today is None or lesson.attempt.version not in {today, None}
+
+
+def retired_lesson(lesson: Lesson, home: str, start: str) -> RetiredLesson:
+    """What a page of this request tells of the lesson.
+
+    Args:
+        home: address of its course.
+        start: where a form starts a lesson.
+    """
+    if lesson.scenario not in practice_scenarios.by_name():
+        return {"home": home, "anew": None}
+    form: NewLesson = {
+        "start": start,
+        "scenario": lesson.scenario,
+        "mode": lesson.mode,
+        "course": lesson.course,
+    }
+    return {"home": home, "anew": form}
