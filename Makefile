@@ -8,7 +8,7 @@ CREATE_CLUSTER := /etc/postgresql-common/createcluster.conf
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test unit e2e lint format postgresql cluster nginx bench browser curl handbook html readme aria wheel clean
+.PHONY: help install serve test unit e2e lint format postgresql cluster nginx bench browser curl firefox handbook html readme aria wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,7 +30,7 @@ $(INSTALLED): pyproject.toml constraints.txt hatch_build.py package.json package
 serve: install ## start the simulator on http://127.0.0.1:8000
 	@$(BIN)/sol-simulator serve
 
-test: install browser curl ## run every test: those without a browser, then those with one
+test: install browser curl firefox ## run every test: those without a browser, then those with one
 	$(BIN)/python tools/check_javascript.py test
 	$(PYTEST) $(PARALLEL) tests e2e
 
@@ -38,7 +38,7 @@ unit: install ## run the tests that need no browser
 	$(BIN)/python tools/check_javascript.py test
 	$(PYTEST) $(PARALLEL) tests
 
-e2e: install browser curl ## run the tests in a browser
+e2e: install browser curl firefox ## run the tests in a browser
 	$(PYTEST) $(PARALLEL) e2e
 
 # What touches the database, its outages, one walkthrough through sections 4 to 8 and one lesson with the coach; the
@@ -75,6 +75,14 @@ curl:
 		echo "An example of docs/ needs curl: apt-get install curl"; \
 		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq curl; \
 	} >&2
+
+# A few lessons are taken in it.
+firefox: install
+	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null || { \
+		echo "Tests in Firefox need it: apt-get install firefox-esr"; \
+		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq --no-install-recommends firefox-esr; \
+	} >&2
+	@$(BIN)/python tools/check_javascript.py install
 
 # The tests start a cluster of their own: the package is told to make none, which nobody would use.
 cluster:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import BrowserContext, Playwright, expect
 
 from e2e.site import Site, running_site
 from e2e.spoiling import Clock, SpoiltSimulator
@@ -80,3 +80,12 @@ def browser_type_launch_args(
     except BrowserMissing as error:
         pytest.fail(str(error), pytrace=False)
     return {**browser_type_launch_args, **options}
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """The browser's context; a script of its pages that ends with an error makes the test fail."""
+    errors: list[str] = []
+    context.on("weberror", lambda each: errors.append(each.error.stack or each.error.message))
+    yield context
+    assert errors == [], "A script ended with an error"

@@ -2,8 +2,10 @@
 
     .venv/bin/python tools/check_javascript.py lint
     .venv/bin/python tools/check_javascript.py test
+    .venv/bin/python tools/check_javascript.py install
 
-The checkers are npm packages in `tools/node_modules`, installed anew whenever their lock file changes.
+The checkers, and what drives Firefox in a test, are npm packages in `tools/node_modules`, installed anew
+whenever their lock file changes.
 """
 
 from __future__ import annotations
@@ -20,15 +22,17 @@ MODULES = TOOLS / "node_modules"
 STAMP = MODULES / ".stamp"
 NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 NPM_CI = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
-LINTED_PATHS = ("static", "simulator", "tests", "tools")
+LINTED_PATHS = ("static", "simulator", "tests", "e2e", "tools")
 ESLINT = (str(MODULES / "eslint/bin/eslint.js"), "--config", str(TOOLS / "eslint.config.js"), *LINTED_PATHS)
-TSC = (str(MODULES / "typescript/bin/tsc"), "--project", str(TOOLS / "tsconfig.json"))
+TSC = (str(MODULES / "typescript/bin/tsc"), "--project")
+TYPED_PROJECTS = (TOOLS, ROOT / "e2e" / "firefox")
+"""Folders with a `tsconfig.json`: the scripts for pages, and those for Node."""
 # The files in static/ are modules by their import statements alone; Node would warn that it had to look.
 NODE_TEST = ("--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--test", "tests/**/*.test.js")
 
 
 def main() -> int:
-    commands = {"lint": lint, "test": test}
+    commands = {"lint": lint, "test": test, "install": install}
     if sys.argv[1:] not in [[name] for name in commands]:
         sys.exit(__doc__)
     return commands[sys.argv[1]]()
@@ -36,7 +40,8 @@ def main() -> int:
 
 def lint() -> int:
     """Run ESLint and the TypeScript compiler; return 0 if both pass."""
-    return install() or max(node(ESLINT, cwd=ROOT), node(TSC, cwd=ROOT))
+    checks = [ESLINT, *((*TSC, str(folder)) for folder in TYPED_PROJECTS)]
+    return install() or max(node(check, cwd=ROOT) for check in checks)
 
 
 def test() -> int:

@@ -36,5 +36,5 @@ export default [
     files: ["static/handbook/*.js", "simulator/**/*.js"],
     languageOptions: { sourceType: "script", globals: globals.browser },
   },
-  { files: ["tests/**/*.js", "tools/**/*.js"], languageOptions: { sourceType: "module", globals: {} } },
+  { files: ["e2e/**/*.js", "tests/**/*.js", "tools/**/*.js"], languageOptions: { sourceType: "module", globals: {} } },
 ];

@@ -3,8 +3,10 @@
 
 import { computeTextAlternative } from "../vendor/dom-accessibility-api/accessible-name-and-description.mjs";
 
-/** @type {ControlKinds} */
-let kinds;
+/** @type {ControlKinds | null} */
+let kinds = null;
+// What a kind is until the table has come: the panel is laid out before.
+const NOTHING = { roles: [], native: [":not(*)"] };
 
 /** @param {ControlKinds} table */
 export function setKinds(table) {
@@ -54,7 +56,7 @@ export function findByKind(root, kind) {
 // Matches too what has the nature of the kind and another role.
 /** @param {keyof ControlKinds} kind */
 export function selectorOf(kind) {
-  const { roles, native } = kinds[kind];
+  const { roles, native } = kinds?.[kind] ?? NOTHING;
   return [...native, ...roles.map((role) => `[role~=${role}]`)].join();
 }
 
@@ -130,7 +132,7 @@ export function regionNameOf(element) {
 // A role attribute counts for more than the element's nature.
 /** @param {Element} element @param {keyof ControlKinds} kind */
 function isOfKind(element, kind) {
-  const { roles, native } = kinds[kind];
+  const { roles, native } = kinds?.[kind] ?? NOTHING;
   const [role] = (element.getAttribute("role") ?? "").trim().split(/\s+/);
   return role ? roles.includes(role) : element.matches(native.join());
 }
