@@ -1,0 +1,1 @@
+"""What the scenarios reach and check of the portal, and what a change of one of its texts would touch."""
