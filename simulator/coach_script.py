@@ -46,6 +46,8 @@ OutcomeExpectation = ExpectScreen | ExpectDialog | ExpectRow | WorldExpectation
 """Expectations that state how a scenario ends; others count only if there are fewer than two of these."""
 OUTCOME_VERB = "queda "
 """The verb that a list of clauses states once."""
+STEPS_VERSION = "steps-"
+"""How a version of the steps begins."""
 MAX_OUTCOME_STEPS = 3
 """The outcome states a goal; more clauses would be a protocol."""
 Part = Literal["done", "seen", "stored", "said"]
@@ -170,7 +172,7 @@ def version(walkthrough: Walkthrough) -> str:
 
 def steps_version(walkthrough: Walkthrough) -> str:
     """A hash of what each step is, whatever is said of it: while it stays, so do the numbers of the steps."""
-    return _hash([_identity(step.action) for step in walkthrough.steps])
+    return STEPS_VERSION + _hash([_identity(step.action) for step in walkthrough.steps])
 
 
 def _identity(action: Action) -> object:

@@ -66,7 +66,7 @@ class Attempt(Base):
     scenario: Mapped[str | None]
     """Name of the walkthrough; None in free practice."""
     version: Mapped[str | None]
-    """Version of the walkthrough's steps when the attempt began; None if unknown."""
+    """Version of the walkthrough's steps when the attempt began, or None; older attempts have another one."""
     seed: Mapped[int | None]
     """What chance was drawn from; None where nothing is left to chance."""
     started_at: Mapped[datetime]

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from flask import Flask
+from sqlalchemy import update
 
+from simulator.models import Attempt
 from simulator.procedure import messages
 from simulator.scenario.compile import load
 from simulator.scenario.model.remarks import Narration
@@ -101,5 +104,15 @@ def test_where_an_upgrade_changed_only_words_the_lesson_goes_on(
     lesson = Lesson(client, SUSPEND)
     lesson.report(place={"step": 3})
     upgrade(change)
+    lesson.go_on()
+    assert lesson.state["place"]["step"] == 3
+
+
+def test_a_lesson_that_an_earlier_version_of_the_simulator_began_goes_on(app: Flask, client: Client) -> None:
+    lesson = Lesson(client, SUSPEND)
+    lesson.report(place={"step": 3})
+    with app.extensions["simulator"].engine.begin() as connection:
+        of_script = update(Attempt).where(Attempt.id == lesson.id).values(version="0123456789ab")
+        connection.execute(of_script)
     lesson.go_on()
     assert lesson.state["place"]["step"] == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from simulator.coach_script import STEPS_VERSION
 from simulator.models import Lesson, LessonMode
 from simulator.web.aula import practice_scenarios
 
@@ -28,9 +29,12 @@ class RetiredLesson(TypedDict):
 
 
 def is_retired(lesson: Lesson) -> bool:
-    """Whether the lesson counts steps that are no more, as far as its first version is known."""
-    today = practice_scenarios.steps_versions().get(lesson.scenario)
-    return today is None or lesson.attempt.version not in {today, None}
+    """Whether the lesson counts steps that are no more.
+
+    A lesson that an earlier simulator began has no version of its steps, which are taken for those of today.
+    """
+    today, version = practice_scenarios.steps_versions().get(lesson.scenario), lesson.attempt.version or ""
+    return today is None or (version.startswith(STEPS_VERSION) and version != today)
 
 
 def retired_lesson(lesson: Lesson, home: str, start: str) -> RetiredLesson:
