@@ -26,6 +26,7 @@ NOT_ON_A_PAGE = {
     "method-not-allowed": "an answer for programs",
     "register-exhausted": "an answer for programs",
     "shortage": "a machine that lacks something; tests/web has its page",
+    "stopping": "a server that stops; tests/server has its page",
     "course-unknown": "an address that no page leads to; tests/web has its page",
     "world-not-kept": "an answer for the coach's scripts",
     "not-in-this-attempt": "an answer for programs: no page of a lesson has such a button",
