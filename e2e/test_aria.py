@@ -27,6 +27,7 @@ NOT_ON_A_PAGE = {
     "register-exhausted": "an answer for programs",
     "shortage": "a machine that lacks something; tests/web has its page",
     "lesson-retired": "the coach of a page that was open during an upgrade says it; tests/web asks for it",
+    "stopping": "a server that stops; tests/server has its page",
     "course-unknown": "an address that no page leads to; tests/web has its page",
     "world-not-kept": "an answer for the coach's scripts",
     "not-in-this-attempt": "an answer for programs: no page of a lesson has such a button",

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, make_url,
 from sqlalchemy.exc import DatabaseError
 
 from simulator.errors import SettingRefused, os_reason
+from simulator.models import file_identity
 from simulator.models.outages import shorten_log
 from simulator.models.writer_turns import WriterTurns
 from simulator.paths import MIGRATIONS
@@ -49,9 +50,13 @@ def open_engine(url: str) -> Engine:
     if not is_embedded(url):
         return _open_postgresql(url)
     database = make_url(url).database
-    if database and database != ":memory:" and not database.startswith("file:"):
-        _make_private(Path(database))
+    is_file = database and database != ":memory:" and not database.startswith("file:")
+    file = Path(database) if database and is_file else None
+    if file:
+        _make_private(file)
     engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 15})
+    if file:
+        file_identity.guard(engine, file)
     event.listen(engine, "connect", _set_up_sqlite)
     _begin_by_kind(engine)
     return engine

@@ -115,6 +115,10 @@ MESSAGES: dict[str, Text] = {
         "Al equipo que sirve el simulador le falta espacio o memoria en este momento, y lo último que hizo"
         " puede no haberse registrado. Inténtelo nuevamente en unos segundos."
     ),
+    "stopping": Text(
+        "El simulador se está deteniendo o reiniciando, y lo último que hizo puede no haberse registrado."
+        " Inténtelo nuevamente en unos segundos."
+    ),
     "method-not-allowed": Text("Esta dirección no admite ese método. La cabecera Allow dice cuáles admite."),
     "too-many-sandboxes": Text(
         "Desde esta red ya se abrieron demasiadas empresas de práctica."

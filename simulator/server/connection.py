@@ -91,16 +91,14 @@ class GuardedConnection(HttpToolsProtocol):
         self._header_bytes = 0
         super().on_message_begin()
 
-    def on_url(self, url: bytes) -> None:
-        super().on_url(url)
-        self._require(len(self.url) <= self._limits.address_bytes, 414)
-
     def on_header(self, name: bytes, value: bytes) -> None:
         self._header_bytes += len(name) + len(value) + HEADER_SIGNS
         self._require(self._header_bytes <= self._limits.header_bytes, 431)
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
+        # Not before: what a proxy's headers say of TLS decides on the refusal's own.
+        self._require(not self._has_long_address(), 414)
         self._require(len(self.pipeline) < self._limits.pipelined, 400)
         self._stop_head_timer()
         self._begin_part(in_head=False)
@@ -119,6 +117,9 @@ class GuardedConnection(HttpToolsProtocol):
         """Called when the parser fails: answer with the page of the error."""
         self._refuse(self._refusal)
 
+    def _has_long_address(self) -> bool:
+        return len(self.url) > self._limits.address_bytes
+
     def _is_answering(self) -> bool:
         cycle: RequestResponseCycle | None = self.cycle
         return cycle is not None and not cycle.response_complete
@@ -136,7 +137,7 @@ class GuardedConnection(HttpToolsProtocol):
     def _check_size(self) -> None:
         """Bound what the parser stores before it tells of it: an endless header, or what follows a chunk."""
         if self._in_head and self._part_bytes > self._limits.header_bytes + self._limits.address_bytes:
-            self._refuse(414 if not self.headers else 431)
+            self._refuse(414 if not self.headers or self._has_long_address() else 431)
         elif not self._in_head and self._part_bytes > 2 * self._limits.drained_bytes:
             self.transport.abort()
 
@@ -157,7 +158,7 @@ class GuardedConnection(HttpToolsProtocol):
             self.cycle.disconnected = True  # nobody waits for that answer: this is it
             self.cycle.message_event.set()
         self.flow.resume_reading()
-        refusal = self._bridge.refusals[status]
+        refusal = self._bridge.refusal(status, self.headers or [])
         self.transport.write(refusal.as_last_message(self.server_state.default_headers))
         self._close_once_read()
 

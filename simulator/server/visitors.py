@@ -10,6 +10,7 @@ from flask import Flask
 from itsdangerous import BadData
 from werkzeug.http import parse_cookie
 
+from simulator.server.proxies import forwarded
 from simulator.web.app_resources import SAFE_METHODS
 from simulator.web.visitor_cookie import NAME, SECURE_NAME
 
@@ -70,7 +71,6 @@ def is_program(environ: WSGIEnvironment) -> bool:
 
 
 def _address(environ: WSGIEnvironment, proxies: int) -> str:
-    forwarded: list[str] = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    is_believed = 0 < proxies <= len(forwarded)
-    address: str = forwarded[-proxies].strip() if is_believed else environ["REMOTE_ADDR"]
-    return address
+    address: str = environ["REMOTE_ADDR"]
+    believed = forwarded(environ, "HTTP_X_FORWARDED_FOR", proxies)
+    return address if believed is None else believed

@@ -24,7 +24,8 @@ def application() -> Bridge:
     is_one_of_several = parent is not None
     connections = most_connections(shares_socket=is_one_of_several)
     limits = Limits(connections=connections)
-    bridge = Bridge(app, limits, by_cookie(app, server_settings.proxies), multiprocess=is_one_of_several)
+    proxies = server_settings.proxies
+    bridge = Bridge(app, limits, by_cookie(app, proxies), multiprocess=is_one_of_several, proxies=proxies)
     freeze_objects()
     return bridge
 

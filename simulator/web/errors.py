@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from flask import Flask, Response, abort, make_response, render_template, request, url_for
+from flask import Flask, Response, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
@@ -38,6 +39,8 @@ class _Page:
 
 REFUSAL_KEY = "simulator.refusal"
 """In the WSGI environment: the status with which the server refuses the request; its page is made here."""
+REASON_KEY = "simulator.refusal_reason"
+"""There too: the id of the message that says why, where the status doesn't say it."""
 JSON_BLUEPRINTS = {"api", "coach"}
 EXPLANATIONS_FOR_PROGRAMS = {400: text("request-refused"), 405: text("method-not-allowed")}
 """For statuses whose page speaks of pages and buttons."""
@@ -109,7 +112,7 @@ def plug_in(app: Flask, find_way_on: FindWayOn) -> None:
             return answer(400)
         return error_answer(400, COOKIE_REFUSED, lambda: None)
 
-    app.before_request(_refuse)
+    app.before_request(partial(_refusal, find_way_on))
     app.register_error_handler(CSRFError, form_refused)
     app.register_error_handler(OutOfOrder, lambda error: answer(409, str(error)))
     app.register_error_handler(NotFound, lambda error: answer(404, f"{error}{_hint_of_cookies()}"))
@@ -126,10 +129,10 @@ def _hint_of_cookies() -> str:
     return LESSON_COOKIE_REFUSED if is_in_lesson and not visitor_cookie.was_sent() else ""
 
 
-def _refuse() -> None:
-    """Answer what the server refuses before it asks the application."""
-    if refusal := request.environ.get(REFUSAL_KEY):
-        abort(refusal)
+def _refusal(find_way_on: FindWayOn) -> Response | None:
+    """The answer to what the server refuses before it asks the application."""
+    status, reason = (request.environ.get(key) for key in (REFUSAL_KEY, REASON_KEY))
+    return error_answer(status, text(reason) if reason else None, find_way_on) if status else None
 
 
 def error_answer(

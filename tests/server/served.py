@@ -67,12 +67,12 @@ class RawClient:
 
 
 @contextmanager
-def served(app: Any, identify: Identify = nobody, **limits: Any) -> Iterator[int]:
+def served(app: Any, identify: Identify = nobody, *, proxies: int = 0, **limits: Any) -> Iterator[int]:
     """Serve the WSGI application; gives the port."""
     bounds = Limits(**limits)
     with open_socket("127.0.0.1", 0) as listener:
         listener.listen(BACKLOG)
-        server = Server(configuration(Bridge(app, bounds, identify), 1, bounds))
+        server = Server(configuration(Bridge(app, bounds, identify, proxies=proxies), 1, bounds))
         thread = Thread(target=server.run, args=([listener],))
         thread.start()
         try:

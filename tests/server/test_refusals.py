@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Iterable, Iterator
+from threading import Event, Semaphore
 from typing import Any
 
 import pytest
@@ -13,13 +14,13 @@ from flask import Flask
 from simulator import create_app
 from simulator.data_folder import sqlite_url
 from simulator.models.engine import migrate, open_engine
-from simulator.server.bridge import HEALTH
-from simulator.server.visitors import Visitor
+from simulator.server.prepared_answers import HEALTH
+from simulator.server.visitors import Visitor, nobody
 from simulator.settings import Settings
 from simulator.web.aula.world_api import MAX_WORLD_BYTES
 from simulator.web.errors import REFUSAL_KEY
-from simulator.web.headers import HEADERS
-from tests.server.served import Received, ask, get, served
+from simulator.web.headers import HEADERS, TRANSPORT_SECURITY
+from tests.server.served import PATIENCE, RawClient, Received, ask, get, served
 
 HOST = b"Host: 127.0.0.1\r\nConnection: close\r\n"
 FORM = b"POST /portal/clave-sol HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n" + HOST
@@ -86,7 +87,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     engine = open_engine(url)
     migrate(engine)
     engine.dispose()
-    app = create_app(Settings(database=url, secret="a secret of the tests, long enough"))
+    app = create_app(Settings(database=url, secret="a secret of the tests, long enough", proxies=1))
     yield app
     app.extensions["simulator"].engine.dispose()
 
@@ -118,6 +119,61 @@ def test_a_refusal_of_the_server_is_a_page_as_every_other(
     assert is_dressed(answer)
     assert "set-cookie" not in answer.headers
     assert int(answer.headers["content-length"]) == len(answer.body.encode())
+
+
+FORWARDED = b"X-Forwarded-Proto: https\r\n" + HOST
+BEHIND_TLS = {
+    "a page": (b"GET /portal/ HTTP/1.1\r\n" + FORWARDED + b"\r\n", 200),
+    "health": (b"GET /healthz HTTP/1.1\r\n" + FORWARDED + b"\r\n", 200),
+    "a bad header": (b"GET / HTTP/1.1\r\n" + FORWARDED + b"a b: c\r\n\r\n", 400),
+    "a bad chunk": (b"POST / HTTP/1.1\r\n" + FORWARDED + CHUNKED + b"zz\r\n", 400),
+    "a slow body": (b"POST / HTTP/1.1\r\n" + FORWARDED + b"Content-Length: 5\r\n\r\nabcd", 408),
+    "a huge body": (b"POST / HTTP/1.1\r\n" + FORWARDED + b"Content-Length: 9999999999\r\n\r\n", 413),
+    "a long address": (b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\n" + FORWARDED + b"\r\n", 414),
+    "too much at once": (b"GET / HTTP/1.1\r\n" + FORWARDED + b"\r\n", 429),
+    "big headers": (b"GET / HTTP/1.1\r\n" + FORWARDED + b"a: b\r\n" * 40_000 + b"\r\n", 431),
+}
+
+
+@pytest.mark.parametrize(("request_", "status"), BEHIND_TLS.values(), ids=BEHIND_TLS)
+def test_behind_tls_every_answer_asks_for_tls_from_then_on(app: Flask, request_: bytes, status: int) -> None:
+    limits = {"reads_at_once": 0, "waiting": 0} if status == 429 else {}
+    identify = (lambda _environ: Visitor("somebody")) if status == 429 else nobody
+    with served(app, identify, proxies=1, body_seconds=1, **limits) as port:
+        answer = ask(port, request_)
+    assert answer.status == status
+    assert answer.headers["strict-transport-security"] == TRANSPORT_SECURITY
+
+
+def test_who_is_no_own_proxy_is_not_believed_to_have_tls(port: int) -> None:
+    request = b"GET /healthz HTTP/1.1\r\n" + FORWARDED + b"\r\n"
+    assert "strict-transport-security" not in ask(port, request).headers
+
+
+def test_who_still_waits_when_the_server_stops_is_told_that_it_does(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulator.server.GRACE", 1)
+    arrived, release = Semaphore(0), Event()
+
+    def hold(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if environ["PATH_INFO"].endswith("/slow"):
+            arrived.release()
+            assert release.wait(PATIENCE)
+        return app(environ, start_response)
+
+    with served(hold) as port:
+        page, program = RawClient(port), RawClient(port)
+        for client, path in ((page, b"/slow"), (program, b"/api/slow")):
+            client.send(b"GET " + path + b" HTTP/1.1\r\n" + HOST + b"\r\n")
+            assert arrived.acquire(timeout=PATIENCE)
+    release.set()
+    answer = page.read_to_end()
+    assert (answer.status, answer.headers["retry-after"]) == (503, "5")
+    assert "El simulador se está deteniendo o reiniciando" in answer.body
+    assert is_dressed(answer)
+    (fault,) = json.loads(program.read_to_end().body)["errors"]
+    assert "El simulador se está deteniendo o reiniciando" in fault["what"]
 
 
 LARGE = TOO_MUCH_FOR_ALL

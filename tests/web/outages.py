@@ -187,7 +187,7 @@ REASONS = {
         "full": "database or disk is full",
         "locked": "database is locked",
         "slow": "database is locked",
-        "away": "unable to open database file",
+        "away": "was deleted or replaced",
         "lost at commit": "disk I/O error",
     },
     "postgresql": {

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from sqlalchemy import text
 
 from simulator.web.app_resources import Resources
+from simulator.web.aula.health import MOVED
 from tests.web.client import Client
 from tests.web.conftest import MakeApp
-from tests.web.outages import unavailable
+from tests.web.outages import engine_of, unavailable
 
 
 @pytest.fixture
@@ -52,3 +55,15 @@ def test_tables_of_an_earlier_version_alone_are_not_ready(
 
 def test_nobody_is_remembered_for_asking(client: Client) -> None:
     assert "Set-Cookie" not in client.request("GET", "/readyz").headers
+
+
+@pytest.mark.sqlite  # PostgreSQL has a server, which guards its own files
+def test_a_database_whose_file_was_deleted_is_not_ready_and_says_why(
+    app: Flask, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert answer(client, "/readyz") == (200, "ok\n")
+    file = Path(engine_of(app).url.database or "")
+    file.unlink()
+    assert answer(client, "/readyz") == (503, f"{MOVED}\n")
+    (record,) = caplog.records
+    assert record.getMessage() == f"Database unavailable: the file {file} was deleted or replaced; restart"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, current_app
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError, TimeoutError
 
+from simulator.models.file_identity import is_moved
 from simulator.models.outages import outage
 from simulator.models.revisions import is_behind
 from simulator.web.app_resources import resources
 from simulator.web.errors import PAGES
+
+MOVED = "El archivo de la base de datos fue borrado o reemplazado. Devuélvalo, o reinicie el simulador."
 
 health = Blueprint("health", __name__)
 
@@ -26,9 +29,10 @@ def is_ready() -> ResponseReturnValue:
     try:
         behind = is_behind(resources().engine)
     except (DBAPIError, TimeoutError) as error:
-        if outage(error) is None:
+        if (reason := outage(error)) is None:
             raise
-        return _answer(503, "La base de datos no responde.")
+        current_app.logger.error("Database unavailable: %s", reason)
+        return _answer(503, MOVED if is_moved(error) else "La base de datos no responde.")
     return _answer(503, "La base de datos es de una versión anterior.") if behind else _answer(200, "ok")
 
 
