@@ -6,6 +6,7 @@ import sys
 
 from bench import (
     coach,
+    coverage,
     front_page,
     handbook,
     jobs,
@@ -22,6 +23,7 @@ PARTS = {
     "startup": startup.tables,
     "walkthrough": walkthrough.tables,
     "jobs": jobs.tables,
+    "coverage": coverage.tables,
     "page": page.tables,
     "front_page": front_page.tables,
     "sandboxes": sandboxes.tables,

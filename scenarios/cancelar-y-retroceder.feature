@@ -274,3 +274,4 @@ Característica: Cancelar y retroceder
     * 4.3. Ni siquiera el botón de volver del navegador reabre el menú: hay que ingresar otra vez.
     Cuando volvemos atrás en el navegador
     Entonces se muestra la pantalla "Clave SOL"
+    Y se muestra el mensaje "Inicie sesión para continuar."

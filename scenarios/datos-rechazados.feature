@@ -169,13 +169,14 @@ Característica: Lo que el sistema rechaza, y con qué mensaje
     Y no queda registrado el usuario secundario "EXTRA001"
 
     Ejemplos:
-      | campo                            | tipo                 | numero     | apellido | nombres | error                                                                     |
-      | Número de documento de identidad | Carné de extranjería | 12345678   | MUESTRA  | ANA     | El carné de extranjería debe tener entre 9 y 12 caracteres alfanuméricos. |
-      | Número de documento de identidad | Carné de extranjería | 00123456-7 | MUESTRA  | ANA     | El carné de extranjería debe tener entre 9 y 12 caracteres alfanuméricos. |
-      | Número de documento de identidad | Pasaporte            | ZZ12       | MUESTRA  | ANA     | El pasaporte debe tener entre 5 y 12 caracteres alfanuméricos.            |
-      | Número de documento de identidad | Pasaporte            | ZZ-123456  | MUESTRA  | ANA     | El pasaporte debe tener entre 5 y 12 caracteres alfanuméricos.            |
-      | Apellido paterno                 | Pasaporte            | ZZ123456   |          | ANA     | Debe ingresar apellidos y nombres.                                        |
-      | Nombres                          | Carné de extranjería | 001234567  | MUESTRA  |         | Debe ingresar apellidos y nombres.                                        |
+      | campo                            | tipo                 | numero     | apellido | nombres | error                                                                         |
+      | Número de documento de identidad | Carné de extranjería | 12345678   | MUESTRA  | ANA     | El carné de extranjería debe tener entre 9 y 12 caracteres alfanuméricos.     |
+      | Número de documento de identidad | Carné de extranjería | 00123456-7 | MUESTRA  | ANA     | El carné de extranjería debe tener entre 9 y 12 caracteres alfanuméricos.     |
+      | Número de documento de identidad | Pasaporte            | ZZ12       | MUESTRA  | ANA     | El pasaporte debe tener entre 5 y 12 caracteres alfanuméricos.                |
+      | Número de documento de identidad | Pasaporte            | ZZ-123456  | MUESTRA  | ANA     | El pasaporte debe tener entre 5 y 12 caracteres alfanuméricos.                |
+      | Apellido paterno                 | Pasaporte            | ZZ123456   |          | ANA     | Debe ingresar apellidos y nombres.                                            |
+      | Nombres                          | Carné de extranjería | 001234567  | MUESTRA  |         | Debe ingresar apellidos y nombres.                                            |
+      | Apellido paterno                 | Pasaporte            | ZZ123456   | MUESTRA1 | ANA     | Use solo letras, espacios, guiones, puntos y apóstrofos, hasta 60 caracteres. |
 
   @seccion-5
   Escenario: Ninguna opción marcada en un registro

@@ -33,7 +33,15 @@ from simulator.handbook import manifest
 from simulator.handbook.review import review_page
 from simulator.handbook.review.compare import compare
 from simulator.models.engine import migrate, open_engine
+from simulator.runs.jobs.address import Address
+from simulator.runs.jobs.runner import walk
+from simulator.runs.options import RunOptions
+from simulator.scenario.claves import ClaveMask
+from simulator.scenario.selection import choose
 from simulator.settings import Settings
+from simulator.traceability.matrix import make_matrix
+from simulator.traceability.matrix_page import matrix_page
+from simulator.traceability.observer import Observer
 from simulator.web.errors import PAGES as ERROR_PAGES
 from simulator.web.errors import error_answer
 from tools import check_javascript
@@ -80,6 +88,7 @@ def main() -> None:
             collect_errors(browser)
             collect_handbook(browser)
             collect_review(browser)
+            collect_matrix(browser, address)
             collect_portal(browser, address)
             collect_lessons(browser, address)
     findings = list(check())
@@ -153,6 +162,18 @@ def _turn_over(path: Path) -> str:
     with Image.open(path) as image:
         ImageOps.flip(image).save(path)
     return manifest.digest(path.read_bytes())
+
+
+def collect_matrix(browser: Browser, address: str) -> None:
+    """The matrix of a run of the whole procedure, and what a filter makes of it."""
+    walkthroughs, observer = choose([WHOLE]), Observer()
+    options = RunOptions(chromium=settings.chromium())
+    run = walk(walkthroughs, Address.parse(address), options, observer=observer)
+    page_text = matrix_page(make_matrix(run, observer.trails), run, ClaveMask(walkthroughs))
+    _write("matrix-written", page_text)
+    with _opened(browser, PAGES / "matrix-written.html") as page:
+        page.get_by_role("combobox", name="Estado").select_option("nunca")
+        _write("matrix-filtered", page.content())
 
 
 @contextmanager

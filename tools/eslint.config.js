@@ -33,7 +33,7 @@ export default [
   { files: ["static/**/*.js"], languageOptions: { sourceType: "module", globals: globals.browser } },
   // Classic scripts, and functions that Playwright evaluates in a page.
   {
-    files: ["static/handbook/*.js", "simulator/**/*.js"],
+    files: ["static/handbook/*.js", "static/traceability/*.js", "simulator/**/*.js"],
     languageOptions: { sourceType: "script", globals: globals.browser },
   },
   { files: ["e2e/**/*.js", "tests/**/*.js", "tools/**/*.js"], languageOptions: { sourceType: "module", globals: {} } },

@@ -44,6 +44,11 @@ COMMANDS = (
         "Revisa los escenarios sin recorrerlos, y enumera todos sus errores.",
     ),
     LazyCommand(
+        "coverage",
+        "simulator.cli.coverage",
+        "Recorre los escenarios y escribe una matriz de lo que alcanzan y comprueban.",
+    ),
+    LazyCommand(
         "impact",
         "simulator.cli.impact",
         "Dice qué escenarios, pasos, imágenes y párrafos mencionan un texto del portal.",

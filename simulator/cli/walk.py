@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
 import click
 
+from simulator.cli.base_url_option import base_url_option, simulator_at
 from simulator.cli.choice_options import choice_options
 from simulator.cli.exit_codes import FAILED
 from simulator.cli.failed_walkthroughs import failed_walkthroughs
@@ -20,7 +20,6 @@ from simulator.cli.localization import Command
 from simulator.cli.report_options import report_options, write_reports
 from simulator.cli.run_options import run_options
 from simulator.cli.temporary_folder import temporary_folder
-from simulator.ephemeral_server import serving
 from simulator.errors import SettingRefused
 from simulator.runs import last_run
 from simulator.runs.jobs import runner
@@ -53,7 +52,7 @@ class _WalkCommand(Command):
 @click.option(
     "--failed", "is_failed_only", is_flag=True, help="Solo los que fallaron en la última ejecución."
 )
-@click.option("--base-url", metavar="URL", help="Simulador que se recorre; si falta, se inicia uno propio.")
+@base_url_option
 @click.option("--verbose", is_flag=True, help="Añade a cada fallo lo que dice el navegador, en inglés.")
 @report_options
 @run_options
@@ -104,7 +103,7 @@ def _walked(
     current: Interruption,
 ) -> RunResult:
     """Walk, and report what was walked, also after an interruption."""
-    with _simulator(address) as simulator, current.deferred():
+    with simulator_at(address) as simulator, current.deferred():
         run = runner.walk(walkthroughs, simulator, options, reporters, current.has_come)
         for problem in run.problems:
             current.echo(problem, err=True)
@@ -127,13 +126,3 @@ def _update_list(out: Path, run: RunResult, current: Interruption) -> None:
         last_run.update(out, run)
     except SettingRefused as error:
         current.echo(f"{error} --failed no sabrá de esta ejecución.", err=True)
-
-
-@contextmanager
-def _simulator(address: Address | None) -> Iterator[Address]:
-    """The simulator at that address; without one, a new simulator for this run."""
-    if address is not None:
-        yield address
-        return
-    with serving() as url:
-        yield Address.parse(url)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 
 from simulator.atomic_file import DISK_FULL
+from simulator.atomic_folder import new_folder
 from simulator.errors import SettingRefused, os_reason
 from simulator.handbook import manifest
 from simulator.handbook.manifest import Manifest, NotAHandbook
@@ -28,15 +27,9 @@ def atomic_replacement(folder: Path) -> Iterator[Path]:
     _check_replaceable(folder)
     _check_outside(folder)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        try:
+        with new_folder(folder) as new:
             yield new
-            new.chmod(0o755)
             _check_replaceable(folder)
-            _put_in_place(new, folder)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
         raise SettingRefused(f"{folder}: {_failure_text(error)}") from error
 
@@ -87,19 +80,3 @@ def _check_nothing_foreign(folder: Path, old_manifest: Manifest) -> None:
             f"{folder}: tiene archivos que este programa no escribió: {names}{more}."
             " Llévelos a otro lugar, o elija otra carpeta."
         )
-
-
-def _put_in_place(new: Path, folder: Path) -> None:
-    """Rename both folders, on the same disk; if the second rename fails, the first is undone."""
-    if not folder.exists():
-        new.rename(folder)
-        return
-    old = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)) / "old"
-    folder.rename(old)
-    try:
-        new.rename(folder)
-    except BaseException:
-        old.rename(folder)
-        raise
-    finally:
-        shutil.rmtree(old.parent, ignore_errors=True)

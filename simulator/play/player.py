@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -72,6 +72,7 @@ def play(
     base_url: str | None = None,
     timeout: float = TIMEOUT,
     on_step: Callable[[Step], object] = lambda _step: None,
+    waits_for_page: bool = False,
 ) -> None:
     """Perform every action and wait for every expectation.
 
@@ -79,6 +80,8 @@ def play(
         base_url: address of the simulator; by default, that of the page's context.
         timeout: milliseconds to wait for an answer, a control or an expectation.
         on_step: called after each step.
+        waits_for_page: whether it is called when the page that the step leads to has come; otherwise the
+            next step waits for that page.
 
     Raises:
         StepFailed: at the first action that is not possible, or expectation that is not met.
@@ -87,6 +90,8 @@ def play(
         for step in walkthrough.steps:
             with player.failing_at(step):
                 player.run(step.action)
+            if waits_for_page:
+                player.settle()
             on_step(step)
 
 
@@ -193,6 +198,12 @@ class _Player:
             self._use_browser(action)
         if not isinstance(action, AdvanceClock):  # which uses no page, so it proves nothing about one
             self._activity.forget(remark_count)
+
+    def settle(self) -> None:
+        """Wait for the page that is on its way, if any; should it not come, the next step says so."""
+        self._activity.wait_for_answer(self.timeout)
+        with suppress(Error):
+            self.page.wait_for_load_state("domcontentloaded", timeout=self.timeout)
 
     def _use_browser(self, action: UserAction) -> None:
         # A page that is still loading can't be left.

@@ -14,6 +14,7 @@ from typing import Protocol
 from simulator.browser.quiet_drivers import quiet_drivers
 from simulator.runs.evidence.accessibility import ScreenAudits
 from simulator.runs.evidence.evidence_folder import EvidenceFolder
+from simulator.runs.evidence.page_observer import PageObserver
 from simulator.runs.jobs.address import Address
 from simulator.runs.jobs.job import play_tasks
 from simulator.runs.jobs.practice_company import CannotRun, release_left
@@ -53,18 +54,20 @@ def walk(
     options: RunOptions,
     reporters: Sequence[Reporter] = (),
     is_interrupted: Callable[[], bool] = lambda: False,
+    observer: PageObserver | None = None,
 ) -> RunResult:
     """Play each walkthrough as a new visitor.
 
     Args:
         reporters: told of each walkthrough's progress; their `write` is the caller's to call.
         is_interrupted: asked often; once it is true, nothing more is played.
+        observer: looks at each page, from the threads of the jobs.
 
     Raises:
         BrowserMissing: if the browser is not installed.
         CannotRun: if the browser does not start, or no simulator answers at the address.
     """
-    runner = _Runner(walkthroughs, address, options, reporters, is_interrupted)
+    runner = _Runner(walkthroughs, address, options, reporters, is_interrupted, observer)
     with quiet_drivers():
         try:
             runner.run()
@@ -87,6 +90,7 @@ class _Runner:
         options: RunOptions,
         reporters: Sequence[Reporter],
         is_interrupted: Callable[[], bool],
+        observer: PageObserver | None,
     ) -> None:
         self._started_at = datetime.now().astimezone()
         self._reporters = reporters
@@ -101,7 +105,7 @@ class _Runner:
         evidence = EvidenceFolder(options.out, self._started_at, mask)
         audits = ScreenAudits(options.timeout) if options.axe else None
         tasks = deque(self._planned)
-        self._run = SharedRun(address, options, tasks, evidence, self._queue.put, Event(), audits)
+        self._run = SharedRun(address, options, tasks, evidence, self._queue.put, Event(), audits, observer)
         count = min(options.jobs, len(tasks))
         self._threads = [JobThread(target=self._job) for _ in range(count)]
         self._running_count = count

@@ -10,6 +10,7 @@ from threading import Event
 from simulator.errors import SimulatorError
 from simulator.runs.evidence.accessibility import ScreenAudits
 from simulator.runs.evidence.evidence_folder import EvidenceFolder
+from simulator.runs.evidence.page_observer import PageObserver
 from simulator.runs.jobs.address import Address
 from simulator.runs.jobs.practice_company import PracticeCompany
 from simulator.runs.jobs.tasks import Task, TaskUpdate
@@ -44,6 +45,7 @@ class SharedRun:
     """Set when nothing more is to be played, not even a walkthrough to its end."""
     audits: ScreenAudits | None = None
     """Audits the accessibility of each screen, once; None for no audit."""
+    observer: PageObserver | None = None
     companies: list[PracticeCompany] = field(default_factory=list)
     browser: str = ""
     """Name and version, as soon as one was launched."""

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from simulator.browser.reasons import failure_reason
 from simulator.play import StepFailed, play
+from simulator.runs.evidence.page_observer import StepObserver
 from simulator.runs.evidence.trace_recorder import TraceRecorder
 from simulator.runs.jobs.advice import with_advice
 from simulator.runs.jobs.practice_company import PracticeCompany
@@ -38,6 +39,7 @@ class TaskPlayer:
         self._lap_start = perf_counter()
         self._steps: list[StepResult] = []
         self._trace = TraceRecorder(run.options.trace)
+        self._observe: StepObserver | None = None
 
     def play(self) -> None:
         """Play it; the walkthroughs after it go on whatever comes of it, unless the browser closed.
@@ -92,6 +94,8 @@ class TaskPlayer:
         walkthrough, options = self._task.walkthrough, self._run.options
         self._trace.start(context, walkthrough.steps[0], walkthrough.title)
         page = context.new_page()
+        if self._run.observer is not None:
+            self._observe = self._run.observer(page, walkthrough)
         self._lap_start = perf_counter()
         try:
             play(
@@ -100,6 +104,7 @@ class TaskPlayer:
                 base_url=self._run.address.url,
                 timeout=options.timeout,
                 on_step=partial(self._on_step, page),
+                waits_for_page=self._observe is not None,
             )
         except StepFailed as error:
             if page.is_closed():
@@ -112,6 +117,9 @@ class TaskPlayer:
         if self._run.audits is not None:
             self._run.audits.after_step(page, self._task.walkthrough, step)
             self._lap_start = perf_counter()  # the audit is no part of the next step
+        if self._observe is not None:
+            self._observe(step)
+            self._lap_start = perf_counter()
         if self._run.stop.is_set():
             raise Stopped
         self._trace.go_on(self._following())
