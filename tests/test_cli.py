@@ -32,6 +32,7 @@ from simulator.scenario.glue import step_definitions
 from simulator.scenario.model.walkthrough import Step
 from simulator.scenario.sentences import VOCABULARY
 from simulator.server import Ready, network_url
+from simulator.server.address import EVERY_ADDRESS
 from tests.builders import new_attempt, new_participant
 from tests.command_line import Run, runner
 from tests.models import version_0_1_0
@@ -156,12 +157,12 @@ def test_the_option_database_takes_precedence_over_the_environment(
 
 @pytest.mark.parametrize(
     ("arguments", "host"),
-    [([], "127.0.0.1"), (["--public"], "0.0.0.0"), (["--public", "--host", "::1"], "::1")],  # noqa: S104
+    [([], "127.0.0.1"), (["--public"], EVERY_ADDRESS), (["--public", "--host", "::1"], "::1")],
 )
 def test_only_what_others_can_reach_is_said_to_be_open(
     run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], host: str
 ) -> None:
-    is_open = host == "0.0.0.0"  # noqa: S104
+    is_open = host == EVERY_ADDRESS
 
     def serve(
         _settings: object, address: str, _port: int, _workers: int, ready: Ready, **_others: object
