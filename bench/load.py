@@ -141,7 +141,7 @@ def _server(database: str, processes: int, cores: Cores) -> Iterator[str]:
     with process:
         try:
             assert process.stdout
-            assert process.stdout.readline().startswith("Simulador listo")
+            assert any(line.startswith("Simulador listo") for line in process.stdout)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()

@@ -97,7 +97,7 @@ class Site:
             command, cwd=ROOT, env=self._environment(), stdout=subprocess.PIPE, text=True
         )
         assert process.stdout
-        assert process.stdout.readline().startswith("Simulador listo")
+        assert any(line.startswith("Simulador listo") for line in process.stdout)
         assert _status(HTTPConnection("127.0.0.1", port, timeout=PATIENCE), "/readyz") == 200
 
     def stop(self, port: int) -> None:

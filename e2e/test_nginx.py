@@ -116,6 +116,10 @@ def test_the_site_is_known_by_its_name_and_tls_alone(site: Site) -> None:
     plain.request("GET", "/portal/?a=1")
     response = plain.getresponse()
     assert (response.status, response.headers["Location"]) == (308, f"https://{NAME}/portal/?a=1")
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    page = response.read().decode()
+    assert BAND in page
+    assert f"Siga en <a href=https://{NAME}>" in page
     plain.close()
 
 

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from simulator import paths, settings
 from simulator.cli import COMMANDS
+from simulator.cli.database import describe_database
 from simulator.cli.lazy_command import LazyCommand
 from simulator.models import Attempt
 from simulator.models.engine import migrate, open_engine
@@ -31,6 +32,7 @@ from simulator.scenario.glue import step_definitions
 from simulator.scenario.model.walkthrough import Step
 from simulator.scenario.sentences import VOCABULARY
 from simulator.server import Ready, network_url
+from simulator.server.address import EVERY_ADDRESS
 from tests.builders import new_attempt, new_participant
 from tests.command_line import Run, runner
 from tests.models import version_0_1_0
@@ -156,12 +158,12 @@ def test_the_option_database_takes_precedence_over_the_environment(
 
 @pytest.mark.parametrize(
     ("arguments", "host"),
-    [([], "127.0.0.1"), (["--public"], "0.0.0.0"), (["--public", "--host", "::1"], "::1")],  # noqa: S104
+    [([], "127.0.0.1"), (["--public"], EVERY_ADDRESS), (["--public", "--host", "::1"], "::1")],
 )
 def test_only_what_others_can_reach_is_said_to_be_open(
     run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], host: str
 ) -> None:
-    is_open = host == "0.0.0.0"  # noqa: S104
+    is_open = host == EVERY_ADDRESS
 
     def serve(
         _settings: object, address: str, _port: int, _workers: int, ready: Ready, **_others: object
@@ -175,6 +177,36 @@ def test_only_what_others_can_reach_is_said_to_be_open(
     assert status == 0
     assert output.endswith("Simulador listo en http://127.0.0.1:8000\n")
     assert ("sin TLS" in output) is is_open
+
+
+@pytest.mark.parametrize(
+    ("path", "beginning"),
+    [
+        ("used.db", "Base de datos: "),
+        ("empty.db", "Base de datos nueva: "),
+        ("none.db", "Base de datos nueva: "),
+        ("none/inside/none.db", "Base de datos nueva, en una carpeta nueva: "),
+    ],
+)
+def test_a_server_says_which_database_it_uses_and_whether_it_is_new(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, path: str, beginning: str
+) -> None:
+    def serve(
+        _settings: object, _address: str, _port: int, _workers: int, ready: Ready, **_others: object
+    ) -> None:
+        ready("http://127.0.0.1:8000", False)
+
+    monkeypatch.setattr("simulator.server.serve", serve)
+    (tmp_path / "used.db").write_bytes(b"SQLite format 3")
+    (tmp_path / "empty.db").touch()
+    file = tmp_path / path
+    _, output, _ = run("serve", "--database", f"sqlite:///{file.as_posix()}")
+    assert output == f"{beginning}{file}\nSimulador listo en http://127.0.0.1:8000\n"
+
+
+def test_a_server_does_not_say_the_password_of_its_database() -> None:
+    described = describe_database("postgresql+psycopg://sol:secreta@servidor/sol")
+    assert described == "Base de datos: postgresql+psycopg://sol:***@servidor/sol"
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])

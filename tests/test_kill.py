@@ -78,7 +78,7 @@ def server(folder: Path, port: int) -> Iterator[None]:
     ) as process:
         try:
             assert process.stdout
-            assert process.stdout.readline().startswith("Simulador listo")
+            assert any(line.startswith("Simulador listo") for line in process.stdout)
             yield
         finally:
             os.killpg(process.pid, signal.SIGKILL)

@@ -42,6 +42,24 @@ def opened_database(url: str) -> Iterator[Engine]:
         engine.dispose()
 
 
+def describe_database(url: str) -> str:
+    """One line about the database that a server is going to use: a mistaken path makes a new one."""
+    parsed_url = make_url(url)
+    if not is_embedded(url) or not parsed_url.database or parsed_url.database.startswith("file:"):
+        return f"Base de datos: {parsed_url.render_as_string(hide_password=True)}"
+    file = Path(parsed_url.database).absolute()
+    return f"Base de datos{_novelty(file)}: {file}"
+
+
+def _novelty(file: Path) -> str:
+    try:
+        if not file.parent.exists():
+            return " nueva, en una carpeta nueva"
+        return "" if file.exists() and file.stat().st_size else " nueva"
+    except OSError:  # it can't be seen: who opens it says why
+        return ""
+
+
 def tell_upgrade(upgrade: Upgrade) -> None:
     """Tell of an upgrade in one line; that of a database without tables only makes it."""
     if upgrade.before is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from simulator import server, settings
-from simulator.cli.database import database_option, tell_upgrade
+from simulator.cli.database import database_option, describe_database, tell_upgrade
 from simulator.cli.localization import Command, IntegerRange
 from simulator.scenario.compile import load
 from simulator.scenario.course import course_file
@@ -35,6 +35,7 @@ def serve(
     address = host or (EVERY_ADDRESS if is_public else LOOPBACK)
 
     def ready(url: str, is_open: bool) -> None:
+        click.echo(database_description)
         if is_open:
             click.echo(OPEN_TO_NETWORK)
         if network_url := server.network_url(address, port):
@@ -44,6 +45,7 @@ def serve(
             server.open_in_browser(url)
 
     chosen_settings = settings.from_environment(database=database)
+    database_description = describe_database(chosen_settings.database)  # before it is made
     if chosen_settings.courses:
         course_file.trainers_courses(Path(chosen_settings.courses), load())
     server.serve(

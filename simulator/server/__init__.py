@@ -7,7 +7,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from http.client import HTTPConnection, HTTPException
 
@@ -19,11 +19,12 @@ from simulator.models.upgrade import Upgrade
 from simulator.server.address import (
     BACKLOG,
     EVERY_ADDRESS,
+    EVERY_IPV4,
     is_loopback,
     local_address,
     local_url,
     network_url,
-    open_socket,
+    open_sockets,
 )
 from simulator.server.bridge import Bridge
 from simulator.server.database import keep_files, prepare_database
@@ -54,6 +55,7 @@ def serve(
     """Serve until interrupted.
 
     Args:
+        host: a name or an address, or `EVERY_ADDRESS`.
         ready: called once the server has answered a request, with the URL and whether other machines may
             reach it.
         is_public: whether machines other than this one may reach the server.
@@ -62,15 +64,18 @@ def serve(
     Raises:
         SettingRefused: if the address or the database can't be used.
     """
-    with open_socket(host, port) as listener:
-        _require_permission(listener, host, is_public)
+    with ExitStack() as opened:
+        listeners = [opened.enter_context(each) for each in open_sockets(host, port)]
+        is_open = not is_loopback(listeners[0])
+        _require_permission(host, is_open=is_open, is_public=is_public)
         prepare_database(server_settings.database, tell_upgrade)
         keep_files(server_settings)
         settings.export(replace(server_settings, hosts=(*server_settings.hosts, *_host_names(host))))
-        listener.listen(BACKLOG)
-        announcement = (host, port, not is_loopback(listener), ready)
+        for listener in listeners:
+            listener.listen(BACKLOG)
+        announcement = (host, port, is_open, ready)
         threading.Thread(target=_announce, args=announcement, daemon=True).start()
-        _run(configuration(APPLICATION, workers, Limits()), listener)
+        _run(configuration(APPLICATION, workers, Limits()), listeners)
 
 
 def open_in_browser(url: str) -> None:
@@ -105,14 +110,14 @@ def configuration(application: str | Bridge, workers: int, limits: Limits) -> Co
     )
 
 
-def _run(config: Config, listener: socket.socket) -> None:
+def _run(config: Config, listeners: list[socket.socket]) -> None:
     # uvicorn raises the signal that stopped it once more when it has ended in order.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         if config.workers > 1:
-            Supervisor(config, [listener]).run()
+            Supervisor(config, listeners).run()
         else:
-            Server(config).run([listener])
+            Server(config).run(listeners)
 
 
 def _announce(host: str, port: int, is_open: bool, ready: Ready) -> None:
@@ -124,8 +129,8 @@ def _announce(host: str, port: int, is_open: bool, ready: Ready) -> None:
         ready(local_url(host, port), is_open)
 
 
-def _require_permission(listener: socket.socket, host: str, is_public: bool) -> None:
-    if not is_public and not is_loopback(listener):
+def _require_permission(host: str, *, is_open: bool, is_public: bool) -> None:
+    if is_open and not is_public:
         raise SettingRefused(
             f"«{host}» abre el simulador a otros equipos, y sin cifrado. "
             "Si es lo que quiere, agregue --public."
@@ -134,4 +139,4 @@ def _require_permission(listener: socket.socket, host: str, is_public: bool) -> 
 
 def _host_names(host: str) -> tuple[str, ...]:
     """The name that was asked for: who is given it may use it. Addresses are known by the connection."""
-    return () if ":" in host or host == EVERY_ADDRESS else (host.lower(),)
+    return () if ":" in host or host in {EVERY_ADDRESS, EVERY_IPV4} else (host.lower(),)

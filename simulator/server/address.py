@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 import sys
+from contextlib import ExitStack
 from ipaddress import ip_address
 from typing import Any
 
@@ -18,11 +19,32 @@ ADDRESS_FAULTS = {
     errno.EADDRNOTAVAIL: "Este equipo no tiene la dirección «{host}». Revise --host.",
 }
 LOOPBACK = "127.0.0.1"
-EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - chosen by --public
+EVERY_IPV4, EVERY_IPV6 = "0.0.0.0", "::"  # noqa: S104 - chosen by --public
+EVERY_ADDRESS = "*"
+"""In place of a host: every address of this machine, of IPv4 and of IPv6."""
 
 
-def open_socket(host: str, port: int) -> socket.socket:
+def open_sockets(host: str, port: int) -> list[socket.socket]:
+    """The sockets that have the address, and don't listen yet: one for IPv4 and one for IPv6 if it means all.
+
+    Raises:
+        SettingRefused: if the address can't be used.
+    """
+    if host != EVERY_ADDRESS:
+        return [open_socket(host, port)]
+    with ExitStack() as opened:
+        listeners = [opened.enter_context(open_socket(EVERY_IPV4, port))]
+        if has_ipv6():
+            listeners.append(opened.enter_context(open_socket(EVERY_IPV6, port, ipv6_only=True)))
+        opened.pop_all()
+    return listeners
+
+
+def open_socket(host: str, port: int, *, ipv6_only: bool = False) -> socket.socket:
     """A socket that has the address, and doesn't listen yet.
+
+    Args:
+        ipv6_only: whether another socket has the same port of IPv4.
 
     Raises:
         SettingRefused: if the address can't be used.
@@ -30,7 +52,8 @@ def open_socket(host: str, port: int) -> socket.socket:
     try:
         *family, _, socket_address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         # With its protocol: asyncio sends at once what goes by TCP by name.
-        listener = _bound(socket.socket(*family), socket_address)
+        listener = socket.socket(*family)
+        _bind(listener, socket_address, ipv6_only=ipv6_only)
     except (socket.gaierror, UnicodeError) as error:
         raise SettingRefused(f"No se reconoce la dirección «{host}». Por ejemplo, 127.0.0.1.") from error
     except OSError as error:
@@ -47,7 +70,7 @@ def is_loopback(listener: socket.socket) -> bool:
 
 def local_address(host: str) -> str:
     """The address under which this machine reaches the server."""
-    return {EVERY_ADDRESS: LOOPBACK, "::": "::1"}.get(host, host)
+    return {EVERY_ADDRESS: LOOPBACK, EVERY_IPV4: LOOPBACK, EVERY_IPV6: "::1"}.get(host, host)
 
 
 def local_url(host: str, port: int) -> str:
@@ -57,7 +80,9 @@ def local_url(host: str, port: int) -> str:
 
 def network_url(host: str, port: int) -> str | None:
     """The URL for other machines; None unless `host` means every address and this machine has a network."""
-    family = {EVERY_ADDRESS: socket.AF_INET, "::": socket.AF_INET6}.get(host)
+    if host == EVERY_ADDRESS:
+        return network_url(EVERY_IPV4, port) or network_url(EVERY_IPV6, port)
+    family = {EVERY_IPV4: socket.AF_INET, EVERY_IPV6: socket.AF_INET6}.get(host)
     if family is None:
         return None
     remote_address = "192.0.2.1" if family == socket.AF_INET else "2001:db8::1"
@@ -70,15 +95,26 @@ def network_url(host: str, port: int) -> str | None:
     return _url(local_address, port)
 
 
-def _bound(listener: socket.socket, address: Any) -> socket.socket:
-    """The socket, which has the address from now on, or is closed."""
+def has_ipv6() -> bool:
+    """Whether this machine has addresses of IPv6: a system may have it turned off."""
+    try:
+        with socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as probe:
+            probe.bind((EVERY_IPV6, 0))
+    except OSError:
+        return False
+    return True
+
+
+def _bind(listener: socket.socket, address: Any, *, ipv6_only: bool) -> None:
+    """Give the socket the address, or close it."""
     try:
         _set_exclusive(listener)
+        if ipv6_only:
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         listener.bind(address)
     except OSError:
         listener.close()
         raise
-    return listener
 
 
 def _set_exclusive(listener: socket.socket) -> None:

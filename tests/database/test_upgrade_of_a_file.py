@@ -143,5 +143,6 @@ def test_a_server_tells_in_one_line_where_the_copy_is(old: Path) -> None:
             f"La base de datos pasa de la revisión 0003 a la {revisions.newest()};"
             f" la anterior queda en «{copy_of(old)}».\n"
         )
+        assert process.stdout.readline() == f"Base de datos: {old}\n"
         assert process.stdout.readline().startswith("Simulador listo")
         process.terminate()

@@ -53,8 +53,8 @@ class Program:
                 text=True,
                 start_new_session=True,
             )
-        line = self._process.stdout.readline() if self._process.stdout else ""
-        assert line.startswith("Simulador listo"), self.log_text
+        lines = self._process.stdout or ()
+        assert any(line.startswith("Simulador listo") for line in lines), self.log_text
 
     def kill(self) -> None:
         """Kill all its processes at once."""

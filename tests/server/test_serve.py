@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+from urllib.request import urlopen
 
 import pytest
 
 from simulator.data_folder import sqlite_url
+from simulator.server.address import has_ipv6
 from tests.server.served import PATIENCE, RawClient, get
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="sends signals, and reads /proc")
@@ -83,6 +85,15 @@ def command_line(pid: str) -> bytes:
 def test_a_server_that_says_that_it_is_ready_answers(tmp_path: Path, workers: str) -> None:
     with program(tmp_path, "--workers", workers) as (_process, port):
         assert get(port, "/portal/").status == 200
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6")
+def test_a_public_server_answers_by_both_protocols(tmp_path: Path, workers: str) -> None:
+    with program(tmp_path, "--public", "--workers", workers) as (_process, port):
+        for host in ("127.0.0.1", "[::1]"):
+            with urlopen(f"http://{host}:{port}/portal/", timeout=PATIENCE) as answer:
+                assert answer.status == 200
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
