@@ -86,7 +86,7 @@ def test_the_screens_that_steps_tell_are_those_that_a_run_meets(base_url: str) -
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The matrix of a file with a scenario that fails."""
     place = tmp_path_factory.mktemp("coverage")
-    arguments = ["coverage", str(scenario_file(place)), "--out", "matriz", "--timeout", "1", "--jobs", "2"]
+    arguments = ["coverage", str(scenario_file(place)), "--out", "matriz", "--jobs", "2"]
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(place)
         with pytest.raises(SystemExit) as end:

@@ -10,9 +10,21 @@ from playwright.sync_api import Error, Page, Response
 from simulator.runs.evidence.page_observer import StepObserver
 from simulator.runs.results import WalkthroughKey, key_of
 from simulator.scenario.model.screen_expectations import ScreenExpectation
-from simulator.scenario.model.user_actions import UserAction
+from simulator.scenario.model.user_actions import (
+    Check,
+    Click,
+    GoBack,
+    OpenPortal,
+    PressEnter,
+    Reload,
+    Uncheck,
+    UserAction,
+)
 from simulator.scenario.model.walkthrough import Step, Walkthrough
 from simulator.traceability.page_sight import PageSight, look
+
+LOOKED_AFTER = Check | Click | GoBack | OpenPortal | PressEnter | Reload | ScreenExpectation | Uncheck
+"""After these the page may show something else; an expectation may have waited for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,10 @@ class _AnswerNotes:
 
 
 class _Lookout:
-    """Looks after what may have changed the page: an action, and the first expectation after it."""
+    """Looks after what may have changed what the page shows: an action, and the first expectation after it.
+
+    What is typed or chosen changes values and no names, so the next look is early enough.
+    """
 
     def __init__(self, page: Page, trail: Trail) -> None:
         self._page = page
@@ -72,8 +87,9 @@ class _Lookout:
 
     def after_step(self, step: Step) -> None:
         is_action = isinstance(step.action, UserAction)
+        self._is_stale = self._is_stale or is_action
         previous = self._trail.sights[-1] if self._trail.sights else None
-        if is_action or (self._is_stale and (previous is None or isinstance(step.action, ScreenExpectation))):
+        if self._is_stale and (previous is None or isinstance(step.action, LOOKED_AFTER)):
             self._trail.sights.append(self._sight(previous))
             self._is_stale = is_action
         else:

@@ -16,7 +16,7 @@ from simulator.procedure.messages import MESSAGES
 from simulator.scenario.compile import load
 from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.screen_names import COLUMN
-from simulator.traceability.items import Item, control_items, message_items, screen_items
+from simulator.traceability.items import Item, catalogue_items, control_items, message_items, screen_items
 from simulator.traceability.namings import Degree
 from tests.traceability.touches import degrees
 
@@ -47,7 +47,8 @@ CONTROLS_WITHOUT_A_SCENARIO = {
     ("S4", COLUMN, "Usuario"): "heads the column by which a row is known: steps name the row, never its cell",
 }
 WALKTHROUGHS = load()
-CONTROLS = [each for each in control_items().values() if each.is_of_cartilla]
+CONTROLS = [each for each in (*control_items().values(), *catalogue_items().values()) if each.is_of_cartilla]
+"""Those of the screens, and the profiles that the cartilla names."""
 
 
 def key(item: Item) -> tuple[str, str, str]:
