@@ -8,7 +8,7 @@ CREATE_CLUSTER := /etc/postgresql-common/createcluster.conf
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test unit e2e lint format postgresql cluster nginx bench browser curl firefox handbook html readme aria wheel clean
+.PHONY: help install serve test unit e2e robot lint format postgresql cluster nginx bench browser curl firefox handbook html readme aria wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,16 +30,19 @@ $(INSTALLED): pyproject.toml constraints.txt hatch_build.py package.json package
 serve: install ## start the simulator on http://127.0.0.1:8000
 	@$(BIN)/sol-simulator serve
 
-test: install browser curl firefox ## run every test: those without a browser, then those with one
+test: install browser curl firefox ## run every test but those of make robot: without a browser, then with one
 	$(BIN)/python tools/check_javascript.py test
-	$(PYTEST) $(PARALLEL) tests e2e
+	$(PYTEST) $(PARALLEL) -m "not robot" tests e2e
 
 unit: install ## run the tests that need no browser
 	$(BIN)/python tools/check_javascript.py test
 	$(PYTEST) $(PARALLEL) tests
 
 e2e: install browser curl firefox ## run the tests in a browser
-	$(PYTEST) $(PARALLEL) e2e
+	$(PYTEST) $(PARALLEL) -m "not robot" e2e
+
+robot: install browser ## let the robot take the main exercises in every circumstance of a trainee
+	$(PYTEST) $(PARALLEL) -m robot e2e/test_circumstances.py
 
 # What touches the database, its outages, one walkthrough through sections 4 to 8 and one lesson with the coach; the
 # last two again with two servers behind nginx.

@@ -8,11 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e import robot
+from e2e.circumstances import REFUSE_STORAGE
 from e2e.lessons import CREATE, SUSPEND, reach, status_select
+from e2e.trainee import REWORDED
 
 STORAGE = {
-    "refused": """Object.defineProperty(window, "localStorage", {
-        get() { throw new DOMException("Denied", "SecurityError"); } })""",
+    "refused": REFUSE_STORAGE,
     "full": """Storage.prototype.setItem = () => {
         throw new DOMException("No room", "QuotaExceededError"); }""",
 }
@@ -48,7 +49,6 @@ TRANSLATORS = {
         document.documentElement.lang = "en";
         each.textContent = each.textContent.replace("Suspender", "Suspend"); })""",
 }
-REWORDED = "El navegador tradujo o cambió los textos de esta página"
 
 
 @pytest.mark.parametrize("translator", TRANSLATORS)

@@ -261,6 +261,20 @@ def test_a_coach_that_cannot_be_loaded_offers_to_try_again(page: Page) -> None:
     robot.follow(page)
 
 
+def test_a_message_that_was_gone_before_the_coach_came_is_not_waited_for(page: Page) -> None:
+    robot.take_up(page, SUSPEND, "Practicar")
+    choose_suspension(page)
+    robot.obey(page)
+    robot.wait_for_step(page, after="Paso 2 de 3")
+    page.route("**/guion/**", lambda route: route.abort())
+    robot.obey(page)
+    expect(robot.panel(page)).to_contain_text(robot.OFFLINE)
+    page.unroute("**/guion/**")
+    page.reload()
+    robot.follow(page)
+    assert stored_status(page) == "Suspendido"
+
+
 def test_a_check_that_gets_no_answer_is_not_taken_for_the_wrong_page(page: Page) -> None:
     page.route("**/comprobar/*", lambda route: route.abort())
     robot.take_up(page, SUSPEND, "Practicar")

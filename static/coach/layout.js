@@ -21,6 +21,8 @@ const ESSENTIAL = ".coach-head, .coach-now, .coach-nudge";
 const ANOTHER_HEIGHT = 100;
 // Of the panel: its heading and a line.
 const LEAST = 72;
+// Up to what was achieved, of what the panel keeps clear of.
+const RESULT = 4;
 
 // A control is scrolled once each time it becomes the next, and once in each layout: afterwards the trainee scrolls.
 /** @type {{ intoView: Element | null, clear: Element | null }} */
@@ -40,7 +42,7 @@ export function layOut(panel, { next, isMarked, results, isEnd }) {
   if (next && isMarked) bringIntoView(next, view);
   else if (isEnd && results.length > 0) bringResultIntoView(results, view);
   else if (!next) Object.assign(scrolled, { intoView: null, clear: null });
-  const spot = findSpot(shapes, { next, results }, view);
+  const spot = findSpot(shapes, { next, results, isEnd }, view);
   applySpot(panel, spot);
   panel.scrollTop = scrollTop;
   if (spot.covers && next && isMarked && scrolled.clear !== next) {
@@ -73,16 +75,16 @@ function measureShape(panel, names, view) {
 }
 
 // The panel covers, where not even its essential part fits elsewhere, what comes last in this order: the control with its label,
-// messages, what was achieved, and the rest of the rows.
-/** @param {PanelShape[]} shapes @param {Pick<Sights, "next" | "results">} sights @param {View} view @returns {PanelSpot} */
-function findSpot(shapes, { next, results }, view) {
+// messages, what was achieved, and the rest of the rows. At the end it is cut before it covers what was achieved.
+/** @param {PanelShape[]} shapes @param {Omit<Sights, "isMarked">} sights @param {View} view @returns {PanelSpot} */
+function findSpot(shapes, { next, results, isEnd }, view) {
   const control = next && isInView(next.getBoundingClientRect(), view) ? surroundingsOf(next) : [];
   const rows = [...results, next?.closest("tr")].filter((each) => each?.matches("tr"));
   const details = results.filter((each) => !each.matches("tr"));
   const groups = [control.slice(0, 1), control.slice(1), boxesToRead(), ...[details, rows].map((each) => each.flatMap((element) => (element ? boxesOf(element) : [])))];
   for (let count = groups.length; count > 0; count -= 1) {
     const spot = roomiestSpot(shapes, groups.slice(0, count).flat(), view);
-    if (spot.room >= spot.essential) return spot;
+    if (spot.room >= (isEnd && count === RESULT ? LEAST : spot.essential)) return spot;
   }
   const last = roomiestSpot(shapes, control.slice(0, 1), view);
   return { ...last, room: Math.max(last.room, LEAST), covers: true };
@@ -186,5 +188,6 @@ function bringResultIntoView(results, { top, height }) {
   if (scrolled.intoView === results[0]) return;
   scrolled.intoView = results[0];
   const boxes = results.map((each) => each.getBoundingClientRect());
-  results[boxes.findIndex((box) => box.top < top || box.bottom > height)]?.scrollIntoView({ block: "center" });
+  const block = height - top < SHORT ? "start" : "center";
+  results[boxes.findIndex((box) => box.top < top || box.bottom > height)]?.scrollIntoView({ block });
 }

@@ -145,7 +145,8 @@ async function advanceToNext(run) {
 /** @param {number} run */
 async function tryOtherWays(run) {
   const { steps } = state.script;
-  const after = (await stepStatus.stepAfterMissedClick(steps)) ?? ((await stepStatus.isAtEnd(steps)) ? steps.length : null);
+  const after = (await stepStatus.stepAfterMissedClick(steps)) ?? (await stepStatus.stepAfterMissedMessage(steps))
+    ?? ((await stepStatus.isAtEnd(steps)) ? steps.length : null);
   if (run !== state.run) return false;
   if (after !== null) store.update({ place: jumpTo(store.record.place, after, page), level: 0, nudge: "", ...NO_DEVIATION });
   else if (stepStatus.isOwnValueRefused(steps)) store.update({ place: repeatPage(store.record.place), nudge: "own" });

@@ -41,7 +41,7 @@ const BROWSER_BUTTONS = { OpenPortal: "open-portal", AdvanceClock: "advance-cloc
 const ACTION_FIELDS = ["value", "target.kind", "target.name", "target.row", "target.region"];
 /** @type {PanelTable<string>} */
 const INSTRUCTIONS = {
-  lost: lostText,
+  lost: (state) => (state.isReworded ? REWORDED : lostText(state)),
   gone: ({ message }) => message ?? "",
   elsewhere: () => "Esta práctica continúa en otra pestaña.",
   offline: () => "No hay conexión con el simulador. Se intentará otra vez en unos segundos.",
@@ -234,7 +234,7 @@ function summary({ mode, record, script }) {
 
 /** @param {PanelState} state */
 function caution(state) {
-  return state.isReworded && !["end", "gone"].includes(state.status) ? REWORDED : nudge(state);
+  return state.isReworded && !["end", "gone", "lost"].includes(state.status) ? REWORDED : nudge(state);
 }
 
 /** @param {PanelState} state */

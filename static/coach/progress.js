@@ -139,6 +139,21 @@ export function expectedHeading(steps, position) {
   return due.findLast((step) => step.action.type === "ExpectScreen")?.action.heading ?? null;
 }
 
+// What proves a message that was shown once, and not to the coach; null if nothing stored does, or none comes next.
+/** @param {Step[]} steps @param {Position} position */
+export function signsOfMessage(steps, { step }) {
+  if (steps[step]?.action.type !== "ExpectMessage") return null;
+  const others = expectationsFrom(steps.slice(step)).filter(({ action }) => action.type !== "ExpectMessage");
+  return others.some(({ part }) => part === "stored") ? { expectations: others, after: step + 1 } : null;
+}
+
+// Those before the next action.
+/** @param {Step[]} steps */
+function expectationsFrom(steps) {
+  const end = steps.findIndex(isAction);
+  return (end < 0 ? steps : steps.slice(0, end)).filter(isExpectation);
+}
+
 // What proves that the coach missed the next click; null if the next action is none.
 /** @param {Step[]} steps @param {Position} position */
 export function signsOfClick(steps, position) {
@@ -146,9 +161,8 @@ export function signsOfClick(steps, position) {
   const click = steps[ahead];
   if (click?.action.type !== "Click") return null;
   const rest = steps.slice(ahead + 1);
-  const end = rest.findIndex(isAction);
-  const expectations = (end < 0 ? rest : rest.slice(0, end)).filter(isExpectation);
-  return { target: click.action.target, after: ahead + 1, expectations, next: end < 0 ? null : rest[end] };
+  const next = rest.find(isAction) ?? null;
+  return { target: click.action.target, after: ahead + 1, expectations: expectationsFrom(rest), next };
 }
 
 /** @param {Step[]} steps @param {Position} position */

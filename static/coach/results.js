@@ -15,12 +15,13 @@ const COLUMNS = {
   ExpectRole: { column: "Roles", member: "role" },
 };
 
-// What is stored comes first.
+// What is stored comes first, and a row after what it has.
 /** @param {Step[]} steps @param {Position} position @param {boolean} isEnd @returns {Element[]} */
 export function findResults(steps, position, isEnd) {
   const expectations = isEnd ? finalExpectations(steps) : expectationsSinceAction(steps, position);
   const stored = expectations.filter(({ part }) => part === "stored");
-  return [...new Set([...stored, ...expectations].flatMap(elementsOf))].filter(isVisible);
+  const elements = [...new Set([...stored, ...expectations].flatMap(elementsOf))].filter(isVisible);
+  return elements.sort((one, other) => Number(one.matches("tr")) - Number(other.matches("tr")));
 }
 
 /** @param {Step} step */

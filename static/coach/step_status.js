@@ -1,7 +1,7 @@
 // Tells from the page whether the lesson can go on past a step, or what it waits for.
 
 import { isDone } from "./performer.js";
-import { advance, finalExpectations, leavesPage, signsOfClick } from "./progress.js";
+import { advance, finalExpectations, leavesPage, signsOfClick, signsOfMessage } from "./progress.js";
 import { find } from "./locators.js";
 import { stateObstacle } from "./reach.js";
 import { isOwnValue, isStillRefused, isUnchanged, undoStep } from "./deviations.js";
@@ -101,6 +101,12 @@ export function createStepStatus(state, lesson, api, store) {
       const isVisible = signs.expectations.some((step) => step.part === "seen");
       const evidence = isVisible ? signs.expectations : [signs.next].filter((step) => step !== null);
       return evidence.length && (await areMet(evidence)) ? signs.after : null;
+    },
+
+    // The page was translated then, or loaded again before the coach had come.
+    async stepAfterMissedMessage(steps) {
+      const signs = signsOfMessage(steps, store.record.place);
+      return signs && (await areMet(signs.expectations)) ? signs.after : null;
     },
 
     async isEndOpen(steps) {

@@ -147,12 +147,16 @@ describe("a mistake", () => {
 
 describe("a page whose words the browser changed", () => {
   for (const mode of ["ver", "practicar", "sin-guia"]) {
-    for (const where of ["next", "lost"]) {
+    for (const [where, part] of [["next", "nudge"], ["lost", "now"]]) {
       test(`is named as the cause (${mode}, ${where})`, () => {
-        const { nudge } = content(1, { nudge: "value" }, { mode, status: where, isReworded: true });
-        assert.match(nudge, /Desactive la traducción y vuelva a cargar la página\.$/);
+        const said = content(1, { nudge: "value" }, { mode, status: where, isReworded: true });
+        assert.match(said[part], /Desactive la traducción y vuelva a cargar la página\.$/);
       });
     }
+    test(`is the only cause (${mode})`, () => {
+      const { now, nudge } = content(1, {}, { mode, status: "lost", isReworded: true });
+      assert.doesNotMatch(now + nudge, /pantalla que corresponde/);
+    });
   }
   test("matters no more at the end", () => assert.equal(content(6, {}, { status: "end", isReworded: true }).nudge, ""));
 });

@@ -211,6 +211,23 @@ describe("a click that the coach missed", () => {
   });
 });
 
+describe("a message that the coach missed", () => {
+  const message = { part: "seen", action: { type: "ExpectMessage", text: "Se grabó." } };
+  const stored = { part: "stored", action: { type: "ExpectStatus", username: "OPERA001", status: "Activo" } };
+
+  test("is proved by what else is expected before the next action", () => {
+    const steps = [click("Aceptar"), message, screen("Menú"), stored, fill("RUC", "1"), screen("Registro")];
+    assert.deepEqual(progress.signsOfMessage(steps, at(1)), { expectations: [screen("Menú"), stored], after: 2 });
+  });
+  test("is not proved where nothing stored is expected with it", () => {
+    assert.equal(progress.signsOfMessage([message, screen("Menú"), fill("RUC", "1"), stored], at(0)), null);
+  });
+  test("can't be where another step comes next", () => {
+    assert.equal(progress.signsOfMessage([screen("Menú"), stored], at(0)), null);
+    assert.equal(progress.signsOfMessage([message, stored], at(2)), null);
+  });
+});
+
 describe("the actions of a page", () => {
   const steps = [fill("RUC", "1"), screen("Menú"), fill("Usuario", "2"), click("Aceptar"), fill("Clave", "3")];
   const names = (position) => progress.actionsOfPage(steps, position).map((step) => step.action.target.name);

@@ -380,6 +380,8 @@ interface StepStatus {
   positionAfterDone(steps: Step[]): Position;
   /** Index of the step after a click that the coach missed, or null. */
   stepAfterMissedClick(steps: Step[]): Promise<number | null>;
+  /** Index of the step after a message that was shown to nobody, or to the trainee alone, or null. */
+  stepAfterMissedMessage(steps: Step[]): Promise<number | null>;
   isEndOpen(steps: Step[]): Promise<boolean>;
   /** Whether all that the end requires is met, whichever way the trainee took. */
   isAtEnd(steps: Step[]): Promise<boolean>;
