@@ -6,6 +6,7 @@ import sys
 
 from bench import (
     coach,
+    export,
     front_page,
     handbook,
     jobs,
@@ -21,6 +22,7 @@ from bench import (
 PARTS = {
     "startup": startup.tables,
     "walkthrough": walkthrough.tables,
+    "export": export.tables,
     "jobs": jobs.tables,
     "page": page.tables,
     "front_page": front_page.tables,

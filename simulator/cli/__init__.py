@@ -43,6 +43,11 @@ COMMANDS = (
         "simulator.cli.check",
         "Revisa los escenarios sin recorrerlos, y enumera todos sus errores.",
     ),
+    LazyCommand(
+        "export",
+        "simulator.cli.export",
+        "Escribe escenarios como pruebas de Playwright, en Python o en TypeScript.",
+    ),
     LazyCommand("handbook", "simulator.cli.handbook", "Hace el manual ilustrado, o compara dos."),
     LazyCommand("db", "simulator.cli.db", "Pone al día la base de datos, o dice de qué versión es."),
     LazyCommand(
