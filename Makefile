@@ -8,7 +8,7 @@ CREATE_CLUSTER := /etc/postgresql-common/createcluster.conf
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test unit e2e robot lint format postgresql cluster nginx bench browser curl firefox handbook html readme aria wheel clean
+.PHONY: help install serve test unit e2e robot lint format postgresql cluster nginx bench browser curl firefox handbook html readme aria exports wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -124,6 +124,9 @@ readme: install browser ## renew the pictures of the README
 	$(BIN)/sol-simulator pictures asignar-perfiles-a-un-usuario-secundario --only 5.1 --out build/readme
 	cp build/readme/pictures/suspender-un-usuario-secundario/08.1-cambiar-estado.png docs/pictures/cambiar-estado.png
 	cp build/readme/pictures/asignar-perfiles-a-un-usuario-secundario/05.1-grabar.png docs/pictures/resumen.png
+
+exports: install browser ## run every scenario as an exported test, in Python and in TypeScript
+	$(PYTEST) e2e/every_export.py
 
 aria: install browser ## renew the accessible trees of the screens, e2e/aria
 	$(PYTEST) $(PARALLEL) e2e/test_aria.py --renew-aria -k "accessible_tree or has_its_page"

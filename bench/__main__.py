@@ -7,6 +7,7 @@ import sys
 from bench import (
     coach,
     coverage,
+    export,
     front_page,
     handbook,
     jobs,
@@ -22,6 +23,7 @@ from bench import (
 PARTS = {
     "startup": startup.tables,
     "walkthrough": walkthrough.tables,
+    "export": export.tables,
     "jobs": jobs.tables,
     "coverage": coverage.tables,
     "page": page.tables,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from statistics import median
-from time import perf_counter
 
 from playwright.sync_api import Browser, Page
 
+from bench.page_runs import time_page_runs
 from bench.pairs import Pairs, ms, spread, table, verdict
 from bench.straight_line import script
 from simulator import settings
@@ -51,30 +51,4 @@ def _measure_pairs(browser: Browser, address: str) -> Pairs:
     def run_script(page: Page) -> None:
         script(page, address)
 
-    for warm_up in (play_walkthrough, run_script):
-        _seconds(browser, address, warm_up)
-    pairs = [_pair(browser, address, play_walkthrough, run_script, index) for index in range(PAIRS)]
-    return Pairs(*zip(*pairs, strict=True))
-
-
-def _pair(
-    browser: Browser,
-    address: str,
-    play_walkthrough: Callable[[Page], None],
-    run_script: Callable[[Page], None],
-    index: int,
-) -> tuple[float, float]:
-    if index % 2:
-        other = _seconds(browser, address, run_script)
-        return _seconds(browser, address, play_walkthrough), other
-    ours = _seconds(browser, address, play_walkthrough)
-    return ours, _seconds(browser, address, run_script)
-
-
-def _seconds(browser: Browser, address: str, run: Callable[[Page], None]) -> float:
-    """Seconds on a new page of a new context; their creation does not count."""
-    with browser.new_context(base_url=address, locale="es-PE") as context:
-        page = context.new_page()
-        start = perf_counter()
-        run(page)
-        return perf_counter() - start
+    return time_page_runs(browser, address, play_walkthrough, run_script, PAIRS)

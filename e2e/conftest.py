@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, expect
 
+from e2e.exported_tests import Surroundings
 from e2e.site import Site, running_site
 from e2e.spoiling import Clock, SpoiltSimulator
 from simulator import settings
-from simulator.browser import launch_options
+from simulator.browser import LaunchOptions, launch_options
 from simulator.ephemeral_server import serving, serving_app
 from simulator.errors import BrowserMissing
 from simulator.play.driver import register_selectors
@@ -67,19 +68,26 @@ def playwright(playwright: Playwright) -> Playwright:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(
-    browser_type_launch_args: dict[str, object],
-    playwright: Playwright,
-    browser_name: str,
-    pytestconfig: pytest.Config,
-) -> dict[str, object]:
-    chromium = settings.chromium()
+def launch(playwright: Playwright, browser_name: str, pytestconfig: pytest.Config) -> LaunchOptions:
+    """How the browser is launched."""
     headless = not pytestconfig.getoption("headed")
     try:
-        options = launch_options(playwright, browser_name, chromium, headless=headless)
+        return launch_options(playwright, browser_name, settings.chromium(), headless=headless)
     except BrowserMissing as error:
         pytest.fail(str(error), pytrace=False)
-    return {**browser_type_launch_args, **options}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, object], launch: LaunchOptions
+) -> dict[str, object]:
+    return {**browser_type_launch_args, **launch}
+
+
+@pytest.fixture(scope="session")
+def surroundings(base_url: str, launch: LaunchOptions) -> Surroundings:
+    """Where exported tests run: against the simulator under test."""
+    return Surroundings(base_url, launch, EXPECT_TIMEOUT)
 
 
 @pytest.fixture

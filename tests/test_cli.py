@@ -79,7 +79,19 @@ def test_the_help_imports_no_library_but_click() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["serve", "walk", "sentences", "names", "glue", "scenarios", "check", "coverage", "impact", "forget"],
+    [
+        "serve",
+        "walk",
+        "sentences",
+        "names",
+        "glue",
+        "export",
+        "scenarios",
+        "check",
+        "coverage",
+        "impact",
+        "forget",
+    ],
 )
 def test_every_command_has_spanish_help(run: Run, command: str) -> None:
     status, output, _ = run(command, "--help")

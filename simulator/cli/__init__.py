@@ -53,6 +53,11 @@ COMMANDS = (
         "simulator.cli.impact",
         "Dice qué escenarios, pasos, imágenes y párrafos mencionan un texto del portal.",
     ),
+    LazyCommand(
+        "export",
+        "simulator.cli.export",
+        "Escribe escenarios como pruebas de Playwright, en Python o en TypeScript.",
+    ),
     LazyCommand("handbook", "simulator.cli.handbook", "Hace el manual ilustrado, o compara dos."),
     LazyCommand("db", "simulator.cli.db", "Pone al día la base de datos, o dice de qué versión es."),
     LazyCommand(

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from pathlib import Path
-from stat import S_IWUSR
 
 import click
 
 from simulator.cli.localization import Command
+from simulator.cli.text_output import check_is_file, is_shown, write_text
 from simulator.errors import SettingRefused, os_reason
 from simulator.scenario.glue import MARKER, step_definitions
 from simulator.scenario.sentences import VOCABULARY
 from simulator.spanish import counted
-
-STANDARD_OUTPUT = "-"
 
 
 @click.command("glue", cls=Command)
@@ -27,26 +25,17 @@ def glue(out: Path | None, force: bool) -> None:
     Sin --out, o con «--out -», las muestra.
     """
     text = step_definitions(VOCABULARY)
-    if out is None or str(out) == STANDARD_OUTPUT:
+    if out is None or is_shown(out):
         click.echo(text, nl=False)
         return
+    check_is_file(out, "steps.py", "las frases")
     _check_replaceable(out, force)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(
-            text, encoding="utf-8", newline="\n"
-        )  # into the file itself: it keeps its link and mode
-    except OSError as error:
-        raise SettingRefused(f"{out}: no se puede escribir ({os_reason(error)}).") from error
+    write_text(out, text)
     click.echo(f"{out}: {counted(len(VOCABULARY), 'frase', 'frases')}.")
 
 
 def _check_replaceable(out: Path, force: bool) -> None:
     """Raise SettingRefused if something else is there that the user does not give up."""
-    if out.is_dir():
-        raise SettingRefused(f"{out}: es una carpeta. Indique un archivo, como {out / 'steps.py'}.")
-    if out.exists() and not out.is_file():  # reading a pipe would wait for ever
-        raise SettingRefused(f"{out}: no es un archivo. Sin --out, la orden muestra las frases.")
     try:
         is_foreign = out.exists() and not _is_own(out.read_bytes())
     except OSError as error:
@@ -55,8 +44,6 @@ def _check_replaceable(out: Path, force: bool) -> None:
         raise SettingRefused(
             f"{out}: ya existe y no lo escribió esta orden. Elija otro con --out, o reemplácelo con --force."
         )
-    if out.exists() and not out.stat().st_mode & S_IWUSR:
-        raise SettingRefused(f"{out}: está protegido contra escritura. Elija otro con --out.")
 
 
 def _is_own(content: bytes) -> bool:
