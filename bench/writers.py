@@ -1,4 +1,7 @@
-"""How long a change waits on SQLite beside those of another visitor, who sends as many as may wait."""
+"""How long a change waits on SQLite beside those of another visitor, who sends as many as may wait.
+
+Within one process changes take turns; among several SQLite decides, in no order.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from statistics import median
@@ -26,6 +30,8 @@ USERS = 100
 CHANGES = 40
 """Of the other visitor, one after another."""
 SHARE_AT_MOST = 2
+WORKERS = 4
+"""Processes that share the file in the second run."""
 
 
 class Visitor:
@@ -55,21 +61,27 @@ class Visitor:
         return [duration(self.change) for _ in range(CHANGES)]
 
 
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds of changes."""
+
+    large: Sequence[float]
+    alone: Sequence[float]
+    beside: Sequence[float]
+    """Of small ones, while another visitor sends large ones."""
+
+
 def tables() -> Iterator[str]:
-    with _server() as port:
-        greedy = Visitor(port, "/api/world", {"users": [user(number) for number in range(USERS)]})
-        modest = Visitor(port, "/api/clock", {"advance_hours": 1})
-        large, alone = greedy.seconds(), modest.seconds()
-        with _at_once(greedy):
-            beside = modest.seconds()
-    share = percentile_95(beside) / (percentile_95(large) + percentile_95(alone))
+    one, several = _times(workers=1), _times(workers=WORKERS)
+    share = percentile_95(one.beside) / (percentile_95(one.large) + percentile_95(one.alone))
     yield table(
         f"{CHANGES} changes beside {AT_ONCE} at once that prepare {USERS} users",
         ["", "median", "p95", "max"],
         [
-            _row("large ones, alone", large),
-            _row("small ones, alone", alone),
-            _row("small ones, beside", beside),
+            _row("large ones, alone", one.large),
+            _row("small ones, alone", one.alone),
+            _row("small ones, beside", one.beside),
+            _row(f"small ones, beside, {WORKERS} processes", several.beside),
         ],
     )
     yield table(
@@ -77,6 +89,15 @@ def tables() -> Iterator[str]:
         ["share", "budget"],
         [[f"{share:.1f}", verdict(share, at_most=SHARE_AT_MOST)]],
     )
+
+
+def _times(workers: int) -> Times:
+    with _server(workers) as port:
+        greedy = Visitor(port, "/api/world", {"users": [user(number) for number in range(USERS)]})
+        modest = Visitor(port, "/api/clock", {"advance_hours": 1})
+        large, alone = greedy.seconds(), modest.seconds()
+        with _at_once(greedy):
+            return Times(large, alone, modest.seconds())
 
 
 def _row(name: str, times: Sequence[float]) -> list[str]:
@@ -104,14 +125,15 @@ def _at_once(visitor: Visitor) -> Iterator[None]:
 
 
 @contextmanager
-def _server() -> Iterator[int]:
-    """The port of a server of one process, with a database of its own."""
+def _server(workers: int) -> Iterator[int]:
+    """The port of a server of so many processes, with a database of its own."""
     with TemporaryDirectory(prefix="sol-simulator-bench-", ignore_cleanup_errors=True) as folder:
         database, port = sqlite_url(Path(folder) / "simulator.db"), _free_port()
-        command = [sys.executable, "-m", "simulator", "serve", "--port", str(port), "--database", database]
+        options = ("--port", str(port), "--database", database, "--workers", str(workers))
+        command = [sys.executable, "-m", "simulator", "serve", *options]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
             assert process.stdout is not None
-            process.stdout.readline()  # says that it is ready
+            process.stdout.readline()  # comes once it is ready
             try:
                 yield port
             finally:

@@ -26,7 +26,13 @@ OPEN_TO_NETWORK = (
 @click.option("--public", "is_public", is_flag=True, help="Permite entrar desde otros equipos de la red.")
 @click.option("--port", default=8000, type=IntegerRange(1, 65535), metavar="PUERTO", help="Puerto (8000).")
 @database_option
-@click.option("--workers", default=1, type=IntegerRange(1, 64), metavar="N", help="Procesos (1).")
+@click.option(
+    "--workers",
+    default=1,
+    type=IntegerRange(1, 64),
+    metavar="N",
+    help="Procesos (1; varios, con PostgreSQL).",
+)
 @click.option("--open", "opens_browser", is_flag=True, help="Abre el navegador.")
 def serve(
     host: str | None, is_public: bool, port: int, database: str | None, workers: int, opens_browser: bool
