@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from simulator.cli.choice_options import choice_options
-from simulator.cli.localization import Command
+from simulator.cli.localization import Command, Option
 from simulator.cli.text_output import check_is_file, is_shown, write_text
 from simulator.errors import SettingRefused
 from simulator.export.document import TARGETS, exported_code
@@ -18,7 +18,12 @@ from simulator.spanish import counted
 @click.command("export", cls=Command)
 @choice_options()
 @click.option(
-    "--to", "target_name", type=click.Choice(list(TARGETS)), required=True, help="Para qué se escribe."
+    "--to",
+    "target_name",
+    cls=Option,
+    required=True,
+    type=click.Choice(list(TARGETS)),
+    help="Para qué se escribe.",
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="ARCHIVO", help="Dónde queda el código.")
 @click.option("--force", is_flag=True, help="Reemplaza el archivo, si ya existe.")

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import get_args
@@ -55,7 +56,7 @@ def test_every_kind_of_action_has_its_code() -> None:
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("sentence", VOCABULARY, ids=lambda sentence: sentence.expression)
 def test_every_sentence_is_in_the_code(target: str, sentence: object) -> None:
-    text = code(target, VOCABULARY_WALKTHROUGH)
+    text = vocabulary_code(target)
     said = example(sentence).text  # type: ignore[arg-type]
     spoken = " ".join(re.sub(r"^\s*(#|//)", "", line).strip() for line in text.splitlines())
     plain = spoken.replace('\\"', '"').replace("\\'", "'")
@@ -63,6 +64,11 @@ def test_every_sentence_is_in_the_code(target: str, sentence: object) -> None:
 
 
 VOCABULARY_WALKTHROUGH = vocabulary_walkthrough()
+
+
+@cache
+def vocabulary_code(target: str) -> str:
+    return code(target, VOCABULARY_WALKTHROUGH)
 
 
 @pytest.mark.parametrize("name", ["recorrido-completo", OUTLINE, "agregar-un-perfil"])

@@ -133,7 +133,7 @@ def _python_judge() -> Callable[[World, World, Any, Any], list[Any]]:
 PYTHON_JUDGE = _python_judge()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(case=_cases())
 def test_python_judges_as_the_player_does(case: tuple[list[StoredUserExpectation], World, World]) -> None:
     stated, start, end = case
