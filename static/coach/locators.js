@@ -3,8 +3,8 @@
 
 import { computeTextAlternative } from "../vendor/dom-accessibility-api/accessible-name-and-description.mjs";
 
-/** @type {ControlKinds} */
-let kinds;
+// Empty until the script has come.
+let kinds = /** @type {ControlKinds} */ ({});
 
 /** @param {ControlKinds} table */
 export function setKinds(table) {
@@ -54,7 +54,7 @@ export function findByKind(root, kind) {
 // Matches too what has the nature of the kind and another role.
 /** @param {keyof ControlKinds} kind */
 export function selectorOf(kind) {
-  const { roles, native } = kinds[kind];
+  const { roles, native } = kinds[kind] ?? { roles: [], native: [] };
   return [...native, ...roles.map((role) => `[role~=${role}]`)].join();
 }
 
