@@ -9,6 +9,7 @@ from e2e import robot
 from e2e.lessons import CREATE, DELETE, SUSPEND, WHOLE, reach, stored_status
 from e2e.test_coach_browsers import STORAGE
 from simulator import coach_script
+from simulator.runs.evidence.accessibility import audit
 from simulator.web.aula import practice_scenarios
 
 DNI = "Escriba «99999901» en «Número de documento de identidad»."
@@ -42,6 +43,7 @@ def test_practice_begins_where_it_was_hard(page: Page, storage: str | None) -> N
     expect(robot.panel(page)).to_contain_text(robot.ENDED)
     (step,) = hard_steps(page)
     assert step == "Paso 10: escriba «99999901» en «Número de documento de identidad» 1 ayuda"
+    assert audit(page) == ()
     button_of(page, "Paso 10").click()
     expect(robot.panel(page)).to_contain_text(DNI)
     assert robot.wait_for_step(page) == "Paso 10 de 14"
