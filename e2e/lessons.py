@@ -18,6 +18,8 @@ ROLES = "Asignar roles a un usuario secundario"
 ONE_PROFILE = "Asignar el mismo rol en un solo perfil"
 PROFILES = "Asignar perfiles a un usuario secundario"
 MODIFY = "Agregar un perfil"
+REMOVE = "Quitar opciones de un perfil"
+REACTIVATE = "Reactivar un usuario secundario"
 WHOLE = "Recorrido completo"
 HOUR = "Una modificación rige una hora después"
 

@@ -469,7 +469,7 @@ def test_a_quick_hand_is_not_taken_for_a_mistake(page: Page) -> None:
     dialog.wait_for()
     page.unroute("**/comprobar/*")
     dialog.get_by_role("button", name="Aceptar").click()
-    expect(robot.panel(page)).to_contain_text("¡Terminó! Acciones equivocadas: 0.")
+    expect(robot.panel(page)).to_contain_text("Acciones equivocadas: 0.")
 
 
 FILL_IN = """(values) => Object.entries(values).forEach(([label, value]) => {

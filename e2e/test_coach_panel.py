@@ -103,7 +103,13 @@ def test_what_is_hidden_is_not_hidden_from_screen_readers_again(page: Page) -> N
 def test_the_end_tells_what_has_come_of_it(page: Page) -> None:
     robot.take_up(page, CREATE, "Practicar")
     robot.follow(page)
-    expect(robot.panel(page)).to_contain_text("El usuario secundario «OPERA001» no queda registrado.")
+    panel = robot.panel(page)
+    expect(panel).to_contain_text(
+        "Resultado: se muestra la pantalla «Confirmación de Datos de Usuario Secundario»."
+    )
+    expect(panel).to_contain_text(
+        "Lo que falta: elegir los perfiles de la persona y grabar, en la sección 5."
+    )
 
 
 def test_the_end_offers_the_next_exercise_in_the_same_way(page: Page) -> None:
@@ -237,7 +243,7 @@ def test_the_outcome_is_told(page: Page) -> None:
     robot.take_up(page, SUSPEND, "Practicar")
     robot.follow(page)
     expect(robot.panel(page)).to_contain_text(
-        "Bien: el usuario secundario «OPERA001» queda en estado «Suspendido»."
+        "Resultado: el usuario secundario «OPERA001» queda en estado «Suspendido»"
     )
 
 

@@ -6,10 +6,23 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e import robot
-from e2e.lessons import CREATE, DELETE, MODIFY, ONE_PROFILE, PROFILES, ROLES, SUSPEND
+from e2e.lessons import (
+    CREATE,
+    DELETE,
+    MODIFY,
+    ONE_PROFILE,
+    PROFILES,
+    REACTIVATE,
+    REMOVE,
+    ROLES,
+    SUSPEND,
+    WHOLE,
+)
 
-SIZES = ((1366, 625), (1280, 800), (1024, 640))
+SIZES = ((1366, 625), (1366, 768), (1280, 800), (1024, 640))
+SMALL_SIZES = ((360, 740), (740, 360), (320, 256))
 
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 COVERED_CELLS = """(words) => {
   const panel = document.querySelector("[data-coach]").getBoundingClientRect();
   const range = document.createRange();
@@ -25,15 +38,30 @@ COVERED_CELLS = """(words) => {
 """The texts that the panel or the window's edge hides, of rows and lists that have one of the words."""
 
 ENDINGS = {
-    SUSPEND: ["OPERA001"],
-    ROLES: ["OPERA001"],
-    ONE_PROFILE: ["OPERA001"],
-    PROFILES: ["OPERA001"],
-    MODIFY: ["OPERA001"],
-    DELETE: ["OPERA001"],
-    CREATE: [],
+    CREATE: ([], "OPERA001"),
+    PROFILES: (["OPERA001"], "Activo"),
+    ROLES: (["OPERA001"], "Agente de carga internacional; Importador"),
+    REMOVE: (["OPERA001"], "Importador"),
+    SUSPEND: (["OPERA001"], "Suspendido"),
+    REACTIVATE: (["OPERA001"], "Activo"),
+    DELETE: (["OPERA001"], "Eliminado"),
+    WHOLE: (["OPERA001"], "Eliminado"),
+    ONE_PROFILE: (["OPERA001"], "Importador; Despachador de aduana"),
+    MODIFY: (["OPERA001"], "Drawback Web; Teledespacho"),
 }
-"""What the page of a lesson's end shows its result with."""
+"""Words of the rows and lists that the page of a lesson's end shows its result with, and the result."""
+COVERED_RESULT = """(text) => {
+  const cells = [...document.querySelectorAll("main :is(td, dd)")];
+  const parts = cells.filter((each) => each.innerText.trim().endsWith(text));
+  const range = document.createRange();
+  return parts.every((part) => {
+    range.selectNodeContents(part);
+    const { left, top, bottom } = range.getClientRects()[0];
+    const seen = document.elementFromPoint(left + 2, (top + bottom) / 2);
+    return !seen || !part.contains(seen);
+  });
+}"""
+"""Whether the first line of what shows the text is nowhere in sight."""
 
 
 @pytest.mark.parametrize("title", ENDINGS)
@@ -44,8 +72,15 @@ def test_the_result_stays_in_sight(page: Page, title: str) -> None:
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         expect(robot.panel(page)).to_contain_text(robot.ENDED)
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        assert page.evaluate(COVERED_CELLS, ENDINGS[title]) == [], f"{width}×{height}"
+        page.evaluate(TWO_FRAMES)
+        words, result = ENDINGS[title]
+        assert page.evaluate(COVERED_CELLS, words) == [], f"{width}×{height}"
+        assert not page.evaluate(COVERED_RESULT, result), f"{width}×{height}"
+        expect(robot.panel(page).locator(".coach-onward")).to_be_in_viewport()
+    for width, height in SMALL_SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(TWO_FRAMES)
+        assert not page.evaluate(COVERED_RESULT, result), f"{width}×{height}"
 
 
 UNSEEN = """(text) => {
@@ -61,5 +96,5 @@ def test_on_a_phone_the_state_is_in_sight_at_the_end(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     robot.take_up(page, SUSPEND, "Practicar")
     robot.follow(page)
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(TWO_FRAMES)
     assert page.evaluate(UNSEEN, "Suspendido").strip().endswith("Suspendido")

@@ -7,65 +7,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
-from itertools import groupby
-from typing import Literal, TypedDict
+from typing import TypedDict
 
 from pydantic import JsonValue
 
+from simulator.coach_exercise import FactGroup, Part, exercise_data, goal, outcome, step_part
+from simulator.coach_wording import COACH_TEXTS, CoachTexts
 from simulator.procedure.messages import label
-from simulator.procedure.paragraphs import SECTIONS
 from simulator.procedure.words import Word, words
 from simulator.scenario.control_kinds import KindJson, kinds_json
 from simulator.scenario.grammar import Sentence
 from simulator.scenario.model.preparation_actions import PreparationAction
 from simulator.scenario.model.remarks import Remark
 from simulator.scenario.model.screen_expectations import (
-    ExpectDialog,
     ExpectFieldError,
-    ExpectRow,
-    ExpectScreen,
-    ScreenExpectation,
 )
-from simulator.scenario.model.targets import Target
-from simulator.scenario.model.user_actions import Check, Choose, Click, Fill, Uncheck, UserAction
+from simulator.scenario.model.user_actions import Check, Choose, Click, Fill, Uncheck
 from simulator.scenario.model.walkthrough import Action, Step, Walkthrough, as_json
-from simulator.scenario.model.world_expectations import StoredUserExpectation, WorldExpectation
 from simulator.scenario.sentence_writer import sentences_for
-from simulator.spanish import and_list
 
 FREE_FIELDS = {label(name) for name in ("email", "paternal-surname", "maternal-surname", "given-names")}
 """Fields that accept any valid value, unless the scenario uses the value again later."""
 PUT_BACK: tuple[type[Action], ...] = (Check, Uncheck, Choose, Fill, Click)
 """Actions that the coach asks for by itself, to put a control back; a click shows a hidden one."""
-CHECKBOX_VERBS = {Check: "Marque", Uncheck: "Desmarque"}
-USER_FACT = "Usuario secundario"
-"""Name of the fact for a marked row; it is left out where the username is already stated."""
-OutcomeExpectation = ExpectScreen | ExpectDialog | ExpectRow | WorldExpectation
-"""Expectations that state how a scenario ends; others count only if there are fewer than two of these."""
-OUTCOME_VERB = "queda "
-"""The verb that a list of clauses states once."""
 STEPS_VERSION = "steps-"
 """How a version of the steps begins."""
-MAX_OUTCOME_STEPS = 3
-"""The outcome states a goal; more clauses would be a protocol."""
-Part = Literal["done", "seen", "stored", "said"]
-"""Kind of a step: the user does it, the screen shows it, the world holds it, or the instructor says it."""
-
-
-class Fact(TypedDict):
-    """What to type, choose or mark, and where."""
-
-    name: str
-    value: str
-
-
-class FactGroup(TypedDict):
-    """The facts of one paragraph of the cartilla."""
-
-    paragraph: str | None
-    facts: list[Fact]
 
 
 class ScriptStep(TypedDict):
@@ -126,8 +94,8 @@ class CoachScript(TypedDict):
 
     name: str
     title: str
-    parts: list[str]
-    """Titles of the sections; empty for a single section, which the scenario's title covers."""
+    goal: str
+    """What who practises without a guide has to reach: the sections in their order, and the end."""
     end: str
     """The expected outcome, in sentences."""
     data: list[FactGroup]
@@ -138,21 +106,18 @@ class CoachScript(TypedDict):
     """What to say of a control that is to be put back; the first row that fits an action is canonical."""
     kinds: dict[str, KindJson]
     """How each kind of control is recognized on a page."""
+    texts: CoachTexts
 
 
 def coach_script(walkthrough: Walkthrough) -> CoachScript:
     """The goal, the data of the exercise, and the steps; preparations are no steps of the user's."""
-    steps = [
-        _step(number, step, walkthrough)
-        for number, step in enumerate(walkthrough.steps)
-        if not isinstance(step.action, PreparationAction)
-    ]
+    steps = script_steps(walkthrough)
     return {
         "name": walkthrough.name,
         "title": walkthrough.title,
-        "parts": _section_titles(walkthrough),
-        "end": _outcome(walkthrough),
-        "data": _exercise_data(walkthrough),
+        "goal": goal(walkthrough),
+        "end": outcome(walkthrough),
+        "data": exercise_data(walkthrough),
         "steps": steps,
         "words": list(_word_notes(walkthrough, steps)),
         "instructions": [
@@ -162,7 +127,22 @@ def coach_script(walkthrough: Walkthrough) -> CoachScript:
             if "target.dialog" not in sentence.fixed
         ],
         "kinds": kinds_json(),
+        "texts": COACH_TEXTS,
     }
+
+
+def script_steps(walkthrough: Walkthrough) -> list[ScriptStep]:
+    """The steps as the coach reads them; preparations are left out."""
+    return [
+        _step(number, step, walkthrough)
+        for number, step in enumerate(walkthrough.steps)
+        if not isinstance(step.action, PreparationAction)
+    ]
+
+
+def action_indices(walkthrough: Walkthrough) -> frozenset[int]:
+    """Indices in `script_steps` of what the user does."""
+    return frozenset(index for index, step in enumerate(script_steps(walkthrough)) if step["part"] == "done")
 
 
 def version(walkthrough: Walkthrough) -> str:
@@ -200,7 +180,7 @@ def _instruction_row(sentence: Sentence) -> InstructionRow:
 def _step(number: int, step: Step, walkthrough: Walkthrough) -> ScriptStep:
     return {
         "number": number,
-        "part": _category(step.action),
+        "part": step_part(step.action),
         "paragraph": step.paragraph,
         "instruction": step.instruction,
         "action": as_json(step.action),
@@ -209,9 +189,9 @@ def _step(number: int, step: Step, walkthrough: Walkthrough) -> ScriptStep:
 
 
 def _word_notes(walkthrough: Walkthrough, steps: list[ScriptStep]) -> Iterator[WordNote]:
-    goal = " ".join([*_section_titles(walkthrough), _outcome(walkthrough)])
+    told = goal(walkthrough)
     for word in words():
-        step, is_in_goal = _step_of_first_use(word, walkthrough.title, steps), word.is_in(goal)
+        step, is_in_goal = _step_of_first_use(word, walkthrough.title, steps), word.is_in(told)
         if step >= 0 or is_in_goal:
             yield {"question": word.question, "meaning": word.meaning, "step": step, "goal": is_in_goal}
 
@@ -232,79 +212,3 @@ def _accepts_any_value(step: Step, walkthrough: Walkthrough) -> bool:
     others = [other for other in walkthrough.steps if other is not step]
     is_refused = any(isinstance(other.action, ExpectFieldError) for other in others)
     return not is_refused and not any(action.value in other.sentence for other in others)
-
-
-def _category(action: Action) -> Part:
-    if isinstance(action, UserAction):
-        return "done"
-    if isinstance(action, ScreenExpectation):
-        return "seen"
-    return "stored" if isinstance(action, WorldExpectation) else "said"
-
-
-def _section_titles(walkthrough: Walkthrough) -> list[str]:
-    has_several = len(walkthrough.sections) > 1
-    return [SECTIONS[section] for section in walkthrough.sections] if has_several else []
-
-
-def _outcome(walkthrough: Walkthrough) -> str:
-    """The last expectations in sentences; those about one user share a sentence."""
-    sentences: list[str] = []
-    for subject, steps in groupby(_outcome_steps(walkthrough)[:MAX_OUTCOME_STEPS], key=_subject):
-        clauses = [step.instruction.removeprefix(subject) for step in steps]
-        sentences += [subject + _clause_list(clauses)] if subject else clauses
-    return " ".join(f"{sentence}." for sentence in sentences)
-
-
-def _outcome_steps(walkthrough: Walkthrough) -> list[Step]:
-    categories = [_category(step.action) for step in walkthrough.steps]
-    start = len(categories) - categories[::-1].index("done")
-    steps = [step for step in walkthrough.steps[start:] if _category(step.action) in {"seen", "stored"}]
-    decisive_steps = [step for step in steps if isinstance(step.action, OutcomeExpectation)]
-    return decisive_steps if len(decisive_steps) > 1 else steps
-
-
-def _subject(step: Step) -> str:
-    """*El usuario secundario «OPERA001»*, for an expectation about the stored user; else empty."""
-    if not isinstance(step.action, StoredUserExpectation):
-        return ""
-    before, username, _ = step.instruction.partition(f"«{step.action.username}» ")
-    return before + username
-
-
-def _clause_list(clauses: list[str]) -> str:
-    """*queda en estado «Activo» y con el perfil «Teledespacho»*: the verb is not repeated."""
-    return and_list(
-        clause.removeprefix(OUTCOME_VERB) if previous.startswith(OUTCOME_VERB) else clause
-        for previous, clause in zip(["", *clauses], clauses, strict=False)
-    )
-
-
-def _exercise_data(walkthrough: Walkthrough) -> list[FactGroup]:
-    text = _outcome(walkthrough)
-    groups: list[FactGroup] = []
-    for paragraph, steps in groupby(walkthrough.steps, key=lambda step: step.paragraph):
-        facts = []
-        for fact in _facts(steps):
-            if fact["name"] != USER_FACT or fact["value"] not in text:
-                facts.append(fact)
-            text += f"\n{fact['name']} {fact['value']}"
-        if facts:
-            groups.append({"paragraph": paragraph, "facts": facts})
-    return groups
-
-
-def _facts(steps: Iterable[Step]) -> Iterator[Fact]:
-    for step in steps:
-        match step.action:
-            case Fill(target, value) | Choose(target, value):
-                yield {"name": _with_context(target.name, target.row), "value": value}
-            case Check(Target(row=str(row))) | Uncheck(Target(row=str(row))):
-                yield {"name": USER_FACT, "value": row}
-            case Check(target) | Uncheck(target):
-                name = _with_context(target.name, target.region)
-                yield {"name": CHECKBOX_VERBS[type(step.action)], "value": name}
-
-
-def _with_context(name: str, context: str | None) -> str:
-    return f"{name} ({context})" if context else name

@@ -49,6 +49,11 @@ def number_form(count: int, singular: str, plural: str) -> str:
     return singular if count == 1 else plural
 
 
+def lower_first(sentence: str) -> str:
+    """The sentence as it follows a colon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
 def shortened(text: str, limit: int) -> str:
     """The text in one line, up to so many characters: cut after a word, with «…» where it is cut."""
     line = " ".join(text.split())

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
+import pytest
+
+from simulator.coach_exercise import FactGroup, fact_lists, pending
 from simulator.coach_script import coach_script, version
 from simulator.procedure.words import words
 from simulator.scenario.model.preparation_actions import PreparationAction
@@ -32,7 +36,36 @@ def test_a_coach_script_is_plain_json() -> None:
 
 def data_of(name: str) -> list[tuple[str | None, list[str]]]:
     groups = coach_script(walkthrough_named(name))["data"]
-    return [(group["paragraph"], [": ".join(fact.values()) for fact in group["facts"]]) for group in groups]
+    return [(group["paragraph"], list(_facts_of(group))) for group in groups]
+
+
+def _facts_of(group: FactGroup) -> Iterator[str]:
+    for fact_list in group["lists"]:
+        for fact in fact_list:
+            yield from (f"{fact['name']}: {value}" for value in fact["values"])
+
+
+@pytest.mark.parametrize(
+    ("facts", "lists"),
+    [
+        ("RUC 1, Usuario A", ["RUC 1, Usuario A"]),
+        ("RUC 1, Marque A, Marque B", ["RUC 1, Marque A B"]),
+        ("Usuario A, Clave 1, Usuario B, Clave 2", ["Usuario A, Clave 1", "Usuario B, Clave 2"]),
+        ("RUC 1, Usuario A, Usuario B, RUC 2", ["RUC 1, Usuario A B", "RUC 2"]),
+        (
+            "Marque A, Desmarque B, Marque C, Desmarque D, Desmarque E, Marque F",
+            ["Marque A, Desmarque B", "Marque C, Desmarque D E", "Marque F"],
+        ),
+    ],
+    ids=["different names", "one name", "a name again", "each pair in its list", "a third time"],
+)
+def test_the_facts_of_a_paragraph_are_listed_by_name(facts: str, lists: list[str]) -> None:
+    pairs = [tuple(fact.split()) for fact in facts.split(", ")]
+    written = [
+        ", ".join(" ".join([fact["name"], *fact["values"]]) for fact in fact_list)
+        for fact_list in fact_lists((name, value) for name, value in pairs)
+    ]
+    assert written == lists
 
 
 def test_the_data_are_what_is_typed_chosen_and_marked_by_paragraph() -> None:
@@ -66,13 +99,38 @@ def test_the_end_is_what_the_last_expectations_say() -> None:
     )
 
 
+def test_who_is_not_registered_yet_is_pending_and_no_result() -> None:
+    create = walkthrough_named("crear-un-usuario-secundario")
+    assert pending(create) == "Grabar. «OPERA001» todavía no queda registrado."
+    assert coach_script(create)["end"] == (
+        "Se muestra la pantalla «Confirmación de Datos de Usuario Secundario»."
+        " La sección «Datos del usuario secundario» muestra «OPERA001»."
+    )
+
+
+def test_that_nobody_is_registered_is_the_result_of_cancelling() -> None:
+    cancelled = walkthrough_named("cancelar-en-el-resumen")
+    assert pending(cancelled) == ""
+    assert coach_script(cancelled)["end"].endswith("El usuario secundario «OPERA001» no queda registrado.")
+
+
+def test_after_a_record_nothing_is_pending() -> None:
+    names = [walkthrough.name for walkthrough in PRACTISED if pending(walkthrough)]
+    assert names == ["crear-un-usuario-secundario", "retroceder-desde-los-perfiles-y-el-resumen"]
+
+
 def test_every_scenario_has_an_end() -> None:
     assert [walkthrough.name for walkthrough in PRACTISED if not coach_script(walkthrough)["end"]] == []
 
 
-def test_a_scenario_of_several_sections_names_them() -> None:
-    assert len(coach_script(walkthrough_named("recorrido-completo"))["parts"]) == 5
-    assert coach_script(walkthrough_named("suspender-un-usuario-secundario"))["parts"] == []
+def test_the_goal_names_the_sections_where_there_are_several() -> None:
+    assert coach_script(walkthrough_named("crear-un-usuario-con-pasaporte"))["goal"] == (
+        "creación de usuario secundario; asignación de perfiles, en este orden. Al final, el usuario"
+        " secundario «PASAP001» queda en estado «Activo» y con el perfil «Buzón Electrónico»."
+    )
+    assert coach_script(walkthrough_named("eliminar-un-usuario-secundario"))["goal"] == (
+        "al final, el usuario secundario «OPERA001» queda en estado «Eliminado» y no puede iniciar sesión."
+    )
 
 
 def test_a_value_that_is_used_again_must_be_typed_as_it_is() -> None:

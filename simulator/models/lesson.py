@@ -50,6 +50,10 @@ class Lesson(Base):
     """Number of actions other than the expected one."""
     reported_helps: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Number of requests for help, by level."""
+    reported_hard_steps: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Numbers of wrong actions and of helps, by the step's index in the coach script; only of hard steps."""
+    first_step: Mapped[int] = mapped_column(default=0)
+    """Index of the step that the trainee begins at; the coach performs those before it."""
     place: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """The coach's position in the scenario, as `lesson_place.py` in web/aula reads it."""
     turn: Mapped[int] = mapped_column(default=0)

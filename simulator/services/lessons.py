@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +38,8 @@ class ProgressReport:
     wrong: int
     helps: Mapping[str, int]
     finished: bool
+    hard_steps: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Numbers of `wrong` actions and of `helps`, by the step's index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,19 @@ class Progress:
     seconds: int
 
 
-def start(session: Session, sandbox: Sandbox, now: datetime, course: str | None = None) -> Lesson:
-    """The lesson of a new attempt, in the trainer's course of that name."""
-    lesson = Lesson(attempt=sandbox.attempt, used_at=now, reported_helps={}, place={}, course=course)
+def start(
+    session: Session, sandbox: Sandbox, now: datetime, course: str | None = None, first_step: int = 0
+) -> Lesson:
+    """The lesson of a new attempt, in the trainer's course of that name; it may begin in the middle."""
+    lesson = Lesson(
+        attempt=sandbox.attempt,
+        used_at=now,
+        reported_helps={},
+        reported_hard_steps={},
+        first_step=first_step,
+        place={},
+        course=course,
+    )
     session.add(lesson)
     session.flush()
     return lesson
@@ -125,6 +137,7 @@ def save_progress(
     lesson.reported_wrong = max(lesson.reported_wrong, report.wrong)
     if attempts.permits(lesson.attempt, attempts.Permission.ASK_FOR_HELP):
         lesson.reported_helps = _highest(lesson.reported_helps, report.helps)
+    lesson.reported_hard_steps = _highest_by_step(lesson.reported_hard_steps, report.hard_steps)
     if report.finished:
         attempts.end(session, sandbox, Ending.FINISHED, now)
     session.flush()
@@ -183,8 +196,11 @@ def unfinished_lessons(session: Session, participant: Participant) -> Sequence[L
 
 
 def progress(session: Session, participant: Participant) -> dict[str, Progress]:
-    """The participant's progress by scenario; scenarios without a finished lesson are left out."""
-    finished = _lessons_of(participant).where(Attempt.ending == Ending.FINISHED)
+    """The participant's progress by scenario; scenarios without a finished lesson are left out.
+
+    A lesson that began in the middle is left out too: it repeats a part of a finished one.
+    """
+    finished = _lessons_of(participant).where(Attempt.ending == Ending.FINISHED, Lesson.first_step == 0)
     by_scenario: dict[str, list[Lesson]] = {}
     for lesson in session.scalars(finished.order_by(Attempt.ended_at)):
         by_scenario.setdefault(lesson.scenario, []).append(lesson)
@@ -217,3 +233,9 @@ def _progress(lessons: Sequence[Lesson]) -> Progress:
 
 def _highest(counts: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int]:
     return {name: max(counts.get(name, 0), others.get(name, 0)) for name in {*counts, *others}}
+
+
+def _highest_by_step(
+    steps: Mapping[str, Mapping[str, int]], others: Mapping[str, Mapping[str, int]]
+) -> dict[str, dict[str, int]]:
+    return {step: _highest(steps.get(step, {}), others.get(step, {})) for step in {*steps, *others}}

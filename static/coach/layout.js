@@ -15,7 +15,7 @@ const AIR = 8;
 const BOXES = "dialog[open] .actions :is(button, a), dialog[open] .rows, [aria-invalid=true]";
 const TEXTS = ".field-error, dialog[open] h2";
 const CONTROL = "button, input, select, textarea";
-const ESSENTIAL = ".coach-head, .coach-now, .coach-nudge";
+const ESSENTIAL = ".coach-head, .coach-now, .coach-nudge, [data-result]";
 
 // A phone's bar of addresses comes and goes with the scrolling, and is no other layout.
 const ANOTHER_HEIGHT = 100;
@@ -40,7 +40,7 @@ export function layOut(panel, { next, isMarked, results, isEnd }) {
   // The end of the page can be scrolled clear of the panel.
   document.body.style.paddingBlockEnd = `${Math.round(shapes[0].height + view.below) + 2 * GAP}px`;
   if (next && isMarked) bringIntoView(next, view);
-  else if (isEnd && results.length > 0) bringResultIntoView(results, view);
+  else if (isEnd && results.length > 0) bringResultIntoView(results, view, shapes[0]);
   else if (!next) Object.assign(scrolled, { intoView: null, clear: null });
   const spot = findSpot(shapes, { next, results, isEnd }, view);
   applySpot(panel, spot);
@@ -70,8 +70,9 @@ function measureShape(panel, names, view) {
   const { width } = panel.getBoundingClientRect();
   const height = panel.scrollHeight + panel.offsetHeight - panel.clientHeight;
   const parts = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll(ESSENTIAL)]);
-  const essential = Math.min(height, parts.reduce((sum, part) => sum + part.offsetHeight, 2 * AIR));
-  return { names, width, height, essential, most: view.height * (names === COLUMNS ? 1 : SHARE) };
+  const most = view.height * (names === COLUMNS ? 1 : SHARE);
+  const essential = Math.min(height, most, parts.reduce((sum, part) => sum + part.offsetHeight, 2 * AIR));
+  return { names, width, height, essential, most };
 }
 
 // The panel covers, where not even its essential part fits elsewhere, what comes last in this order: the control with its label,
@@ -164,11 +165,17 @@ function boxesToRead() {
   return [...boxes, ...[...texts].flatMap(lineBoxes)];
 }
 
+// Of its texts alone: a block is as wide as the page.
 /** @param {Element} element */
 function lineBoxes(element) {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
-  range.selectNodeContents(element);
-  return [...range.getClientRects()];
+  const boxes = [];
+  while (texts.nextNode()) {
+    range.selectNodeContents(texts.currentNode);
+    boxes.push(...range.getClientRects());
+  }
+  return boxes;
 }
 
 /** @param {Element} target @param {View} view */
@@ -182,12 +189,16 @@ function bringIntoView(target, { height, top }) {
   }
 }
 
-// The first of them that is out of view.
-/** @param {Element[]} results @param {View} view */
-function bringResultIntoView(results, { top, height }) {
+// The first of them for certain; above the panel, unless a row that is too tall for that can stand beside it.
+/** @param {Element[]} results @param {View} view @param {PanelShape} shape */
+function bringResultIntoView(results, view, { names, height, most }) {
   if (scrolled.intoView === results[0]) return;
   scrolled.intoView = results[0];
-  const boxes = results.map((each) => each.getBoundingClientRect());
-  const block = height - top < SHORT ? "start" : "center";
-  results[boxes.findIndex((box) => box.top < top || box.bottom > height)]?.scrollIntoView({ block });
+  const { style } = document.documentElement;
+  const padding = Math.min(height, most) + 2 * AIR;
+  const tallest = Math.max(...results.map((each) => each.getBoundingClientRect().height));
+  const isBeside = names === CORNERS && view.height >= SHORT && view.height - view.top - padding < tallest;
+  if (!isBeside) style.scrollPaddingBlockEnd = `${padding}px`;
+  for (const each of [...results].reverse()) each.scrollIntoView({ block: "nearest" });
+  style.scrollPaddingBlockEnd = "";
 }

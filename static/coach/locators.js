@@ -3,9 +3,9 @@
 
 import { computeTextAlternative } from "../vendor/dom-accessibility-api/accessible-name-and-description.mjs";
 
-/** @type {ControlKinds | null} */
-let kinds = null;
-// What a kind is until the table has come: the panel is laid out before.
+// Empty until the script has come: the panel is laid out before.
+let kinds = /** @type {ControlKinds} */ ({});
+// What a kind is until then.
 const NOTHING = { roles: [], native: [":not(*)"] };
 
 /** @param {ControlKinds} table */
@@ -56,7 +56,7 @@ export function findByKind(root, kind) {
 // Matches too what has the nature of the kind and another role.
 /** @param {keyof ControlKinds} kind */
 export function selectorOf(kind) {
-  const { roles, native } = kinds?.[kind] ?? NOTHING;
+  const { roles, native } = kinds[kind] ?? NOTHING;
   return [...native, ...roles.map((role) => `[role~=${role}]`)].join();
 }
 

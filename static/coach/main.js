@@ -3,7 +3,7 @@
 import { NotPossible, isDone, sleep } from "./performer.js";
 import { Gone, NoAnswer, createApi } from "./api.js";
 import {
-  START, advance, arrive, confirmPage, jumpTo, leavesPage, nextAction, repeatPage, requireAgain, skip,
+  START, advance, arrive, confirmPage, countHard, isForwarding, jumpTo, leavesPage, nextAction, repeatPage, requireAgain, skip,
 } from "./progress.js";
 import { find, setKinds } from "./locators.js";
 import { NO_DEVIATION, isOwnValue, judgeChange, rememberFields, remainingStrays, undoStep, unnoticedFault } from "./deviations.js";
@@ -14,7 +14,7 @@ import { createPanel } from "./panel.js";
 import { createCommands } from "./panel_commands.js";
 import { arrivalAction, isSameButton, watch, watchLeaving } from "./page_events.js";
 import { watchWording } from "./wording.js";
-import { NO_ANSWER, helpShown, obstacleText, panelContent } from "./messages.js";
+import { NO_ANSWER, helpShown, panelContent } from "./messages.js";
 
 // Milliseconds.
 const LOOK_EVERY = 100;
@@ -33,7 +33,7 @@ const isDemonstration = lesson.mode === "ver";
 
 /** @type {CoachState} */
 const state = {
-  script: { title: "", parts: [], end: "", data: [], steps: [], words: [], instructions: [] },
+  script: /** @type {any} */ ({ title: "", goal: "", end: "", data: [], steps: [], words: [], instructions: [], texts: { helps: [] } }),
   situation: { status: "looking" }, trouble: "", run: 0, isActing: false, isNavigating: false,
 };
 /** @type {Control | null} */
@@ -110,10 +110,11 @@ function showTrouble(situation) {
 
 /** @param {Situation} situation */
 function stopAt(situation) {
-  store.update({ place: confirmPage(store.record.place), returned: false });
+  const isOn = isPlaying();
+  store.update({ place: confirmPage(store.record.place), returned: false, ...(isOn ? {} : { repeating: -1 }) });
   show(situation);
   if (situation.status === "end") finish();
-  else if (isDemonstration && isPlaying()) demonstrate();
+  else if (isOn) demonstrate();
 }
 
 /** @param {number} run @returns {Promise<Situation>} */
@@ -180,7 +181,7 @@ function onPress(element) {
   const isNext = step?.action.target !== undefined && isSameButton(element, find(step.action.target), step.action.type);
   if (!isNext && lastElement?.contains(element)) return;
   if (!isNext || undoStep(store.record.astray, element, script.instructions)) {
-    return answerMistake(fault < 0 ? "deed" : "value");
+    return fault < 0 ? answerMistake("deed") : answerMistake("value", fault);
   }
   store.update({ place: { ...position, step: ahead } });
   complete(step, element);
@@ -199,7 +200,7 @@ function onChange(element) {
     amiss: fault === "value" ? Number(step) : amissWithout(step, amiss),
     nudge: isUndone ? "" : nudge,
   });
-  if (fault && !isUndone) answerMistake(fault);
+  if (fault && !isUndone) answerMistake(fault, fault === "value" ? Number(step) : undefined);
 }
 
 /** @param {number | null} step @param {number} amiss */
@@ -229,18 +230,18 @@ function lookAgain() {
 
 // Counts a mistake, which may have been made elsewhere on the page: the next control is pointed at anew. While the coach waits,
 // or the trainee is lost, any press may lead back.
-/** @param {Nudge} nudge */
-function answerMistake(nudge) {
-  if (isDemonstration || state.situation.status !== "next") return;
-  const wrong = store.record.wrong + (isReworded() ? 0 : 1);
-  store.update({ wrong, nudge, small: false });
+/** @param {Nudge} nudge @param {number} step */
+function answerMistake(nudge, step = store.record.place.step) {
+  const { wrong, hard } = store.record;
+  if (isDemonstration || isForwarding(store.record) || state.situation.status !== "next") return;
+  store.update({ nudge, small: false, ...(isReworded() ? {} : { wrong: wrong + 1, hard: countHard(hard, step, "wrong") }) });
   panel.highlight(null);
   lookAgain();
 }
 
 /** @param {unknown} error */
 function showFailure(error) {
-  if (error instanceof NotPossible) state.trouble = obstacleText(error.reason);
+  if (error instanceof NotPossible) state.trouble = state.script.texts.obstacles[error.reason];
   else state.trouble = error instanceof Gone ? error.message : NO_ANSWER;
   draw();
 }
@@ -270,7 +271,7 @@ function show(situation) {
 function draw() {
   const { situation, script, trouble } = state;
   const panelState = { ...lesson, script, record: store.record, heading: page.heading, trouble, ...situation, isReworded: isReworded() };
-  panel.draw({ ...panelContent(panelState), home: lesson.home });
+  panel.draw(panelContent(panelState));
   panel.highlight((situation.status === "next" && situation.element) || null, helpShown(panelState).where);
   panel.keepInSight(resultsOf(situation), situation.status === "end");
 }

@@ -1,56 +1,24 @@
 // What the panel says and offers. Pure: it touches no page.
 
-import { count, expectedHeading, isInterim, lastAction, narrationFor, resultOf, returnPointOf } from "./progress.js";
+import { count, expectedHeading, isForwarding, isInterim, lastAction, narrationFor, resultOf, returnPointOf } from "./progress.js";
 
 export const NO_ANSWER = "El simulador no responde. Revise la conexión e inténtelo otra vez.";
-const REWORDED = "El navegador tradujo o cambió los textos de esta página, y el asistente no los reconoce. Desactive la traducción "
-  + "y vuelva a cargar la página.";
 export const LEVELS = ["pista", "donde", "que", "hagalo"];
-const HELP_LABELS = ["Deme una pista", "¿Dónde está?", "¿Qué hago?", "Hágalo por mí"];
-/** @type {HintTable} */
-const HINTS = {
-  Click: "hacer clic en un botón o un enlace",
-  Fill: "completar un campo",
-  Choose: "elegir en una lista",
-  Check: "marcar una casilla",
-  Uncheck: "desmarcar una casilla",
-  PressEnter: "presionar Enter",
-};
-/** @type {Record<Obstacle["reason"], string>} */
-const OBSTACLES = {
-  disabled: "está deshabilitado",
-  inert: "está inactivo",
-  invisible: "no se ve",
-  unresponsive: "no responde al ratón",
-  "no-option": "no ofrece lo que hay que elegir",
-  "no-list": "no es una lista",
-  "read-only": "es de solo lectura",
-  "out-of-view": "queda fuera de la vista",
-  covered: "hay algo encima que lo tapa",
-  unchanged: "no toma el valor",
-};
-/** @type {Record<Nudge, string>} */
-const NUDGES = {
-  deed: "Eso no es lo que corresponde ahora.",
-  value: "Ese no es el dato que corresponde ahora.",
-  own: "El portal no aceptó ese dato: corríjalo.",
-};
 /** @type {BrowserButtonTable} */
 const BROWSER_BUTTONS = { OpenPortal: "open-portal", AdvanceClock: "advance-clock" };
 /** @type {ActionField[]} */
 const ACTION_FIELDS = ["value", "target.kind", "target.name", "target.row", "target.region"];
+const SILENCE = { ver: "La demostración está detenida.", practicar: "El asistente hace los pasos anteriores…", "sin-guia": "" };
 /** @type {PanelTable<string>} */
 const INSTRUCTIONS = {
-  lost: (state) => (state.isReworded ? REWORDED : lostText(state)),
+  lost: (state) => (state.isReworded ? state.script.texts.reworded : lostText(state)),
   gone: ({ message }) => message ?? "",
   elsewhere: () => "Esta práctica continúa en otra pestaña.",
   offline: () => "No hay conexión con el simulador. Se intentará otra vez en unos segundos.",
   unreachable: () => "No hay conexión con el simulador.",
-  end: summary,
-  next: (state) => (isStopped(state) ? "La demostración está detenida." : nextInstruction(state)),
+  end: ({ mode }) => (mode === "ver" ? "Terminó la demostración." : "¡Terminó!"),
+  next: (state) => (isSilent(state) ? SILENCE[state.mode] : nextInstruction(state)),
 };
-/** @type {Record<Mode, ButtonName[]>} */
-const END_BUTTONS = { ver: ["repeat", "hand-over"], practicar: ["again", "unaided"], "sin-guia": ["again"] };
 /** @type {PanelTable<ButtonName[]>} */
 const BUTTONS = {
   lost: ({ record }) => (canReturn(record) ? ["return", "restart"] : ["restart"]),
@@ -58,24 +26,24 @@ const BUTTONS = {
   elsewhere: () => ["take-over"],
   offline: () => ["retry"],
   unreachable: () => ["retry"],
-  end: ({ mode, following }) => (following ? [...END_BUTTONS[mode], "following"] : END_BUTTONS[mode]),
+  end: () => [],
   next: (state) => (state.mode === "ver" ? playerButtons(state) : practiceButtons(state)),
 };
 
 /** @param {PanelState} state */
 export function panelContent(state) {
-  const { mode, script, following, record, status, step, trouble } = state;
+  const { mode, script, record, status, step, trouble } = state;
   const { text, isNew } = narration(state);
-  const isUnaided = mode === "sin-guia";
+  const isUnaided = mode === "sin-guia" && status !== "end";
   const now = (INSTRUCTIONS[status] ?? INSTRUCTIONS.next)(state);
   const isCounted = !["end", "gone", "unreachable"].includes(status);
   const number = record.place && isCounted ? count(script.steps, record.place) : null;
   return {
     title: script.title,
     count: number ? `Paso ${number.now} de ${number.all}` : "",
-    goal: isUnaided ? goal(script) : "",
+    goal: isUnaided ? script.goal : "",
     isUnderWay: isUnaided && Boolean(record.place?.before),
-    data: isUnaided ? script.data.map(({ paragraph, facts }) => ({ paragraph, lists: factLists(facts) })) : [],
+    data: isUnaided ? script.data : [],
     dataOpen: record.dataOpen,
     good: praise(state),
     said: text,
@@ -83,11 +51,9 @@ export function panelContent(state) {
     now,
     words: newWords(state),
     nudge: now.includes(trouble) ? caution(state) : trouble,
+    ...ending(state),
     buttons: BUTTONS[status]?.(state) ?? [mode === "ver" ? "stop" : "restart"],
-    labels: {
-      help: HELP_LABELS[helpLevel(state)], "advance-clock": clockLabel(step),
-      following: `Siguiente ejercicio: ${following?.title}`,
-    },
+    labels: { help: script.texts.helps[helpLevel(state)], "advance-clock": clockLabel(step) },
     speed: record.speed,
     small: record.small,
   };
@@ -96,7 +62,8 @@ export function panelContent(state) {
 /** @param {PanelState} state */
 export function helpShown({ mode, record, step }) {
   const level = mode === "sin-guia" ? record.level : LEVELS.length;
-  return { hint: level > 0, where: level > 1 && !(mode === "ver" && record.stopped), what: level > 2 && Boolean(step) };
+  const isHeard = !isSilent({ mode, record });
+  return { hint: level > 0 && isHeard, where: level > 1 && isHeard, what: level > 2 && Boolean(step) };
 }
 
 /** @param {{ mode: Mode, record: StoredRecord }} state */
@@ -108,7 +75,7 @@ export function helpLevel({ mode, record }) {
 /** @param {PanelState} state */
 function newWords(state) {
   const { mode, script, record: { place }, status } = state;
-  if (status !== "next" || isStopped(state)) return [];
+  if (status !== "next" || isSilent(state)) return [];
   return script.words.filter((word) => (mode === "sin-guia" && word.goal ? !place.before
     : helpShown(state).hint && word.step > lastAction(script.steps, place) && word.step <= place.step));
 }
@@ -116,7 +83,7 @@ function newWords(state) {
 /** @param {PanelState} state */
 function narration(state) {
   const { script, record, status } = state;
-  const isHeard = status === "next" ? helpShown(state).hint && !isStopped(state) : status === "end";
+  const isHeard = status === "next" ? helpShown(state).hint : status === "end";
   if (!isHeard || !record.place) return { text: "", isNew: false };
   const { narrations, isNew } = narrationFor(script.steps, record.place);
   const isOver = status === "end" && !isNew;
@@ -126,7 +93,7 @@ function narration(state) {
 /** @param {PanelState} state */
 function praise(state) {
   const { script, record, status } = state;
-  if (!["next", "end"].includes(status) || !record.place || isStopped(state) || nudge(state)) return "";
+  if (status !== "next" || isSilent(state) || nudge(state)) return "";
   const result = resultOf(script.steps, record.place);
   if (!result) return "";
   return `${isInterim(script.steps, result) ? "Por ahora," : "Bien:"} ${lowerFirst(result.instruction)}.`;
@@ -145,7 +112,7 @@ function wayBack(record) {
 
 /** @param {PanelState} state */
 function lostText({ mode, script, record, heading, obstacle }) {
-  if (obstacle) return `${obstacleText(obstacle)} ${wayBack(record)}`;
+  if (obstacle) return `${script.texts.obstacles[obstacle]} ${wayBack(record)}`;
   const due = expectedHeading(script.steps, record.place);
   const wrongStep = mode === "practicar" && script.steps[record.amiss];
   const isHere = due === heading;
@@ -155,11 +122,6 @@ function lostText({ mode, script, record, heading, obstacle }) {
     wrongStep ? `Se envió otro dato. Lo que correspondía: ${lowerFirst(wrongStep.instruction)}.` : "",
     wayBack(record),
   ].filter(Boolean).join(" ");
-}
-
-/** @param {Obstacle["reason"]} reason */
-export function obstacleText(reason) {
-  return `El control de este paso no se puede usar: ${OBSTACLES[reason]}.`;
 }
 
 /** @param {CoachStep} step @param {Script} script */
@@ -197,67 +159,64 @@ function fits({ fields, fixed }, members) {
 function nextInstruction(state) {
   const { step, record, mode, script } = state;
   if (step && helpShown(state).what) return `${instructionOf(step, script)}.${step.own ? " Puede usar otro dato." : ""}`;
-  const hint = step && HINTS[step.action.type];
+  const hint = step && script.texts.hints[step.action.type];
   if (mode !== "sin-guia" || record.level === 0 || !hint) return "Continúe con el objetivo.";
   return `Lo que sigue es ${hint}.${record.level === 1 ? "" : " El control está resaltado."}`;
 }
 
-/** @param {Script} script */
-function goal({ parts, end }) {
-  const order = parts.length ? `${parts.map(lowerFirst).join("; ")}, en este orden. ` : "";
-  return end ? `${order}${order ? "Al" : "al"} final, ${lowerFirst(end)}` : "";
-}
-
-// Values of one name that follow each other share it; where the name comes again, a new list begins.
-/** @param {Fact[]} facts */
-function factLists(facts) {
-  /** @type {FactList} */
-  let list = new Map();
-  const lists = [list];
-  for (const { name, value } of facts) {
-    if (list.has(name) && name !== [...list.keys()].at(-1)) {
-      list = new Map();
-      lists.push(list);
-    }
-    list.set(name, [...(list.get(name) ?? []), value]);
-  }
-  return lists;
-}
-
 /** @param {PanelState} state */
-function summary({ mode, record, script }) {
-  const result = `Resultado: ${lowerFirst(script.end)}`;
-  if (mode === "ver") return `Terminó la demostración. ${result}`;
+function ending(state) {
+  const { mode, record, script, status } = state;
+  if (status !== "end") return { isEnd: false, result: "", score: "", hard: [] };
   const helps = Object.values(record.helps).reduce((sum, each) => sum + each, 0);
-  return `¡Terminó! Acciones equivocadas: ${record.wrong}. Ayudas: ${helps}. ${result}`;
+  const score = mode === "ver" ? "" : `Acciones equivocadas: ${record.wrong}. Ayudas: ${helps}.`;
+  return { isEnd: true, result: `Resultado: ${lowerFirst(script.end)}`, score, hard: hardSteps(state) };
+}
+
+// In order; a script of another version may have something else there.
+/** @param {PanelState} state @returns {HardStep[]} */
+function hardSteps({ script: { steps }, record }) {
+  return Object.entries(record.hard).map(([index, counts]) => ({ ...counts, step: Number(index) }))
+    .filter(({ step }) => steps[step]?.part === "done")
+    .map(({ step, wrong, helps }) => ({
+      step, text: `Paso ${count(steps, { ...record.place, step }).now}: ${lowerFirst(steps[step].instruction)}`,
+      note: [counted(wrong, "acción equivocada", "acciones equivocadas"), counted(helps, "ayuda", "ayudas")].filter(Boolean).join(", "),
+    }));
+}
+
+/** @param {number} number @param {string} one @param {string} more */
+function counted(number, one, more) {
+  return number && `${number} ${number === 1 ? one : more}`;
 }
 
 /** @param {PanelState} state */
 function caution(state) {
-  return state.isReworded && !["end", "gone", "lost"].includes(state.status) ? REWORDED : nudge(state);
+  return state.isReworded && !["end", "gone", "lost"].includes(state.status) ? state.script.texts.reworded : nudge(state);
 }
 
 /** @param {PanelState} state */
-function nudge({ mode, record, status }) {
+function nudge({ mode, record, status, script }) {
   const isGiven = mode === "practicar" && !["end", "gone"].includes(status);
-  return isGiven && record.nudge ? NUDGES[record.nudge] : "";
+  return isGiven && record.nudge ? script.texts.nudges[record.nudge] : "";
 }
 
 /** @param {PanelState} state @returns {ButtonName[]} */
 function playerButtons(state) {
-  if (isStopped(state)) return ["play", "hand-over"];
+  if (isSilent(state)) return ["play", "hand-over"];
   return [state.record.playing ? "pause" : "play", "step", "repeat", "stop", "speed"];
 }
 
 /** @param {PanelState} state @returns {ButtonName[]} */
-function practiceButtons({ step }) {
+function practiceButtons({ mode, record, step }) {
+  if (isSilent({ mode, record })) return [];
   const button = step && BROWSER_BUTTONS[step.action.type];
   return [...(button ? [button] : []), "help", "restart"];
 }
 
-/** @param {PanelState} state */
-function isStopped({ mode, record }) {
-  return mode === "ver" && record.stopped;
+// Nothing is asked of the trainee.
+/** @param {Pick<PanelState, "mode" | "record">} state */
+function isSilent({ mode, record }) {
+  return mode === "ver" ? record.stopped : isForwarding(record);
 }
 
 /** @param {CoachStep} [step] */

@@ -8,7 +8,7 @@ const ANNOUNCED_FOR = 1000;
 const FIELD = "input:not([type=checkbox]), select, textarea";
 const FROM_END = 16;
 /** @type {TextPart[]} */
-const TEXT_PARTS = ["title", "count", "good", "said", "now", "nudge"];
+const TEXT_PARTS = ["title", "count", "good", "said", "now", "nudge", "result", "score"];
 // Where the exercise's data are open by default: see coach.css.
 const ROOMY = "(width >= 40rem) and (height >= 30rem)";
 
@@ -31,8 +31,9 @@ export function createPanel(root, pointer, onButton) {
 
   root.addEventListener("click", (event) => {
     const target = /** @type {Control} */ (event.target);
-    const name = /** @type {ButtonName | undefined} */ (target.closest("[data-do]")?.getAttribute("data-do"));
-    if (name) onButton(name, name === "minimise" ? !isSmall() : undefined);
+    const button = /** @type {Control | null} */ (target.closest("[data-do]"));
+    const name = /** @type {ButtonName | undefined} */ (button?.dataset.do);
+    if (name) onButton(name, name === "minimise" ? !isSmall() : Number(button?.value));
     if (target.closest("[data-data] > summary")) onButton("data", !data.open);
     if (target.closest("[data-words]")) onButton("pause");
   });
@@ -61,8 +62,8 @@ export function createPanel(root, pointer, onButton) {
     const focused = focusedInPanel();
     for (const name of TEXT_PARTS) write(part(name), content[name] ?? "");
     drawButtons(content);
-    part("home").href = content.home;
     drawExercise(content);
+    drawEnding(content);
     resize(content.small);
     root.removeAttribute("data-loading");
     if (focused && !focused.checkVisibility()) minimise.focus({ preventScroll: true });
@@ -73,7 +74,7 @@ export function createPanel(root, pointer, onButton) {
 
   /** @param {PanelContent} content */
   function drawButtons({ buttons, labels, speed }) {
-    for (const button of root.querySelectorAll("[data-do]:not([data-do=minimise])")) {
+    for (const button of root.querySelectorAll("[data-do]:not([data-do=minimise], [data-ending] *)")) {
       const name = /** @type {ButtonName} */ (button.getAttribute("data-do"));
       button.toggleAttribute("hidden", !buttons.includes(name));
       if (labels[name]) button.textContent = labels[name];
@@ -104,15 +105,30 @@ export function createPanel(root, pointer, onButton) {
     }
   }
 
+  /** @param {PanelContent} content */
+  function drawEnding({ isEnd, hard }) {
+    const list = part("hard");
+    part("ending").hidden = !isEnd;
+    list.hidden = hard.length === 0;
+    if (list.hidden || list.querySelector("button")) return;
+    list.open = matchMedia(ROOMY).matches;
+    list.append(tag("ul", ...hard.map(({ step, text, note }) => {
+      const button = tag("button", text);
+      Object.assign(button, { type: "button", value: step }).dataset.do = "from";
+      return tag("li", button, ` ${note}`);
+    })));
+  }
+
   // Each step once, and a narration for several steps before the first. The text goes soon: a screen reader meets it once.
   /** @param {PanelContent} content */
-  function announce({ good, nudge, said, isSaidNew, now }) {
+  function announce({ good, nudge, said, isSaidNew, now, result, score }) {
     const text = [good, nudge, said, now].join("\n");
     if (text === announcement) return false;
     announcement = text;
     const news = isSaidNew && said !== narration ? said : "";
     narration = said;
-    part("live").textContent = [good, nudge, news, now].filter(Boolean).join(" ");
+    const pending = result && part("pending")?.textContent;
+    part("live").textContent = [good, nudge, news, now, result, pending, score].filter(Boolean).join(" ");
     setTimeout(() => { if (announcement === text) part("live").textContent = ""; }, ANNOUNCED_FOR);
     return true;
   }
@@ -172,12 +188,13 @@ export function createPanel(root, pointer, onButton) {
 
   return {
     draw, highlight, keepInSight, point, keepFocus,
-    /** @param {string} address @param {string} mode @param {string} scenario */
-    startLesson(address, mode, scenario) {
+    /** @param {string} address @param {string} mode @param {string} scenario @param {number} from */
+    startLesson(address, mode, scenario, from) {
       const form = part("start");
       form.action = address;
       form.elements.escenario.value = scenario;
       form.elements.modo.value = mode;
+      form.elements.desde.value = from;
       form.requestSubmit();
     },
   };
@@ -189,9 +206,9 @@ function write(element, text) {
   element.hidden = text === "";
 }
 
-/** @param {FactList} list */
+/** @param {Fact[]} list */
 function drawList(list) {
-  return tag("dl", ...[...list].map(([name, values]) => tag("div", tag("dt", name), ...values.map((value) => tag("dd", value)))));
+  return tag("dl", ...list.map(({ name, values }) => tag("div", tag("dt", name), ...values.map((value) => tag("dd", value)))));
 }
 
 /** @param {string} name @param {(string | Node)[]} content */

@@ -2,7 +2,7 @@
 
 import { NotPossible, performAction, sleep } from "./performer.js";
 import {
-  START, advance, jumpTo, lastAction, leavesPage, narrationFor, restart, returnPointBefore, returnPointOf,
+  START, advance, countHard, isForwarding, jumpTo, lastAction, leavesPage, narrationFor, restart, returnPointBefore, returnPointOf,
 } from "./progress.js";
 import { LEVELS, helpLevel, instructionOf } from "./messages.js";
 import { NO_DEVIATION, noteChanges, remainingStrays } from "./deviations.js";
@@ -15,6 +15,7 @@ const LETTER_PAUSE = 70;
 /** @param {Coach} coach */
 export function createCommands({ state, lesson, page, store, api, panel, open, look, lookAgain, draw, showFailure }) {
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const isDemonstration = lesson.mode === "ver";
 
   /** @type {CommandTable} */
   const COMMANDS = {
@@ -36,6 +37,7 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     again: () => startLesson(lesson.mode),
     unaided: () => startLesson("sin-guia"),
     following: () => startLesson(lesson.mode, lesson.following?.name),
+    from: (step) => startLesson("practicar", lesson.scenario, step),
     "take-over": () => { store.takeOver(); returnToPage(); },
   };
   /** @type {BrowserActionTable} */
@@ -47,15 +49,14 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
   };
 
   function isPlaying() {
-    const { playing, repeating, place } = store.record;
-    return playing || repeating >= place.step;
+    return (isDemonstration && store.record.playing) || isForwarding(store.record);
   }
 
   async function demonstrate() {
     const run = ++state.run;
     const { step, element } = state.situation;
     const { speed, repeating, place: position } = store.record;
-    const isPast = repeating > position.step;
+    const isPast = !isDemonstration || repeating > position.step;
     const slowness = isPast || isCalm ? 0 : 1 / speed;
     const { narrations, isNew } = narrationFor(state.script.steps, position);
     const steps = [/** @type {CoachStep} */ (step), ...(isNew ? narrations : [])];
@@ -119,9 +120,11 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
 
   function giveHelp() {
     if (state.isActing || state.situation.status !== "next") return;
-    const { level, helps } = store.record;
+    const { level, helps, hard, place } = store.record;
     const name = LEVELS[helpLevel({ mode: lesson.mode, record: store.record })];
-    store.update({ level: level + 1, helps: { ...helps, [name]: (helps[name] ?? 0) + 1 } });
+    store.update({
+      level: level + 1, helps: { ...helps, [name]: (helps[name] ?? 0) + 1 }, hard: countHard(hard, place.step, "helps"),
+    });
     if (name === "hagalo") panel.keepFocus(() => perform(isCalm ? 0 : LETTER_PAUSE));
     else draw();
   }
@@ -157,10 +160,10 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     location.assign(point?.address ?? `${lesson.base}/portal/`);
   }
 
-  /** @param {string} mode @param {string} scenario */
-  function startLesson(mode, scenario = lesson.scenario) {
+  /** @param {string} mode @param {string} scenario @param {number} from */
+  function startLesson(mode, scenario = lesson.scenario, from = 0) {
     state.isNavigating = true;
-    panel.startLesson(lesson.start, mode, scenario);
+    panel.startLesson(lesson.start, mode, scenario, from);
   }
 
   return { COMMANDS, demonstrate, isPlaying };

@@ -154,6 +154,18 @@ function expectationsFrom(steps) {
   return (end < 0 ? steps : steps.slice(0, end)).filter(isExpectation);
 }
 
+// Whether the coach performs the steps before the one that the trainee begins at.
+/** @param {StoredRecord} record */
+export function isForwarding({ repeating, place }) {
+  return repeating >= (place?.step ?? 0);
+}
+
+/** @param {HardSteps} hard @param {number} step @param {"wrong" | "helps"} what */
+export function countHard(hard, step, what) {
+  const counts = hard[step] ?? { wrong: 0, helps: 0 };
+  return { ...hard, [step]: { ...counts, [what]: counts[what] + 1 } };
+}
+
 // What proves that the coach missed the next click; null if the next action is none.
 /** @param {Step[]} steps @param {Position} position */
 export function signsOfClick(steps, position) {

@@ -43,10 +43,10 @@ export function createStore(lesson, api, onElsewhere) {
   async function report() {
     if (isElsewhere) return;
     countTime();
-    const { place: position, turn, wrong, helps, finished } = record;
+    const { place: position, turn, wrong, helps, hard, finished } = record;
     const address = (position?.here ?? position?.back)?.address ?? "";
     const seconds = Math.min(Math.max(0, Math.round(record.millis / 1000)), MOST_SECONDS);
-    const totals = { place: { ...position, address }, turn, wrong, helps, finished, seconds };
+    const totals = { place: { ...position, address }, turn, wrong, helps, hard, finished, seconds };
     const text = JSON.stringify(totals);
     if (text === reported) return;
     try {
@@ -70,11 +70,11 @@ export function createStore(lesson, api, onElsewhere) {
 
 /** @param {LessonRecord} lesson @returns {StoredRecord} */
 function initialRecord(lesson) {
-  const { turn, wrong, helps, finished, seconds } = lesson;
+  const { turn, wrong, helps, hard, finished, seconds, first } = lesson;
   const place = /** @type {Position} */ (Number.isInteger(lesson.place.step) ? lesson.place : null);
   return {
-    place, turn, wrong, helps, finished, millis: seconds * 1000, playing: true, stopped: false, repeating: -1, speed: 1, level: 0,
-    nudge: "", astray: [], amiss: -1, returned: false, isOpen: false, small: false, dataOpen: null,
+    place, turn, wrong, helps, hard, finished, millis: seconds * 1000, playing: true, stopped: false, repeating: first - 1,
+    speed: 1, level: 0, nudge: "", astray: [], amiss: -1, returned: false, isOpen: false, small: false, dataOpen: null,
   };
 }
 

@@ -1,6 +1,10 @@
 // Steps, positions and records of a lesson, as short as the tests need them.
 
+import { readFileSync } from "node:fs";
+
 import { START } from "../../static/coach/progress.js";
+
+const [{ texts }] = JSON.parse(readFileSync("tests/contracts/coach_script.json", "utf8"));
 
 const step = (part, action, instruction) => ({ number: 0, part, paragraph: null, own: false, instruction, action });
 const target = (kind, name) => ({ kind, name, row: null, region: null });
@@ -24,9 +28,11 @@ export const at = (stepIndex, changes = {}) => ({ ...START, step: stepIndex, lef
 export const point = (stepIndex, heading = "Inicio") => ({ step: stepIndex, address: `/${stepIndex}`, changes: stepIndex, heading });
 export const page = (method = "GET") => ({ method, address: "/portal/", changes: 2, heading: "Inicio" });
 
-export const script = (...steps) => ({ title: "Suspender", parts: [], end: "Queda suspendido.", data: [], steps, words: [] });
+export const script = (...steps) => ({
+  title: "Suspender", goal: "al final, queda suspendido.", end: "Queda suspendido.", data: [], steps, words: [], texts,
+});
 export const record = (changes = {}) => ({
-  place: at(0), turn: 1, wrong: 0, helps: {}, finished: false, millis: 0, playing: true, stopped: false, repeating: -1,
+  place: at(0), turn: 1, wrong: 0, helps: {}, hard: {}, finished: false, millis: 0, playing: true, stopped: false, repeating: -1,
   speed: 1, level: 0, nudge: "", astray: [], amiss: -1, returned: false, isOpen: true, small: false, dataOpen: null,
   ...changes,
 });

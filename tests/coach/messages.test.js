@@ -89,7 +89,7 @@ describe("the next step", () => {
     const steps = [click("Cancelar"), status("Activo"), click("Eliminar"), status("Eliminado")];
     const praised = (index, others) => panelContent({ ...stateAt(index, {}, others), script: script(...steps) }).good;
     assert.equal(praised(2, { step: steps[2] }), "Por ahora, el usuario queda en estado «Activo».");
-    assert.equal(praised(4, { status: "end" }), "Bien: el usuario queda en estado «Eliminado».");
+    assert.equal(praised(4, { step: click("Aceptar") }), "Bien: el usuario queda en estado «Eliminado».");
   });
 
   test("says of a user who comes later that there is none for now", () => {
@@ -189,10 +189,9 @@ describe("a demonstration", () => {
     assert.equal(helpShown(stateAt(1, { stopped: true }, { mode: "ver" })).where, false);
   });
   test("can be stopped while it waits", () => assert.deepEqual(ver(1, {}, { status: "waiting" }).buttons, ["stop"]));
-  test("ends with the result and what to do next", () => {
+  test("ends with the result, and counts nothing", () => {
     const end = ver(6, {}, { status: "end", step: undefined });
-    assert.equal(end.now, "Terminó la demostración. Resultado: queda suspendido.");
-    assert.deepEqual(end.buttons, ["repeat", "hand-over"]);
+    assert.deepEqual([end.now, end.result, end.score], ["Terminó la demostración.", "Resultado: queda suspendido.", ""]);
   });
 });
 
@@ -220,44 +219,13 @@ describe("practice without a guide", () => {
     assert.deepEqual([unaided(0).said, unaided(1).said], ["", "Entre."]);
   });
 
-  const goals = [
-    [[], "Queda suspendido.", "al final, queda suspendido."],
-    [["Creación", "Asignación"], "Queda suspendido.", "creación; asignación, en este orden. Al final, queda suspendido."],
-    [["Creación", "Asignación"], "", ""],
-  ];
-  for (const [parts, end, goal] of goals) {
-    test(`has the goal "${goal}"`, () => {
-      assert.equal(content(1, {}, { mode: "sin-guia", script: { ...script(...STEPS), parts, end } }).goal, goal);
-    });
-  }
-
   test("alone shows goal and data", () => {
-    const data = [{ paragraph: "4.3", facts: [{ name: "RUC", value: "1" }] }];
+    const data = [{ paragraph: "4.3", lists: [[{ name: "RUC", values: ["1"] }]] }];
     const withData = { script: { ...script(...STEPS), data } };
-    const [{ paragraph, lists }] = content(1, {}, { ...withData, mode: "sin-guia" }).data;
-    assert.deepEqual([paragraph, lists], ["4.3", [new Map([["RUC", ["1"]]])]]);
+    const unaidedContent = content(1, {}, { ...withData, mode: "sin-guia" });
+    assert.deepEqual([unaidedContent.data, unaidedContent.goal], [data, "al final, queda suspendido."]);
     assert.deepEqual([content(1, {}, withData).data, content(1, {}, withData).goal], [[], ""]);
   });
-});
-
-describe("the data of the exercise", () => {
-  const cases = [
-    ["one list for different names", "RUC 1, Usuario A", ["RUC 1, Usuario A"]],
-    ["one name for values that follow each other", "RUC 1, Marque A, Marque B", ["RUC 1, Marque A B"]],
-    ["a new list where a name comes again", "Usuario A, Clave 1, Usuario B, Clave 2", ["Usuario A, Clave 1", "Usuario B, Clave 2"]],
-    ["each pair in its list", "RUC 1, Usuario A, Usuario B, RUC 2", ["RUC 1, Usuario A B", "RUC 2"]],
-    ["three lists for a third time", "Marque A, Desmarque B, Marque C, Desmarque D, Desmarque E, Marque F",
-      ["Marque A, Desmarque B", "Marque C, Desmarque D E", "Marque F"]],
-  ];
-  const written = (list) => [...list].map(([name, values]) => [name, ...values].join(" ")).join(", ");
-  for (const [claim, text, expected] of cases) {
-    test(`have ${claim}`, () => {
-      const facts = text.split(", ").map((fact) => fact.split(" ")).map(([name, value]) => ({ name, value }));
-      const data = [{ paragraph: "4.3", facts }];
-      const [{ lists }] = content(1, {}, { mode: "sin-guia", script: { ...script(...STEPS), data } }).data;
-      assert.deepEqual(lists.map(written), expected);
-    });
-  }
 });
 
 describe("the buttons of practice", () => {
@@ -340,8 +308,11 @@ describe("the end of practice", () => {
   const ended = (changes = {}, others = {}) => content(6, changes, { status: "end", step: undefined, ...others });
 
   test("sums up mistakes and helps", () => {
-    const { now } = ended({ wrong: 2, helps: { pista: 1, hagalo: 3 } });
-    assert.equal(now, "¡Terminó! Acciones equivocadas: 2. Ayudas: 4. Resultado: queda suspendido.");
+    const { now, result, score, isEnd } = ended({ wrong: 2, helps: { pista: 1, hagalo: 3 } });
+    assert.deepEqual(
+      [now, result, score, isEnd],
+      ["¡Terminó!", "Resultado: queda suspendido.", "Acciones equivocadas: 2. Ayudas: 4.", true],
+    );
   });
   test("says only what has not been said yet", () => {
     assert.equal(ended().said, "");
@@ -349,19 +320,36 @@ describe("the end of practice", () => {
     assert.equal(ended({}, more).said, "Listo.");
   });
 
-  const offers = [
-    ["practicar", null, ["again", "unaided"]],
-    ["sin-guia", null, ["again"]],
-    ["sin-guia", { name: "reactivar", title: "Reactivar" }, ["again", "following"]],
-  ];
-  for (const [mode, following, buttons] of offers) {
-    test(`in the mode ${mode} ${following ? "before another scenario" : "of the last scenario"} offers ${buttons}`, () => {
-      assert.deepEqual(ended({}, { mode, following }).buttons, buttons);
-    });
-  }
-  test("names the exercise that follows", () => {
-    const following = { name: "reactivar", title: "Reactivar" };
-    assert.equal(ended({}, { following }).labels.following, "Siguiente ejercicio: Reactivar");
+  test("leaves its buttons to the page", () => assert.deepEqual(ended().buttons, []));
+  test("does not praise what the result says", () => assert.equal(ended().good, ""));
+  test("asks for nothing more without a guide", () => {
+    const { goal, data } = ended({}, { mode: "sin-guia", script: { ...script(...STEPS), data: [{ paragraph: null, lists: [] }] } });
+    assert.deepEqual([goal, data], ["", []]);
+  });
+
+  test("has the steps that were hard, in order, with what made them so", () => {
+    const hard = { 5: { wrong: 0, helps: 1 }, 1: { wrong: 2, helps: 3 }, 2: { wrong: 1, helps: 0 } };
+    assert.deepEqual(ended({ hard }).hard, [
+      { step: 1, text: "Paso 1: escriba «1» en «RUC»", note: "2 acciones equivocadas, 3 ayudas" },
+      { step: 2, text: "Paso 2: haga clic en «Aceptar»", note: "1 acción equivocada" },
+      { step: 5, text: "Paso 3: haga clic en «Salir»", note: "1 ayuda" },
+    ]);
+  });
+  test("has no hard step where nothing was hard, nor what is no action of this script", () => {
+    assert.deepEqual(ended().hard, []);
+    assert.deepEqual(ended({ hard: { 0: { wrong: 1, helps: 0 }, 99: { wrong: 1, helps: 0 } } }).hard, []);
+  });
+  test("has no hard step before it", () => assert.deepEqual(content(1, { hard: { 1: { wrong: 1, helps: 0 } } }).hard, []));
+});
+
+describe("practice from a step", () => {
+  test("asks nothing of the trainee while the coach performs the steps before it", () => {
+    const { now, said, good, buttons, count } = content(5, { repeating: 5 });
+    assert.deepEqual([now, said, good, buttons, count], ["El asistente hace los pasos anteriores…", "", "", [], "Paso 3 de 3"]);
+    assert.equal(helpShown(stateAt(5, { repeating: 5 })).where, false);
+  });
+  test("goes on as any other then", () => {
+    assert.equal(content(5, { repeating: 4 }).now, "Haga clic en «Salir».");
   });
 });
 

@@ -82,6 +82,8 @@ def record_of_a_lesson() -> LessonRecord:
         reported_seconds=61,
         reported_wrong=2,
         reported_helps={"donde": 2, "hagalo": 1},
+        reported_hard_steps={"4": {"wrong": 2, "helps": 3}},
+        first_step=3,
         place=PLACE,
         turn=5,
     )

@@ -14,7 +14,8 @@ const { EventTarget, Response } = globalThis;
 const EXAMPLE = JSON.parse(readFileSync(new URL("coach_requests.json", import.meta.url), "utf-8"));
 const LESSON = {
   id: "1", scenario: "suspender", mode: "practicar", place: at(4, { back: point(2) }), turn: 5, finished: false,
-  seconds: 61, wrong: 2, helps: { pista: 1, donde: 2, que: 1, hagalo: 1 }, changes: 2, method: "GET", following: null,
+  seconds: 61, wrong: 2, helps: { pista: 1, donde: 2, que: 1, hagalo: 1 }, hard: { 4: { wrong: 2, helps: 3 } }, first: 0,
+  changes: 2, method: "GET", following: null,
   script: "/guion", base: "", home: "/", start: "/",
 };
 

@@ -78,6 +78,9 @@ function mutations(name, type, value, isOpen = () => false) {
     })));
 }
 
+// What the coach reported last may be a part of its record; helps are counted by level, hard steps by their index.
+const isFree = ([first, second]) => ["place", "helps"].includes(first) && second || first === "hard" && second;
+
 const mutant = (type, value, path, other) => ({
   name: `${type} ${path.join(".")}: ${JSON.stringify(other)}`, type, value: changed(value, path, setTo(other)),
 });
@@ -94,12 +97,11 @@ const EXAMPLES = [
 const MUTANTS = [
   ...mutations("script", "CoachScript", SHORT_SCRIPT),
   ...steps.flatMap((step) => mutations(`step ${step.action.type}`, "Step", step)),
-  // What the coach reported last may be a part of its record; the helps are counted by level.
-  ...mutations("record", "LessonRecord", record, ([first, second]) => first === "helps" && second || first === "place" && second),
+  ...mutations("record", "LessonRecord", record, isFree),
   ...mutations("survey", "Survey", SHORT_SURVEY),
-  // The helps are counted by level; a request without `world` restores the world, too.
+  // A request without `world` restores the world, too.
   ...requests
-    .flatMap(({ name, type, value }) => mutations(name, type, value, ([first, second]) => first === "helps" && second))
+    .flatMap(({ name, type, value }) => mutations(name, type, value, ([first, second]) => first !== "place" && isFree([first, second])))
     .filter(({ name }) => name !== "request /volver: remove world"),
   mutant("Step", steps[0], ["part"], "do"),
   mutant("Step", steps[0], ["number"], "1"),
@@ -109,7 +111,7 @@ const MUTANTS = [
   mutant("Step", stepOf("Click"), ["action", "target", "kind"], "link"),
   mutant("Step", stepOf("ExpectStatus"), ["action", "status"], "activo"),
   mutant("Step", stepOf("ExpectRow"), ["action", "type"], "ExpectControl"),
-  mutant("CoachScript", SHORT_SCRIPT, ["data", 0, "facts", 0, "value"], 1),
+  mutant("CoachScript", SHORT_SCRIPT, ["data", 0, "lists", 0, 0, "values", 0], 1),
   mutant("LessonRecord", record, ["mode"], "mirar"),
   mutant("LessonRecord", record, ["following"], ""),
   mutant("LessonRecord", record, ["place", "step"], "4"),

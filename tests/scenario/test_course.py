@@ -110,8 +110,26 @@ def test_a_scenario_of_no_place_is_told_with_its_own(project_faults: Faults) -> 
             "teaches = 3",
             "«sections.8.exercises.2.teaches»: se espera un texto entre comillas.",
         ),
+        (
+            "y grabar, en la sección 5.",
+            "y grabar, en la sección 3.",
+            "«sections.4.exercises.1.pending»: la cartilla no tiene la sección 3 aquí.",
+        ),
+        (
+            'pending = "Esperar.',
+            'pendiente = "Esperar.',
+            "No se conoce «sections.7.exercises.1.pendiente». ¿Quiso decir «pending»?",
+        ),
+        (
+            "[closing]",
+            '[closing]\npending = " "',
+            "«closing.pending»: no puede estar vacío.",
+        ),
     ],
-    ids=["unknown", "twice", "section", "outline", "table", "key", "number", "missing", "type"],
+    ids=[
+        *("unknown", "twice", "section", "outline", "table", "key", "number", "missing", "type"),
+        *("section in a text", "pending misspelt", "pending empty"),
+    ],
 )
 def test_each_fault_says_key_and_what_to_do(project_faults: Faults, old: str, new: str, fault: str) -> None:
     assert old in COURSE

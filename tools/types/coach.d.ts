@@ -25,8 +25,8 @@ type Structure = "table" | "row" | "rowheader" | "columnheader" | "heading" | "d
 /** What the other modules of the coach read of the script. */
 interface Script {
   title: string;
-  /** Titles of the sections that the scenario goes through, in order; empty if there is only one. */
-  parts: string[];
+  /** For practice without a guide: the sections in their order, and what holds at the end. */
+  goal: string;
   /** What holds when all is done. */
   end: string;
   data: FactGroup[];
@@ -35,6 +35,18 @@ interface Script {
   words: WordNote[];
   /** What to say of a control that is to be put back; the first row that fits an action is canonical. */
   instructions: InstructionRow[];
+  texts: CoachTexts;
+}
+
+/** Texts that belong to no exercise: simulator/coach_wording.py. */
+interface CoachTexts {
+  /** Labels of the button for help, by level. */
+  helps: string[];
+  /** By the type of the action; by the reason, and by the kind of mistake, each in a sentence. */
+  hints: PartialTable<ControlAction["type"], Action["type"], string>;
+  obstacles: Record<Obstacle["reason"], string>;
+  nudges: Record<Nudge, string>;
+  reworded: string;
 }
 
 /** A word, explained at the action with this index in `steps`, -1 for none; or beside the goal, if that uses it. */
@@ -63,13 +75,15 @@ type ActionMembers = { [Field in ActionField]?: string | null };
 /** The data of the exercise, by paragraph of the cartilla. */
 interface FactGroup {
   paragraph: string | null;
-  facts: Fact[];
+  /** Each is drawn by itself: a name that comes again begins a new one. */
+  lists: Fact[][];
 }
 
 /** What the trainee types, chooses or marks. */
 interface Fact {
   name: string;
-  value: string;
+  /** Several, where the name comes several times in a row. */
+  values: string[];
 }
 
 /** Something to do, to see on the screen, to find in the stored world, or only said. */
@@ -175,6 +189,9 @@ interface LessonRecord {
   /** Mistakes made, and helps given by their level. */
   wrong: number;
   helps: Record<string, number>;
+  hard: HardSteps;
+  /** The step that the trainee begins at; the coach performs those before it. */
+  first: number;
   /** Number of changes posted so far; the world before each can be restored. */
   changes: number;
   /** Of the request that made this page. */
@@ -188,6 +205,9 @@ interface LessonRecord {
   start: string;
 }
 
+/** Mistakes made and helps given at a step, by its index in `Script.steps`; steps without either are left out. */
+type HardSteps = Record<string, { wrong: number; helps: number }>;
+
 // What the coach stores, in localStorage and on the server.
 
 interface StoredRecord {
@@ -196,13 +216,14 @@ interface StoredRecord {
   turn: number;
   wrong: number;
   helps: Record<string, number>;
+  hard: HardSteps;
   finished: boolean;
   /** Milliseconds spent on the lesson. */
   millis: number;
   /** Whether the demonstration goes on by itself; whether it was stopped. */
   playing: boolean;
   stopped: boolean;
-  /** Index of the step that the demonstration repeats; -1 for none. */
+  /** Index of the step that the demonstration repeats, or of the last one that the coach performs before the trainee begins; -1 for none. */
   repeating: number;
   /** Of the demonstration; 1 is normal. */
   speed: number;
@@ -322,6 +343,7 @@ interface ProgressBody {
   turn: number;
   wrong: number;
   helps: Record<string, number>;
+  hard: HardSteps;
   finished: boolean;
   seconds: number;
 }
@@ -443,9 +465,6 @@ type AbsenceTable =
 
 type IsAbsent = (expectation: ScreenExpectation) => boolean;
 
-/** Words for each type of action on a control. */
-type HintTable = PartialTable<ControlAction["type"], Action["type"], string>;
-
 /** A button for actions that the browser has no control for in the page. */
 type BrowserButtonTable = PartialTable<"OpenPortal" | "AdvanceClock", Action["type"], ButtonName>;
 
@@ -456,6 +475,8 @@ interface ValueCommands {
   minimise: (small: boolean) => unknown;
   data: (dataOpen: boolean) => unknown;
   speed: (speed: number) => unknown;
+  /** By the index of the step. */
+  from: (step: number) => unknown;
 }
 
 type ButtonListener = <Name extends ButtonName>(name: Name, value?: Parameters<CommandTable[Name]>[0]) => void;
@@ -470,7 +491,7 @@ type ButtonName =
   | "minimise" | "data" | "speed"
   | "play" | "pause" | "step" | "stop" | "repeat"
   | "open-portal" | "advance-clock" | "help" | "return" | "restart" | "retry" | "take-over"
-  | "hand-over" | "again" | "unaided" | "following";
+  | "hand-over" | "again" | "unaided" | "following" | "from";
 
 /** A mistake that the panel answers. */
 type Nudge = "deed" | "value" | "own";
@@ -478,7 +499,6 @@ type Nudge = "deed" | "value" | "own";
 interface PanelState {
   mode: Mode;
   script: Script;
-  following: LessonRecord["following"];
   record: StoredRecord;
   status: Situation["status"];
   step?: CoachStep;
@@ -491,10 +511,15 @@ interface PanelState {
   isReworded?: boolean;
 }
 
-/** The values of each name, in order. */
-type FactList = Map<string, string[]>;
+type TextPart = "title" | "count" | "good" | "said" | "now" | "nudge" | "result" | "score";
 
-type TextPart = "title" | "count" | "good" | "said" | "now" | "nudge";
+/** A step to practise from: what to do there, and what made it hard. */
+interface HardStep {
+  /** Index in `Script.steps`. */
+  step: number;
+  text: string;
+  note: string;
+}
 
 /** The texts have the names of the template's data attributes. */
 interface PanelContent {
@@ -503,7 +528,7 @@ interface PanelContent {
   goal: string;
   /** Whether the goal has been told on the first page: a narrow panel shows it on request from then on. */
   isUnderWay: boolean;
-  data: { paragraph: string | null; lists: FactList[] }[];
+  data: FactGroup[];
   dataOpen: boolean | null;
   /** Praise for what the last action achieved. */
   good: string;
@@ -514,12 +539,16 @@ interface PanelContent {
   now: string;
   words: WordNote[];
   nudge: string;
+  isEnd: boolean;
+  /** At the end, what was achieved; how many mistakes and helps there were, and at which steps. */
+  result: string;
+  score: string;
+  hard: HardStep[];
   /** Names of the buttons to show, and labels that change. */
   buttons: ButtonName[];
   labels: Partial<Record<ButtonName, string | null>>;
   speed: number;
   small: boolean;
-  home: string;
 }
 
 type Store = ReturnType<typeof import("../../static/coach/store.js").createStore>;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sized
 from typing import Annotated, TypeVar
 
@@ -17,6 +18,7 @@ ScenarioName = Annotated[str, StringConstraints(min_length=1)]
 """The name of a scenario; of an outline without the number of a row, which stands for all its rows."""
 
 
+NAMED_SECTION = re.compile(r"\bsecci(?:ón|ones) (\d+)", re.IGNORECASE)
 Items = TypeVar("Items", bound=Sized)
 
 
@@ -37,15 +39,30 @@ def _check_not_empty(items: Items) -> Items:
     return items
 
 
+def _check_named_sections(text: str) -> str:
+    for number in NAMED_SECTION.findall(text):
+        if int(number) not in SECTIONS:
+            raise PydanticCustomError(
+                "section_unknown",
+                "la cartilla no tiene la sección {number} aquí. Puede ser {sections}.",
+                {"number": number, "sections": or_list(map(str, SECTIONS))},
+            )
+    return text
+
+
 SectionNumber = Annotated[int, AfterValidator(_check_section)]
+Sentence = Annotated[Text, AfterValidator(_check_named_sections)]
+"""A text that may name sections of the cartilla, such as *en la sección 5*."""
 
 
 class Exercise(StrictModel):
     """A main exercise: one that everybody should do."""
 
     scenario: ScenarioName
-    teaches: Text
+    teaches: Sentence
     """What a trainee learns by it, in a sentence."""
+    pending: Sentence | None = None
+    """What the procedure still lacks when it is done, and where; None for what the scenario tells of it."""
 
 
 class Section(StrictModel):

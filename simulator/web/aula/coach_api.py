@@ -20,6 +20,7 @@ from simulator.scenario.world_expectations import mismatch, other_changes
 from simulator.services import attempts, sandboxes, world_state
 from simulator.services import lessons as service
 from simulator.services.attempts import Permission
+from simulator.spanish import lower_first
 from simulator.strict_model import StrictModel
 from simulator.web import attempt_prefix, json_requests, request_scope
 from simulator.web.aula import courses, editions, practice_scenarios
@@ -28,9 +29,11 @@ from simulator.web.aula.lesson_access import reopen_portal_session, require_part
 from simulator.web.aula.lesson_place import (
     Count,
     Flag,
+    HardSteps,
     Helps,
     Place,
     Seconds,
+    hard_steps_of,
     helps_of,
     place_of,
     reading_context,
@@ -55,6 +58,7 @@ class ProgressBody(StrictModel):
     wrong: Count
     helps: Helps = Field(default_factory=Helps)
     finished: Flag = False
+    hard: HardSteps = Field(default_factory=dict)
 
 
 class RestoreRequest(StrictModel):
@@ -83,6 +87,10 @@ class LessonState(TypedDict):
     seconds: int
     wrong: int
     helps: dict[str, int]
+    hard: dict[str, dict[str, int]]
+    """Numbers of wrong actions and of helps, by the step's index in the script."""
+    first: int
+    """Index of the step that the trainee begins at."""
     changes: int
 
 
@@ -128,7 +136,7 @@ def report_progress(lesson_id: str) -> ResponseReturnValue:
     lesson, sandbox = service.find(db(), require_participant(), lesson_id)
     sandboxes.note_use(sandbox, now())
     body = json_requests.validated_body(ProgressBody, reading_context(lesson))
-    service.save_progress(db(), lesson, sandbox, _progress_report(body), now())
+    service.save_progress(db(), lesson, sandbox, _progress_report(body, lesson.scenario), now())
     return jsonify(place=place_of(lesson))
 
 
@@ -155,7 +163,7 @@ def restore(lesson_id: str) -> ResponseReturnValue:
     return jsonify(changes=sandbox.changes)
 
 
-def _progress_report(body: ProgressBody) -> service.ProgressReport:
+def _progress_report(body: ProgressBody, scenario: str) -> service.ProgressReport:
     return service.ProgressReport(
         place=body.place.members(),
         turn=body.turn,
@@ -163,7 +171,15 @@ def _progress_report(body: ProgressBody) -> service.ProgressReport:
         wrong=body.wrong,
         helps=body.helps.counts(),
         finished=body.finished,
+        hard_steps=_hard_steps(body.hard, scenario),
     )
+
+
+def _hard_steps(reported: HardSteps, scenario: str) -> dict[str, dict[str, int]]:
+    """Those that are actions of the scenario: so no number of reports makes them many."""
+    walkthrough = practice_scenarios.by_name().get(scenario)
+    actions = coach_script.action_indices(walkthrough) if walkthrough else frozenset()
+    return {step: each.model_dump() for step, each in reported.items() if int(step) in actions}
 
 
 @cache
@@ -189,17 +205,22 @@ def _unmet(steps: Sequence[Step], lesson: Lesson, world: World) -> str | None:
 
 
 def _template_variables() -> dict[str, Any]:
-    """`lesson`, which `static/coach/` reads as JSON, and its course; only pages of a lesson have them.
+    """`lesson`, which `static/coach/` reads as JSON, its course, and what the procedure lacks at its end.
 
-    Where an upgrade has renamed the scenario, or changed its steps, there is `retired_lesson` instead.
+    Only pages of a lesson have them. Where an upgrade has renamed the scenario, or changed its steps, there
+    is `retired_lesson` instead.
     """
     attempt = request_scope.current().attempt if attempt_prefix.attempt_id() else None
     if attempt is None or (lesson := attempt.lesson) is None:
         return {}
+    course = courses.course_of(lesson.course)
     if is_retired(lesson):
-        course = courses.course_of(lesson.course)
         return {"retired_lesson": retired_lesson(lesson, _home(course), _start_address(lesson))}
-    return {"lesson": lesson_record(lesson, attempt.sandbox), "lesson_course": lesson.course}
+    return {
+        "lesson": lesson_record(lesson, attempt.sandbox),
+        "lesson_course": lesson.course,
+        "lesson_pending": lower_first(course.pending.get(lesson.scenario, "")),
+    }
 
 
 def lesson_record(lesson: Lesson, sandbox: Sandbox) -> LessonRecord:
@@ -218,6 +239,8 @@ def _state(lesson: Lesson, sandbox: Sandbox) -> LessonState:
         "seconds": lesson.reported_seconds,
         "wrong": lesson.reported_wrong,
         "helps": helps_of(lesson),
+        "hard": hard_steps_of(lesson),
+        "first": lesson.first_step,
         "changes": sandbox.changes,
     }
 

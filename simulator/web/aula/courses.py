@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flask import Flask, current_app
 
+from simulator import coach_exercise
 from simulator.errors import NotFound
 from simulator.procedure.messages import text
 from simulator.procedure.paragraphs import SECTIONS
@@ -58,6 +59,8 @@ class CourseCard:
     """The main ones of all sections, in order."""
     following: dict[str, Walkthrough]
     """By a scenario's name, what comes after it; the last exercise has nothing."""
+    pending: dict[str, str]
+    """By a scenario's name, what the procedure still lacks when it is done; only where it lacks something."""
 
     @property
     def has_more(self) -> bool:
@@ -120,8 +123,22 @@ def _card(name: str | None, course: Course) -> CourseCard:
     exercises = tuple(exercise for section in sections for exercise in section.exercises)
     total = sum(minutes(scenarios[exercise.scenario]) for exercise in exercises)
     return CourseCard(
-        name, course.title, minutes_text(total), tuple(sections), exercises, _following(sections)
+        name,
+        course.title,
+        minutes_text(total),
+        tuple(sections),
+        exercises,
+        _following(sections),
+        _pending(course),
     )
+
+
+def _pending(course: Course) -> dict[str, str]:
+    """What the course says, or else what the scenario tells."""
+    scenarios = practice_scenarios.by_name()
+    texts = {name: coach_exercise.pending(scenarios[name]) for name in course.scenarios}
+    texts |= {each.scenario: each.pending for each in course.exercises if each.pending is not None}
+    return {name: text for name, text in texts.items() if text}
 
 
 def _section_card(number: int, section: Section) -> SectionCard:

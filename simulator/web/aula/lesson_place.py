@@ -16,6 +16,8 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    StringConstraints,
+    TypeAdapter,
     ValidationError,
     ValidationInfo,
 )
@@ -104,6 +106,19 @@ class Helps(Reported):
         return self.model_dump(exclude_unset=True)
 
 
+class HardStep(Reported):
+    """What made a step hard."""
+
+    wrong: Count = 0
+    helps: Count = 0
+
+
+StepIndex = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,3})$")]
+"""Index in `Script.steps`, as a key of JSON."""
+HardSteps = Annotated[dict[StepIndex, HardStep], Field(max_length=500)]
+HARD_STEPS = TypeAdapter(HardSteps)
+
+
 def reading_context(lesson: Lesson) -> dict[str, str]:
     """Pydantic's context for what is reported of this lesson."""
     return {PORTAL_KEY: f"{attempt_prefix.mount_point()}/leccion/{lesson.id}/portal/"}
@@ -120,6 +135,15 @@ def place_of(lesson: Lesson) -> dict[str, Any]:
 def helps_of(lesson: Lesson) -> dict[str, int]:
     """The lesson's helps, without what an earlier version stored beside them."""
     return {level: count for level, count in lesson.reported_helps.items() if _is_help(level, count)}
+
+
+def hard_steps_of(lesson: Lesson) -> dict[str, dict[str, int]]:
+    """The lesson's hard steps, in order; none, if what is stored is none."""
+    try:
+        steps = HARD_STEPS.validate_python(lesson.reported_hard_steps)
+    except ValidationError:
+        return {}
+    return {step: steps[step].model_dump() for step in sorted(steps, key=int)}
 
 
 def _is_help(level: str, count: object) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from simulator import coach_script
 from simulator.errors import NotFound
 from simulator.models import LessonMode
 from simulator.procedure.messages import text
@@ -29,11 +30,13 @@ def start() -> ResponseReturnValue:
     """Take up a scenario, in a sandbox made for it."""
     scenario = practice_scenarios.by_name().get(request.form.get("escenario", "")) or abort(404)
     mode = _mode(request.form.get("modo", ""))
+    first_step = _first_step(request.form.get("desde", ""), scenario, mode)
     version = practice_scenarios.steps_versions()[scenario.name]
     if (participant := request_scope.current().participant) is not None:
         service.give_up_others(db(), participant, scenario.name, mode, now())
     sandbox = visitor.start_attempt(mode.kind, scenario=scenario.name, version=version)
-    lesson = service.start(db(), sandbox, now(), courses.course_of(request.form.get("curso")).name)
+    course = courses.course_of(request.form.get("curso"))
+    lesson = service.start(db(), sandbox, now(), course.name, first_step)
     sandbox_preparation.prepare(sandbox, scenario.preparation)
     attempts.note_start(db(), sandbox, now())
     return redirect(_first_page(scenario, lesson.id), 303)
@@ -69,6 +72,16 @@ def _begin_snapshot() -> None:
 
 def _mode(value: str) -> LessonMode:
     return LessonMode(value) if value in set(LessonMode) else abort(400)
+
+
+def _first_step(value: str, scenario: Walkthrough, mode: LessonMode) -> int:
+    """Index of the step that the trainee begins at: an action of a guided lesson; by default the first."""
+    if value in {"", "0"}:
+        return 0
+    actions = {str(index): index for index in coach_script.action_indices(scenario)}
+    if mode is not LessonMode.GUIDED or value not in actions:
+        abort(400)
+    return actions[value]
 
 
 def _first_page(scenario: Walkthrough | None, lesson_id: str) -> str:
