@@ -162,7 +162,7 @@ def explained(name: str) -> dict[str, tuple[int, bool]]:
 def test_a_word_is_explained_at_the_first_action_that_comes_with_it() -> None:
     assert explained("crear-un-usuario-secundario") == {
         "¿Qué es la Clave SOL?": (3, False),  # in a narration
-        "¿Qué es un usuario secundario?": (1, True),  # in the title
+        "¿Qué es un usuario secundario?": (1, False),  # in the title
         "¿Qué es un perfil?": (8, False),
         "¿Qué es un rol?": (8, False),
     }

@@ -165,3 +165,44 @@ def test_the_front_page_leads_to_the_result_of_a_demonstration_too(client: Clien
     client.get("/")
     client.press(LINK)
     assert facts(client.page)["Manera"].startswith("Ver.")
+
+
+def actions_of(lesson: Lesson) -> list[int]:
+    """Indices of the steps that somebody does."""
+    return [index for index, step in enumerate(lesson.script()["steps"]) if step["part"] == "done"]
+
+
+def test_the_sheet_says_where_it_was_hard_without_any_clave(client: Client) -> None:
+    lesson = Lesson(client, CREATE)
+    actions = actions_of(lesson)
+    hard = {str(actions[4]): {"wrong": 2, "helps": 1}, str(actions[5]): {"wrong": 0, "helps": 1}}
+    lesson.report(wrong=2, hard=hard, finished=True)
+    steps = [node.text for node in lesson.result().all("li")]
+    assert steps == [
+        "Paso 5: Complete «Clave» (2 acciones equivocadas y 1 ayuda)",
+        "Paso 6: Haga clic en «Iniciar Sesión» (1 ayuda)",
+    ]
+
+
+def test_of_many_hard_steps_the_hardest_are_named_in_order(client: Client) -> None:
+    lesson = Lesson(client, WHOLE)
+    hard = {str(index): {"wrong": number, "helps": 0} for number, index in enumerate(actions_of(lesson), 1)}
+    lesson.report(hard=hard, finished=True)
+    *steps, rest = [node.text for node in lesson.result().all("li")]
+    assert [step.partition(":")[0] for step in steps] == [f"Paso {number}" for number in range(39, 47)]
+    assert rest == "y 38 pasos más"
+
+
+def test_nothing_is_said_to_be_hard_where_nothing_was_or_the_steps_have_changed(
+    client: Client, app: Flask
+) -> None:
+    lesson = Lesson(client, SUSPEND)
+    hard = {str(actions_of(lesson)[0]): {"wrong": 1, "helps": 0}}
+    lesson.report(finished=True)
+    assert "Donde costó" not in facts(lesson.result())
+    lesson.report(hard=hard, finished=True)
+    assert "Donde costó" in facts(lesson.result())
+    resources: Resources = app.extensions["simulator"]
+    with resources.write.begin() as session:
+        session.get_one(LessonRow, lesson.id).attempt.version = "of-earlier"
+    assert "Donde costó" not in facts(lesson.result())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -10,16 +11,19 @@ from importlib.metadata import version
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from simulator import coach_script
+from simulator.coach_script import ScriptStep
 from simulator.models import Ending, Lesson, LessonMode
 from simulator.procedure.messages import label, text
 from simulator.procedure.paragraphs import SECTIONS
 from simulator.scenario.course.duration import NO_BREAK_SPACE
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.services import lessons as service
-from simulator.spanish import and_list, counted, semicolon_list
+from simulator.spanish import and_list, counted, semicolon_list, shortened
 from simulator.web.aula import courses, practice_scenarios
 from simulator.web.aula.home import WAYS, Way
 from simulator.web.aula.lesson_access import require_participant
-from simulator.web.aula.lesson_place import helps_of
+from simulator.web.aula.lesson_place import hard_steps_of, helps_of
 from simulator.web.errors import WayOn
 from simulator.web.request_scope import db
 
@@ -33,6 +37,11 @@ HELP_NOUNS = {
 """What each level of `lesson_place.Helps` gave, one and several of them."""
 
 
+MOST_HARD_STEPS = 8
+"""So many stand on the sheet, which is one page; the others are counted."""
+INSTRUCTION_LETTERS = 90
+
+
 @dataclass(frozen=True, slots=True)
 class ResultSheet:
     """What the sheet says of a finished lesson, as the server has stored it."""
@@ -44,6 +53,8 @@ class ResultSheet:
     """Empty for one of *Más casos*."""
     course: str
     way: Way
+    part: str
+    """*Desde el paso 5*; empty if the lesson began at the first one."""
     started_at: datetime
     ended_at: datetime
     duration: str
@@ -51,6 +62,8 @@ class ResultSheet:
     """*2*; empty for a demonstration, in which nobody acts, as `helps`."""
     helps: str
     """*3 (2 pistas y 1 instrucción)*."""
+    hard_steps: tuple[str, ...]
+    """*Paso 3: Complete «RUC» con «20000000061» (1 acción equivocada)*, a line each."""
     version: str
     """Of the simulator that makes the sheet."""
     home: str
@@ -92,11 +105,13 @@ def _sheet(lesson: Lesson, ended_at: datetime) -> ResultSheet:
         teaches=_lesson_taught(course, lesson.scenario),
         course=course.title,
         way=WAYS[lesson.mode],
+        part=_part_text(lesson, scenario) if scenario else "",
         started_at=lesson.attempt.started_at,
         ended_at=ended_at,
         duration=_duration_text(lesson.reported_seconds),
         wrong="" if is_demonstration else str(lesson.reported_wrong),
         helps="" if is_demonstration else _helps_text(helps_of(lesson)),
+        hard_steps=tuple(_hard_steps(lesson, scenario)) if scenario else (),
         version=version("sol-simulator"),
         home=course.path,
     )
@@ -119,6 +134,44 @@ def _duration_text(seconds: int) -> str:
     """*1 h 5 min*, up to the next whole minute."""
     hours, minutes = divmod(max(1, (seconds + 59) // 60), 60)
     return " ".join([f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes))
+
+
+def _hard_steps(lesson: Lesson, scenario: Walkthrough) -> Iterator[str]:
+    """The hardest, in order; none if the scenario's steps have changed since."""
+    if lesson.attempt.version != practice_scenarios.steps_versions()[scenario.name]:
+        return
+    steps = coach_script.coach_script(scenario)["steps"]
+    hard = {int(index): counts for index, counts in hard_steps_of(lesson).items() if int(index) < len(steps)}
+    hardest = sorted(hard, key=lambda index: -sum(hard[index].values()))[:MOST_HARD_STEPS]
+    for index in sorted(hardest):
+        number = _step_number(steps, index)
+        yield f"Paso {number}: {_deed_text(steps[index])} ({_counts_text(hard[index])})"
+    if rest := len(hard) - len(hardest):
+        yield f"y {counted(rest, 'paso', 'pasos')} más"
+
+
+def _part_text(lesson: Lesson, scenario: Walkthrough) -> str:
+    steps = coach_script.coach_script(scenario)["steps"]
+    return f"Desde el paso {_step_number(steps, lesson.first_step)}" if lesson.first_step else ""
+
+
+def _step_number(steps: list[ScriptStep], index: int) -> int:
+    """As the coach counts the steps that somebody does, from 1."""
+    return sum(step["part"] == "done" for step in steps[: index + 1])
+
+
+def _deed_text(step: ScriptStep) -> str:
+    """The instruction in short; of a field, without what is typed, which may be a clave."""
+    target = step["action"].get("target")
+    if step["action"]["type"] == "Fill" and isinstance(target, dict):
+        return f"Complete «{target['name']}»"
+    return shortened(step["instruction"], INSTRUCTION_LETTERS)
+
+
+def _counts_text(counts: dict[str, int]) -> str:
+    """*1 acción equivocada y 2 ayudas*, without what there was none of."""
+    nouns = {"wrong": ("acción equivocada", "acciones equivocadas"), "helps": ("ayuda", "ayudas")}
+    return and_list(counted(counts[kind], *each) for kind, each in nouns.items() if counts.get(kind))
 
 
 def _helps_text(helps: dict[str, int]) -> str:
