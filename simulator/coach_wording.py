@@ -14,8 +14,18 @@ class CoachTexts(TypedDict):
     """What is to be done, without saying where, by the type of the action."""
     obstacles: dict[str, str]
     """What keeps a person from using a control, by the reasons of `static/coach/reach.js`."""
+    pointer: str
+    """That the control is highlighted."""
+    aim: str
+    """Before any help."""
     nudges: dict[str, str]
     """Answers to a mistake, by its kind."""
+    lost: dict[str, str]
+    """What is wrong with a page on which the lesson can't go on: it is the right screen, or another."""
+    ways_back: dict[str, str]
+    """What can be done then: go back to the screen, what is left after that, or what there is instead."""
+    silence: dict[str, str]
+    """While nothing is asked of the trainee, by the mode."""
     reworded: str
     """The browser has put other words into the page."""
 
@@ -23,12 +33,12 @@ class CoachTexts(TypedDict):
 COACH_TEXTS: CoachTexts = {
     "helps": ["Deme una pista", "¿Dónde está?", "¿Qué hago?", "Hágalo por mí"],
     "hints": {
-        "Click": "hacer clic en un botón o un enlace",
-        "Fill": "completar un campo",
-        "Choose": "elegir en una lista",
-        "Check": "marcar una casilla",
-        "Uncheck": "desmarcar una casilla",
-        "PressEnter": "presionar Enter",
+        "Click": "Lo que sigue es hacer clic en un botón o un enlace.",
+        "Fill": "Lo que sigue es completar un campo.",
+        "Choose": "Lo que sigue es elegir en una lista.",
+        "Check": "Lo que sigue es marcar una casilla.",
+        "Uncheck": "Lo que sigue es desmarcar una casilla.",
+        "PressEnter": "Lo que sigue es presionar Enter.",
     },
     "obstacles": {
         "disabled": "El control de este paso no se puede usar: está deshabilitado.",
@@ -42,10 +52,26 @@ COACH_TEXTS: CoachTexts = {
         "covered": "El control de este paso no se puede usar: hay algo encima que lo tapa.",
         "unchanged": "El control de este paso no se puede usar: no toma el valor.",
     },
+    "pointer": "El control está resaltado.",
+    "aim": "Continúe con el objetivo.",
     "nudges": {
         "deed": "Eso no es lo que corresponde ahora.",
         "value": "Ese no es el dato que corresponde ahora.",
         "own": "El portal no aceptó ese dato: corríjalo.",
+    },
+    "lost": {
+        "right": "Esta pantalla no muestra lo que corresponde.",
+        "other": "Esta no es la pantalla que corresponde.",
+    },
+    "ways_back": {
+        "return": "Puede volver a la pantalla, o reiniciar este paso.",
+        "returned": "Volver a la pantalla no bastó: reinicie este paso.",
+        "restart": "Reinicie este paso.",
+    },
+    "silence": {
+        "ver": "La demostración está detenida.",
+        "practicar": "El asistente hace los pasos anteriores…",
+        "sin-guia": "",
     },
     "reworded": (
         "El navegador tradujo o cambió los textos de esta página, y el asistente no los reconoce."

@@ -80,9 +80,9 @@ function measureShape(panel, names, view) {
 /** @param {PanelShape[]} shapes @param {Omit<Sights, "isMarked">} sights @param {View} view @returns {PanelSpot} */
 function findSpot(shapes, { next, results, isEnd }, view) {
   const control = next && isInView(next.getBoundingClientRect(), view) ? surroundingsOf(next) : [];
-  const rows = [...results, next?.closest("tr")].filter((each) => each?.matches("tr"));
-  const details = results.filter((each) => !each.matches("tr"));
-  const groups = [control.slice(0, 1), control.slice(1), boxesToRead(), ...[details, rows].map((each) => each.flatMap((element) => (element ? boxesOf(element) : [])))];
+  const row = next?.closest("tr");
+  const [rows, details] = [true, false].map((isRow) => results.filter((each) => each.matches("tr") === isRow));
+  const groups = [control.slice(0, 1), control.slice(1), boxesToRead(), ...[details, row ? [...rows, row] : rows].map((each) => each.flatMap(boxesOf))];
   for (let count = groups.length; count > 0; count -= 1) {
     const spot = roomiestSpot(shapes, groups.slice(0, count).flat(), view);
     if (spot.room >= (isEnd && count === RESULT ? LEAST : spot.essential)) return spot;

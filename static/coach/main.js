@@ -12,8 +12,7 @@ import { createStore } from "./store.js";
 import { createStepStatus } from "./step_status.js";
 import { createPanel } from "./panel.js";
 import { createCommands } from "./panel_commands.js";
-import { arrivalAction, isSameButton, watch, watchLeaving } from "./page_events.js";
-import { watchWording } from "./wording.js";
+import { arrivalAction, isSameButton, watch, watchLeaving, watchWording } from "./page_events.js";
 import { NO_ANSWER, helpShown, panelContent } from "./messages.js";
 
 // Milliseconds.

@@ -8,7 +8,6 @@ export const LEVELS = ["pista", "donde", "que", "hagalo"];
 const BROWSER_BUTTONS = { OpenPortal: "open-portal", AdvanceClock: "advance-clock" };
 /** @type {ActionField[]} */
 const ACTION_FIELDS = ["value", "target.kind", "target.name", "target.row", "target.region"];
-const SILENCE = { ver: "La demostración está detenida.", practicar: "El asistente hace los pasos anteriores…", "sin-guia": "" };
 /** @type {PanelTable<string>} */
 const INSTRUCTIONS = {
   lost: (state) => (state.isReworded ? state.script.texts.reworded : lostText(state)),
@@ -17,7 +16,7 @@ const INSTRUCTIONS = {
   offline: () => "No hay conexión con el simulador. Se intentará otra vez en unos segundos.",
   unreachable: () => "No hay conexión con el simulador.",
   end: ({ mode }) => (mode === "ver" ? "Terminó la demostración." : "¡Terminó!"),
-  next: (state) => (isSilent(state) ? SILENCE[state.mode] : nextInstruction(state)),
+  next: (state) => (isSilent(state) ? state.script.texts.silence[state.mode] : nextInstruction(state)),
 };
 /** @type {PanelTable<ButtonName[]>} */
 const BUTTONS = {
@@ -104,23 +103,23 @@ function canReturn({ place: position, returned }) {
   return returnPointOf(position) !== null && !returned;
 }
 
-/** @param {StoredRecord} record */
-function wayBack(record) {
-  if (canReturn(record)) return "Puede volver a la pantalla, o reiniciar este paso.";
-  return record.returned ? "Volver a la pantalla no bastó: reinicie este paso." : "Reinicie este paso.";
+/** @param {PanelState} state */
+function wayBack({ record, script: { texts } }) {
+  return texts.ways_back[canReturn(record) ? "return" : record.returned ? "returned" : "restart"];
 }
 
 /** @param {PanelState} state */
-function lostText({ mode, script, record, heading, obstacle }) {
-  if (obstacle) return `${script.texts.obstacles[obstacle]} ${wayBack(record)}`;
+function lostText(state) {
+  const { mode, script, record, heading, obstacle } = state;
+  if (obstacle) return `${script.texts.obstacles[obstacle]} ${wayBack(state)}`;
   const due = expectedHeading(script.steps, record.place);
   const wrongStep = mode === "practicar" && script.steps[record.amiss];
   const isHere = due === heading;
   return [
-    isHere ? "Esta pantalla no muestra lo que corresponde." : "Esta no es la pantalla que corresponde.",
+    script.texts.lost[isHere ? "right" : "other"],
     due && !isHere ? `Lo que sigue está en la pantalla «${due}».` : "",
     wrongStep ? `Se envió otro dato. Lo que correspondía: ${lowerFirst(wrongStep.instruction)}.` : "",
-    wayBack(record),
+    wayBack(state),
   ].filter(Boolean).join(" ");
 }
 
@@ -159,9 +158,10 @@ function fits({ fields, fixed }, members) {
 function nextInstruction(state) {
   const { step, record, mode, script } = state;
   if (step && helpShown(state).what) return `${instructionOf(step, script)}.${step.own ? " Puede usar otro dato." : ""}`;
-  const hint = step && script.texts.hints[step.action.type];
-  if (mode !== "sin-guia" || record.level === 0 || !hint) return "Continúe con el objetivo.";
-  return `Lo que sigue es ${hint}.${record.level === 1 ? "" : " El control está resaltado."}`;
+  const { hints, pointer, aim } = script.texts;
+  const hint = step && hints[step.action.type];
+  if (mode !== "sin-guia" || record.level === 0 || !hint) return aim;
+  return record.level === 1 ? hint : `${hint} ${pointer}`;
 }
 
 /** @param {PanelState} state */

@@ -1,8 +1,11 @@
-// Listens to what the trainee does in the page, outside the coach.
+// Listens to what the trainee does in the page, outside the coach, and to what the browser does to its words.
 
 import { selectorOf } from "./locators.js";
 
 const SETTLED_AFTER = 700;
+const TRACES = "html:is(.translated-ltr, .translated-rtl), html:not([lang=es]), [_msttexthash], font";
+// No script of the portal changes these.
+const CONSTANT = ":is(h1, label, legend, option, th):not([data-coach] *)";
 
 /** @param {CoachEventListener} onEvent */
 export function watch(onEvent) {
@@ -98,4 +101,13 @@ export function arrivalAction() {
   /** @type {any} */
   const [entry] = performance.getEntriesByType("navigation");
   return new Map([["back_forward", "GoBack"], ["reload", "Reload"]]).get(entry?.type) ?? "";
+}
+
+// Whether the translator, or an extension, has put other words into the page. onTranslated: a translator says that it begins, or ends.
+/** @param {() => void} onTranslated */
+export function watchWording(onTranslated) {
+  new MutationObserver(onTranslated).observe(document.documentElement, { attributeFilter: ["class", "lang"] });
+  const texts = new Map([...document.querySelectorAll(CONSTANT)].map((element) => [element, element.textContent]));
+  const isChanged = () => [...texts].some(([element, text]) => element.isConnected && element.textContent !== text);
+  return () => document.querySelector(TRACES) !== null || isChanged();
 }

@@ -45,7 +45,12 @@ interface CoachTexts {
   /** By the type of the action; by the reason, and by the kind of mistake, each in a sentence. */
   hints: PartialTable<ControlAction["type"], Action["type"], string>;
   obstacles: Record<Obstacle["reason"], string>;
+  pointer: string;
+  aim: string;
   nudges: Record<Nudge, string>;
+  lost: Record<"right" | "other", string>;
+  ways_back: Record<"return" | "returned" | "restart", string>;
+  silence: Record<Mode, string>;
   reworded: string;
 }
 
