@@ -142,7 +142,7 @@ def test_python_judges_as_the_player_does(case: tuple[list[StoredUserExpectation
     assert bool(changes) == bool(expected), (changes, expected)
 
 
-@settings(max_examples=10, deadline=None, phases=[Phase.generate])
+@settings(max_examples=4, deadline=None, phases=[Phase.generate])
 @given(cases=st.lists(_cases(), min_size=5, max_size=5))
 def test_typescript_judges_as_python_does(
     cases: list[tuple[list[StoredUserExpectation], World, World]], tmp_path_factory: Any
