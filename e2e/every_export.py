@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from e2e.exported_tests import RUNNERS, Outcomes, Surroundings
 from simulator.ephemeral_server import serving_app
@@ -47,14 +47,19 @@ def test_every_exported_scenario_is_green(target: str, surroundings: Surrounding
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_an_exported_scenario_is_as_red_as_its_walkthrough(
-    change: str, page: Page, surroundings: Surroundings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    change: str,
+    browser: Browser,
+    surroundings: Surroundings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It fails in the same step, whether a text became longer or shorter."""
     name, table, text_id, text, failing_title = CHANGES[change]
     walkthroughs = choose([name])
     monkeypatch.setitem(getattr(messages, table), text_id, Text(text))
     with serving_app() as (address, _):
-        expected = _walk(page, walkthroughs[0], address)
+        with browser.new_context(base_url=address) as context:
+            expected = _walk(context.new_page(), walkthroughs[0])
         assert str(expected[name]).startswith(failing_title)
         for target, run in RUNNERS.items():
             folder = tmp_path / target
@@ -63,7 +68,7 @@ def test_an_exported_scenario_is_as_red_as_its_walkthrough(
             assert run(walkthroughs, folder, there) == expected
 
 
-def _walk(page: Page, walkthrough: Walkthrough, address: str) -> Outcomes:
+def _walk(page: Page, walkthrough: Walkthrough) -> Outcomes:
     with pytest.raises(StepFailed) as failure:
-        play(page, walkthrough, base_url=address, timeout=PATIENCE)
+        play(page, walkthrough, timeout=PATIENCE)
     return {walkthrough.name: title(failure.value.step)}
