@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from simulator.coach_script import STEPS_VERSION
 from simulator.models import Sandbox
 from simulator.procedure.catalogue import Status
 from simulator.services import lessons, sandboxes, secondary_users
@@ -54,7 +55,7 @@ def suspend_first_user(session: Session, sandbox: Sandbox) -> None:
 
 def begun_with_other_steps(_session: Session, sandbox: Sandbox) -> None:
     """As if an upgrade had changed the scenario's steps since."""
-    sandbox.attempt.version = "steps of old"
+    sandbox.attempt.version = f"{STEPS_VERSION}of-old"
 
 
 def empty(session: Session, sandbox: Sandbox) -> None:
