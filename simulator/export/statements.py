@@ -164,13 +164,13 @@ def _expect_message(action: ExpectMessage, _position: Position) -> Statements:
 
 
 def _expect_dialog(action: ExpectDialog, _position: Position) -> Statements:
-    yield _shown(named(PAGE, "dialog", action.text), action.present)
+    yield _visibility(named(PAGE, "dialog", action.text), action.present)
 
 
 def _expect_dialog_text(action: ExpectDialogText, _position: Position) -> Statements:
     if not action.present:
         yield Do(expect(DIALOG).to_be_visible())
-    yield _shown(words(DIALOG, action.text), action.present)
+    yield _visibility(words(DIALOG, action.text), action.present)
 
 
 def _expect_field_error(action: ExpectFieldError | ExpectNoFieldError, position: Position) -> Statements:
@@ -227,7 +227,7 @@ def _expect_text(action: ExpectText, position: Position) -> Statements:
     within = PAGE if action.region is None else of_kind(PAGE, Kind.REGION, action.region, position.heading)
     if action.region is not None and not action.present:
         yield Do(expect(within).to_be_visible())
-    yield _shown(words(within, action.text), action.present)
+    yield _visibility(words(within, action.text), action.present)
 
 
 def _expect_control(action: ExpectControl, position: Position) -> Statements:
@@ -250,7 +250,7 @@ def _describe_picture(action: Picture, _position: Position) -> Statements:
     yield Comment(f"Imagen del manual: {action.caption}")
 
 
-def _shown(locator: Chain, present: bool) -> Statement:
+def _visibility(locator: Chain, present: bool) -> Statement:
     return Do(expect(locator).to_be_visible() if present else expect(locator).to_be_hidden())
 
 

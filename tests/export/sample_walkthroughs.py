@@ -17,7 +17,7 @@ def action_walkthrough(
     *actions: Action, sentence: str = "una frase", title: str = "Una prueba"
 ) -> Walkthrough:
     """A step for each action; all are said alike."""
-    steps = (_said(action, sentence, "Cuando", line) for line, action in enumerate(actions, 2))
+    steps = (_step_of(action, sentence, "Cuando", line) for line, action in enumerate(actions, 2))
     return walkthrough(*steps, title=title)
 
 
@@ -36,10 +36,10 @@ def walkthrough(*steps: Step, title: str = "Frases") -> Walkthrough:
 
 def _step(written: WrittenStep, line: int) -> Step:
     action = written.sentence.build(written.texts)
-    return _said(action, " ".join(written.text.split()), written.sentence.kind.value, line)
+    return _step_of(action, " ".join(written.text.split()), written.sentence.kind.value, line)
 
 
-def _said(action: Action, sentence: str, keyword: str, line: int) -> Step:
+def _step_of(action: Action, sentence: str, keyword: str, line: int) -> Step:
     return Step(
         file="frases.feature",
         line=line,

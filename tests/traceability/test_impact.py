@@ -38,13 +38,13 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Path:
+def own_scenario(tmp_path: Path) -> Path:
     file = tmp_path / "prueba.feature"
     file.write_text(SCENARIO, encoding="utf-8")
     return file
 
 
-def found(query: str, *, parts_too: bool = False) -> Impact:
+def impact_of(query: str, *, parts_too: bool = False) -> Impact:
     return find_impact(query, WALKTHROUGHS, parts_too=parts_too)
 
 
@@ -66,7 +66,7 @@ def quoting(words: str) -> set[tuple[str, int]]:
 
 @pytest.mark.parametrize("label_id", ["assign-profiles", "accept", "create-user", "modify-status"])
 def test_every_step_that_names_a_label_is_told(label_id: str) -> None:
-    impact = found(label(label_id))
+    impact = impact_of(label(label_id))
     assert lines(impact, Manner.NAMES) == quoting(label(label_id))
     assert lines(impact)
 
@@ -75,14 +75,14 @@ def test_every_step_that_names_a_label_is_told(label_id: str) -> None:
     "query", ["Asignar Perfiles", "asignar  perfiles", "ASIGNAR PERFÍLES", "assign-profiles"]
 )
 def test_case_accents_spaces_and_the_id_mean_the_same(query: str) -> None:
-    assert found(query) == found("Asignar Perfiles")
+    assert impact_of(query) == impact_of("Asignar Perfiles")
 
 
 @pytest.mark.parametrize("message_id", ["M1", "m3", "sign-in-locked"])
 def test_a_message_is_known_by_its_id(message_id: str) -> None:
     whole = text(next(each for each in MESSAGES if each.casefold() == message_id.casefold()))
-    assert found(message_id) == found(whole)
-    assert [each.text for each in found(message_id).texts] == [whole]
+    assert impact_of(message_id) == impact_of(whole)
+    assert [each.text for each in impact_of(message_id).texts] == [whole]
 
 
 def test_a_row_of_examples_that_names_it_is_told(run: Run) -> None:
@@ -93,35 +93,35 @@ def test_a_row_of_examples_that_names_it_is_told(run: Run) -> None:
 
 
 def test_a_message_that_differs_by_its_capitals_alone_is_another() -> None:
-    assert not lines(found("M1")) & lines(found("M3"))
+    assert not lines(impact_of("M1")) & lines(impact_of("M3"))
 
 
 def test_a_whole_text_leaves_out_the_longer_ones_unless_asked() -> None:
-    whole, parts = found("Perfiles"), found("Perfiles", parts_too=True)
+    whole, parts = impact_of("Perfiles"), impact_of("Perfiles", parts_too=True)
     assert "Asignar Perfiles" in whole.longer_texts
-    assert lines(found("Asignar Perfiles")) <= lines(parts)
-    assert not lines(found("Asignar Perfiles"), Manner.NAMES) & lines(whole, Manner.NAMES)
+    assert lines(impact_of("Asignar Perfiles")) <= lines(parts)
+    assert not lines(impact_of("Asignar Perfiles"), Manner.NAMES) & lines(whole, Manner.NAMES)
 
 
 def test_a_part_means_all_the_texts_that_contain_it() -> None:
-    assert {each.text for each in found("asignar per").texts} == {"Asignar Perfiles"}
-    assert found("asignar per").steps == found("Asignar Perfiles").steps
+    assert {each.text for each in impact_of("asignar per").texts} == {"Asignar Perfiles"}
+    assert impact_of("asignar per").steps == impact_of("Asignar Perfiles").steps
 
 
 def test_a_step_that_expects_a_part_of_a_message_is_told() -> None:
-    assert ("datos-rechazados.feature", 50) in lines(found("sign-in-locked"), Manner.PART)
+    assert ("datos-rechazados.feature", 50) in lines(impact_of("sign-in-locked"), Manner.PART)
 
 
 def test_a_narration_that_quotes_a_label_is_told_apart() -> None:
-    assert ("cancelar-y-retroceder.feature", 11) in lines(found("Cancelar"), Manner.TELLS)
+    assert ("cancelar-y-retroceder.feature", 11) in lines(impact_of("Cancelar"), Manner.TELLS)
 
 
 def test_what_a_narration_says_without_marks_is_no_label() -> None:
-    assert not any("La clave no se muestra" in each.step.sentence for each in found("Clave").steps)
+    assert not any("La clave no se muestra" in each.step.sentence for each in impact_of("Clave").steps)
 
 
 def test_the_pictures_that_point_at_a_label_and_those_of_its_screen_are_told() -> None:
-    pictures = {each.name: each.is_marked for each in found("Asignar Perfiles").pictures}
+    pictures = {each.name: each.is_marked for each in impact_of("Asignar Perfiles").pictures}
     assert pictures["recorrido-completo/05-asignar-perfiles.png"]
     assert not pictures["recorrido-completo/04.7-datos-del-usuario-secundario.png"]
     assert "recorrido-completo/08.1-cambiar-estado.png" not in pictures
@@ -129,17 +129,17 @@ def test_the_pictures_that_point_at_a_label_and_those_of_its_screen_are_told() -
 
 def test_only_scenarios_that_the_handbook_prints_have_pictures() -> None:
     assert "ninguna-opcion-marcada-en-un-registro" in {
-        each.walkthrough.name for each in found("Siguiente").steps
+        each.walkthrough.name for each in impact_of("Siguiente").steps
     }
     assert "ninguna-opcion-marcada-en-un-registro" not in {
-        each.walkthrough.name for each in found("Siguiente").pictures
+        each.walkthrough.name for each in impact_of("Siguiente").pictures
     }
 
 
 def test_the_paragraphs_are_those_of_steps_sources_and_titles() -> None:
-    assert {"8.3", "8.6", "8.10"} <= set(found("M4").paragraphs)
-    assert "4.5" in found("Crear Usuario").paragraphs
-    assert "4.3" in found("Clave SOL").paragraphs
+    assert {"8.3", "8.6", "8.10"} <= set(impact_of("M4").paragraphs)
+    assert "4.5" in impact_of("Crear Usuario").paragraphs
+    assert "4.3" in impact_of("Clave SOL").paragraphs
 
 
 def test_every_label_message_and_heading_is_catalogued() -> None:
@@ -161,16 +161,16 @@ def test_no_step_stands_on_a_screen_without_its_control() -> None:
     assert known > 0.95 * actions
 
 
-def test_own_scenarios_are_searched_instead(run: Run, own: Path) -> None:
-    status, output, _ = run("impact", "Clave", "--in", str(own))
+def test_own_scenarios_are_searched_instead(run: Run, own_scenario: Path) -> None:
+    status, output, _ = run("impact", "Clave", "--in", str(own_scenario))
     assert status == 0
-    assert f"{own.as_posix()}:10" in output.replace("\\", "/")
+    assert f"{own_scenario.as_posix()}:10" in output.replace("\\", "/")
     assert "scenarios/" not in output
-    assert find_impact("sign-in-failed", compile_files([own])).steps[0].manner is Manner.PART
+    assert find_impact("sign-in-failed", compile_files([own_scenario])).steps[0].manner is Manner.PART
 
 
-def test_no_clave_is_printed(run: Run, own: Path) -> None:
-    for arguments in (["--in", str(own)], ["--in", str(own), "--format", "json"]):
+def test_no_clave_is_printed(run: Run, own_scenario: Path) -> None:
+    for arguments in (["--in", str(own_scenario)], ["--in", str(own_scenario), "--format", "json"]):
         status, output, _ = run("impact", "Clave", *arguments)
         assert status == 0
         assert "MiSecreto77" not in output
