@@ -73,7 +73,7 @@ function lesson(script) {
   });
   const end = script.steps.length;
   const ends = MODES.map((mode) => contentAt(script, end, {}, { mode, status: "end", step: undefined }));
-  const unaided = contentAt(script, actionsOf(script)[0], {}, { mode: "sin-guia" });
+  const unaided = contentAt(script, actionsOf(script)[0], { level: 0 }, { mode: "sin-guia" });
   const pending = script.pending && `Lo que falta: ${script.pending.charAt(0).toLowerCase()}${script.pending.slice(1)}`;
   const endings = [...new Set(ends.map(({ said, now, result, score }) => [said, now, result, pending, score].filter(Boolean).join(" ")))];
   const goal = ["Objetivo:", unaided.goal, ...questions(unaided.words)].join(" ");
