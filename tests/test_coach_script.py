@@ -150,7 +150,7 @@ def test_the_version_changes_with_the_coach_script() -> None:
 
 
 def explained(name: str) -> dict[str, tuple[int, bool]]:
-    """By question: number of the action that answers it, from 1, or 0; and whether the title or the goal has it."""
+    """By question: number of the action that answers it, from 1, or 0; whether the title or goal has it."""
     script = coach_script(walkthrough_named(name))
     actions = [index for index, step in enumerate(script["steps"]) if step["part"] == "done"]
     return {

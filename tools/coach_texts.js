@@ -55,6 +55,11 @@ const SECTIONS = {
     ? contentAt(script, index, { amiss: index }, { status: "lost" }).now.match(/Se envió otro dato\. .*?\.(?= Puede volver)/)?.[0]
     : "")),
   "Cuando el simulador no está": [NO_ANSWER, ...["offline", "unreachable", "elsewhere"].map((status) => generally({}, { status }).now)],
+  "Cuando un paso ya está hecho": [1, 2].map((amount) => {
+    const [one, two, three] = actionsOf(first);
+    const place = { ...START, step: [one, two, three][amount], left: false, spared: [one, two].slice(0, amount) };
+    return contentAt(first, place.step, { place }).good;
+  }),
   "En la demostración": [generally({ stopped: true }, { mode: "ver" }).now],
   "Mientras el asistente llega al paso desde el que se practica": [generally({ repeating: Infinity }).now],
   "Al terminar, donde costó": HARD.flatMap((counts) => contentAt(first, first.steps.length, { hard: { [actionsOf(first)[0]]: counts } }, {
