@@ -14,7 +14,7 @@ Característica: Crear un usuario secundario
     Y hacemos clic en "Ingrese aquí" de la sección "Trámites, Consultas, Declaraciones Informativas"
     Entonces se muestra la pantalla "Clave SOL"
 
-    * 4.3. Ingresamos con la Clave SOL de la empresa, la Clave Principal, porque un usuario secundario no puede crear a otros.
+    * 4.3. La empresa ingresa con su Clave SOL, la Clave Principal, porque un usuario secundario no puede crear a otros.
     Cuando completamos
       | RUC     | 20000000061  |
       | Usuario | PRACTICA     |

@@ -8,6 +8,7 @@ Característica: Asignar perfiles a un usuario nuevo
     Y que estamos en la pantalla "Registro de Usuario Secundario"
 
   Escenario: Asignar perfiles a un usuario secundario
+    * 5. En la sección 4 nada quedó registrado: empezamos otra vez por los datos de la persona.
     Cuando completamos
       | Tipo de documento de identidad   | DNI       |
       | Número de documento de identidad | 99999901  |

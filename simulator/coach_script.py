@@ -59,7 +59,7 @@ class WordNote(TypedDict):
     """Index in `steps` of the action that it is explained at: the first for a word of the title, otherwise
     the next from where it is used; -1 if only the goal or the result uses it."""
     goal: bool
-    """Whether the goal uses it, which a lesson without a guide tells first."""
+    """Whether the title or the goal uses it, which a lesson without a guide tells first."""
 
 
 class InstructionVariant(TypedDict):
@@ -189,11 +189,11 @@ def _step(number: int, step: Step, walkthrough: Walkthrough) -> ScriptStep:
 
 
 def _word_notes(walkthrough: Walkthrough, steps: list[ScriptStep]) -> Iterator[WordNote]:
-    told = goal(walkthrough)
+    told = f"{walkthrough.title}. {goal(walkthrough)}"
     for word in words():
-        step, is_in_goal = _step_of_first_use(word, walkthrough.title, steps), word.is_in(told)
-        if step >= 0 or is_in_goal:
-            yield {"question": word.question, "meaning": word.meaning, "step": step, "goal": is_in_goal}
+        step, is_told = _step_of_first_use(word, walkthrough.title, steps), word.is_in(told)
+        if step >= 0 or is_told:
+            yield {"question": word.question, "meaning": word.meaning, "step": step, "goal": is_told}
 
 
 def _step_of_first_use(word: Word, title: str, steps: list[ScriptStep]) -> int:

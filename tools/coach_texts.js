@@ -55,6 +55,11 @@ const SECTIONS = {
     ? contentAt(script, index, { amiss: index }, { status: "lost" }).now.match(/Se envió otro dato\. .*?\.(?= Puede volver)/)?.[0]
     : "")),
   "Cuando el simulador no está": [NO_ANSWER, ...["offline", "unreachable", "elsewhere"].map((status) => generally({}, { status }).now)],
+  "Cuando un paso ya está hecho": [1, 2].map((amount) => {
+    const [one, two, three] = actionsOf(first);
+    const place = { ...START, step: [one, two, three][amount], left: false, spared: [one, two].slice(0, amount) };
+    return contentAt(first, place.step, { place }).good;
+  }),
   "En la demostración": [generally({ stopped: true }, { mode: "ver" }).now],
   "Mientras el asistente llega al paso desde el que se practica": [generally({ repeating: Infinity }).now],
   "Al terminar, donde costó": HARD.flatMap((counts) => contentAt(first, first.steps.length, { hard: { [actionsOf(first)[0]]: counts } }, {
@@ -73,7 +78,7 @@ function lesson(script) {
   });
   const end = script.steps.length;
   const ends = MODES.map((mode) => contentAt(script, end, {}, { mode, status: "end", step: undefined }));
-  const unaided = contentAt(script, actionsOf(script)[0], {}, { mode: "sin-guia" });
+  const unaided = contentAt(script, actionsOf(script)[0], { level: 0 }, { mode: "sin-guia" });
   const pending = script.pending && `Lo que falta: ${script.pending.charAt(0).toLowerCase()}${script.pending.slice(1)}`;
   const endings = [...new Set(ends.map(({ said, now, result, score }) => [said, now, result, pending, score].filter(Boolean).join(" ")))];
   const goal = ["Objetivo:", unaided.goal, ...questions(unaided.words)].join(" ");

@@ -1,6 +1,6 @@
 // What the panel says and offers. Pure: it touches no page.
 
-import { count, expectedHeading, isForwarding, isInterim, lastAction, narrationFor, resultOf, returnPointOf } from "./progress.js";
+import { count, expectedHeading, isForwarding, isInterim, lastAction, narrationFor, resultOf, returnPointOf, sparedNow } from "./progress.js";
 
 export const NO_ANSWER = "El simulador no responde. Revise la conexión e inténtelo otra vez.";
 export const LEVELS = ["pista", "donde", "que", "hagalo"];
@@ -94,8 +94,16 @@ function praise(state) {
   const { script, record, status } = state;
   if (status !== "next" || isSilent(state) || nudge(state)) return "";
   const result = resultOf(script.steps, record.place);
-  if (!result) return "";
-  return `${isInterim(script.steps, result) ? "Por ahora," : "Bien:"} ${lowerFirst(result.instruction)}.`;
+  const start = result && isInterim(script.steps, result) ? "Por ahora," : "Bien:";
+  return [result && `${start} ${lowerFirst(result.instruction)}.`, sparedText(script.steps, record.place)].filter(Boolean).join(" ");
+}
+
+// Says why the count leaps over what nobody has to do.
+/** @param {Step[]} steps @param {Position} position */
+function sparedText(steps, position) {
+  const numbers = sparedNow(steps, position).map((step) => count(steps, { ...position, step }).now);
+  if (numbers.length > 1) return `Los pasos ${numbers.slice(0, -1).join(", ")} y ${numbers.at(-1)} ya están hechos.`;
+  return numbers.length ? `El paso ${numbers[0]} ya está hecho.` : "";
 }
 
 /** @param {StoredRecord} record */

@@ -85,6 +85,13 @@ export function lastAction(steps, position) {
   return steps.slice(0, position.step).findLastIndex((step, index) => isPerformed(step, index, position));
 }
 
+// Indices of the actions since the last one performed.
+/** @param {Step[]} steps @param {Position} position */
+export function sparedNow(steps, position) {
+  const last = lastAction(steps, position);
+  return position.spared.filter((index) => index > last && index < position.step);
+}
+
 /** @param {Step[]} steps @param {Position} position */
 export function narrationFor(steps, position) {
   const last = steps.slice(0, position.step).findLastIndex(isNarration);

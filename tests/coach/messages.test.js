@@ -99,6 +99,14 @@ describe("the next step", () => {
     assert.equal(praised, "Por ahora, el usuario no queda registrado.");
   });
 
+  test("says which steps before it are done already, so that the count does not leap without a word", () => {
+    const sparing = (...spared) => content(5, { place: at(5, { spared }) }).good;
+    assert.equal(content(2, { place: at(2, { spared: [1] }) }).good, "El paso 1 ya está hecho.");
+    assert.equal(sparing(2), "Bien: el usuario queda en estado «Activo». El paso 2 ya está hecho.");
+    assert.equal(sparing(1, 2), "Los pasos 1 y 2 ya están hechos.");
+    assert.equal(sparing(1), "Bien: el usuario queda en estado «Activo».");
+  });
+
   test("is narrated in sentences, though a note has no full stop", () => {
     const steps = [narration("Entre."), note("Comercio Exterior"), narration("¿Sobra algo?"), click("Salir")];
     const { said } = panelContent({ ...stateAt(3, {}, { step: steps[3] }), script: script(...steps) });

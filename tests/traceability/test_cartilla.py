@@ -39,6 +39,8 @@ ON_OTHER_PAGES = {
     "sandbox-reset": OF_THE_AULA,
     "forgotten": OF_THE_AULA,
     "lesson-unknown": OF_THE_AULA,
+    "result-unfinished": OF_THE_AULA,
+    "result-abandoned": OF_THE_AULA,
     "clock-at-end": OF_THE_AULA,
     "clock-advanced": OF_THE_AULA,
 }

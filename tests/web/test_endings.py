@@ -143,7 +143,7 @@ def test_practice_from_a_step_is_a_lesson_of_its_own(client: Client) -> None:
         False,
         {},
     )
-    assert PRINT not in page.text
+    assert PRINT in page.text
 
 
 def test_practice_of_a_part_leaves_the_progress_as_it_was(client: Client) -> None:

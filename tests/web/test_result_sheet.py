@@ -179,8 +179,8 @@ def test_the_sheet_says_where_it_was_hard_without_any_clave(client: Client) -> N
     lesson.report(wrong=2, hard=hard, finished=True)
     steps = [node.text for node in lesson.result().all("li")]
     assert steps == [
-        "Paso 5: Complete «Clave» (2 acciones equivocadas y 1 ayuda)",
-        "Paso 6: Haga clic en «Iniciar Sesión» (1 ayuda)",
+        "Paso 5: complete «Clave» (2 acciones equivocadas y 1 ayuda)",
+        "Paso 6: haga clic en «Iniciar Sesión» (1 ayuda)",
     ]
 
 

@@ -19,7 +19,7 @@ from simulator.procedure.paragraphs import SECTIONS
 from simulator.scenario.course.duration import NO_BREAK_SPACE
 from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.services import lessons as service
-from simulator.spanish import and_list, counted, semicolon_list, shortened
+from simulator.spanish import and_list, counted, lower_first, semicolon_list, shortened
 from simulator.web.aula import courses, practice_scenarios
 from simulator.web.aula.home import WAYS, Way
 from simulator.web.aula.lesson_access import require_participant
@@ -63,7 +63,7 @@ class ResultSheet:
     helps: str
     """*3 (2 pistas y 1 instrucción)*."""
     hard_steps: tuple[str, ...]
-    """*Paso 3: Complete «RUC» con «20000000061» (1 acción equivocada)*, a line each."""
+    """*Paso 3: complete «RUC» (1 acción equivocada)*, a line each."""
     version: str
     """Of the simulator that makes the sheet."""
     home: str
@@ -145,7 +145,7 @@ def _hard_steps(lesson: Lesson, scenario: Walkthrough) -> Iterator[str]:
     hardest = sorted(hard, key=lambda index: -sum(hard[index].values()))[:MOST_HARD_STEPS]
     for index in sorted(hardest):
         number = _step_number(steps, index)
-        yield f"Paso {number}: {_deed_text(steps[index])} ({_counts_text(hard[index])})"
+        yield f"Paso {number}: {lower_first(_deed_text(steps[index]))} ({_counts_text(hard[index])})"
     if rest := len(hard) - len(hardest):
         yield f"y {counted(rest, 'paso', 'pasos')} más"
 
