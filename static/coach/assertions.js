@@ -1,10 +1,12 @@
-// Whether the page meets an expectation at this moment: the twin of simulator/play/assertions.py.
+// Whether the page meets an expectation at this moment, the twin of simulator/play/assertions.py; and which of its elements show
+// what the lesson has achieved, so that the panel keeps clear of them.
 
 import { computeTextAlternative } from "../vendor/dom-accessibility-api/accessible-name-and-description.mjs";
 import {
   find, findAll, findByKind, findByName, findMessages, findRows, isInCoach, isVisible, normalizeText, referencedElements,
   rowHeader, scopesOf, single,
 } from "./locators.js";
+import { expectationsSinceAction, finalExpectations } from "./progress.js";
 import { isWithinReach } from "./reach.js";
 import { shownText } from "./shown.js";
 
@@ -15,6 +17,16 @@ const CONTENT = "a, button, img, input:not([type=hidden]), select, svg, textarea
 const LETTER = "[\\w\\u00c0-\\u024f\\u0300-\\u036f]";
 const CAPTIONED = "input:is([type=button], [type=submit])";
 
+// They show themselves: a heading stands at the top, and a dialog's own parts are kept clear anyway.
+const WHOLE = new Set(["ExpectScreen", "ExpectDialog"]);
+
+// The columns of the table of users that show what is stored.
+/** @type {Record<string, { column: string, member: "status" | "profile" | "role" }>} */
+const COLUMNS = {
+  ExpectStatus: { column: "Estado", member: "status" },
+  ExpectProfile: { column: "Perfiles", member: "profile" },
+  ExpectRole: { column: "Roles", member: "role" },
+};
 /** @type {ActionTable<ScreenExpectation, Element | null>} */
 const FIND_EVIDENCE = {
   ExpectScreen: ({ heading }) => mainHeadings().find((title) => isSameText(textOf(title), heading)) ?? null,
@@ -58,7 +70,7 @@ export function isMet(expectation) {
 }
 
 /** @param {ScreenExpectation} expectation */
-export function evidenceOf(expectation) {
+function evidenceOf(expectation) {
   return expectsAbsence(expectation) ? null : FIND_EVIDENCE[expectation.type](/** @type {never} */ (expectation));
 }
 
@@ -182,4 +194,32 @@ function findCell({ row: header, column }) {
   if (!title) return null;
   const rowsOfTable = rows.filter((row) => row.closest("table") === title.closest("table"));
   return single(rowsOfTable)?.cells[title.cellIndex] ?? null;
+}
+
+// What is stored comes first, and a row after what it has.
+/** @param {Step[]} steps @param {Position} position @param {boolean} isEnd @returns {Element[]} */
+export function findResults(steps, position, isEnd) {
+  const expectations = isEnd ? finalExpectations(steps) : expectationsSinceAction(steps, position);
+  const stored = expectations.filter(({ part }) => part === "stored");
+  const elements = [...new Set([...stored, ...expectations].flatMap(elementsOf))].filter(isVisible);
+  return elements.sort((one, other) => Number(one.matches("tr")) - Number(other.matches("tr")));
+}
+
+/** @param {Step} step */
+function elementsOf({ part, action }) {
+  if (part === "stored") return storedElements(action);
+  if (part !== "seen" || WHOLE.has(action.type)) return [];
+  const element = evidenceOf(/** @type {ScreenExpectation} */ (action));
+  return element ? [element.closest("tr") ?? element] : [];
+}
+
+// Of a user the cell that shows it, and the whole row.
+/** @param {StepOf<"stored">["action"]} action */
+function storedElements(action) {
+  const row = action.username;
+  if (!row) return [];
+  const { column, member } = COLUMNS[action.type] ?? {};
+  const text = member && action[member];
+  const cell = text && evidenceOf({ type: "ExpectCell", row, column, text, present: action.present !== false, extent: "entry" });
+  return [...(cell ? [cell] : []), ...findRows(document, row)];
 }

@@ -7,7 +7,7 @@ import {
 } from "./progress.js";
 import { find, setKinds } from "./locators.js";
 import { NO_DEVIATION, isOwnValue, judgeChange, rememberFields, remainingStrays, undoStep, unnoticedFault } from "./deviations.js";
-import { findResults } from "./results.js";
+import { findResults } from "./assertions.js";
 import { createStore } from "./store.js";
 import { createStepStatus } from "./step_status.js";
 import { createPanel } from "./panel.js";
