@@ -30,7 +30,7 @@ $(INSTALLED): pyproject.toml constraints.txt hatch_build.py package.json package
 serve: install ## start the simulator on http://127.0.0.1:8000
 	@$(BIN)/sol-simulator serve
 
-test: install browser curl firefox ## run every test but those of make robot: without a browser, then with one
+test: install browser curl ## run every test but those of make robot: without a browser, then with one
 	$(BIN)/python tools/check_javascript.py test
 	$(PYTEST) $(PARALLEL) -m "not robot" tests e2e
 
@@ -38,11 +38,11 @@ unit: install ## run the tests that need no browser
 	$(BIN)/python tools/check_javascript.py test
 	$(PYTEST) $(PARALLEL) tests
 
-e2e: install browser curl firefox ## run the tests in a browser
+e2e: install browser curl ## run the tests in a browser
 	$(PYTEST) $(PARALLEL) -m "not robot" e2e
 
-robot: install browser ## let the robot take the main exercises in every circumstance of a trainee
-	$(PYTEST) $(PARALLEL) -m robot e2e/test_circumstances.py
+robot: install browser firefox ## let the robot take the main exercises in every circumstance, and some in Firefox
+	$(PYTEST) $(PARALLEL) -m robot e2e/test_circumstances.py e2e/test_firefox.py
 
 # What touches the database, its outages, one walkthrough through sections 4 to 8 and one lesson with the coach; the
 # last two again with two servers behind nginx.
