@@ -166,7 +166,7 @@ def _turn_over(path: Path) -> str:
 
 def collect_matrix(browser: Browser, address: str) -> None:
     """The matrix of a run of the whole procedure, and what a filter makes of it."""
-    walkthroughs, observer = choose([WHOLE]), Observer()
+    walkthroughs, observer = choose(["recorrido-completo"]), Observer()
     options = RunOptions(chromium=settings.chromium())
     run = walk(walkthroughs, Address.parse(address), options, observer=observer)
     page_text = matrix_page(make_matrix(run, observer.trails), run, ClaveMask(walkthroughs))
