@@ -70,7 +70,7 @@ export function isMet(expectation) {
 }
 
 /** @param {ScreenExpectation} expectation */
-function evidenceOf(expectation) {
+export function evidenceOf(expectation) {
   return expectsAbsence(expectation) ? null : FIND_EVIDENCE[expectation.type](/** @type {never} */ (expectation));
 }
 
