@@ -24,9 +24,9 @@ pytestmark = pytest.mark.browser_context_args(viewport=LAPTOP)
 def test_practice_leads_to_the_end(page: Page, scenario: Walkthrough) -> None:
     trainee = Trainee(page, Circumstance(), "practicar", scenario)
     trainee.take_lesson()
-    said = "\n".join(trainee.texts)
+    panel_text = "\n".join(trainee.texts)
     instructions = [step.instruction for step in scenario.steps if isinstance(step.action, Narration | Note)]
-    assert [text for text in instructions if text not in said] == []
+    assert [text for text in instructions if text not in panel_text] == []
 
 
 @every_scenario

@@ -189,9 +189,9 @@ def _step(number: int, step: Step, walkthrough: Walkthrough) -> ScriptStep:
 
 
 def _word_notes(walkthrough: Walkthrough, steps: list[ScriptStep]) -> Iterator[WordNote]:
-    told = f"{walkthrough.title}. {goal(walkthrough)}"
+    opening = f"{walkthrough.title}. {goal(walkthrough)}"
     for word in words():
-        step, is_told = _step_of_first_use(word, walkthrough.title, steps), word.is_in(told)
+        step, is_told = _step_of_first_use(word, walkthrough.title, steps), word.is_in(opening)
         if step >= 0 or is_told:
             yield {"question": word.question, "meaning": word.meaning, "step": step, "goal": is_told}
 

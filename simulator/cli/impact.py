@@ -93,8 +93,8 @@ def _lines(found: Impact, mask: ClaveMask) -> Iterator[str]:
     yield from _step_lines(found.steps, mask)
     marked = [each for each in found.pictures if each.is_marked]
     yield from _picture_lines("Imágenes que lo señalan", marked)
-    shown = [each for each in found.pictures if not each.is_marked]
-    yield from _picture_lines("Otras imágenes de una pantalla que lo tiene", shown)
+    unmarked = [each for each in found.pictures if not each.is_marked]
+    yield from _picture_lines("Otras imágenes de una pantalla que lo tiene", unmarked)
     yield from _paragraph_lines(found.paragraphs)
 
 

@@ -32,13 +32,13 @@ def scope(target: Target, heading: str | None) -> Chain:
 def of_kind(within: Chain, kind: Kind, name: str, heading: str | None) -> Chain:
     roles = roles_of(kind, name, heading)
     if len(roles) == 1:
-        return named(within, roles[0], name)
+        return locator_of(within, roles[0], name)
     if kind in EITHER:
         return EITHER[kind](within, name)
     return within.get_by_label(name, exact=True)
 
 
-def named(within: Chain, role: str, name: str) -> Chain:
+def locator_of(within: Chain, role: str, name: str) -> Chain:
     """Within it, what has this role and this whole name."""
     return within.get_by_role(role, name=name, exact=True)
 

@@ -12,8 +12,8 @@ from simulator.export.page_locators import (
     cell,
     is_list,
     locate,
+    locator_of,
     message,
-    named,
     of_kind,
     row,
     scope,
@@ -164,7 +164,7 @@ def _expect_message(action: ExpectMessage, _position: Position) -> Statements:
 
 
 def _expect_dialog(action: ExpectDialog, _position: Position) -> Statements:
-    yield _visibility(named(PAGE, "dialog", action.text), action.present)
+    yield _visibility(locator_of(PAGE, "dialog", action.text), action.present)
 
 
 def _expect_dialog_text(action: ExpectDialogText, _position: Position) -> Statements:
@@ -197,9 +197,9 @@ def _expect_row(action: ExpectRow, _position: Position) -> Statements:
 
 
 def _expect_cell(action: ExpectCell, _position: Position) -> Statements:
-    shown = cell(PAGE, action.row, action.column)
+    contents = cell(PAGE, action.row, action.column)
     if action.column == label("modify-status"):
-        shown = shown.get_by_role("combobox").locator("option:checked")
+        contents = contents.get_by_role("combobox").locator("option:checked")
     match action.extent:
         case Extent.ENTRY if ";" not in action.text:
             text: Value = entry(action.text)
@@ -207,17 +207,19 @@ def _expect_cell(action: ExpectCell, _position: Position) -> Statements:
             text = whole_words(action.text)
         case _:
             text = action.text
-    yield Do(expect(shown).to_have_text(text) if action.present else expect(shown).not_to_have_text(text))
+    yield Do(
+        expect(contents).to_have_text(text) if action.present else expect(contents).not_to_have_text(text)
+    )
 
 
 def _expect_empty_cell(action: ExpectEmptyCell, _position: Position) -> Statements:
-    shown = cell(PAGE, action.row, action.column)
-    yield Do(expect(shown).to_have_text(EMPTY))
-    yield Do(expect(shown.locator(CONTROLS)).to_have_count(0))
+    contents = cell(PAGE, action.row, action.column)
+    yield Do(expect(contents).to_have_text(EMPTY))
+    yield Do(expect(contents.locator(CONTROLS)).to_have_count(0))
 
 
 def _expect_row_count(action: ExpectRowCount, _position: Position) -> Statements:
-    table = named(PAGE, "table", action.table)
+    table = locator_of(PAGE, "table", action.table)
     if not action.count:
         yield Do(expect(table).to_be_visible())
     yield Do(expect(table.get_by_role("rowheader")).to_have_count(action.count))

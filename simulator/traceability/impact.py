@@ -191,8 +191,8 @@ def _paragraphs(
     """Those under which a step mentions the text, those that the text is taken from, and what tells of it."""
     of_steps = {each.step.paragraph for each in steps}
     of_texts = {number for each in texts for number in _paragraphs_of(each)}
-    told = {number for number, title in PARAGRAPH_TITLES.items() if matcher.is_told(title)}
-    return [each for each in PARAGRAPHS if each in of_steps | of_texts | told]
+    titled = {number for number, title in PARAGRAPH_TITLES.items() if matcher.is_told(title)}
+    return [each for each in PARAGRAPHS if each in of_steps | of_texts | titled]
 
 
 def _paragraphs_of(text: CataloguedText) -> Iterator[str]:
