@@ -1,0 +1,52 @@
+"""Claves of a recording: the practice data's, never what was typed.
+
+A recording is downloaded and passed on. Whoever types a clave of their own must not find it there, so a clave
+that this project has not published itself gives way to one that it has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulator.procedure.catalogue import PASSWORD
+from simulator.procedure.user_rules import password_violation
+from simulator.scenario.claves import clave_in
+from simulator.scenario.model.preparation_actions import SetPassword
+from simulator.scenario.model.screen_expectations import ExpectValue
+from simulator.scenario.model.user_actions import Choose, Fill
+from simulator.scenario.model.walkthrough import Action
+
+PRACTICE_CLAVES = (
+    PASSWORD,
+    *("Opera2026", "Opera2027", "Extra2026", "Pasap2026"),
+    *("Errada01", "Errada02", "Errada03", "Errada04", "Errada05", "practica2026"),
+    *("Opera26", "SoloLetras"),
+)
+"""The published clave, and those that the project's scenarios type; they are public, as the scenarios are."""
+SUBSTITUTES = ("Clave2026", "Clave2027", "Clave2028")
+"""Valid claves in place of those of a person. One page has three fields for claves at most: the script of the
+page gives each different clave a substitute of its own, so that two that differ still do."""
+MALFORMED_SUBSTITUTE = "Corta1"
+"""In place of a clave that the portal refuses."""
+PUBLIC_CLAVES = frozenset({"", *PRACTICE_CLAVES, *SUBSTITUTES, MALFORMED_SUBSTITUTE})
+"""All that a recording may hold in the field of a clave."""
+
+
+def practice_clave(typed: str) -> str:
+    """The clave, if it is a public one; else the substitute that the portal judges alike."""
+    if typed in PUBLIC_CLAVES:
+        return typed
+    return MALFORMED_SUBSTITUTE if password_violation(typed) else SUBSTITUTES[0]
+
+
+def with_practice_clave(action: Action) -> Action:
+    """The action with a public clave, if it is about the field of a clave or prepares one."""
+    clave = clave_in(action)
+    if clave is None or clave in PUBLIC_CLAVES:
+        return action
+    match action:
+        case Fill() | Choose() | ExpectValue():
+            return replace(action, value=practice_clave(clave))
+        case SetPassword():
+            return replace(action, password=practice_clave(clave))
+    return action
