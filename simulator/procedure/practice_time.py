@@ -21,3 +21,8 @@ def moment_of(text: str) -> datetime | None:
         return None
     is_written_so = moment.strftime(MOMENT_FORMAT) == text
     return moment if is_written_so and moment.astimezone(UTC).year in YEARS else None
+
+
+def moment_text(moment: datetime) -> str:
+    """The moment in Peru's time, to the minute: the inverse of `moment_of`."""
+    return moment.astimezone(PERU).strftime(MOMENT_FORMAT)

@@ -63,6 +63,14 @@ def compile_file(file: Path) -> CompiledFile:
     return CompiledFile(walkthroughs, tuple(faults.sorted()))
 
 
+def compile_text(text: str, name: str) -> CompiledFile:
+    """The walkthroughs of a text that stands in no file; its faults and steps name it so."""
+    faults = Faults(name)
+    walkthroughs = tuple(_compile_content(text.encode(), faults))
+    _check_names(walkthroughs, {}, faults)
+    return CompiledFile(walkthroughs, tuple(faults.sorted()))
+
+
 def refuse_faults(
     files: Iterable[CompiledFile], is_chosen: Callable[[Walkthrough], bool] = lambda _: True
 ) -> None:
@@ -99,6 +107,10 @@ def _compile_file(file: Path, faults: Faults) -> Iterator[Walkthrough]:
     except OSError as error:
         faults.add(1, f"No se puede leer el archivo ({os_reason(error)}).")
         return
+    yield from _compile_content(content, faults)
+
+
+def _compile_content(content: bytes, faults: Faults) -> Iterator[Walkthrough]:
     parsed = parse(content, faults)
     for case in cases(*parsed, faults) if parsed else ():
         yield _walkthrough(case, faults)

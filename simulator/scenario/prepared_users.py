@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from simulator.procedure import catalogue
-from simulator.procedure.catalogue import DocumentType
+from simulator.procedure.catalogue import DocumentType, Person
 from simulator.scenario.domains import SentenceMisused, suggestion
 from simulator.scenario.model.preparation_actions import (
     Identify,
@@ -82,9 +82,14 @@ def _names(user: PreparedUser, document_type: DocumentType, position: int) -> Fi
         return _name_fields(None, None, None)
     if user.given_names is not None:
         return {}
-    people = list(catalogue.people().values())
-    person = people[position % len(people)]
+    person = practice_person(position)
     return _name_fields(person.paternal_surname, person.maternal_surname, person.given_names)
+
+
+def practice_person(position: int) -> Person:
+    """Whose names a user has at that position, from 0, if no sentence and no DNI says them."""
+    people = list(catalogue.people().values())
+    return people[position % len(people)]
 
 
 def _name_fields(paternal: str | None, maternal: str | None, given: str | None) -> Fields:
