@@ -11,6 +11,7 @@ from typing import TypeGuard
 from simulator.errors import SimulatorError
 from simulator.procedure.paragraphs import SECTIONS, section_of
 from simulator.procedure.user_rules import capitals
+from simulator.recorder.practice_claves import with_practice_clave
 from simulator.recorder.stated_preparation import PreparationRefused, preparation_actions
 from simulator.scenario.compile import CompiledFile, compile_text
 from simulator.scenario.faults import Fault
@@ -99,7 +100,7 @@ def _written_steps(recording: Recording) -> list[WrittenStep]:
     faults: list[str] = []
     actions: list[Action] = list(_absences(recording))
     try:
-        actions += preparation_actions(recording.preparation)
+        actions += map(with_practice_clave, preparation_actions(recording.preparation))
     except PreparationRefused as refusal:
         faults += refusal.faults
     steps: list[WrittenStep] = []

@@ -20,6 +20,8 @@ from simulator.scenario.world_expectations import mismatch
 from simulator.world import Options, World, WorldUser
 from simulator.world_changes import changes
 
+MAX_CHANGED_USERS = 100
+"""Changed users that are spoken of without being asked for; no scenario comes near it."""
 MAX_USERS = 20
 """Unchanged users that are spoken of without being asked for: a list of 500 helps nobody."""
 
@@ -27,8 +29,9 @@ MAX_USERS = 20
 def stored_expectations(before: World, after: World, username: str | None = None) -> list[WorldExpectation]:
     """All that sentences can say of `after` and is true there.
 
-    First what is said of each user who changed since `before`, the absence of what was taken away included;
-    then of the others, up to `MAX_USERS` of them; last that nothing else changed. Each stands once.
+    First what is said of the users who changed since `before`, the absence of what was taken away included;
+    then of others; last that nothing else changed. Each stands once. Of more than `MAX_CHANGED_USERS` and
+    `MAX_USERS`, the rest are left out, to be asked for by name.
 
     Args:
         username: of whom alone to speak, in the capitals of the company; of a stranger, that nobody has it.
@@ -37,7 +40,7 @@ def stored_expectations(before: World, after: World, username: str | None = None
         return list(_distinct_truths(username, before, after))
     changed = list(dict.fromkeys(change.username for change in changes(before, after)))
     others = [user.username for user in after.users if user.username not in set(changed)]
-    usernames = [*changed, *others[:MAX_USERS]]
+    usernames = [*changed[:MAX_CHANGED_USERS], *others[:MAX_USERS]]
     expectations = [each for name in usernames for each in _distinct_truths(name, before, after)]
     return [*expectations, ExpectNoOtherChange()]
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from simulator.procedure.catalogue import Status
 from simulator.procedure.user_rules import capitals
 from simulator.recorder.feature_text import Recording, RecordingRefused, compiled, feature_text, sentence_of
+from simulator.recorder.practice_claves import SUBSTITUTES
 from simulator.recorder.stated_preparation import preparation_actions
 from simulator.scenario.compile import compile_file, load
 from simulator.scenario.domains import Domain, ListOf, Number, SentenceMisused
@@ -81,7 +82,7 @@ def test_a_scenario_of_the_project_is_recorded_as_it_is_written(walkthrough: Wal
 def test_whatever_a_sentence_says_compiles_to_the_same_actions(
     sentence: Sentence, data: st.DataObject
 ) -> None:
-    texts = data.draw(st.tuples(*map(texts_in, sentence.parameters.values())))
+    texts = data.draw(st.just(sentence.sample) | st.tuples(*map(texts_in, sentence.parameters.values())))
     try:
         action = sentence.build(texts)
         write(action)
@@ -198,3 +199,10 @@ def test_a_sentence_is_shown_with_its_table_in_one_line() -> None:
 def test_what_no_sentence_says_is_not_shown() -> None:
     with pytest.raises(Unwritable):
         sentence_of(Fill(Target(Kind.REGION, "x"), "y"))
+
+
+def test_a_prepared_clave_of_a_persons_own_is_not_in_the_text() -> None:
+    users = (PreparedUser(username="OPERA001", password="MiSecreto1"),)
+    text = feature_text(Recording("Una prueba", Preparation(users=users), (OpenPortal(), SEEN)))
+    assert "MiSecreto1" not in text
+    assert f'tiene la clave "{SUBSTITUTES[0]}"' in text

@@ -6,7 +6,7 @@ from time import perf_counter
 import pytest
 
 from simulator.procedure.catalogue import COMPANY, PRINCIPAL, RUC, DocumentType, Status
-from simulator.recorder.stored_expectations import MAX_USERS, stored_expectations
+from simulator.recorder.stored_expectations import MAX_CHANGED_USERS, MAX_USERS, stored_expectations
 from simulator.scenario.model.world_expectations import (
     ExpectInForce,
     ExpectNoOtherChange,
@@ -107,7 +107,7 @@ def test_one_user_is_spoken_of_alone() -> None:
     ]
 
 
-@pytest.mark.parametrize("changed", [1, 100])
+@pytest.mark.parametrize("changed", [1, 100, 500])
 def test_a_large_company_is_answered_at_once(changed: int) -> None:
     users = [user(f"OPERA{number:03d}") for number in range(500)]
     before = world(*users)
@@ -119,4 +119,4 @@ def test_a_large_company_is_answered_at_once(changed: int) -> None:
         offered = stored_expectations(before, after)
         durations.append(perf_counter() - start)
     assert min(durations) < 0.05
-    assert len({each.username for each in offered[:-1]}) == MAX_USERS + changed  # type: ignore[union-attr]
+    assert len({each.username for each in offered[:-1]}) <= MAX_USERS + MAX_CHANGED_USERS  # type: ignore[union-attr]
