@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.procedure.catalogue import Status
@@ -60,11 +60,21 @@ def as_name(text: str) -> str:
     return text[signs[0] : signs[-1] + 1] if signs else ""
 
 
+def sayable(sentence: Sentence, texts: tuple[str, ...]) -> Action | None:
+    """The action of these texts; None if two of them contradict each other, or no usuario is so written."""
+    try:
+        action = sentence.build(texts)
+        write(action)
+    except (SentenceMisused, Unwritable):
+        return None
+    name = getattr(action, "username", None) or getattr(action, "row", None) or ""
+    return action if name == capitals(name) else None
+
+
 def creation_of_whom(action: Action) -> list[Action]:
     name = getattr(action, "username", None) or getattr(action, "row", None)
     if not isinstance(name, str):
         return []
-    assume(name == capitals(name))
     return [Click(Target(Kind.BUTTON, "Crear Usuario")), Fill(Target(Kind.FIELD, "Usuario"), name)]
 
 
@@ -82,12 +92,8 @@ def test_a_scenario_of_the_project_is_recorded_as_it_is_written(walkthrough: Wal
 def test_whatever_a_sentence_says_compiles_to_the_same_actions(
     sentence: Sentence, data: st.DataObject
 ) -> None:
-    texts = data.draw(st.just(sentence.sample) | st.tuples(*map(texts_in, sentence.parameters.values())))
-    try:
-        action = sentence.build(texts)
-        write(action)
-    except (SentenceMisused, Unwritable):
-        assume(False)
+    texts = data.draw(st.tuples(*map(texts_in, sentence.parameters.values())))
+    action = sayable(sentence, texts) or sentence.build(sentence.sample)
     actions = OpenPortal(), *creation_of_whom(action), action, SEEN
     recording = recording_of(*actions)
     if [*absences_of_unknown_names(action)] or misplaced_absence(action):
