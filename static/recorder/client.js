@@ -1,0 +1,148 @@
+// Sends to the server what was recorded. What nobody has confirmed stays in the browser: the next page, another tab, or this one when the
+// server is back, sends it again. A deed has a key, so that the server takes it once.
+
+const ANSWER_WITHIN = 10_000;
+const RETRY_AFTER = { first: 1000, most: 15_000 };
+// As many as one request may carry.
+const BATCH = 50;
+
+export class Refused extends Error {}
+export class NoAnswer extends Error {}
+
+/** @param {RecordingPage} recording @param {RecordingListener} listener @returns {RecorderClient} */
+export function createClient({ id, base }, listener) {
+  const queue = createQueue(`grabacion:${id}`);
+  /** @type {Promise<void> | null} */
+  let sending = null;
+  let retryAfter = RETRY_AFTER.first;
+
+  /** @param {RecordedAction} action */
+  function add(action) {
+    queue.add({ key: newKey(), action });
+    listener.onPending(queue.deeds());
+    return send();
+  }
+
+  // One request at a time keeps the order.
+  function send() {
+    sending ??= sendAll().finally(() => { sending = null; });
+    return sending;
+  }
+
+  async function sendAll() {
+    for (let deeds = nextBatch(); deeds.length; deeds = nextBatch()) {
+      const isAnswered = await sendBatch(deeds);
+      if (!isAnswered) return;
+    }
+  }
+
+  function nextBatch() {
+    return queue.deeds().slice(0, BATCH);
+  }
+
+  /** @param {Deed[]} deeds @returns {Promise<boolean>} */
+  async function sendBatch(deeds) {
+    try {
+      const answer = await post(`${base}/pasos`, { deeds, place: location.pathname + location.search });
+      confirm(deeds);
+      listener.onState(answer);
+      for (const { what } of answer.refused) listener.onRefusal(what);
+    } catch (error) {
+      if (!(error instanceof Refused)) return retryLater();
+      confirm(deeds);
+      listener.onRefusal(error.message);
+    }
+    return true;
+  }
+
+  // They are stored now, or never will be.
+  /** @param {Deed[]} deeds */
+  function confirm(deeds) {
+    queue.remove(deeds);
+    retryAfter = RETRY_AFTER.first;
+    listener.onPending(queue.deeds());
+  }
+
+  function retryLater() {
+    listener.onOffline();
+    setTimeout(send, retryAfter);
+    retryAfter = Math.min(retryAfter * 2, RETRY_AFTER.most);
+    return false;
+  }
+
+  return {
+    add,
+    send,
+    state: () => request(`${base}/pasos`),
+    change: (version, change) => post(`${base}/cambios`, { version, change }),
+    sentences: (actions) => sentencesOf(base, actions),
+    stored: (username) => request(`${base}/registrado?${new URLSearchParams({ usuario: username })}`),
+    advanceClock: () => post(`${base}/api/clock`, { advance_hours: 1 }),
+  };
+}
+
+/** @param {string} base @param {RecordedAction[]} actions @returns {Promise<OfferedSentence[]>} */
+async function sentencesOf(base, actions) {
+  const { sentences } = await post(`${base}/frases`, { actions });
+  return actions.map((action, index) => ({ action, sentence: sentences[index].sentence }))
+    .filter(({ sentence }) => sentence !== null);
+}
+
+/** @param {string} address @param {RequestInit} init */
+async function request(address, init = {}) {
+  const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN), ...init }).catch((cause) => {
+    throw new NoAnswer(address, { cause });
+  });
+  if (response.status >= 500 || response.status === 429) throw new NoAnswer(address);
+  const body = await response.json().catch((cause) => {
+    throw new NoAnswer(address, { cause });
+  });
+  if (response.ok || body.state) return body;
+  throw new Refused(body.errors.map((/** @type {{ what: string }} */ { what }) => what).join(" "));
+}
+
+/** @param {string} address @param {object} body */
+function post(address, body) {
+  return request(address, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), keepalive: true,
+  });
+}
+
+// Where the browser refuses to store, this page alone has it.
+/** @param {string} name */
+function createQueue(name) {
+  /** @type {Deed[]} */
+  let memory = [];
+
+  /** @returns {Deed[]} */
+  function deeds() {
+    try {
+      return JSON.parse(localStorage.getItem(name) ?? "[]");
+    } catch {
+      return memory;
+    }
+  }
+
+  /** @param {Deed[]} all */
+  function write(all) {
+    memory = all;
+    try {
+      if (all.length) localStorage.setItem(name, JSON.stringify(all));
+      else localStorage.removeItem(name);
+    } catch {
+      // `memory` has it.
+    }
+  }
+
+  return {
+    deeds,
+    /** @param {Deed} deed */
+    add: (deed) => write([...deeds(), deed]),
+    /** @param {Deed[]} sent */
+    remove: (sent) => write(deeds().filter(({ key }) => sent.every((each) => each.key !== key))),
+  };
+}
+
+function newKey() {
+  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 12)}`;
+}

@@ -1,0 +1,186 @@
+// Carries out the panel's buttons.
+
+import { absencesOf, expectationsAt, expectationsOfPage } from "./expectations.js";
+import { targetOf } from "./targets.js";
+import { NoAnswer } from "./client.js";
+import { createPointing } from "./pointing.js";
+
+const NOTHING_SAYABLE = "Ninguna frase dice algo de eso. Señale otra cosa.";
+const NOT_A_CONTROL = "Eso no es un control. Señale un botón, un enlace, un campo o una casilla.";
+const CHANGED_ELSEWHERE = "La grabación cambió en otra pestaña. Esta es la versión de ahora: inténtelo otra vez.";
+const NO_ANSWER = "El simulador no respondió y no se hizo el cambio. Inténtelo otra vez.";
+const NOT_THERE = "Escriba el texto que no debe estar. Si está en la página, no se ofrece nada.";
+/** @type {Target["kind"][]} */
+const CONTROLS = ["button", "field", "checkbox"];
+
+/** @param {CommandContext} context @returns {Commands} */
+export function createCommands({ recording, state, client, panel, practiceClave, say, setState, draw, flush }) {
+  const pointing = createPointing();
+  /** @type {OpenForm | null} */
+  let form = null;
+
+  /** @type {Record<string, (number: number) => unknown>} */
+  const COMMANDS = {
+    point: () => pointAt("Señale lo que debe verse", offerAt),
+    list: () => offer("Elija lo que debe verse", expectationsOfPage(practiceClave)),
+    absence: () => openAbsence(null),
+    "absence-here": () => pointAt("Señale la celda o la sección donde no debe estar", openAbsence),
+    stored: () => openStored(""),
+    narrate: () => openNarration(null),
+    "narrate-before": openNarration,
+    picture: openPicture,
+    note: () => pointAt("Señale el control que lleva la nota", openNote),
+    "advance-clock": advanceClock,
+    select: (id) => { state.selected = state.selected === id ? -1 : id; draw(); },
+    up: (id) => move(id, -1),
+    down: (id) => move(id, 1),
+    remove: (step) => change({ type: "remove", step }),
+    offer: (index) => add(form?.offers[index]?.action),
+    submit: () => form?.onSubmit?.(panel.values()),
+    cancel: () => (pointing.isOn() ? pointing.stop() : close()),
+  };
+
+  /** @param {string} name @param {number} number */
+  async function run(name, number) {
+    flush();
+    try {
+      await COMMANDS[name]?.(number);
+    } catch (error) {
+      say(error instanceof NoAnswer ? NO_ANSWER : /** @type {Error} */ (error).message);
+    }
+  }
+
+  /** @param {string} title @param {(element: Element) => unknown} onPick */
+  function pointAt(title, onPick) {
+    show({ title, hint: "Haga clic en la página, o llegue con Tab y presione Enter. Escape cancela." });
+    pointing.start(async (element) => {
+      if (!element) return close();
+      try {
+        await onPick(element);
+      } catch (error) {
+        say(error instanceof NoAnswer ? NO_ANSWER : /** @type {Error} */ (error).message);
+      }
+    });
+  }
+
+  /** @param {Element} element */
+  function offerAt(element) {
+    return offer("¿Qué debe cumplirse?", expectationsAt(element, practiceClave));
+  }
+
+  /** @param {string} title @param {RecordedAction[]} expectations */
+  async function offer(title, expectations) {
+    const offers = await client.sentences(expectations);
+    if (!offers.length) {
+      close();
+      return say(NOTHING_SAYABLE);
+    }
+    show({ title, offers });
+  }
+
+  /** @param {Element | null} element */
+  function openAbsence(element) {
+    show({
+      title: element ? "Que ahí no esté" : "Que no esté", hint: NOT_THERE,
+      fields: [{ name: "texto", label: "Texto" }], submit: "Buscar frases",
+      more: element ? undefined : { name: "absence-here", text: "En una celda o sección…" },
+      onSubmit: async ({ texto }) => offer("¿Qué no debe estar?", texto.trim() ? absencesOf(texto.trim(), element) : []),
+    });
+  }
+
+  /** @param {string} username */
+  async function openStored(username) {
+    const { expectations } = await client.stored(username);
+    show({
+      title: "Lo que quedó registrado", offers: expectations,
+      fields: [{ name: "usuario", label: "Solo de este usuario", value: username }], submit: "Buscar",
+      onSubmit: ({ usuario }) => openStored(usuario.trim()),
+    });
+  }
+
+  /** @param {number | null} before */
+  function openNarration(before) {
+    const options = recording.paragraphs.map(({ paragraph, title }) => ({ value: paragraph, text: `${paragraph}. ${title}` }));
+    show({
+      title: before === null ? "Narrar" : "Narrar antes de este paso",
+      fields: [{ name: "parrafo", label: "Párrafo de la cartilla", options }, { name: "texto", label: "Texto", isLong: true }],
+      submit: "Agregar",
+      onSubmit: ({ parrafo, texto }) => add({ type: "Narration", paragraph: parrafo, text: texto.trim() }, before),
+    });
+  }
+
+  function openPicture() {
+    show({
+      title: "Pedir una imagen de esta pantalla", fields: [{ name: "leyenda", label: "Leyenda" }], submit: "Agregar",
+      onSubmit: ({ leyenda }) => add({ type: "Picture", caption: leyenda.trim() }),
+    });
+  }
+
+  /** @param {Element} element */
+  function openNote(element) {
+    const target = noteTarget(element);
+    if (!target) {
+      close();
+      return say(NOT_A_CONTROL);
+    }
+    show({
+      title: `Nota sobre «${target.name}»`, fields: [{ name: "texto", label: "Texto de la nota" }], submit: "Agregar",
+      onSubmit: ({ texto }) => add({ type: "Note", target, text: texto.trim() }),
+    });
+  }
+
+  async function advanceClock() {
+    await client.advanceClock();
+    await client.add({ type: "AdvanceClock", hours: 1 });
+  }
+
+  /** @param {RecordedAction | undefined} action @param {number | null} [before] */
+  async function add(action, before = null) {
+    if (action && await change({ type: "insert", action, before })) close();
+  }
+
+  // Before another step of its neighbours; the last one has none behind it.
+  /** @param {number} id @param {1 | -1} direction */
+  function move(id, direction) {
+    const ids = state.steps.map((step) => step.id);
+    const index = ids.indexOf(id);
+    const place = direction < 0 ? index - 1 : index + 2;
+    if (place < 0 || index + direction >= ids.length) return undefined;
+    return change({ type: "move", step: id, before: ids[place] ?? null });
+  }
+
+  /** @param {RecordingChange} asked */
+  async function change(asked) {
+    await client.send();
+    const answer = await client.change(state.version, asked);
+    const newest = answer.state ?? answer;
+    setState(newest);
+    say(answer.state ? CHANGED_ELSEWHERE : "");
+    return !answer.state;
+  }
+
+  /** @param {Partial<OpenForm>} content */
+  function show(content) {
+    if (pointing.isOn()) pointing.stop();
+    form = { title: "", hint: "", fields: [], offers: [], submit: "", ...content };
+    state.trouble = "";
+    draw();
+    panel.drawForm(form);
+  }
+
+  function close() {
+    form = null;
+    pointing.forget();
+    panel.drawForm(null);
+    panel.focus("point");
+  }
+
+  return { run };
+}
+
+/** @param {Element} element @returns {Target | null} */
+function noteTarget(element) {
+  const control = /** @type {any} */ (element.closest("label"))?.control ?? element.closest("a[href], button, input, select, textarea");
+  if (!control) return null;
+  return CONTROLS.map((kind) => targetOf(control, kind)).find((target) => target?.name) ?? null;
+}

@@ -1,0 +1,83 @@
+// Wires the recorder's modules: what a person does in the page is sent to the server, and what it became is shown beside it.
+
+import { setKinds } from "../coach/locators.js";
+import { arrivalOf } from "./arrival.js";
+import { createClaveFilter } from "./claves.js";
+import { createClient } from "./client.js";
+import { createCommands } from "./commands.js";
+import { watchActions } from "./page_actions.js";
+import { createPanel } from "./panel.js";
+
+const UNSAYABLE = "Lo último que hizo no se grabó: ninguna frase puede decirlo.";
+const UNSAYABLE_ARRIVAL = "A esta página no se llega con una frase: vuelva atrás o abra el portal, y siga desde ahí.";
+const OFFLINE = "El simulador no responde. Lo que hace se conserva en este navegador y se enviará después.";
+
+/** @type {(selector: string) => any} */
+const query = (selector) => document.querySelector(selector);
+/** @type {RecordingPage} */
+const recording = JSON.parse(query("[data-recording]").textContent);
+const portal = `${recording.base}/portal/`;
+
+/** @type {RecorderState} */
+const state = { ...recording.state, pending: 0, selected: -1, trouble: "" };
+
+setKinds(recording.kinds);
+const practiceClave = createClaveFilter(recording.claves, `claves:${recording.id}`);
+const client = createClient(recording, {
+  onState: setState,
+  onPending: (deeds) => { state.pending = deeds.length; draw(); },
+  onRefusal: say,
+  onOffline: () => say(OFFLINE),
+});
+const panel = createPanel(query("[data-recorder]"), (name, number) => commands.run(name, number));
+const commands = createCommands({ recording, state, client, panel, practiceClave, say, setState, draw, flush: () => flush() });
+const flush = watchActions((action) => (action ? client.add(action) : say(UNSAYABLE)), practiceClave, portal);
+
+start();
+
+function start() {
+  const { actions, isSayable } = arrivalOf(recording, portal);
+  for (const action of actions) if (!isRepeated(action)) client.add(action);
+  if (!isSayable) say(UNSAYABLE_ARRIVAL);
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+  addEventListener("storage", ({ key }) => key === `grabacion:${recording.id}` && refresh());
+  document.addEventListener("visibilitychange", () => document.hidden || refresh());
+  client.send();
+  draw();
+}
+
+// Who goes on with a recording comes to the page that its last step opened.
+/** @param {RecordedAction} action */
+function isRepeated(action) {
+  const last = state.steps.findLast(({ part }) => part === "action");
+  return action.type === "OpenPortal" && last?.type === "OpenPortal";
+}
+
+async function refresh() {
+  await client.send();
+  setState(await client.state().catch(() => state));
+}
+
+/** @param {RecordedScenario} newest */
+function setState(newest) {
+  if (newest.version < state.version) return;
+  if (newest !== state) Object.assign(state, { steps: newest.steps, version: newest.version, title: newest.title });
+  if (state.trouble === OFFLINE) state.trouble = "";
+  draw();
+}
+
+/** @param {string} trouble */
+function say(trouble) {
+  state.trouble = trouble;
+  draw();
+}
+
+function draw() {
+  panel.draw({ steps: state.steps, selected: state.selected, status: statusText(), isTrouble: state.trouble !== "" });
+}
+
+function statusText() {
+  if (state.trouble) return state.trouble;
+  if (state.pending) return "Guardando…";
+  return state.steps.length ? "Lo que haga en el portal se agrega al final." : "Haga en el portal lo que quiere grabar.";
+}

@@ -1,0 +1,116 @@
+// What a person does in the page, as actions. Listens before the page's own scripts, so that a control is named as the person saw it.
+
+import { selectorOf } from "../coach/locators.js";
+import { targetOf } from "./targets.js";
+
+const BOX = "input[type=checkbox]";
+const TYPED = "textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=button], [type=submit], [type=reset], [type=image], [type=file])";
+
+/** @param {ActionListener} onAction @param {(typed: string) => string} practiceClave @param {string} portal */
+export function watchActions(onAction, practiceClave, portal) {
+  /** @type {PendingValue | null} */
+  let pending = null;
+  /** @type {WeakMap<Control, string>} */
+  const valuesBefore = new WeakMap();
+  /** @type {Control | null} */
+  let entered = null;
+
+  /** @param {string} type @param {(element: Control, event: any) => void} handle */
+  const listen = (type, handle) => document.addEventListener(type, (event) => {
+    const { target } = event;
+    if (target instanceof Element && !target.closest("[data-coach]")) handle(/** @type {Control} */ (target), event);
+  }, { capture: true });
+
+  listen("focusin", (element) => { if (isField(element)) valuesBefore.set(element, valueOf(element)); });
+  listen("input", (element) => { if (isField(element)) notePending(element); });
+  listen("change", (element) => {
+    if (element.matches(BOX)) return act(element.checked ? "Check" : "Uncheck", element, "checkbox");
+    if (!isField(element)) return;
+    notePending(element);
+    flush();
+  });
+  listen("focusout", flush);
+  listen("keydown", (element, event) => { if (event.key === "Enter") noteEnter(element); });
+  listen("click", (element, { detail }) => {
+    const button = buttonOf(element);
+    if (!button || detail > 1) return;
+    flush();
+    if (isImplied(button)) return pressEnter();
+    if (!leadsAway(button, portal)) act("Click", button, "button");
+  });
+  listen("submit", () => { if (entered) pressEnter(); });
+  addEventListener("pagehide", flush);
+
+  /** @param {Control} element */
+  function notePending(element) {
+    if (pending?.element === element) return;
+    flush();
+    const before = valuesBefore.get(element) ?? "";
+    pending = { element, target: targetOf(element, "field"), before };
+  }
+
+  // What was typed counts once the field is left, or something else is done.
+  function flush() {
+    if (!pending) return;
+    const { element, target, before } = pending;
+    pending = null;
+    const value = valueOf(element);
+    if (value === before) return;
+    valuesBefore.set(element, value);
+    const type = element.localName === "select" ? "Choose" : "Fill";
+    if (!target) return onAction(null);
+    onAction({ type, target, value: element.type === "password" ? practiceClave(value) : value });
+  }
+
+  // Enter presses the form's first button before this task ends.
+  /** @param {Control} element */
+  function noteEnter(element) {
+    if (!element.matches(TYPED) || element.localName === "textarea") return;
+    entered = element;
+    setTimeout(() => { entered = null; });
+  }
+
+  /** @param {Control} button */
+  function isImplied(button) {
+    return entered !== null && entered !== button && entered.form !== null && entered.form === button.form;
+  }
+
+  function pressEnter() {
+    const element = /** @type {Control} */ (entered);
+    entered = null;
+    flush();
+    act("PressEnter", element, "field");
+  }
+
+  /** @param {"Click" | "Check" | "Uncheck" | "PressEnter"} type @param {Control} element @param {Target["kind"]} kind */
+  function act(type, element, kind) {
+    flush();
+    const target = targetOf(element, kind);
+    onAction(target && target.name ? { type, target } : null);
+  }
+
+  return flush;
+}
+
+/** @param {Control} element */
+function isField(element) {
+  return element.localName === "select" || element.matches(TYPED);
+}
+
+/** @param {Control} element */
+function valueOf(element) {
+  return element.localName === "select" ? element.selectedOptions[0]?.label ?? "" : element.value;
+}
+
+/** @param {Element} element */
+function buttonOf(element) {
+  return /** @type {Control | null} */ (element.closest(selectorOf("button")));
+}
+
+// To a place within this page, or out of the portal: no scenario goes there.
+/** @param {Control} button @param {string} portal */
+function leadsAway(button, portal) {
+  const href = button.getAttribute("href");
+  if (href === null) return false;
+  return href.startsWith("#") || !new URL(href, location.href).href.startsWith(new URL(portal, location.href).href);
+}

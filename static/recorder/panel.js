@@ -1,0 +1,163 @@
+// Draws the recorder's panel, and decides nothing.
+
+const SMALL = "recorder:small";
+
+/** @param {HTMLElement} root @param {PanelListener} onCommand @returns {RecorderPanel} */
+export function createPanel(root, onCommand) {
+  /** @type {(name: string) => any} */
+  const part = (name) => root.querySelector(`[data-${name}]`);
+  const minimise = part("do=minimise");
+  let announcement = "";
+
+  root.addEventListener("click", ({ target }) => {
+    const pressed = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-do]"));
+    if (!pressed) return;
+    if (pressed === minimise) return resize(!root.classList.contains("small"));
+    onCommand(pressed.dataset.do ?? "", Number(pressed.dataset.step ?? -1));
+  });
+  root.addEventListener("submit", (event) => {
+    event.preventDefault();
+    onCommand("submit", -1);
+  });
+  moveInto(document.querySelector("dialog[open]") ?? document.body);
+  resize(isStoredSmall());
+
+  /** @param {boolean} small */
+  function resize(small) {
+    root.classList.toggle("small", small);
+    document.documentElement.toggleAttribute("data-recorder-beside", !small);
+    minimise.setAttribute("aria-expanded", String(!small));
+    minimise.textContent = small ? "Mostrar" : "Minimizar";
+    storeSmall(small);
+  }
+
+  // A modal dialog makes inert what stands outside it.
+  /** @param {Element} container */
+  function moveInto(container) {
+    if (root.parentElement !== container) container.append(root);
+  }
+
+  /** @param {RecorderView} view */
+  function draw({ steps, selected, status, isTrouble }) {
+    root.removeAttribute("data-loading");
+    part("count").textContent = steps.length === 1 ? "· 1 paso" : `· ${steps.length} pasos`;
+    part("status").textContent = status;
+    part("status").toggleAttribute("data-trouble", isTrouble);
+    drawSteps(steps, selected);
+    announce(isTrouble ? status : steps.at(-1)?.sentence ?? "");
+  }
+
+  /** @param {RecordedStep[]} steps @param {number} selected */
+  function drawSteps(steps, selected) {
+    const list = part("steps");
+    const focused = root.contains(document.activeElement) ? document.activeElement : null;
+    const name = focused instanceof HTMLElement ? focused.dataset.do : undefined;
+    const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+    list.replaceChildren(...steps.map((step) => drawStep(step, step.id === selected)));
+    if (isAtEnd) list.scrollTop = list.scrollHeight;
+    if (name && !focused?.isConnected) focusOn(`[data-do="${name}"][data-step="${selected}"]`);
+  }
+
+  /** @param {string} text */
+  function announce(text) {
+    if (!text || text === announcement) return;
+    announcement = text;
+    part("live").textContent = text;
+  }
+
+  // A form in place of the buttons; without content, the buttons again.
+  /** @param {FormContent | null} content */
+  function drawForm(content) {
+    const form = part("form");
+    part("tools").hidden = content !== null;
+    form.hidden = content === null;
+    form.replaceChildren(...(content ? [drawnForm(content)] : []));
+    if (content) {
+      resize(false);
+      focusOn(":is(input, textarea, select, [data-do=offer], [data-do=cancel])");
+    }
+  }
+
+  /** @param {string} selector */
+  function focusOn(selector) {
+    /** @type {HTMLElement | null} */
+    const element = root.querySelector(selector);
+    element?.focus({ preventScroll: true });
+  }
+
+  return {
+    draw, drawForm,
+    focus: (name) => focusOn(`[data-do=${name}]`),
+    values: () => Object.fromEntries([...new FormData(/** @type {HTMLFormElement} */ (root.querySelector("form")))].map(([name, value]) => [name, String(value)])),
+  };
+}
+
+/** @param {RecordedStep} step @param {boolean} isSelected */
+function drawStep({ id, sentence, part }, isSelected) {
+  const line = button("select", sentence, id, { "aria-expanded": String(isSelected) });
+  const item = tag("li", { "data-part": part }, line);
+  if (isSelected) {
+    item.append(tag("div", { role: "group", "aria-label": "Este paso", class: "recorder-step-tools" },
+      button("up", "Subir", id), button("down", "Bajar", id), button("remove", "Quitar", id), button("narrate-before", "Narrar antes", id)));
+  }
+  return item;
+}
+
+/** @param {FormContent} content */
+function drawnForm({ title, hint, fields, offers, submit, more }) {
+  const form = tag("form", { novalidate: "" }, tag("p", { class: "recorder-form-title" }, title));
+  if (hint) form.append(tag("p", { class: "recorder-hint" }, hint));
+  form.append(...fields.map(drawnField));
+  if (offers.length) {
+    form.append(tag("ul", { class: "recorder-offers", "aria-label": "Frases que se cumplen ahora" },
+      ...offers.map(({ sentence }, index) => tag("li", {}, button("offer", sentence ?? "", index)))));
+  }
+  const actions = tag("div", { class: "recorder-tools" });
+  if (submit) actions.append(tag("button", { type: "submit", class: "recorder-main" }, submit));
+  if (more) actions.append(button(more.name, more.text, -1));
+  actions.append(button("cancel", "Cancelar", -1));
+  form.append(actions);
+  return form;
+}
+
+/** @param {FormField} field */
+function drawnField({ name, label, value, options, isLong }) {
+  const id = `grabadora-${name}`;
+  const attributes = { id, name, maxlength: "400", autocomplete: "off" };
+  const control = options
+    ? tag("select", { id, name }, ...options.map((each) => tag("option", { value: each.value, ...(each.value === value ? { selected: "" } : {}) }, each.text)))
+    : tag(isLong ? "textarea" : "input", { ...attributes, ...(isLong ? { rows: "3" } : { type: "text", value: value ?? "" }) });
+  return tag("p", {}, tag("label", { for: id }, label), control);
+}
+
+/** @param {string} name @param {string} text @param {number} step @param {Record<string, string>} [attributes] */
+function button(name, text, step, attributes = {}) {
+  return tag("button", { type: "button", "data-do": name, "data-step": String(step), ...attributes }, text);
+}
+
+/** @param {string} name @param {Record<string, string>} attributes @param {(string | Node)[]} content */
+function tag(name, attributes, ...content) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...content);
+  return element;
+}
+
+// In a narrow window the panel begins small: the portal comes first.
+function isStoredSmall() {
+  try {
+    const stored = sessionStorage.getItem(SMALL);
+    return stored === null ? matchMedia("(width < 40rem)").matches : stored === "true";
+  } catch {
+    return matchMedia("(width < 40rem)").matches;
+  }
+}
+
+/** @param {boolean} small */
+function storeSmall(small) {
+  try {
+    sessionStorage.setItem(SMALL, String(small));
+  } catch {
+    // Then each page begins as the window suggests.
+  }
+}

@@ -1,0 +1,24 @@
+// The target that means an element: coach/locators.js read backwards.
+
+import { accessibleName, find, regionNameOf, rowHeaderOf, selectorOf } from "../coach/locators.js";
+
+// The first target that means this element alone: by its row, because that says most; by its name; by its region.
+/** @param {Control} element @param {Target["kind"]} kind @returns {Target | null} */
+export function targetOf(element, kind) {
+  return candidatesOf(element, kind).find((target) => find(target) === element) ?? null;
+}
+
+/** @param {Control} element @param {Target["kind"]} kind @returns {Target[]} */
+function candidatesOf(element, kind) {
+  const plain = { kind, name: accessibleName(element), row: null, region: null, dialog: false };
+  if (kind === "button" && element.closest(selectorOf("dialog"))) return [{ ...plain, dialog: true }];
+  const row = hasSentenceWithRow(element, kind) ? rowHeaderOf(element) : null;
+  const region = regionNameOf(element);
+  return [...(row ? [{ ...plain, row }] : []), plain, ...(region ? [{ ...plain, region }] : [])];
+}
+
+// No sentence presses a button, or writes, in a row.
+/** @param {Control} element @param {Target["kind"]} kind */
+function hasSentenceWithRow(element, kind) {
+  return kind === "checkbox" || element.localName === "select";
+}

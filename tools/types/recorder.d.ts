@@ -1,0 +1,169 @@
+// Types of the recorder's scripts, for tsc alone: no browser loads this file. Targets and kinds are those of coach.d.ts.
+
+/** An action of a scenario as JSON: `as_json` in simulator/scenario/model/walkthrough.py. Its other members follow from its type. */
+type RecordedAction = { type: string; [member: string]: unknown };
+
+/** What a page of a recording tells its scripts: `recording_page` in simulator/web/aula/recorder_api.py. */
+interface RecordingPage {
+  id: string;
+  /** Address of the recording: what the recorder asks of the server, and the portal, are below it. */
+  base: string;
+  /** Address of the page with its text. */
+  home: string;
+  kinds: ControlKinds;
+  state: RecordedScenario;
+  paragraphs: { paragraph: string; title: string }[];
+  claves: ClaveRules;
+}
+
+/** Which claves a recording may hold. */
+interface ClaveRules {
+  public: string[];
+  /** In place of others: of valid ones, and of those that the portal refuses. */
+  substitutes: string[];
+  malformed: string;
+  /** Regular expression of a valid clave. */
+  pattern: string;
+}
+
+/** Hashes of the claves that this tab has replaced, in the order of their substitutes. */
+interface ClaveHashes {
+  salt: string;
+  hashes: number[];
+}
+
+interface RecordedScenario {
+  version: number;
+  title: string;
+  steps: RecordedStep[];
+}
+
+interface RecordedStep {
+  id: number;
+  type: string;
+  sentence: string;
+  part: "action" | "expectation" | "remark";
+}
+
+/** Something done, until the server has confirmed it. */
+interface Deed {
+  key: string;
+  action: RecordedAction;
+}
+
+type RecordingChange =
+  | { type: "remove"; step: number }
+  | { type: "move"; step: number; before: number | null }
+  | { type: "insert"; action: RecordedAction; before: number | null }
+  | { type: "title"; title: string };
+
+/** An action, and what the scenario will say; no sentence says it if that is null. */
+interface OfferedSentence {
+  action: RecordedAction;
+  sentence: string | null;
+}
+
+interface RecordingListener {
+  onState(state: RecordedScenario): void;
+  onPending(deeds: Deed[]): void;
+  onRefusal(what: string): void;
+  onOffline(): void;
+}
+
+interface RecorderClient {
+  /** Resolves once nothing is left to send, or the server does not answer. */
+  add(action: RecordedAction): Promise<void>;
+  send(): Promise<void>;
+  state(): Promise<RecordedScenario>;
+  /** With `state` if another tab has changed the recording; nothing was changed then. */
+  change(version: number, change: RecordingChange): Promise<RecordedScenario & { state?: RecordedScenario }>;
+  sentences(actions: RecordedAction[]): Promise<OfferedSentence[]>;
+  stored(username: string): Promise<{ expectations: OfferedSentence[]; usernames: string[] }>;
+  advanceClock(): Promise<unknown>;
+}
+
+/** Null for something that no sentence says. */
+type ActionListener = (action: RecordedAction | null) => void;
+
+/** A field that was typed into, and is not left yet. */
+interface PendingValue {
+  element: Control;
+  target: Target | null;
+  before: string;
+}
+
+/** What the browser did to bring this page; whether sentences say it. */
+interface Arrival {
+  actions: RecordedAction[];
+  isSayable: boolean;
+}
+
+interface Pointing {
+  start(listener: (element: Element | null) => void): void;
+  stop(): void;
+  forget(): void;
+  isOn(): boolean;
+}
+
+interface RecorderState extends RecordedScenario {
+  /** Number of deeds that the server has not confirmed. */
+  pending: number;
+  /** Id of the step whose buttons are shown; -1 for none. */
+  selected: number;
+  trouble: string;
+}
+
+interface RecorderView {
+  steps: RecordedStep[];
+  selected: number;
+  status: string;
+  isTrouble: boolean;
+}
+
+interface FormField {
+  name: string;
+  label: string;
+  value?: string;
+  options?: { value: string; text: string }[];
+  isLong?: boolean;
+}
+
+interface FormContent {
+  title: string;
+  hint: string;
+  fields: FormField[];
+  offers: OfferedSentence[];
+  /** Text of the button that sends it; "" for none. */
+  submit: string;
+  /** Another way on. */
+  more?: { name: string; text: string };
+}
+
+interface OpenForm extends FormContent {
+  onSubmit?: (values: Record<string, string>) => unknown;
+}
+
+type PanelListener = (name: string, number: number) => void;
+
+interface RecorderPanel {
+  draw(view: RecorderView): void;
+  drawForm(content: FormContent | null): void;
+  focus(name: string): void;
+  values(): Record<string, string>;
+}
+
+interface CommandContext {
+  recording: RecordingPage;
+  state: RecorderState;
+  client: RecorderClient;
+  panel: RecorderPanel;
+  practiceClave: (typed: string) => string;
+  say(trouble: string): void;
+  setState(newest: RecordedScenario): void;
+  draw(): void;
+  flush(): void;
+}
+
+interface Commands {
+  run(name: string, number: number): Promise<void>;
+}
