@@ -40,13 +40,13 @@ class WorldApi:
         self._ask("POST", self.address(CLOCK), {"advance_hours": hours})
 
     def address(self, path: str) -> str:
-        return self._origin() + path
+        return self._base() + path
 
-    def _origin(self) -> str:
-        """Scheme, host and port; without a base URL, one request finds out the context's own."""
+    def _base(self) -> str:
+        """What addresses begin with; without a base URL, one request finds out the context's own."""
         if self._base_url is None:
-            self._base_url = self._fetch("GET", WORLD).url
-        return origins.origin(self._base_url)
+            self._base_url = self._fetch("GET", WORLD).url.removesuffix(WORLD)
+        return origins.origin(self._base_url) + urlsplit(self._base_url).path.rstrip("/")
 
     def _ask(self, method: str, address: str, body: Mapping[str, object] | None = None) -> dict[str, Any]:
         answer = self._fetch(method, address, body)

@@ -111,26 +111,26 @@ function post(address, body) {
 // Where the browser refuses to store, this page alone has it.
 /** @param {string} name */
 function createQueue(name) {
-  /** @type {Deed[]} */
-  let memory = [];
+  /** @type {Deed[] | null} */
+  let memory = null;
 
   /** @returns {Deed[]} */
   function deeds() {
     try {
-      return JSON.parse(localStorage.getItem(name) ?? "[]");
+      return memory ?? JSON.parse(localStorage.getItem(name) ?? "[]");
     } catch {
-      return memory;
+      return [];
     }
   }
 
   /** @param {Deed[]} all */
   function write(all) {
-    memory = all;
     try {
       if (all.length) localStorage.setItem(name, JSON.stringify(all));
       else localStorage.removeItem(name);
+      memory = null;
     } catch {
-      // `memory` has it.
+      memory = all;
     }
   }
 
