@@ -7,6 +7,7 @@ from simulator.models.event import Event
 from simulator.models.lesson import Lesson, LessonMode
 from simulator.models.participant import Participant
 from simulator.models.portal_session import PortalSession
+from simulator.models.recording import Recording
 from simulator.models.sandbox import Sandbox
 from simulator.models.secondary_user import AssignedRole, GrantedOption, SecondaryUser
 from simulator.models.served_file import ServedFile
@@ -28,6 +29,7 @@ __all__ = [
     "LessonMode",
     "Participant",
     "PortalSession",
+    "Recording",
     "Sandbox",
     "SecondaryUser",
     "ServedFile",

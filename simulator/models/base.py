@@ -51,4 +51,5 @@ class Base(DeclarativeBase):
         dict[str, Any]: JSON,
         dict[str, list[str]]: JSON,
         list[str]: JSON,
+        list[dict[str, Any]]: JSON,
     }

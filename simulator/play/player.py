@@ -77,8 +77,7 @@ def play(
     """Perform every action and wait for every expectation.
 
     Args:
-        base_url: address of the simulator, or of an attempt in it, below which its portal and API are; by default,
-            that of the page's context.
+        base_url: address of the simulator, or of an attempt in it; by default, that of the page's context.
         timeout: milliseconds to wait for an answer, a control or an expectation.
         on_step: called after each step.
         waits_for_page: whether it is called when the page that the step leads to has come; otherwise the

@@ -132,6 +132,20 @@ MESSAGES: dict[str, Text] = {
     ),
     "sandbox-reset": Text("La empresa de práctica quedó como al inicio: sin usuarios secundarios."),
     "forgotten": Text("Se borró todo lo que el simulador guardaba de usted."),
+    "recording-unknown": Text(
+        "Esta grabación no existe, o no es suya. Las suyas están en «Grabar escenario»."
+    ),
+    "recording-gone": Text(
+        "La empresa de esta grabación ya no existe. Lo grabado se conserva: búsquelo en «Grabar escenario»."
+    ),
+    "recording-too-long": Text(
+        "La grabación ya tiene todos los pasos que caben. Descárguela y empiece otra desde donde está."
+    ),
+    "recording-step-missing": Text("Ese paso ya no está en la grabación."),
+    "recording-changed": Text("La grabación cambió en otra pestaña."),
+    "too-many-recordings": Text("Ya tiene 50 grabaciones. Borre alguna que no necesite y empiece otra vez."),
+    "recording-deleted": Text("La grabación se borró."),
+    "recording-renamed": Text("El título se guardó."),
     "lesson-unknown": Text("Esta práctica ya no existe. Elija un escenario en el inicio del simulador."),
     "result-unfinished": Text("El resultado se puede ver e imprimir cuando el ejercicio se termina."),
     "result-abandoned": Text(
@@ -219,6 +233,7 @@ LABELS: dict[str, Text] = {
 OWN_LABELS: dict[str, Text] = {
     "skip-to-content": Text("Saltar al contenido"),
     "skip-to-coach": Text("Saltar al asistente"),
+    "skip-to-recorder": Text("Saltar a la grabadora"),
     "simulator-notice": Text("Aviso del simulador"),
     "practice-portal": Text("Portal de práctica"),
     "back-to-front-page": Text("Volver al inicio del simulador"),

@@ -68,7 +68,7 @@ def feature_text(recording: Recording) -> str:
     steps = _written_steps(recording)
     tags = " ".join(f"@seccion-{section}" for section in _sections(recording.actions))
     head = ["# language: es", tags, f"Característica: {FEATURE}", ""]
-    title = f"  Escenario: {_one_line(recording.title)}".rstrip()
+    title = f"  Escenario: {one_line(recording.title)}".rstrip()
     return "\n".join([*head, title, *_step_lines(steps)]) + "\n"
 
 
@@ -78,7 +78,11 @@ def compiled(recording: Recording, name: str) -> Walkthrough:
     Raises:
         RecordingRefused: with every reason why it is no scenario.
     """
-    text = feature_text(recording)
+    return compiled_text(feature_text(recording), name)
+
+
+def compiled_text(text: str, name: str) -> Walkthrough:
+    """The walkthrough of a recording's text, as `compiled` gives it."""
     file = compile_text(text, name)
     if file.faults:
         raise RecordingRefused([_fault_line(fault, text.split("\n")) for fault in file.faults])
@@ -141,7 +145,7 @@ def _sections(actions: Sequence[Action]) -> list[int]:
     return sorted(narrated) or [min(SECTIONS)]
 
 
-def _one_line(title: str) -> str:
+def one_line(title: str) -> str:
     """The title without the characters that would end its line."""
     seen = (" " if unicodedata.category(each) in UNSEEN else each for each in title)
     return " ".join("".join(seen).split())

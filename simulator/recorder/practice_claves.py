@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.procedure.catalogue import PASSWORD
-from simulator.procedure.user_rules import password_violation
+from simulator.procedure.user_rules import PASSWORD_LENGTH, password_violation
 from simulator.scenario.claves import clave_in
 from simulator.scenario.model.preparation_actions import SetPassword
 from simulator.scenario.model.screen_expectations import ExpectValue
@@ -28,6 +28,8 @@ SUBSTITUTES = ("Clave2026", "Clave2027", "Clave2028")
 page gives each different clave a substitute of its own, so that two that differ still do."""
 MALFORMED_SUBSTITUTE = "Corta1"
 """In place of a clave that the portal refuses."""
+VALID_CLAVE = rf"^(?=.*[0-9])(?: |[^\p{{C}}\p{{Z}}]){{{PASSWORD_LENGTH.start},{PASSWORD_LENGTH.stop - 1}}}$"
+"""`password_violation` as a regular expression of JavaScript, for the script of the page."""
 PUBLIC_CLAVES = frozenset({"", *PRACTICE_CLAVES, *SUBSTITUTES, MALFORMED_SUBSTITUTE})
 """All that a recording may hold in the field of a clave."""
 

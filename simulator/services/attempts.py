@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import NamedTuple
 
-from sqlalchemy import Exists, Select, bindparam, delete, select, update
+from sqlalchemy import Exists, Select, and_, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from simulator.attempt_events import Abandoned, ReportedFinished, Started, Swept
@@ -221,12 +221,15 @@ def discard(session: Session, sandbox: Sandbox, ending: Ending, now: datetime) -
 
 
 def forget_surplus(session: Session, participant: Participant) -> None:
-    """Delete the participant's oldest attempts: nobody fills the disk by beginning anew."""
+    """Delete the participant's oldest attempts: nobody fills the disk by beginning anew.
+
+    Recordings stay: they are few, and each is work.
+    """
     for is_meant, kept in (
         (Attempt.ending == Ending.FINISHED, FINISHED_KEPT),
         (Attempt.ending != Ending.FINISHED, UNFINISHED_KEPT),
     ):
-        of_participant = Attempt.participant_id == participant.id
+        of_participant = and_(Attempt.participant_id == participant.id, Attempt.kind != AttemptKind.RECORDING)
         surplus = select(Attempt.id).where(of_participant, is_meant, ~_has_sandbox())
         _delete(session, surplus.order_by(Attempt.ended_at.desc()).offset(kept))
 

@@ -28,6 +28,13 @@ LESSON_USERS_AT_MOST = 500
 RECORDED_MESSAGE = {DraftKind.CREATION: "M1", DraftKind.MODIFICATION: "M3"}
 
 
+def is_under_way(session: Session, sandbox: Sandbox) -> bool:
+    """Whether some portal session of the sandbox has a draft that is not recorded."""
+    drafts = select(Draft.id).join(PortalSession, Draft.portal_session_id == PortalSession.id)
+    unrecorded = drafts.where(PortalSession.sandbox_id == sandbox.id, Draft.recorded_at.is_(None))
+    return session.scalar(unrecorded.limit(1)) is not None
+
+
 def start_creation(session: Session, portal_session: PortalSession, draft_id: str) -> Draft:
     """A new draft, which replaces any other of this session."""
     return _start(session, Draft(id=draft_id, portal_session_id=portal_session.id, kind=DraftKind.CREATION))

@@ -41,7 +41,7 @@ REFUSAL_KEY = "simulator.refusal"
 """In the WSGI environment: the status with which the server refuses the request; its page is made here."""
 REASON_KEY = "simulator.refusal_reason"
 """There too: the id of the message that says why, where the status doesn't say it."""
-JSON_BLUEPRINTS = {"api", "coach"}
+JSON_BLUEPRINTS = {"api", "coach", "recorder"}
 EXPLANATIONS_FOR_PROGRAMS = {400: text("request-refused"), 405: text("method-not-allowed")}
 """For statuses whose page speaks of pages and buttons."""
 PAGES = {

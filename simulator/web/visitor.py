@@ -9,9 +9,7 @@ from ipaddress import ip_address
 
 from flask import Flask, request
 
-from simulator.errors import NotFound
 from simulator.models import AttemptKind, Participant, Sandbox
-from simulator.procedure.messages import text
 from simulator.services import attempts, participants, sandboxes
 from simulator.services.attempts import NewAttempt
 from simulator.web import attempt_prefix, request_scope, visitor_cookie
@@ -41,11 +39,11 @@ def ensure_sandbox(kind: AttemptKind = AttemptKind.FREE) -> Sandbox:
 
     Raises:
         TooManySandboxes: if the visitor's address has as many as it may have.
-        NotFound: if this visitor has not taken up the lesson that the address names.
+        NotFound: if this visitor has not begun what the address names.
     """
     sandbox = find_sandbox()
     if sandbox is None and attempt_prefix.attempt_id() is not None:
-        raise NotFound(text("lesson-unknown"))
+        raise attempt_prefix.unknown_attempt()
     if sandbox is None:
         return start_attempt(kind)
     sandboxes.note_use(sandbox, now())

@@ -10,8 +10,7 @@ const TYPED = "textarea, input:not([type=hidden], [type=checkbox], [type=radio],
 export function watchActions(onAction, practiceClave, portal) {
   /** @type {PendingValue | null} */
   let pending = null;
-  /** @type {WeakMap<Control, string>} */
-  const valuesBefore = new WeakMap();
+  const valuesBefore = new WeakMap(fieldsOfPage().map((field) => [field, valueOf(field)]));
   /** @type {Control | null} */
   let entered = null;
 
@@ -90,6 +89,10 @@ export function watchActions(onAction, practiceClave, portal) {
   }
 
   return flush;
+}
+
+function fieldsOfPage() {
+  return /** @type {Control[]} */ ([...document.querySelectorAll("input, select, textarea")]).filter(isField);
 }
 
 /** @param {Control} element */

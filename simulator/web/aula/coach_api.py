@@ -23,7 +23,7 @@ from simulator.services.attempts import Permission
 from simulator.spanish import lower_first
 from simulator.strict_model import StrictModel
 from simulator.web import attempt_prefix, json_requests, request_scope
-from simulator.web.aula import courses, editions, practice_scenarios
+from simulator.web.aula import courses, editions, lesson_scenarios, practice_scenarios
 from simulator.web.aula.courses import CourseCard
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
 from simulator.web.aula.lesson_place import (
@@ -130,6 +130,16 @@ def script(version: str, name: str) -> ResponseReturnValue:
     return jsonify(coach_script.coach_script(practice_scenarios.by_name()[name]))
 
 
+@coach.get("/guion/<version>.json")
+def recorded_script(lesson_id: str, version: str) -> ResponseReturnValue:
+    """The coach's JSON of a lesson that takes up a recording; nobody else gets it."""
+    lesson, _ = service.find(db(), require_participant(), lesson_id)
+    scenario = lesson_scenarios.scenario_named(lesson.scenario)
+    if scenario is None or coach_script.version(scenario) != version:
+        raise NotFound(text("lesson-retired"))
+    return jsonify(coach_script.coach_script(scenario))
+
+
 @coach.post("/avance")
 def report_progress(lesson_id: str) -> ResponseReturnValue:
     """Store how far the lesson has come. The answer has the newest place."""
@@ -177,7 +187,7 @@ def _progress_report(body: ProgressBody, scenario: str) -> service.ProgressRepor
 
 def _hard_steps(reported: HardSteps, scenario: str) -> dict[str, dict[str, int]]:
     """Those that are actions of the scenario: so no number of reports makes them many."""
-    walkthrough = practice_scenarios.by_name().get(scenario)
+    walkthrough = lesson_scenarios.scenario_named(scenario)
     actions = coach_script.action_indices(walkthrough) if walkthrough else frozenset()
     return {step: each.model_dump() for step, each in reported.items() if int(step) in actions}
 
@@ -189,7 +199,8 @@ def _script_versions() -> dict[str, str]:
 
 def _steps_up_to(scenario: str, number: int) -> tuple[Step, ...]:
     """The scenario's steps up to that one; none, if there is no such step."""
-    steps = practice_scenarios.by_name()[scenario].steps
+    walkthrough = lesson_scenarios.scenario_named(scenario)
+    steps = walkthrough.steps if walkthrough else ()
     return steps[: number + 1] if number < len(steps) else ()
 
 
@@ -205,7 +216,8 @@ def _unmet(steps: Sequence[Step], lesson: Lesson, world: World) -> str | None:
 
 
 def _template_variables() -> dict[str, Any]:
-    """`lesson`, which `static/coach/` reads as JSON, its course, and what the procedure lacks at its end.
+    """`lesson`, which `static/coach/` reads as JSON, its course or recording, and what is still to be done
+    in the procedure at its end.
 
     Only pages of a lesson have them. Where an upgrade has renamed the scenario, or changed its steps, there
     is `retired_lesson` instead.
@@ -219,8 +231,16 @@ def _template_variables() -> dict[str, Any]:
     return {
         "lesson": lesson_record(lesson, attempt.sandbox),
         "lesson_course": lesson.course,
+        "lesson_recording": _recording_address(lesson),
         "lesson_pending": lower_first(course.pending.get(lesson.scenario, "")),
     }
+
+
+def _recording_address(lesson: Lesson) -> str | None:
+    """Of the recording that the lesson takes up, if it takes up one."""
+    if not lesson_scenarios.is_recorded(lesson.scenario):
+        return None
+    return f"{attempt_prefix.mount_point()}/grabacion/{lesson_scenarios.recording_id(lesson.scenario)}"
 
 
 def lesson_record(lesson: Lesson, sandbox: Sandbox) -> LessonRecord:
@@ -250,11 +270,19 @@ def _surroundings(lesson: Lesson) -> LessonSurroundings:
     return {
         "method": request.method,
         "following": _next_scenario(course, lesson.scenario),
-        "script": f"{start}guion/{_script_versions()[lesson.scenario]}/{lesson.scenario}.json",
+        "script": _script_address(lesson),
         "base": request.script_root,
         "home": _home(course),
         "start": start,
     }
+
+
+def _script_address(lesson: Lesson) -> str:
+    """That of a recording is the lesson's own, because it is nobody else's."""
+    if version := _script_versions().get(lesson.scenario):
+        return f"{_start_address(lesson)}guion/{version}/{lesson.scenario}.json"
+    scenario = lesson_scenarios.scenario_named(lesson.scenario) or abort(404)
+    return f"{request.script_root}/guion/{coach_script.version(scenario)}.json"
 
 
 def _start_address(lesson: Lesson) -> str:

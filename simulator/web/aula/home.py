@@ -9,34 +9,20 @@ from datetime import timedelta
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from simulator.models import LessonMode
-from simulator.services import attempts, lessons, participants, sandboxes
+from simulator.models import Recording
+from simulator.services import attempts, lessons, participants, recordings, sandboxes
 from simulator.services.attempts import Permission
 from simulator.services.lessons import Progress
 from simulator.spanish import counted
 from simulator.web import request_scope, visitor, visitor_cookie
 from simulator.web.app_resources import resources
-from simulator.web.aula import courses, practice_scenarios
+from simulator.web.aula import courses, lesson_scenarios
 from simulator.web.aula.courses import CourseCard, ExerciseCard
+from simulator.web.aula.ways import WAYS
 from simulator.web.request_scope import db, now
 
 aula = Blueprint("aula", __name__)
 AN_HOUR = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One of the three ways to take up an exercise, as pages offer it."""
-
-    label: str
-    explanation: str
-
-
-WAYS = {
-    LessonMode.WATCH: Way("Ver", "El asistente lo hace y usted mira."),
-    LessonMode.GUIDED: Way("Practicar", "Usted lo hace, y el asistente le dice cada paso."),
-    LessonMode.UNAIDED: Way("Practicar sin guía", "Usted lo hace, y pide ayuda solo si la necesita."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +100,16 @@ def _course_page(course: CourseCard) -> ResponseReturnValue:
         path=_path_state(course, progress),
         last_unfinished=next(iter(unfinished), None),
         participant=request_scope.current().participant,
+        recording=_recording(),
         kept_for=counted(resources().settings.attempt_days, "día", "días"),
         unfinished=_by_scenario(unfinished),
     )
+
+
+def _recording() -> Recording | None:
+    """The recording that the participant may want to go on with."""
+    participant = request_scope.current().participant
+    return recordings.latest(db(), participant) if participant else None
 
 
 def _progress() -> dict[str, Progress]:
@@ -163,14 +156,13 @@ def _by_scenario(unfinished: Iterable[dict[str, str]]) -> dict[str, list[dict[st
 def _unfinished() -> list[dict[str, str]]:
     """The lessons to go on with, the one used last first."""
     participant = request_scope.current().participant
-    scenarios = practice_scenarios.by_name()
     return [
         {
             "id": lesson.id,
             "scenario": lesson.scenario,
-            "title": scenarios[lesson.scenario].title,
+            "title": scenario.title,
             "mode_label": WAYS[lesson.mode].label,
         }
         for lesson in (lessons.unfinished_lessons(db(), participant) if participant else [])
-        if lesson.scenario in scenarios
+        if (scenario := lesson_scenarios.scenario_named(lesson.scenario)) is not None
     ]

@@ -6,14 +6,12 @@ from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from simulator import coach_script
-from simulator.errors import NotFound
 from simulator.models import LessonMode
-from simulator.procedure.messages import text
 from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.services import attempts, sandboxes
 from simulator.services import lessons as service
 from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
-from simulator.web.aula import courses, lesson_place, practice_scenarios, sandbox_preparation
+from simulator.web.aula import courses, lesson_place, lesson_scenarios, sandbox_preparation
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
 from simulator.web.request_scope import db, now
 
@@ -28,10 +26,10 @@ def plug_in(app: Flask) -> None:
 @lessons.post("/")
 def start() -> ResponseReturnValue:
     """Take up a scenario, in a sandbox made for it."""
-    scenario = practice_scenarios.by_name().get(request.form.get("escenario", "")) or abort(404)
+    scenario = lesson_scenarios.scenario_named(request.form.get("escenario", "")) or abort(404)
     mode = _mode(request.form.get("modo", ""))
     first_step = _first_step(request.form.get("desde", ""), scenario, mode)
-    version = practice_scenarios.steps_versions()[scenario.name]
+    version = lesson_scenarios.steps_version(scenario)
     if (participant := request_scope.current().participant) is not None:
         service.give_up_others(db(), participant, scenario.name, mode, now())
     sandbox = visitor.start_attempt(mode.kind, scenario=scenario.name, version=version)
@@ -46,7 +44,7 @@ def start() -> ResponseReturnValue:
 def go_on(lesson_id: str) -> ResponseReturnValue:
     """Back to where the visitor left the lesson."""
     lesson, sandbox = service.find(db(), require_participant(), lesson_id)
-    scenario = practice_scenarios.by_name().get(lesson.scenario)
+    scenario = lesson_scenarios.scenario_named(lesson.scenario)
     reopen_portal_session(lesson, service.open_portal_session_id(db(), sandbox))
     address = lesson_place.place_of(lesson).get("address")
     return redirect(address or _first_page(scenario, lesson.id), 303)
@@ -55,18 +53,23 @@ def go_on(lesson_id: str) -> ResponseReturnValue:
 def _begin_snapshot() -> None:
     """Before a form or a program changes a lesson's sandbox, begin the snapshot that undoes the change.
 
+    A recording can't be undone: it needs none.
+
     Raises:
-        NotFound: if the address names a lesson that the visitor does not have, whatever the method.
+        NotFound: if the address names something that the visitor does not have, whatever the method.
     """
     if attempt_prefix.attempt_id() is None:
         return
     scope = request_scope.current()
-    if scope.attempt is None or scope.attempt.lesson is None:
-        raise NotFound(text("lesson-unknown"))
+    is_recording = attempt_prefix.names_recording()
+    if scope.attempt is None or (scope.attempt.lesson is None) is not is_recording:
+        raise attempt_prefix.unknown_attempt()
     if request.method == "POST":
         attempts.require_room(scope.attempt.attempt)
         sandbox, portal_session_id = scope.attempt.sandbox, visitor_cookie.portal_session_id()
         sandboxes.note_use(sandbox, now())
+        if is_recording:
+            return
         scope.pending_snapshot = service.snapshot_before_change(db(), sandbox, portal_session_id)
 
 

@@ -20,10 +20,10 @@ from simulator.scenario.course.duration import NO_BREAK_SPACE
 from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.services import lessons as service
 from simulator.spanish import and_list, counted, lower_first, semicolon_list, shortened
-from simulator.web.aula import courses, practice_scenarios
-from simulator.web.aula.home import WAYS, Way
+from simulator.web.aula import courses, lesson_scenarios
 from simulator.web.aula.lesson_access import require_participant
 from simulator.web.aula.lesson_place import hard_steps_of, helps_of
+from simulator.web.aula.ways import WAYS, Way
 from simulator.web.errors import WayOn
 from simulator.web.request_scope import db
 
@@ -97,10 +97,10 @@ def _continuation(lesson: Lesson) -> WayOn:
 
 def _sheet(lesson: Lesson, ended_at: datetime) -> ResultSheet:
     course = courses.course_of(lesson.course)
-    scenario = practice_scenarios.by_name().get(lesson.scenario)
+    scenario = lesson_scenarios.scenario_named(lesson.scenario)
     is_demonstration = lesson.mode is LessonMode.WATCH
     return ResultSheet(
-        title=scenario.title if scenario else lesson.scenario,
+        title=scenario.title if scenario else _former_title(lesson.scenario),
         sections=_sections_text(scenario.sections if scenario else ()),
         teaches=_lesson_taught(course, lesson.scenario),
         course=course.title,
@@ -115,6 +115,11 @@ def _sheet(lesson: Lesson, ended_at: datetime) -> ResultSheet:
         version=version("sol-simulator"),
         home=course.path,
     )
+
+
+def _former_title(scenario: str) -> str:
+    """What a scenario is called that is no more."""
+    return "Un recorrido grabado que ya no existe" if lesson_scenarios.is_recorded(scenario) else scenario
 
 
 def _sections_text(sections: tuple[int, ...]) -> str:
@@ -138,7 +143,7 @@ def _duration_text(seconds: int) -> str:
 
 def _hard_steps(lesson: Lesson, scenario: Walkthrough) -> Iterator[str]:
     """The hardest, in order; none if the scenario's steps have changed since."""
-    if lesson.attempt.version != practice_scenarios.steps_versions()[scenario.name]:
+    if lesson.attempt.version != lesson_scenarios.steps_version(scenario):
         return
     steps = coach_script.coach_script(scenario)["steps"]
     hard = {int(index): counts for index, counts in hard_steps_of(lesson).items() if int(index) < len(steps)}

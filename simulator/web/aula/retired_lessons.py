@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from simulator.coach_script import STEPS_VERSION
 from simulator.models import Lesson, LessonMode
-from simulator.web.aula import practice_scenarios
+from simulator.web.aula import lesson_scenarios
 
 
 class NewLesson(TypedDict):
@@ -33,8 +33,10 @@ def is_retired(lesson: Lesson) -> bool:
 
     A lesson that an earlier simulator began has no version of its steps, which are taken for those of today.
     """
-    today, version = practice_scenarios.steps_versions().get(lesson.scenario), lesson.attempt.version or ""
-    return today is None or (version.startswith(STEPS_VERSION) and version != today)
+    scenario, version = lesson_scenarios.scenario_named(lesson.scenario), lesson.attempt.version or ""
+    if scenario is None:
+        return True
+    return version.startswith(STEPS_VERSION) and version != lesson_scenarios.steps_version(scenario)
 
 
 def retired_lesson(lesson: Lesson, home: str, start: str) -> RetiredLesson:
@@ -44,7 +46,7 @@ def retired_lesson(lesson: Lesson, home: str, start: str) -> RetiredLesson:
         home: address of its course.
         start: where a form starts a lesson.
     """
-    if lesson.scenario not in practice_scenarios.by_name():
+    if lesson_scenarios.scenario_named(lesson.scenario) is None:
         return {"home": home, "anew": None}
     form: NewLesson = {
         "start": start,

@@ -1,0 +1,139 @@
+"""A recording, as a test begins it, plays in it, and reads what was recorded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import ElementHandle, Locator, Page, expect
+
+from e2e.conftest import EXPECT_TIMEOUT
+from simulator.play import moments
+from simulator.recorder.action_json import read_action
+from simulator.recorder.normal_form import normal_form
+from simulator.scenario.model.user_actions import Check, Choose, ControlAction, Fill, Uncheck, UserAction
+from simulator.scenario.model.walkthrough import Action, Walkthrough
+
+STATE_OF_FIELD = """field => field.matches("[type=checkbox]") ? field.checked
+  : field.localName === "select" ? field.selectedOptions[0]?.label ?? "" : field.value"""
+VALUE_ACTIONS = (Fill, Choose, Check, Uncheck)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingInPage:
+    """A recording that the page has begun."""
+
+    page: Page
+    base_url: str
+    """Address of the simulator."""
+    path: str
+    """Of the recording."""
+
+    @property
+    def url(self) -> str:
+        return self.base_url + self.path
+
+    @property
+    def panel(self) -> Locator:
+        return self.page.get_by_role("region", name="Grabadora", exact=True)
+
+    def steps(self) -> list[dict[str, Any]]:
+        """The steps as the server has them, once nothing is left to send."""
+        key = f"grabacion:{self.path.rsplit('/', 1)[1]}"
+        self.page.wait_for_function("key => localStorage.getItem(key) === null", arg=key)
+        steps: list[dict[str, Any]] = self._read("pasos")["steps"]
+        return steps
+
+    def actions(self) -> list[Action]:
+        return [read_action(step["action"]) for step in self.steps()]
+
+    def sentences(self) -> list[str]:
+        return [step["sentence"] for step in self.steps()]
+
+    def world(self) -> dict[str, Any]:
+        """The stored company."""
+        return self._read("api/world")
+
+    def stored_expectations(self) -> list[Action]:
+        """What the recorder offers of the stored company."""
+        return [read_action(each["action"]) for each in self._read("registrado")["expectations"]]
+
+    def _read(self, path: str) -> dict[str, Any]:
+        answer = self.page.context.request.get(f"{self.url}/{path}")
+        assert answer.ok, answer.text()
+        content: dict[str, Any] = answer.json()
+        return content
+
+    def press(self, button: str) -> None:
+        """A button of the panel."""
+        self.panel.get_by_role("button", name=button, exact=True).click()
+
+    def remove(self, sentence: str) -> None:
+        """Take a step out."""
+        self.press(sentence)
+        self.press("Quitar")
+        expect(self.panel.get_by_role("button", name=sentence, exact=True)).to_have_count(0)
+
+    def advance_clock(self, hours: int) -> None:
+        """By the panel's button, as a person does; the panel is small before and afterwards."""
+        self.press("Mostrar")
+        for _ in range(hours):
+            before = len(self.steps())
+            self.press("Adelantar el reloj una hora")
+            expect(
+                self.panel.get_by_role("list", name="Pasos grabados").get_by_role("listitem")
+            ).to_have_count(before + 1)
+        self.press("Minimizar")
+
+    def point(self, at: Locator, sentence: str) -> None:
+        """Point at it with *Esperar esto*, and choose the sentence."""
+        self.press("Esperar esto")
+        at.click(force=True)
+        self.press(sentence)
+        expect(self.panel.get_by_role("list", name="Pasos grabados")).to_contain_text(sentence)
+
+
+def begin(page: Page, base_url: str, preparation: str | None = None) -> RecordingInPage:
+    """Begin a recording by the simulator's page, from an empty company or a scenario's."""
+    page.goto(f"{base_url}/grabacion/")
+    if preparation:
+        page.get_by_label("Empezar desde").select_option(label=preparation)
+    page.get_by_role("button", name="Empezar a grabar").click()
+    page.wait_for_url(re.compile(r"/grabacion/[\w-]+/portal/"))
+    path = page.url.removeprefix(base_url).split("/portal/")[0]
+    return RecordingInPage(page, base_url, path)
+
+
+def play_recorded(recording: RecordingInPage, walkthrough: Walkthrough) -> list[Action]:
+    """Play it with the recorder on; returns the actions that changed something, in normal form.
+
+    The walkthrough prepares a company of its own, so the page that the recording began with is no part of it.
+    """
+    recording.remove("abrimos el portal de la SUNAT")
+    recording.press("Minimizar")
+    stops = moments(recording.page, walkthrough, base_url=recording.url, timeout=EXPECT_TIMEOUT)
+    return normal_form(_effective(list(_played(stops))))
+
+
+def _played(stops: Any) -> Iterator[tuple[Action, bool]]:
+    """Each action, and whether it changes what it is done to."""
+    for stop in stops:
+        action = stop.step.action
+        if isinstance(action, VALUE_ACTIONS):
+            yield action, _changes(action, stop.element())
+        elif isinstance(action, UserAction):
+            yield action, True
+
+
+def _changes(action: ControlAction, element: ElementHandle | None) -> bool:
+    assert element
+    state = element.evaluate(STATE_OF_FIELD)
+    if isinstance(action, Check | Uncheck):
+        return bool(state != isinstance(action, Check))
+    return bool(state != action.value) if isinstance(action, Fill | Choose) else True
+
+
+def _effective(played: Sequence[tuple[Action, bool]]) -> list[Action]:
+    return [action for action, changes in played if changes]

@@ -1,0 +1,203 @@
+"""Recordings as pages: begun, seen, continued, downloaded and deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from slugify import slugify
+from werkzeug.exceptions import BadRequest
+
+from simulator.errors import OutOfOrder
+from simulator.models import AttemptKind, Recording, Sandbox
+from simulator.procedure.catalogue import PRINCIPAL
+from simulator.procedure.screens import Screen
+from simulator.recorder import company_preparation, feature_text
+from simulator.recorder.feature_text import RecordingRefused, one_line
+from simulator.services import attempts, lessons, registration, world_state
+from simulator.services import recordings as service
+from simulator.spanish import counted
+from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
+from simulator.web.aula import lesson_scenarios, practice_scenarios, sandbox_preparation, ways
+from simulator.web.aula.recording_access import preparation_of, recorded_scenario, require_recording
+from simulator.web.request_scope import db, now
+from simulator.world import Preparation, PreparedSession
+
+recordings = Blueprint("recordings", __name__, url_prefix="/grabacion")
+AS_IT_IS, EMPTY = "empresa", "vacia"
+"""The companies to begin from that no scenario prepares."""
+MAX_TITLE = 100
+UNTITLED = "Recorrido grabado"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a recording begins from."""
+
+    preparation: Preparation
+    refusals: Sequence[str] = ()
+    """What no *Dado* says of the company."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingCard:
+    """A recording in the list."""
+
+    id: str
+    title: str
+    steps: str
+    can_go_on: bool
+
+
+@recordings.get("/")
+def index() -> ResponseReturnValue:
+    """The participant's recordings, and the form that begins one."""
+    participant = request_scope.current().participant
+    own = service.of_participant(db(), participant) if participant else []
+    start = _company_as_it_is()
+    return render_template(
+        "aula/recordings.html",
+        cards=[_card(recording) for recording in own],
+        company_refusals=start.refusals if start else (),
+        has_company=start is not None,
+        scenarios=practice_scenarios.by_name().values(),
+        max_title=MAX_TITLE,
+    )
+
+
+@recordings.post("/")
+def begin() -> ResponseReturnValue:
+    """Begin a recording, in a company made for it."""
+    start = _start(request.form.get("desde", EMPTY))
+    if (participant := request_scope.current().participant) is not None:
+        service.require_room(db(), participant)
+    sandbox = visitor.start_attempt(AttemptKind.RECORDING)
+    recording = service.begin(db(), sandbox, _title(), start.preparation, start.refusals, now())
+    sandbox_preparation.prepare(sandbox, start.preparation)
+    attempts.note_start(db(), sandbox, now())
+    return redirect(_first_page(recording, start.preparation), 303)
+
+
+@recordings.get("/<recording_id>")
+def show(recording_id: str) -> ResponseReturnValue:
+    """The recording as the text of a scenario, or why it is none yet."""
+    recording = require_recording(recording_id)
+    text, faults = _text_and_faults(recording)
+    return render_template(
+        "aula/recording.html",
+        id=recording.id,
+        title=recording.title,
+        text=text,
+        faults=faults,
+        refusals=recording.refusals,
+        steps=counted(len(recording.steps), "paso", "pasos"),
+        can_go_on=_sandbox_of(recording) is not None,
+        max_title=MAX_TITLE,
+        scenario=lesson_scenarios.scenario_name(recording),
+        ways=ways.WAYS,
+    )
+
+
+@recordings.get("/<recording_id>/seguir")
+def go_on(recording_id: str) -> ResponseReturnValue:
+    """Back to the page where the recording stands."""
+    recording = require_recording(recording_id)
+    sandbox = _sandbox_of(recording)
+    if sandbox is None:
+        raise OutOfOrder("recording-gone")
+    if session_id := lessons.open_portal_session_id(db(), sandbox):
+        visitor_cookie.store_portal_session(recording.id, session_id, now())
+    return redirect(recording.place or _first_page(recording, preparation_of(recording)), 303)
+
+
+@recordings.get("/<recording_id>/escenario.feature")
+def download(recording_id: str) -> ResponseReturnValue:
+    """The scenario as a file; of a recording that is none yet, the page that says why."""
+    recording = require_recording(recording_id)
+    text, faults = _text_and_faults(recording)
+    if text is None or faults:
+        return redirect(url_for("recordings.show", recording_id=recording.id), 303)
+    name = slugify(recording.title) or "recorrido-grabado"
+    headers = {"Content-Disposition": f'attachment; filename="{name}.feature"'}
+    return Response(text, mimetype="text/plain", headers=headers)
+
+
+@recordings.post("/<recording_id>/titulo")
+def rename(recording_id: str) -> ResponseReturnValue:
+    recording = require_recording(recording_id)
+    service.rename(db(), recording, _title(), now())
+    flash("recording-renamed")
+    return redirect(url_for("recordings.show", recording_id=recording.id), 303)
+
+
+@recordings.post("/<recording_id>/borrar")
+def remove(recording_id: str) -> ResponseReturnValue:
+    service.discard(db(), require_recording(recording_id), now())
+    flash("recording-deleted")
+    return redirect(url_for("recordings.index"), 303)
+
+
+def _start(chosen: str) -> Start:
+    if chosen == EMPTY:
+        return Start(Preparation())
+    if chosen == AS_IT_IS:
+        return _company_as_it_is() or Start(Preparation())
+    if (scenario := practice_scenarios.by_name().get(chosen)) is None:
+        raise BadRequest
+    return Start(scenario.preparation)
+
+
+def _company_as_it_is() -> Start | None:
+    """The visitor's practice company; None if there is none yet."""
+    sandbox = visitor.find_sandbox()
+    if sandbox is None:
+        return None
+    portal_session = request_scope.current().portal_session
+    user = portal_session.user if portal_session else None
+    session = PreparedSession(username=user.username if user else PRINCIPAL) if portal_session else None
+    preparation, refusals = company_preparation.preparation_of(
+        world_state.world_of(db(), sandbox, now()),
+        session=session,
+        screen=Screen.S3.heading if session else None,
+        is_locked=sandbox.locked_until is not None and sandbox.clock(now()) < sandbox.locked_until,
+        has_draft=registration.is_under_way(db(), sandbox),
+    )
+    return Start(preparation, refusals)
+
+
+def _title() -> str:
+    return one_line(request.form.get("titulo", ""))[:MAX_TITLE] or UNTITLED
+
+
+def _text_and_faults(recording: Recording) -> tuple[str | None, Sequence[str]]:
+    """The text, if the recording has one, and why it is no scenario yet."""
+    recorded = recorded_scenario(recording)
+    try:
+        text = feature_text.feature_text(recorded)
+    except RecordingRefused as refusal:
+        return None, refusal.faults
+    try:
+        feature_text.compiled(recorded, f"{recording.id}.feature")
+    except RecordingRefused as refusal:
+        return text, refusal.faults
+    return text, ()
+
+
+def _sandbox_of(recording: Recording) -> Sandbox | None:
+    living = attempts.find(db(), recording.attempt.participant, recording.id)
+    return living.sandbox if living else None
+
+
+def _card(recording: Recording) -> RecordingCard:
+    steps = counted(len(recording.steps), "paso", "pasos")
+    return RecordingCard(recording.id, recording.title, steps, _sandbox_of(recording) is not None)
+
+
+def _first_page(recording: Recording, preparation: Preparation) -> str:
+    """The address, within the recording, of the screen on which it begins."""
+    location = sandbox_preparation.location(preparation.screen) or url_for("portal.start")
+    return (
+        f"{attempt_prefix.mount_point()}/grabacion/{recording.id}{location.removeprefix(request.script_root)}"
+    )
