@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from playwright.sync_api import ElementHandle, Locator, Page, expect
 
 from e2e.conftest import EXPECT_TIMEOUT
 from simulator.play import moments
+from simulator.procedure.screens import Screen
 from simulator.recorder.action_json import read_action
 from simulator.recorder.normal_form import normal_form
-from simulator.scenario.model.user_actions import Check, Choose, ControlAction, Fill, Uncheck, UserAction
+from simulator.scenario.model.user_actions import (
+    Check,
+    Choose,
+    ControlAction,
+    Fill,
+    OpenPortal,
+    Uncheck,
+    UserAction,
+)
 from simulator.scenario.model.walkthrough import Action, Walkthrough
 
 STATE_OF_FIELD = """field => field.matches("[type=checkbox]") ? field.checked
   : field.localName === "select" ? field.selectedOptions[0]?.label ?? "" : field.value"""
 VALUE_ACTIONS = (Fill, Choose, Check, Uncheck)
+S0 = Screen.S0.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +120,26 @@ def play_recorded(recording: RecordingInPage, walkthrough: Walkthrough) -> list[
     """Play it with the recorder on; returns the actions that changed something, in normal form.
 
     The walkthrough prepares a company of its own, so the page that the recording began with is no part of it.
+    One that starts at the portal's first page gets there by its address, which opens the portal.
     """
     recording.remove("abrimos el portal de la SUNAT")
     recording.press("Minimizar")
     stops = moments(recording.page, walkthrough, base_url=recording.url, timeout=EXPECT_TIMEOUT)
-    return normal_form(_effective(list(_played(stops))))
+    played = normal_form(_effective(list(_played(stops))))
+    return [OpenPortal(), *played] if walkthrough.preparation.screen == S0 else played
+
+
+def comparable(actions: Iterable[Action]) -> list[Action]:
+    """The actions without what tells two controls of one name apart, which may be said in several ways.
+
+    That the recorded way means the right control is proved by playing it.
+    """
+    return [
+        replace(action, target=replace(action.target, region=None, dialog=False))
+        if isinstance(action, ControlAction)
+        else action
+        for action in actions
+    ]
 
 
 def _played(stops: Any) -> Iterator[tuple[Action, bool]]:

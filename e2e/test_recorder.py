@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from e2e.conftest import EXPECT_TIMEOUT
-from e2e.recordings import RecordingInPage, begin, play_recorded
+from e2e.recordings import RecordingInPage, begin, comparable, play_recorded
 from simulator.play import play
 from simulator.play.world_api import WorldApi
 from simulator.recorder.feature_text import Recording, compiled
@@ -46,7 +46,7 @@ def test_what_is_played_is_recorded_and_replays(
 
     recorded = [action for action in recording.actions() if isinstance(action, UserAction)]
 
-    assert recorded == played
+    assert comparable(recorded) == comparable(played)
     monkeypatch.undo()
     replayed = new_context().new_page()
     play(replayed, _as_scenario(recording, walkthrough), base_url=base_url, timeout=EXPECT_TIMEOUT)

@@ -141,6 +141,9 @@ MESSAGES: dict[str, Text] = {
     "recording-too-long": Text(
         "La grabación ya tiene todos los pasos que caben. Descárguela y empiece otra desde donde está."
     ),
+    "recording-has-steps": Text(
+        "La grabación ya tiene pasos, que se hicieron en otra empresa. Quítelos o empiece otra grabación."
+    ),
     "recording-step-missing": Text("Ese paso ya no está en la grabación."),
     "recording-changed": Text("La grabación cambió en otra pestaña."),
     "too-many-recordings": Text("Ya tiene 50 grabaciones. Borre alguna que no necesite y empiece otra vez."),

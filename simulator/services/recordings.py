@@ -49,7 +49,7 @@ def begin(
         attempt=sandbox.attempt,
         used_at=now,
         title=title,
-        preparation=preparation.model_dump(mode="json", exclude_defaults=True),
+        preparation=_stored(preparation),
         refusals=list(refusals),
         steps=[],
         next_step=1,
@@ -60,6 +60,14 @@ def begin(
     session.add(recording)
     session.flush()
     return recording
+
+
+def note_preparation(session: Session, recording: Recording, preparation: Preparation, now: datetime) -> None:
+    """Let the recording begin from that company."""
+    recording.preparation, recording.refusals = _stored(preparation), []
+    recording.version += 1
+    recording.used_at = now
+    session.flush()
 
 
 def find(session: Session, participant: Participant, recording_id: str) -> Recording:
@@ -117,6 +125,10 @@ def discard(session: Session, recording: Recording, now: datetime) -> None:
     session.expunge(recording)
     if sandbox is not None:
         attempts.discard(session, sandbox, Ending.ABANDONED, now)
+
+
+def _stored(preparation: Preparation) -> dict[str, Any]:
+    return preparation.model_dump(mode="json", exclude_defaults=True)
 
 
 def _of(participant: Participant) -> Select[Recording]:

@@ -6,11 +6,13 @@ export function arrivalOf({ id }, portal) {
   const [entry] = performance.getEntriesByType("navigation");
   const key = `pagina:${id}`;
   const last = Number(sessionItem(key) ?? 0);
-  const number = history.state?.recorderPage ?? last + 1;
+  const isBack = entry?.type === "back_forward";
+  // A page that now leads to another has lost its number: who goes back comes to the one before.
+  const number = history.state?.recorderPage ?? last + (isBack ? -1 : 1);
   history.replaceState({ ...history.state, recorderPage: number }, "");
   storeSessionItem(key, String(number));
   if (entry?.type === "reload") return { actions: [{ type: "Reload" }], isSayable: true };
-  if (entry?.type === "back_forward") return ofHistory(last - number);
+  if (isBack) return ofHistory(last - number);
   if (document.referrer.startsWith(location.origin)) return cameFromSite(portal);
   return isStart(portal) ? { actions: [{ type: "OpenPortal" }], isSayable: true } : { actions: [], isSayable: false };
 }

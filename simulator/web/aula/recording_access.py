@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from simulator.errors import NotFound
-from simulator.models import Participant, Recording
+from simulator.errors import NotFound, OutOfOrder
+from simulator.models import Participant, Recording, Sandbox
 from simulator.procedure.messages import text
 from simulator.recorder import feature_text
 from simulator.recorder.action_json import read_action
 from simulator.recorder.recorded_steps import RecordedStep, RecordedSteps
 from simulator.scenario.model.walkthrough import as_json
-from simulator.services import recordings
+from simulator.services import attempts, recordings
 from simulator.web import request_scope
 from simulator.web.request_scope import db, now
 from simulator.world import Preparation
@@ -37,6 +37,20 @@ def steps_of(recording: Recording) -> RecordedSteps:
 def store_steps(recording: Recording, steps: RecordedSteps) -> None:
     stored = [{"id": step.id, "action": as_json(step.action)} for step in steps.steps]
     recordings.store_steps(db(), recording, stored, steps.next_id, now())
+
+
+def begin_from(sandbox: Sandbox, prepared: Preparation) -> None:
+    """Let the recording of the sandbox begin from what a program has prepared in it.
+
+    Raises:
+        OutOfOrder: if something was recorded already: it was not done in that company.
+    """
+    recording = require_recording(sandbox.attempt_id)
+    if recording.steps:
+        raise OutOfOrder("recording-has-steps")
+    preparation = Preparation.model_validate(prepared.model_dump(include={*Preparation.model_fields}))
+    recordings.note_preparation(db(), recording, preparation, now())
+    attempts.note_start(db(), sandbox, now())
 
 
 def preparation_of(recording: Recording) -> Preparation:

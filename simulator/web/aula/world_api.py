@@ -13,7 +13,7 @@ from simulator.models import AttemptKind, Sandbox
 from simulator.services import attempts, sandboxes, world_state
 from simulator.services.attempts import Permission
 from simulator.web import attempt_prefix, json_requests, visitor
-from simulator.web.aula import openapi, sandbox_preparation
+from simulator.web.aula import openapi, recording_access, sandbox_preparation
 from simulator.web.aula.world_bodies import ClockStep, PreparationBody
 from simulator.web.request_scope import db, now
 
@@ -46,6 +46,8 @@ def prepare_world() -> ResponseReturnValue:
     sandbox = visitor.ensure_sandbox(AttemptKind.PROGRAM)
     attempts.require(sandbox.attempt, Permission.PREPARE)
     sandbox_preparation.prepare(sandbox, preparation)
+    if sandbox.attempt.kind is AttemptKind.RECORDING:
+        recording_access.begin_from(sandbox, preparation)
     return jsonify(world=_world(sandbox), location=sandbox_preparation.location(preparation.screen))
 
 
