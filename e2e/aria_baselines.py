@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 FOLDER = Path(__file__).with_name("aria")
 RENEWAL = "make aria"
-RANDOM_IDS = (re.compile(r"(?<=/leccion/)[\w-]{16,}"),)
+RANDOM_IDS = (re.compile(r"(?<=/leccion/)[\w-]{16,}"), re.compile(r"(?<=/grabacion/)[\w-]{16,}"))
 """What differs from run to run though the page is the same."""
 
 

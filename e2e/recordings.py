@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from playwright.sync_api import ElementHandle, Locator, Page, expect
@@ -40,6 +40,8 @@ class RecordingInPage:
     """Address of the simulator."""
     path: str
     """Of the recording."""
+    preparation: dict[str, Any] = field(default_factory=dict)
+    """The company that a test let it begin from."""
 
     @property
     def url(self) -> str:
@@ -48,6 +50,11 @@ class RecordingInPage:
     @property
     def panel(self) -> Locator:
         return self.page.get_by_role("region", name="Grabadora", exact=True)
+
+    @property
+    def list(self) -> Locator:
+        """The recorded steps, as the panel shows them."""
+        return self.panel.get_by_role("list", name="Pasos grabados")
 
     def steps(self) -> list[dict[str, Any]]:
         """The steps as the server has them, once nothing is left to send."""
@@ -76,6 +83,26 @@ class RecordingInPage:
         content: dict[str, Any] = answer.json()
         return content
 
+    def prepare(self, preparation: dict[str, Any]) -> None:
+        """Let the recording, which has no steps yet, begin from this company."""
+        headers = {"Origin": self.base_url}
+        answer = self.page.request.post(f"{self.url}/api/world", data=preparation, headers=headers)
+        assert answer.ok, answer.text()
+        self.preparation.update(preparation)
+        self.page.goto(self.base_url + answer.json()["location"])
+
+    def expect_stored(self, kind: str, username: str = "") -> str:
+        """By *Esperar en lo registrado*, the first that is offered of that type; returns its sentence."""
+        self.press("Esperar en lo registrado")
+        if username:
+            self.panel.get_by_label("Solo de este usuario").fill(username)
+            self.press("Buscar")
+        offers = self._read(f"registrado?usuario={username}")["expectations"]
+        sentence: str = next(each["sentence"] for each in offers if each["action"]["type"] == kind)
+        self.press(sentence)
+        expect(self.list.get_by_role("button", name=sentence, exact=True)).to_be_visible()
+        return sentence
+
     def press(self, button: str) -> None:
         """A button of the panel."""
         self.panel.get_by_role("button", name=button, exact=True).click()
@@ -98,9 +125,9 @@ class RecordingInPage:
         self.press("Minimizar")
 
     def point(self, at: Locator, sentence: str) -> None:
-        """Point at it with *Esperar esto*, and choose the sentence."""
+        """Point at its corner with *Esperar esto*, and choose the sentence."""
         self.press("Esperar esto")
-        at.click(force=True)
+        at.click(force=True, position={"x": 4, "y": 4})
         self.press(sentence)
         expect(self.panel.get_by_role("list", name="Pasos grabados")).to_contain_text(sentence)
 

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeGuard
 
 from simulator.errors import SimulatorError
 from simulator.procedure.paragraphs import SECTIONS, section_of
@@ -18,6 +17,7 @@ from simulator.scenario.faults import Fault
 from simulator.scenario.grammar import StepKind
 from simulator.scenario.model.preparation_actions import NoUser
 from simulator.scenario.model.remarks import Narration
+from simulator.scenario.model.screen_expectations import ExpectRow
 from simulator.scenario.model.walkthrough import Action, Walkthrough
 from simulator.scenario.model.world_expectations import ExpectNoUser, ExpectSignIn
 from simulator.scenario.sentence_writer import Unwritable, WrittenStep, table_line, write
@@ -121,14 +121,21 @@ def _written_steps(recording: Recording) -> list[WrittenStep]:
 def _absences(recording: Recording) -> Iterator[NoUser]:
     """The users whom the recording denies: without this statement, the compiler refuses the denial."""
     prepared = {capitals(user.username) for user in recording.preparation.users}
-    denials = (action for action in recording.actions if _denies_a_user(action))
-    for username in dict.fromkeys(action.username for action in denials):
+    for username in dict.fromkeys(filter(None, map(_denied_user, recording.actions))):
         if username not in prepared and _is_sayable(NoUser(username)):
             yield NoUser(username)
 
 
-def _denies_a_user(action: Action) -> TypeGuard[ExpectNoUser | ExpectSignIn]:
-    return isinstance(action, ExpectNoUser) or (isinstance(action, ExpectSignIn) and not action.allowed)
+def _denied_user(action: Action) -> str | None:
+    """The usuario whom the action denies to be there."""
+    match action:
+        case (
+            ExpectNoUser(username)
+            | ExpectSignIn(username, allowed=False)
+            | ExpectRow(username, present=False)
+        ):
+            return username
+    return None
 
 
 def _is_sayable(action: Action) -> bool:

@@ -5,6 +5,7 @@ const ANSWER_WITHIN = 10_000;
 const RETRY_AFTER = { first: 1000, most: 15_000 };
 // As many as one request may carry.
 const BATCH = 50;
+const MOST_ACTIONS = 100;
 
 export class Refused extends Error {}
 export class NoAnswer extends Error {}
@@ -15,6 +16,7 @@ export function createClient({ id, base }, listener) {
   /** @type {Promise<void> | null} */
   let sending = null;
   let retryAfter = RETRY_AFTER.first;
+  let isPlaced = false;
 
   /** @param {RecordedAction} action */
   function add(action) {
@@ -29,8 +31,9 @@ export function createClient({ id, base }, listener) {
     return sending;
   }
 
+  // The first request of a page says where the person is, whether anything is left to send or not.
   async function sendAll() {
-    for (let deeds = nextBatch(); deeds.length; deeds = nextBatch()) {
+    for (let deeds = nextBatch(); deeds.length || !isPlaced; deeds = nextBatch()) {
       const isAnswered = await sendBatch(deeds);
       if (!isAnswered) return;
     }
@@ -44,11 +47,13 @@ export function createClient({ id, base }, listener) {
   async function sendBatch(deeds) {
     try {
       const answer = await post(`${base}/pasos`, { deeds, place: location.pathname + location.search });
+      isPlaced = true;
       confirm(deeds);
       listener.onState(answer);
       for (const { what } of answer.refused) listener.onRefusal(what);
     } catch (error) {
       if (!(error instanceof Refused)) return retryLater();
+      isPlaced = true;
       confirm(deeds);
       listener.onRefusal(error.message);
     }
@@ -83,9 +88,13 @@ export function createClient({ id, base }, listener) {
 
 /** @param {string} base @param {RecordedAction[]} actions @returns {Promise<OfferedSentence[]>} */
 async function sentencesOf(base, actions) {
-  const { sentences } = await post(`${base}/frases`, { actions });
-  return actions.map((action, index) => ({ action, sentence: sentences[index].sentence }))
-    .filter(({ sentence }) => sentence !== null);
+  const offered = [];
+  for (let start = 0; start < actions.length; start += MOST_ACTIONS) {
+    const some = actions.slice(start, start + MOST_ACTIONS);
+    const { sentences } = await post(`${base}/frases`, { actions: some });
+    offered.push(...some.map((action, index) => ({ action, sentence: sentences[index].sentence })));
+  }
+  return offered.filter(({ sentence }) => sentence !== null);
 }
 
 /** @param {string} address @param {RequestInit} init */

@@ -1,17 +1,16 @@
 // Carries out the panel's buttons.
 
-import { absencesOf, expectationsAt, expectationsOfPage } from "./expectations.js";
+import { accessibleName, findByKind } from "../coach/locators.js";
+import { absencesOf, controlAt, expectationsAt, expectationsOfPage } from "./expectations.js";
 import { targetOf } from "./targets.js";
 import { NoAnswer } from "./client.js";
 import { createPointing } from "./pointing.js";
 
 const NOTHING_SAYABLE = "Ninguna frase dice algo de eso. Señale otra cosa.";
-const NOT_A_CONTROL = "Eso no es un control. Señale un botón, un enlace, un campo o una casilla.";
+const NOT_TO_NOTE = "Una nota va en una casilla o en una sección con nombre. Señale otra cosa.";
 const CHANGED_ELSEWHERE = "La grabación cambió en otra pestaña. Esta es la versión de ahora: inténtelo otra vez.";
 const NO_ANSWER = "El simulador no respondió y no se hizo el cambio. Inténtelo otra vez.";
 const NOT_THERE = "Escriba el texto que no debe estar. Si está en la página, no se ofrece nada.";
-/** @type {Target["kind"][]} */
-const CONTROLS = ["button", "field", "checkbox"];
 
 /** @param {CommandContext} context @returns {Commands} */
 export function createCommands({ recording, state, client, panel, practiceClave, say, setState, draw, flush }) {
@@ -29,7 +28,7 @@ export function createCommands({ recording, state, client, panel, practiceClave,
     narrate: () => openNarration(null),
     "narrate-before": openNarration,
     picture: openPicture,
-    note: () => pointAt("Señale el control que lleva la nota", openNote),
+    note: () => pointAt("Señale la casilla o la sección que lleva la nota", openNote),
     "advance-clock": advanceClock,
     select: (id) => { state.selected = state.selected === id ? -1 : id; draw(); },
     up: (id) => move(id, -1),
@@ -103,10 +102,15 @@ export function createCommands({ recording, state, client, panel, practiceClave,
     const options = recording.paragraphs.map(({ paragraph, title }) => ({ value: paragraph, text: `${paragraph}. ${title}` }));
     show({
       title: before === null ? "Narrar" : "Narrar antes de este paso",
-      fields: [{ name: "parrafo", label: "Párrafo de la cartilla", options }, { name: "texto", label: "Texto", isLong: true }],
+      fields: [{ name: "parrafo", label: "Párrafo de la cartilla", value: lastParagraph(), options }, { name: "texto", label: "Texto", isLong: true }],
       submit: "Agregar",
       onSubmit: ({ parrafo, texto }) => add({ type: "Narration", paragraph: parrafo, text: texto.trim() }, before),
     });
+  }
+
+  // A paragraph often takes several narrations.
+  function lastParagraph() {
+    return state.steps.findLast(({ type }) => type === "Narration")?.action.paragraph ?? recording.paragraphs[0].paragraph;
   }
 
   function openPicture() {
@@ -121,7 +125,7 @@ export function createCommands({ recording, state, client, panel, practiceClave,
     const target = noteTarget(element);
     if (!target) {
       close();
-      return say(NOT_A_CONTROL);
+      return say(NOT_TO_NOTE);
     }
     show({
       title: `Nota sobre «${target.name}»`, fields: [{ name: "texto", label: "Texto de la nota" }], submit: "Agregar",
@@ -178,9 +182,12 @@ export function createCommands({ recording, state, client, panel, practiceClave,
   return { run };
 }
 
+// The checkbox, or else the innermost section with a name.
 /** @param {Element} element @returns {Target | null} */
 function noteTarget(element) {
-  const control = /** @type {any} */ (element.closest("label"))?.control ?? element.closest("a[href], button, input, select, textarea");
-  if (!control) return null;
-  return CONTROLS.map((kind) => targetOf(control, kind)).find((target) => target?.name) ?? null;
+  const box = controlAt(element, "checkbox");
+  if (box) return targetOf(box, "checkbox");
+  const regions = findByKind(document, "region").filter((region) => region.contains(element) && accessibleName(region));
+  const innermost = regions.at(-1);
+  return innermost ? targetOf(innermost, "region") : null;
 }

@@ -9,6 +9,8 @@ import { targetOf } from "./targets.js";
 
 // Characters of a text that is offered; a longer one is selected in parts.
 const LONGEST = 200;
+// Lines of a text that are offered one by one.
+const MOST_LINES = 8;
 // Expectations that the list of a page offers.
 const MOST = 200;
 const POINTABLE = "h1, h2, p, legend, dt, dd, li, th, td, button, a[href], input, select, textarea, caption, output, [role]";
@@ -29,10 +31,17 @@ export function expectationsOfPage(practiceClave) {
   /** @type {Map<string, RecordedAction>} */
   const all = new Map();
   for (const element of elements) {
-    for (const each of expectationsAt(element, practiceClave)) all.set(JSON.stringify(each), each);
+    for (const each of plainExpectationsAt(element, practiceClave)) all.set(JSON.stringify(each), each);
     if (all.size >= MOST) break;
   }
   return [...all.values()].slice(0, MOST);
+}
+
+// The most telling one, and the entries of a cell: a list of all would be long.
+/** @param {Element} element @param {(typed: string) => string} practiceClave */
+function plainExpectationsAt(element, practiceClave) {
+  return expectationsAt(element, practiceClave).filter(({ type, extent }, index) =>
+    index === 0 || type === "ExpectFieldError" || (type === "ExpectCell" && extent === "entry"));
 }
 
 // What says that the text is not there: on the page, in the dialog, and in the cell or the section that was pointed at.
@@ -176,7 +185,7 @@ function ofDialog(element) {
 /** @param {Element} element @returns {RecordedAction[]} */
 function ofText(element) {
   const region = regionNameOf(element);
-  const texts = [selectedText(element), shortText(element)].filter(Boolean);
+  const texts = [selectedText(element), shortText(element), ...linesOf(element)].filter(Boolean);
   return texts.flatMap((text) => [
     ...(region ? [{ type: "ExpectText", text, region, present: true }] : []), { type: "ExpectText", text, region: null, present: true },
   ]);
@@ -192,7 +201,7 @@ function ofTable(element) {
 
 // The control itself, or the one that its label names.
 /** @param {Element} element @param {"field" | "checkbox"} kind @returns {Control | null} */
-function controlAt(element, kind) {
+export function controlAt(element, kind) {
   const control = element.closest(selectorOf(kind)) ?? element.closest("label")?.control ?? null;
   return control && findByKind(document, kind).includes(/** @type {Control} */ (control)) ? /** @type {Control} */ (control) : null;
 }
@@ -207,6 +216,14 @@ function shortText(element) {
   if (element.matches("input, select, textarea")) return "";
   const text = normalizeText(/** @type {HTMLElement} */ (element).innerText ?? "");
   return text.length <= LONGEST ? text : "";
+}
+
+// Of a text of several lines, each.
+/** @param {Element} element */
+function linesOf(element) {
+  if (element.matches("input, select, textarea")) return [];
+  const lines = (/** @type {HTMLElement} */ (element).innerText ?? "").split("\n").map(normalizeText).filter(Boolean);
+  return lines.length > 1 && lines.length <= MOST_LINES ? lines.filter(({ length }) => length <= LONGEST) : [];
 }
 
 // What the person has selected within the element.

@@ -44,6 +44,8 @@ export function createPanel(root, onCommand) {
     part("status").textContent = status;
     part("status").toggleAttribute("data-trouble", isTrouble);
     drawSteps(steps, selected);
+    if (selected < 0) showEnd();
+    else part("steps").querySelector("[aria-expanded=true]")?.parentElement.scrollIntoView({ block: "nearest" });
     announce(isTrouble ? status : steps.at(-1)?.sentence ?? "");
   }
 
@@ -52,10 +54,12 @@ export function createPanel(root, onCommand) {
     const list = part("steps");
     const focused = root.contains(document.activeElement) ? document.activeElement : null;
     const name = focused instanceof HTMLElement ? focused.dataset.do : undefined;
-    const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
     list.replaceChildren(...steps.map((step) => drawStep(step, step.id === selected)));
-    if (isAtEnd) list.scrollTop = list.scrollHeight;
     if (name && !focused?.isConnected) focusOn(`[data-do="${name}"][data-step="${selected}"]`);
+  }
+
+  function showEnd() {
+    part("steps").scrollTop = part("steps").scrollHeight;
   }
 
   /** @param {string} text */
@@ -72,6 +76,7 @@ export function createPanel(root, onCommand) {
     part("tools").hidden = content !== null;
     form.hidden = content === null;
     form.replaceChildren(...(content ? [drawnForm(content)] : []));
+    showEnd();
     if (content) {
       resize(false);
       focusOn(":is(input, textarea, select, [data-do=offer], [data-do=cancel])");

@@ -35,7 +35,8 @@ export function createPointing() {
       if (!finish || !(target instanceof Element) || isInCoach(target)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (type === "click") end(target);
+      // Until the event is over, a checkbox is as the click would leave it.
+      if (type === "click") setTimeout(() => end(target));
     }, { capture: true });
   }
   addEventListener("pointermove", ({ target }) => {

@@ -12,7 +12,7 @@ export function targetOf(element, kind) {
 function candidatesOf(element, kind) {
   const plain = { kind, name: accessibleName(element), row: null, region: null, dialog: false };
   const row = hasSentenceWithRow(element, kind) ? rowHeaderOf(element) : null;
-  const region = kind === "field" ? null : regionNameOf(element);
+  const region = kind === "field" || kind === "region" ? null : regionNameOf(element);
   const isInDialog = kind === "button" && element.closest(selectorOf("dialog")) !== null;
   return [
     ...(row ? [{ ...plain, row }] : []), plain, ...(region ? [{ ...plain, region }] : []), ...(isInDialog ? [{ ...plain, dialog: true }] : []),

@@ -16,6 +16,8 @@ from sqlalchemy.orm import Session
 from simulator.errors import SettingRefused
 from simulator.models import Base, Lesson, Participant, Sandbox, ServedFile
 from simulator.models.engine import migrate, open_engine
+from simulator.services import recordings
+from simulator.world import Preparation
 from tests import builders
 from tests.models.revisions import BASE, migrate_to
 
@@ -147,6 +149,7 @@ def test_a_writing_session_takes_the_write_lock_at_once(tmp_path: Path, engine: 
 def _fill(session: Session, sandbox: Sandbox) -> None:
     office = builders.enter_office(session, sandbox)
     user = builders.register(session, office)
+    recordings.begin(session, sandbox, "", Preparation(), [], builders.NOW)
     with builders.change(session, sandbox, 1, office.id):
         builders.assign(session, office, user, {builders.PORTAL: ["importador"]})
 

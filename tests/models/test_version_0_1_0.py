@@ -18,6 +18,7 @@ from simulator.models import (
     Base,
     Lesson,
     PortalSession,
+    Recording,
     Sandbox,
     ServedFile,
     Snapshot,
@@ -37,7 +38,7 @@ from tests.web.lesson import state_of
 Contents = dict[str, list[dict[str, Any]]]
 PROFILES = "/portal/perfiles"
 SUMMARY = "/portal/resumen"
-NEW = {ServedFile}
+NEW = {Recording, ServedFile}
 """What version 0.1.0 has no rows for."""
 MODELS = sorted({mapper.class_ for mapper in Base.registry.mappers} - NEW, key=lambda model: model.__name__)
 RENAMED = {"kept_world": "snapshot"}
@@ -108,6 +109,7 @@ def test_every_row_is_carried_over(original: Contents, engine: Engine) -> None:
         "participant": 2,
         "attempt": before["lesson"] + 1,  # those of the lessons, and Ana's free practice
         "served_file": 0,
+        "recording": 0,
     }
     with Session(engine) as session:
         numbers = {

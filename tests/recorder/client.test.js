@@ -120,6 +120,13 @@ describe("a deed", () => {
   });
 });
 
+test("a page says where it is, once", async () => {
+  const client = open();
+  await client.send();
+  await client.send();
+  assert.deepEqual(posted, [{ deeds: [], place: "/grabacion/r1/portal/" }]);
+});
+
 describe("a change", () => {
   test("that another tab overtook brings what the recording is now", async () => {
     answer = async () => reply({ errors: [{ what: "cambió" }], state: { version: 9, steps: [] } }, 409);

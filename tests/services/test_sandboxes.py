@@ -32,7 +32,10 @@ def make(session: Session, *, address: str = "here", limit: int | None = 2) -> S
     return new_attempt(session, new_participant(session), address=address, limit=limit)
 
 
-NOT_EMPTIED = {"participant", "attempt", "event", "sandbox", "lesson", "snapshot", "served_file"}
+NOT_EMPTIED = {
+    *("participant", "attempt", "event", "sandbox"),
+    *("lesson", "recording", "snapshot", "served_file"),
+}
 """Tables that a reset leaves alone: an attempt goes on with its events, and its snapshots may be restored."""
 
 

@@ -127,11 +127,13 @@ def fill(route: Route, site: Site) -> str:
     site.prepare()
     location = site.post("/leccion/", escenario=SCENARIO, modo="practicar").headers["Location"]
     lesson = location.split("/")[2]
+    recording = site.post("/grabacion/", desde="vacia").headers["Location"].split("/")[2]
     script = json.loads(site.ask("GET", location).text.partition("data-lesson>")[2].partition("</script>")[0])
     *_, version, name = script["script"].split("/")
     arguments = {
         "lesson": lesson,
         "lesson_id": lesson,
+        "recording_id": recording,
         "username": "OPERA001",
         "number": "0",
         "entry": "buzon",

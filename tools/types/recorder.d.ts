@@ -43,6 +43,7 @@ interface RecordedStep {
   type: string;
   sentence: string;
   part: "action" | "expectation" | "remark";
+  action: RecordedAction & { paragraph?: string };
 }
 
 /** Something done, until the server has confirmed it. */

@@ -14,6 +14,7 @@ from simulator.models import Recording
 from simulator.procedure.messages import text
 from simulator.procedure.paragraphs import PARAGRAPH_TITLES
 from simulator.procedure.user_rules import capitals
+from simulator.recorder import candidates
 from simulator.recorder.action_json import ActionRefused, read_action
 from simulator.recorder.feature_text import sentence_of
 from simulator.recorder.practice_claves import MALFORMED_SUBSTITUTE, PUBLIC_CLAVES, SUBSTITUTES, VALID_CLAVE
@@ -27,7 +28,7 @@ from simulator.scenario.sentence_writer import Unwritable
 from simulator.services import attempts, recordings, sandboxes, world_state
 from simulator.strict_model import StrictModel
 from simulator.web import attempt_prefix, json_requests, request_scope
-from simulator.web.aula.recording_access import require_recording, steps_of, store_steps
+from simulator.web.aula.recording_access import recorded_scenario, require_recording, steps_of, store_steps
 from simulator.web.request_scope import db, now
 from simulator.world import World
 
@@ -50,7 +51,7 @@ class DeedBody(StrictModel):
 class DeedsBody(StrictModel):
     """What was done in a page, in order."""
 
-    deeds: tuple[DeedBody, ...] = Field(min_length=1, max_length=MAX_DEEDS)
+    deeds: tuple[DeedBody, ...] = Field(max_length=MAX_DEEDS)
     place: str | None = Field(default=None, max_length=500)
     """Address of the page."""
 
@@ -124,7 +125,8 @@ def add_deeds(recording_id: str) -> ResponseReturnValue:
         else:
             refused.append({"key": deed.key, "what": refusal})
     recordings.note_received(recording, [deed.key for deed in body.deeds], _place(body.place, recording))
-    store_steps(recording, steps)
+    if body.deeds:
+        store_steps(recording, steps)
     return jsonify({**scenario_json(recording), "refused": refused})
 
 
@@ -136,20 +138,19 @@ def change_steps(recording_id: str) -> ResponseReturnValue:
     if body.version != recording.version:
         errors = [{"where": "version", "what": text("recording-changed")}]
         return jsonify(errors=errors, state=scenario_json(recording)), 409
-    store_steps(recording, _changed(steps_of(recording), body.change))
+    store_steps(recording, _changed(recording, body.change))
     return jsonify(scenario_json(recording))
 
 
 @recorder.post("/frases")
 def sentences(recording_id: str) -> ResponseReturnValue:
     """The sentence of each action, or why there is none."""
-    require_recording(recording_id)
+    recording = require_recording(recording_id)
     body = json_requests.validated_body(ActionsBody)
-    answers = []
-    for data in body.actions:
-        action, refusal = _sayable(data)
-        sentence = _sentence(action) if action is not None else None
-        answers.append({"sentence": sentence, "refusal": refusal or None})
+    read = [_sayable(data) for data in body.actions]
+    sayable = [action for action, _ in read if action is not None]
+    refused = iter(candidates.refusals(recorded_scenario(recording), sayable))
+    answers = [_offer(action, next(refused) if action is not None else refusal) for action, refusal in read]
     return jsonify(sentences=answers)
 
 
@@ -181,14 +182,15 @@ def scenario_json(recording: Recording) -> RecordedScenario:
     }
 
 
-def _changed(steps: RecordedSteps, change: Removal | Move | Insertion) -> RecordedSteps:
+def _changed(recording: Recording, change: Removal | Move | Insertion) -> RecordedSteps:
+    steps = steps_of(recording)
     match change:
         case Removal(step=step):
             return steps.without(step)
         case Move(step=step, before=before):
             return steps.with_moved(step, before)
         case Insertion(action=data, before=before):
-            return steps.with_inserted(_required(data), before)
+            return steps.with_inserted(_required(data, recording), before)
 
 
 def _recorded_step(id_: int, data: Json) -> RecordedStep:
@@ -213,6 +215,10 @@ def _sentence(action: Action) -> str:
     return sentence_of(action)
 
 
+def _offer(action: Action | None, refusal: str | None) -> dict[str, str | None]:
+    return {"sentence": _sentence(action) if action is not None and not refusal else None, "refusal": refusal}
+
+
 def _sayable(data: Json) -> tuple[Action | None, str]:
     """The action, or None and why it is none that a sentence says."""
     try:
@@ -223,9 +229,13 @@ def _sayable(data: Json) -> tuple[Action | None, str]:
     return action, ""
 
 
-def _required(data: Json) -> Action:
-    action, refusal = _sayable(data)
+def _required(data: Json, recording: Recording) -> Action:
+    """The action, which a scenario may have."""
+    action, unsayable = _sayable(data)
     if action is None:
+        raise WorldRefused([("change.action", unsayable)])
+    (refusal,) = candidates.refusals(recorded_scenario(recording), [action])
+    if refusal is not None:
         raise WorldRefused([("change.action", refusal)])
     return action
 
