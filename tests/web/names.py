@@ -18,8 +18,10 @@ NAMING_TAGS = frozenset(
 )
 NAMING_ATTRIBUTES = ("alt", "aria-label", "placeholder", "title")
 DIALOG_QUESTIONS = ("confirm-status-change", "M5")
-COACH = "asistente"
-"""Id of the coach's panel, whose texts are not the portal's."""
+PANELS = ("asistente", "grabadora")
+"""Ids of the panels of the coach and of the recorder, whose texts are not the portal's."""
+NOTICES = ("coach-missing", "recorder-missing")
+"""Classes of what is said where they can't work."""
 
 
 def inspect_names(page: Page) -> None:
@@ -56,8 +58,6 @@ def _names(node: Node) -> Iterator[str]:
 
 
 def _is_excepted(node: Node) -> bool:
-    """The usuario that names a row, or a part of the coach."""
-    is_coach = any(
-        each["id"] == COACH or each["class"] == "coach-missing" for each in node.self_and_ancestors()
-    )
-    return is_coach or node["scope"] == "row"
+    """The usuario that names a row, or a part of a panel."""
+    is_in_panel = any(each["id"] in PANELS or each["class"] in NOTICES for each in node.self_and_ancestors())
+    return is_in_panel or node["scope"] == "row"
