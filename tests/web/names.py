@@ -18,8 +18,9 @@ NAMING_TAGS = frozenset(
 )
 NAMING_ATTRIBUTES = ("alt", "aria-label", "placeholder", "title")
 DIALOG_QUESTIONS = ("confirm-status-change", "M5")
-COACH = "asistente"
-"""Id of the coach's panel, whose texts are not the portal's."""
+PANELS = {"asistente", "grabadora", "coach-missing", "recorder-missing"}
+"""Ids of the panels of coach and recorder, whose texts are not the portal's; classes of what stands for them
+without JavaScript."""
 
 
 def inspect_names(page: Page) -> None:
@@ -56,8 +57,6 @@ def _names(node: Node) -> Iterator[str]:
 
 
 def _is_excepted(node: Node) -> bool:
-    """The usuario that names a row, or a part of the coach."""
-    is_coach = any(
-        each["id"] == COACH or each["class"] == "coach-missing" for each in node.self_and_ancestors()
-    )
-    return is_coach or node["scope"] == "row"
+    """The usuario that names a row, or a part of a panel."""
+    is_of_panel = any({each["id"], each["class"]} & PANELS for each in node.self_and_ancestors())
+    return is_of_panel or node["scope"] == "row"

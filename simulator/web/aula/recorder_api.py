@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from pydantic import Field, JsonValue
 
 from simulator.errors import OutOfOrder, WorldRefused
-from simulator.models import Recording
+from simulator.models import AttemptKind, Recording
 from simulator.procedure.messages import text
 from simulator.procedure.paragraphs import PARAGRAPH_TITLES
 from simulator.procedure.user_rules import capitals
@@ -116,7 +116,7 @@ def add_deeds(recording_id: str) -> ResponseReturnValue:
     """Add what was done. What no sentence says is refused by name, and the rest is added."""
     recording = require_recording(recording_id)
     body = json_requests.validated_body(DeedsBody)
-    steps = steps_of(recording)
+    steps = before = steps_of(recording)
     refused: list[dict[str, str]] = []
     for deed in (each for each in body.deeds if each.key not in recording.received):
         action, refusal = _sayable(deed.action)
@@ -125,7 +125,7 @@ def add_deeds(recording_id: str) -> ResponseReturnValue:
         else:
             refused.append({"key": deed.key, "what": refusal})
     recordings.note_received(recording, [deed.key for deed in body.deeds], _place(body.place, recording))
-    if body.deeds:
+    if steps is not before:
         store_steps(recording, steps)
     return jsonify({**scenario_json(recording), "refused": refused})
 
@@ -135,7 +135,7 @@ def change_steps(recording_id: str) -> ResponseReturnValue:
     """Remove, move or insert a step; 409 with the recording if another tab has changed it meanwhile."""
     recording = require_recording(recording_id)
     body = json_requests.validated_body(ChangeBody)
-    if body.version != recording.version:
+    if body.version != recording.version and not _adds_at_the_end(body.change):
         errors = [{"where": "version", "what": text("recording-changed")}]
         return jsonify(errors=errors, state=scenario_json(recording)), 409
     store_steps(recording, _changed(recording, body.change))
@@ -180,6 +180,11 @@ def scenario_json(recording: Recording) -> RecordedScenario:
         "title": recording.title,
         "steps": [_recorded_step(step["id"], step["action"]) for step in recording.steps],
     }
+
+
+def _adds_at_the_end(change: Removal | Move | Insertion) -> bool:
+    """Whether the change means the same whatever another tab has done."""
+    return isinstance(change, Insertion) and change.before is None
 
 
 def _changed(recording: Recording, change: Removal | Move | Insertion) -> RecordedSteps:
@@ -251,7 +256,7 @@ def _template_variables() -> dict[str, Any]:
     if attempt_prefix.attempt_id() is None or not attempt_prefix.names_recording():
         return {}
     attempt = request_scope.current().attempt
-    if attempt is None:
+    if attempt is None or attempt.attempt.kind is not AttemptKind.RECORDING:
         return {}
     return {"recorder": _page_data(require_recording(attempt.attempt.id))}
 
