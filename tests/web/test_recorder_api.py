@@ -1,4 +1,4 @@
-"""What the recorder's scripts ask: deeds are taken once, changes mean the newest version, bad data are refused."""
+"""What the recorder's scripts ask: deeds are taken once, and bad data are refused."""
 
 from __future__ import annotations
 
