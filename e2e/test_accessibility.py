@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from e2e.arrivals import ARRIVALS, Visitor, arrive
+from e2e.recorder_states import RECORDER_STATES
 from simulator.play import play
 from simulator.runs.audit_report import Screen
 from simulator.runs.evidence.accessibility import ScreenAudits, audit, screen_of
@@ -31,6 +32,14 @@ BUSY = """() => {
 @pytest.mark.parametrize("screen", ARRIVALS)
 def test_axe_finds_no_violation(visitor: Visitor, screen: str) -> None:
     arrive(visitor, screen)
+    for width in (1280, 360):
+        visitor.page.set_viewport_size({"width": width, "height": 800})
+        assert audit(visitor.page) == (), f"at {width} px"
+
+
+@pytest.mark.parametrize("state", RECORDER_STATES)
+def test_axe_finds_no_violation_where_somebody_records(visitor: Visitor, state: str) -> None:
+    RECORDER_STATES[state](visitor)
     for width in (1280, 360):
         visitor.page.set_viewport_size({"width": width, "height": 800})
         assert audit(visitor.page) == (), f"at {width} px"

@@ -15,12 +15,13 @@ from e2e import aria_baselines
 from e2e.arrivals import ARRIVALS, Visitor, arrive
 from e2e.aula_states import AULA_STATES
 from e2e.message_states import MESSAGE_STATES, OTHER_STATES
+from e2e.recorder_states import RECORDER_STATES
 from simulator.ephemeral_server import serving
 from simulator.procedure import messages
 from simulator.web.errors import PAGES
 
 NOW = datetime(2026, 7, 1, 15, tzinfo=UTC)
-NAMES = [*ARRIVALS, *MESSAGE_STATES, *OTHER_STATES, *AULA_STATES]
+NAMES = [*ARRIVALS, *MESSAGE_STATES, *OTHER_STATES, *AULA_STATES, *RECORDER_STATES]
 NOT_ON_A_PAGE = {
     "request-refused": "an answer for programs",
     "method-not-allowed": "an answer for programs",
@@ -36,6 +37,14 @@ NOT_ON_A_PAGE = {
     "too-many-users": "after 500 users; tests/services has it",
     "option-unknown": "S7 reads the options of the catalogue alone; tests/services has it",
     "attempt-too-long": "after 10 000 events; tests/services has it",
+    "recorded-lesson-retired": "the coach of a page whose recording changed says it; tests/web asks for it",
+    "recording-gone": "after 30 days without use; tests/web has its page",
+    "recording-of-another-version": "takes two versions of the simulator; tests/web has its page",
+    "recording-too-long": "after 500 steps; tests/web asks for it",
+    "recording-has-steps": "an answer for programs",
+    "recording-step-missing": "an answer for the recorder's scripts",
+    "recording-changed": "an answer for the recorder's scripts",
+    "too-many-recordings": "after 50 recordings; tests/web has its page",
     "draft-user-changed": "takes two sessions of one company, which one visitor never has",
 }
 STATUSES_WITHOUT_A_STATE = {408, 414, 421, 429, 431, 500, 503}
@@ -55,6 +64,8 @@ def go_to(visitor: Visitor, name: str) -> None:
         arrive(visitor, name)
     elif name in AULA_STATES:
         AULA_STATES[name](visitor)
+    elif name in RECORDER_STATES:
+        RECORDER_STATES[name](visitor)
     elif name in OTHER_STATES:
         reach, heading = OTHER_STATES[name]
         reach(visitor)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from e2e.arrivals import ARRIVALS, Visitor, arrive, s4, s5, s8_modification
+from e2e.recorder_states import RECORDER_STATES
 from simulator.play import play
 from simulator.procedure.messages import BAND, NOT_OFFICIAL, label
 from simulator.scenario.compile import load
@@ -22,9 +23,12 @@ OVERFLOWING_ELEMENTS = """() => [...document.querySelectorAll("body, body *")]
 SCROLLS_SIDEWAYS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
-@pytest.mark.parametrize("screen", ARRIVALS)
+@pytest.mark.parametrize("screen", [*ARRIVALS, *RECORDER_STATES])
 def test_no_screen_scrolls_sideways_or_loses_the_band(visitor: Visitor, screen: str) -> None:
-    arrive(visitor, screen)
+    if screen in RECORDER_STATES:
+        RECORDER_STATES[screen](visitor)
+    else:
+        arrive(visitor, screen)
     page = visitor.page
     for width in (360, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 800})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from simulator.recorder.feature_text import Recording, RecordingRefused, feature_text
+from simulator.recorder.feature_text import Recording, RecordingRefused, denied_user, feature_text
 from simulator.scenario.compile import compile_text
 from simulator.scenario.model.walkthrough import Action
 from simulator.scenario.sentence_writer import Unwritable, WrittenStep, table_line, write
@@ -16,10 +16,22 @@ def refusals(recording: Recording, candidates: Sequence[Action]) -> list[str | N
 
     What is wrong with the recording already is no reason.
     """
-    written = [_written(action) for action in candidates]
-    sayable = [action for action, step in zip(candidates, written, strict=True) if not isinstance(step, str)]
-    faults = _faults_by_line(replace(recording, actions=(*recording.actions, *sayable)))
-    return [step if isinstance(step, str) else _fault_of(step, faults) for step in written]
+    written = [(action, _written(action)) for action in candidates]
+    sayable = [(action, step) for action, step in written if isinstance(step, WrittenStep)]
+    faults = _faults_by_line(recording, [action for action, _ in sayable if denied_user(action) is None])
+    return [
+        step if isinstance(step, str) else _refusal(recording, action, step, faults)
+        for action, step in written
+    ]
+
+
+def _refusal(
+    recording: Recording, action: Action, step: WrittenStep, faults: Mapping[str, str]
+) -> str | None:
+    """The fault of the step: of one that denies a user, in a text of its own, because it adds a *Dado*."""
+    if denied_user(action) is not None:
+        faults = _faults_by_line(recording, [action])
+    return _fault_of(step, faults)
 
 
 def _written(action: Action) -> WrittenStep | str:
@@ -30,10 +42,10 @@ def _written(action: Action) -> WrittenStep | str:
         return str(refusal)
 
 
-def _faults_by_line(recording: Recording) -> Mapping[str, str]:
-    """What is wrong with each line of the text, by its words; nothing where there is no text yet."""
+def _faults_by_line(recording: Recording, candidates: Sequence[Action]) -> Mapping[str, str]:
+    """What is wrong with each line of the text with them, by its words; nothing if there is no text yet."""
     try:
-        text = feature_text(recording)
+        text = feature_text(replace(recording, actions=(*recording.actions, *candidates)))
     except RecordingRefused:
         return {}
     lines = text.split("\n")

@@ -121,12 +121,12 @@ def _written_steps(recording: Recording) -> list[WrittenStep]:
 def _absences(recording: Recording) -> Iterator[NoUser]:
     """The users whom the recording denies: without this statement, the compiler refuses the denial."""
     prepared = {capitals(user.username) for user in recording.preparation.users}
-    for username in dict.fromkeys(filter(None, map(_denied_user, recording.actions))):
+    for username in dict.fromkeys(filter(None, map(denied_user, recording.actions))):
         if username not in prepared and _is_sayable(NoUser(username)):
             yield NoUser(username)
 
 
-def _denied_user(action: Action) -> str | None:
+def denied_user(action: Action) -> str | None:
     """The usuario whom the action denies to be there."""
     match action:
         case (

@@ -1,85 +1,93 @@
-"""The steps of a recording while it is made."""
+"""The steps of a recording while it is made, against a plain list of actions."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from simulator.errors import NotFound, OutOfOrder
 from simulator.recorder import recorded_steps
-from simulator.recorder.practice_claves import SUBSTITUTES
-from simulator.recorder.recorded_steps import RecordedSteps
+from simulator.recorder.normal_form import normal_form
+from simulator.recorder.practice_claves import with_practice_clave
+from simulator.recorder.recorded_steps import MAX_STEPS, RecordedSteps
 from simulator.scenario.model.targets import Kind, Target
-from simulator.scenario.model.user_actions import Check, Fill, OpenPortal
+from simulator.scenario.model.user_actions import Fill, GoBack, OpenPortal, Reload
 from simulator.scenario.model.walkthrough import Action
+from tests.recorder.actions import ACTIONS
 
-USER = Target(Kind.FIELD, "Usuario")
-CLAVE = Target(Kind.FIELD, "Clave")
-BOX = Target(Kind.CHECKBOX, "Importador")
+THREE = RecordedSteps().with_deed(OpenPortal()).with_deed(Reload()).with_deed(GoBack())
 
 
-def steps_of(*actions: Action) -> RecordedSteps:
+def recorded(actions: list[Action]) -> RecordedSteps:
     steps = RecordedSteps()
     for action in actions:
         steps = steps.with_deed(action)
     return steps
 
 
-THREE = steps_of(OpenPortal(), Fill(USER, "a"), Check(BOX))
+@given(st.lists(ACTIONS, max_size=8))
+def test_deeds_become_their_normal_form(actions: list[Action]) -> None:
+    assert list(recorded(actions).actions) == normal_form(actions)
 
 
-def ids(steps: RecordedSteps) -> list[int]:
-    return [step.id for step in steps.steps]
+@given(st.lists(ACTIONS, min_size=1, max_size=8), st.data())
+def test_an_id_is_never_given_again(actions: list[Action], data: st.DataObject) -> None:
+    steps = RecordedSteps()
+    seen: dict[int, Action] = {}
+    for action in actions:
+        steps = steps.with_deed(action)
+        assert all(seen.setdefault(step.id, step.action) == step.action for step in steps.steps)
+        if data.draw(st.booleans()):
+            steps = steps.without(data.draw(st.sampled_from(steps.steps)).id)
+    assert len({step.id for step in steps.steps}) == len(steps.steps)
 
 
-def test_a_deed_takes_the_next_id() -> None:
-    assert ids(THREE) == [1, 2, 3]
-    assert THREE.next_id == 4
+@given(st.lists(ACTIONS, min_size=1, max_size=8), st.data())
+def test_moving_is_taking_out_and_putting_in(actions: list[Action], data: st.DataObject) -> None:
+    steps = recorded(actions)
+    ids = [step.id for step in steps.steps]
+    moved = data.draw(st.sampled_from(ids))
+    before = data.draw(st.sampled_from([*ids, None]))
+    expected = [each for each in ids if each != moved or each == before]
+    if before != moved:
+        expected.insert(expected.index(before) if before else len(expected), moved)
+    assert [step.id for step in steps.with_moved(moved, before).steps] == expected
 
 
-def test_a_value_that_replaces_another_is_one_step() -> None:
-    assert steps_of(Fill(USER, "a"), Fill(USER, "ab")).actions == (Fill(USER, "ab"),)
+@given(st.lists(ACTIONS, max_size=8), ACTIONS, st.data())
+def test_what_is_inserted_stays_as_it_is_but_for_a_clave(
+    actions: list[Action], action: Action, data: st.DataObject
+) -> None:
+    steps = recorded(actions)
+    before = data.draw(st.sampled_from([*(step.id for step in steps.steps), None]))
+    index = [step.id for step in steps.steps].index(before) if before else len(steps.steps)
+    inserted = steps.with_inserted(action, before)
+    assert inserted.actions[index] == with_practice_clave(action)
+    assert inserted.without(inserted.steps[index].id).steps == steps.steps
 
 
-def test_the_id_of_a_removed_step_is_not_given_again() -> None:
-    assert ids(THREE.without(3).with_deed(OpenPortal())) == [1, 2, 4]
-
-
-@pytest.mark.parametrize(
-    ("step", "before", "order"),
-    [(3, 1, [3, 1, 2]), (1, None, [2, 3, 1]), (2, 2, [1, 2, 3]), (1, 2, [1, 2, 3])],
-)
-def test_a_moved_step_stands_before_the_other_one(step: int, before: int | None, order: list[int]) -> None:
-    assert ids(THREE.with_moved(step, before)) == order
-
-
-@pytest.mark.parametrize(("before", "order"), [(1, [4, 1, 2, 3]), (3, [1, 2, 4, 3]), (None, [1, 2, 3, 4])])
-def test_an_inserted_step_stands_before_the_other_one(before: int | None, order: list[int]) -> None:
-    assert ids(THREE.with_inserted(OpenPortal(), before)) == order
-
-
-def test_an_inserted_clave_is_a_public_one() -> None:
-    inserted = THREE.with_inserted(Fill(CLAVE, "MiSecreto77"), 1)
-    assert inserted.actions[0] == Fill(CLAVE, SUBSTITUTES[0])
-
-
-def test_a_step_that_is_not_there_is_named() -> None:
+def test_a_step_that_is_not_there_is_said() -> None:
     for change in (
         lambda: THREE.without(9),
-        lambda: THREE.with_moved(9, 1),
+        lambda: THREE.with_moved(9, None),
         lambda: THREE.with_moved(1, 9),
-        lambda: THREE.with_inserted(OpenPortal(), 9),
+        lambda: THREE.with_inserted(Reload(), 9),
     ):
         with pytest.raises(NotFound, match="ya no está"):
             change()
 
 
-def test_where_no_step_fits_any_more_one_may_still_be_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recorded_steps, "MAX_STEPS", 2)
-    full = steps_of(OpenPortal(), Fill(USER, "a"))
-    for change in (
-        lambda: full.with_deed(Check(BOX)),
-        lambda: full.with_inserted(Check(BOX), 1),
-    ):
-        with pytest.raises(OutOfOrder, match="todos los pasos que caben"):
-            change()
-    assert full.with_deed(Fill(USER, "ab")).actions == (OpenPortal(), Fill(USER, "ab"))
+def test_there_is_room_for_so_many() -> None:
+    full = RecordedSteps()
+    for _ in range(MAX_STEPS):
+        full = full.with_deed(Reload())
+    for change in (full.with_deed, lambda action: full.with_inserted(action, None)):
+        with pytest.raises(OutOfOrder):
+            change(OpenPortal())
+
+
+def test_where_there_is_no_room_a_value_still_replaces_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recorded_steps, "MAX_STEPS", 1)
+    field = Target(Kind.FIELD, "Usuario")
+    assert recorded([Fill(field, "a"), Fill(field, "ab")]).actions == (Fill(field, "ab"),)

@@ -43,6 +43,9 @@ ON_OTHER_PAGES = {
     "result-abandoned": OF_THE_AULA,
     "clock-at-end": OF_THE_AULA,
     "clock-advanced": OF_THE_AULA,
+    "recording-unknown": OF_THE_AULA,
+    "recording-deleted": OF_THE_AULA,
+    "recording-renamed": OF_THE_AULA,
 }
 """Messages without a scenario whose pages e2e/aria has; those of `NOT_ON_A_PAGE` stand on none."""
 CONTROLS_WITHOUT_A_SCENARIO = {

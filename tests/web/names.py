@@ -18,10 +18,9 @@ NAMING_TAGS = frozenset(
 )
 NAMING_ATTRIBUTES = ("alt", "aria-label", "placeholder", "title")
 DIALOG_QUESTIONS = ("confirm-status-change", "M5")
-PANELS = ("asistente", "grabadora")
-"""Ids of the panels of the coach and of the recorder, whose texts are not the portal's."""
-NOTICES = ("coach-missing", "recorder-missing")
-"""Classes of what is said where they can't work."""
+PANELS = {"asistente", "grabadora", "coach-missing", "recorder-missing"}
+"""Ids of the panels of coach and recorder, whose texts are not the portal's; classes of what stands for them
+without JavaScript."""
 
 
 def inspect_names(page: Page) -> None:
@@ -59,5 +58,5 @@ def _names(node: Node) -> Iterator[str]:
 
 def _is_excepted(node: Node) -> bool:
     """The usuario that names a row, or a part of a panel."""
-    is_in_panel = any(each["id"] in PANELS or each["class"] in NOTICES for each in node.self_and_ancestors())
-    return is_in_panel or node["scope"] == "row"
+    is_of_panel = any({each["id"], each["class"]} & PANELS for each in node.self_and_ancestors())
+    return is_of_panel or node["scope"] == "row"

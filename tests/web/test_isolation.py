@@ -17,7 +17,7 @@ from simulator.scenario.model.walkthrough import as_json
 from simulator.services import attempts
 from tests.web.client import ORIGIN, Client, foreigner, user
 from tests.web.lesson import Lesson
-from tests.web.recording import OPEN, Recording, deed
+from tests.web.recordings import OPEN, RecordingOfVisitor, deed
 from tests.web.routes import LESSON, Route, all_routes
 
 SCENARIO = "suspender-un-usuario-secundario"
@@ -77,10 +77,10 @@ class FirstVisitor:
         self.client.press("Siguiente", {"perfil": [next(iter(catalogue.profiles()))]})
         self.client.press("Grabar")
 
-    def _record(self) -> Recording:
+    def _record(self) -> RecordingOfVisitor:
         """A recording with a planted title and step."""
-        recording = Recording(self.client, title=PLANTED[5])
-        recording.record(OPEN, ExpectText(PLANTED[6], present=False))
+        recording = RecordingOfVisitor(self.client, titulo=PLANTED[5])
+        recording.add(OPEN, ExpectText(PLANTED[6], present=False))
         return recording
 
     def everything(self) -> list[Any]:

@@ -8,13 +8,13 @@ import pytest
 
 from simulator.scenario.model.walkthrough import as_json
 from tests.web.client import ORIGIN, Client
-from tests.web.recording import ENTER, OPEN, Recording, deed
+from tests.web.recordings import ENTER, OPEN, RecordingOfVisitor, deed
 
 NESTED: Any = 0
 for _ in range(150):
     NESTED = [NESTED]
 BODIES: dict[str, tuple[str, object]] = {
-    "no deeds": ("pasos", {"deeds": []}),
+    "no deeds": ("pasos", {"place": None}),
     "a list": ("pasos", []),
     "a number": ("pasos", 7),
     "too many deeds": ("pasos", {"deeds": [deed(OPEN)] * 51}),
@@ -55,20 +55,20 @@ HOSTILE_ACTIONS: dict[str, object] = {
 
 
 @pytest.fixture
-def recording(client: Client) -> Recording:
-    recording = Recording(client)
-    recording.record(ENTER)
+def recording(client: Client) -> RecordingOfVisitor:
+    recording = RecordingOfVisitor(client)
+    recording.add(ENTER)
     return recording
 
 
-def send(recording: Recording, path: str, **arguments: Any) -> Any:
+def send(recording: RecordingOfVisitor, path: str, **arguments: Any) -> Any:
     headers = {"Origin": ORIGIN} | arguments.pop("headers", {})
     return recording.client.request("POST", f"{recording.base}/{path}", headers=headers, **arguments)
 
 
 @pytest.mark.parametrize(("path", "body"), BODIES.values(), ids=BODIES)
 def test_a_body_that_makes_no_sense_is_refused_with_its_fault(
-    recording: Recording, path: str, body: object
+    recording: RecordingOfVisitor, path: str, body: object
 ) -> None:
     before = recording.state()
     answer = send(recording, path, json=body)
@@ -78,14 +78,14 @@ def test_a_body_that_makes_no_sense_is_refused_with_its_fault(
 
 
 @pytest.mark.parametrize("action", HOSTILE_ACTIONS.values(), ids=HOSTILE_ACTIONS)
-def test_an_action_that_is_none_is_refused_by_name(recording: Recording, action: object) -> None:
+def test_an_action_that_is_none_is_refused_by_name(recording: RecordingOfVisitor, action: object) -> None:
     before = recording.state()["steps"]
     answer = recording.report(deed(action, "hostile"))
     assert [each["key"] for each in answer["refused"]] == ["hostile"]
     assert answer["refused"][0]["what"]
     offer = recording.client.api("POST", f"{recording.base}/frases", {"actions": [action]})
     assert offer["sentences"] == [{"sentence": None, "refusal": answer["refused"][0]["what"]}]
-    assert recording.change(status=422, type="insert", action=action, before=None)["errors"]
+    assert recording.change({"type": "insert", "action": action, "before": None}, status=422)["errors"]
     assert recording.state()["steps"] == before
 
 
@@ -95,21 +95,21 @@ def test_an_action_that_is_none_is_refused_by_name(recording: Recording, action:
     [b"", b"{", b"\xff", b'{"deeds": NaN}', b'{"a": 1, "a": 2}', b'{"deeds": "\\u0000"}', b"[" * 5000],
     ids=["empty", "broken", "not UTF-8", "NaN", "a key twice", "NUL", "brackets"],
 )
-def test_what_is_no_json_is_refused(recording: Recording, path: str, body: bytes) -> None:
+def test_what_is_no_json_is_refused(recording: RecordingOfVisitor, path: str, body: bytes) -> None:
     answer = send(recording, path, data=body, content_type="application/json")
     assert answer.status_code in {400, 422}
     assert answer.get_json()["errors"][0]["what"]
 
 
 @pytest.mark.parametrize("path", ["pasos", "cambios", "frases"])
-def test_a_giant_body_is_refused(recording: Recording, path: str) -> None:
+def test_a_giant_body_is_refused(recording: RecordingOfVisitor, path: str) -> None:
     answer = send(recording, path, data=b" " * 1_000_001, content_type="application/json")
     assert answer.status_code == 413
     assert answer.get_json()["errors"][0]["what"]
 
 
 @pytest.mark.parametrize("path", ["pasos", "cambios", "frases"])
-def test_another_site_records_nothing(recording: Recording, path: str) -> None:
+def test_another_site_records_nothing(recording: RecordingOfVisitor, path: str) -> None:
     before = recording.state()
     assert send(recording, path, json={}, headers={"Origin": "https://example.com"}).status_code == 403
     assert send(recording, path, data={"deeds": "x"}).status_code == 415

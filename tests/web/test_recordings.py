@@ -1,351 +1,222 @@
-"""Recordings as pages: begun from any company, seen, continued, downloaded, renamed and deleted."""
+"""Recordings as pages: begun from any company, seen as a scenario, downloaded, practised and deleted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
+import json
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import delete
 
-from simulator.models import Attempt, AttemptKind
-from simulator.models import Recording as RecordingRow
+from simulator.models import Sandbox
 from simulator.procedure import messages
-from simulator.scenario.compile import compile_text, load
+from simulator.scenario.compile import compile_text
+from simulator.scenario.model.screen_expectations import ExpectScreen
+from simulator.scenario.model.user_actions import OpenPortal, Reload
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.selection import choose
-from simulator.services import recordings
+from simulator.services import recordings as service
 from simulator.web.app_resources import Resources
-from tests.web.client import START, Client, Clock, user
-from tests.web.conftest import MakeApp
-from tests.web.recording import (
-    ARRIVED,
-    ENTER,
-    OPEN,
-    SUSPEND,
-    Recording,
-    deed,
-    recorded_suspension,
-    suspension,
-)
+from tests.web.client import Client, Clock
+from tests.web.lesson import state_of
+from tests.web.recordings import RecordingOfVisitor, click
 
-PRACTICE_SCENARIOS = [each.name for each in choose([], practice_only=True)]
+SUSPEND = "suspender-un-usuario-secundario"
+START = ExpectScreen("Portal de la SUNAT")
 
 
-def test_the_front_page_leads_to_a_new_recording(client: Client) -> None:
-    client.get("/")
-    client.press("Grabar escenario")
-    client.press("Empezar a grabar", {"titulo": "Mi prueba"})
-    assert client.page.heading == "Portal de la SUNAT"
-    assert "data-recording" in client.page.html
-    client.get("/")
-    assert client.press("Mi prueba").heading == "Portal de la SUNAT"
+@pytest.fixture
+def recording(client: Client) -> RecordingOfVisitor:
+    """One that is a scenario."""
+    recording = RecordingOfVisitor(client, titulo="Abrir el portal")
+    recording.open_portal()
+    recording.insert(START)
+    return recording
 
 
-def test_nothing_is_made_for_somebody_who_only_looks(client: Client, app: Flask) -> None:
-    before = number_of_attempts(app)
-    client.get("/grabacion/")
-    assert number_of_attempts(app) == before
+def downloaded(recording: RecordingOfVisitor) -> str:
+    return recording.client.request("GET", f"{recording.base}/escenario.feature").text
 
 
-def number_of_attempts(app: Flask) -> int:
-    resources: Resources = app.extensions["simulator"]
-    with resources.read() as session:
-        return session.scalar(select(func.count()).select_from(Attempt)) or 0
-
-
-@pytest.mark.parametrize("title", ["", "   ", "\x00\r\n"], ids=repr)
-def test_a_recording_without_a_title_gets_one(client: Client, title: str) -> None:
-    assert Recording(client, title=title).page().heading == "Recorrido grabado"
-
-
-def test_a_title_stays_in_its_line(client: Client) -> None:
-    recording = recorded_suspension(client)
-    recording.post("titulo", {"titulo": "Uno\r\n  Escenario: otro"})
-    assert recording.page().heading == "Uno Escenario: otro"
-    assert "  Escenario: Uno Escenario: otro\n" in downloaded(recording)
-
-
-def downloaded(recording: Recording) -> str:
-    answer = recording.client.request("GET", f"{recording.base}/escenario.feature")
-    assert answer.status_code == 200
-    return answer.text
-
-
-def test_a_recording_begins_in_a_company_of_its_own(client: Client) -> None:
-    client.prepare(user("LIBRE001"))
-    recording = Recording(client)
-    assert recording.world()["users"] == []
-    assert [each["username"] for each in client.world()["users"]] == ["LIBRE001"]
-
-
-@pytest.mark.parametrize("scenario", PRACTICE_SCENARIOS)
-def test_a_recording_begins_from_what_any_scenario_prepares(client: Client, scenario: str) -> None:
-    recording = Recording(client, scenario)
-    client.get(recording.start)
-    recording.record(OPEN, ARRIVED)
-    file = compile_text(downloaded(recording), "grabado.feature")
-    prepared = next(each for each in load() if each.name == scenario).preparation
-    assert file.walkthroughs[0].preparation == prepared
-
-
-def test_a_recording_begins_from_the_practice_company_as_it_is(client: Client) -> None:
-    client.prepare(user("OPERA001"), user("OPERA002", status="Suspendido"))
-    client.get("/portal/menu")
-    recording = Recording(client, "empresa")
-    assert client.get(recording.start).heading == "Menú SOL"
-    users = recording.world()["users"]
-    assert [(each["username"], each["status"]) for each in users] == [
-        ("OPERA001", "Activo"),
-        ("OPERA002", "Suspendido"),
-    ]
-    recording.record(ENTER)
-    assert "hemos iniciado sesión con la Clave Principal" in recording.page().text
-
-
-def test_what_no_preparation_says_of_the_company_is_told_before_it_begins_and_afterwards(
-    client: Client,
-) -> None:
-    client.prepare(user("OPERA001"))
-    client.reach_profiles(username="OPERA002", document_number="99999902")
-    told = "Hay un registro en curso que no se grabó"
-    assert told in client.get("/grabacion/").text
-    recording = Recording(client, "empresa")
-    assert told in recording.page().text
-    assert told not in Recording(client, "vacia").page().text
-
-
-def test_who_has_no_company_yet_begins_in_an_empty_one(client: Client) -> None:
-    assert "como está ahora" not in client.get("/grabacion/").text
-    assert Recording(client, "empresa").world()["users"] == []
-
-
-def test_an_unknown_company_is_refused(client: Client) -> None:
-    client.post("/grabacion/", {"desde": "no-existe"}, 400)
-
-
-def test_the_page_has_the_whole_text_and_the_file_is_the_same(client: Client) -> None:
-    recording = recorded_suspension(client)
-    page = recording.page()
-    answer = client.request("GET", f"{recording.base}/escenario.feature")
-    (text,) = page.all("pre")
-    assert text.raw_text == answer.text
-    assert (text["tabindex"], page.name_of(text)) == ("0", "El escenario")
-    assert answer.mimetype == "text/plain"
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="suspender-a-alguien.feature"'
-
-
-def test_the_file_compiles_to_what_was_recorded(client: Client) -> None:
-    file = compile_text(downloaded(recorded_suspension(client)), "grabado.feature")
+@pytest.mark.parametrize("scenario", choose([], practice_only=True), ids=lambda each: each.name)
+def test_a_recording_begins_from_what_any_scenario_prepares(client: Client, scenario: Walkthrough) -> None:
+    recording = RecordingOfVisitor(client, scenario.name)
+    recording.add(Reload() if scenario.preparation.screen else OpenPortal())
+    recording.insert(ExpectScreen("Menú SOL"))
+    file = compile_text(downloaded(recording), "x.feature")
     assert not file.faults
-    (walkthrough,) = file.walkthroughs
-    recorded = suspension()
-    assert tuple(step.action for step in walkthrough.steps)[-len(recorded) :] == recorded
+    assert file.walkthroughs[0].preparation == scenario.preparation
 
 
-@pytest.mark.parametrize("title", ["¿Qué?", "../../etc/passwd", 'a"b\\c', "日本"])
-def test_any_title_gives_a_name_that_any_system_takes(client: Client, title: str) -> None:
-    recording = Recording(client, title=title)
-    recording.record(OPEN, ARRIVED)
-    answer = client.request("GET", f"{recording.base}/escenario.feature")
-    name = answer.headers["Content-Disposition"].partition("filename=")[2].strip('"')
-    assert name.removesuffix(".feature").replace("-", "").isalnum()
-    assert name.isascii()
+def test_it_begins_from_the_practice_company_as_it_is(client: Client) -> None:
+    client.prepare({"username": "OPERA001", "status": "Suspendido"})
+    page = client.get("/grabacion/")
+    assert "Su empresa de práctica, como está ahora" in page.text
+    recording = RecordingOfVisitor(client, "empresa")
+    assert recording.start.endswith("/portal/menu")
+    recording.add(click("Administración usuarios"))
+    recording.insert(ExpectScreen("Administración de Usuarios Secundarios"))
+    (walkthrough,) = compile_text(downloaded(recording), "x.feature").walkthroughs
+    (user,), session = walkthrough.preparation.users, walkthrough.preparation.session
+    assert (user.username, user.status, session and session.username) == (
+        "OPERA001",
+        "Suspendido",
+        "PRACTICA",
+    )
+    assert walkthrough.preparation.screen == "Menú SOL"
 
 
-def test_what_is_no_scenario_yet_says_why_and_is_not_downloaded(client: Client) -> None:
-    recording = Recording(client)
+def test_what_dado_cant_say_of_the_company_is_told_before_and_after(client: Client) -> None:
+    for _ in range(5):
+        client.get("/portal/clave-sol")
+        client.press(
+            "Iniciar Sesión", {"ruc": "20000000061", "username": "PRACTICA", "password": "x"}, status=422
+        )
+    refusal = "El ingreso está bloqueado por intentos fallidos"
+    assert refusal in client.get("/grabacion/").text
+    assert refusal in RecordingOfVisitor(client, "empresa").page().text
+
+
+def test_without_a_company_none_is_offered(client: Client) -> None:
+    assert "como está ahora" not in client.get("/grabacion/").text
+
+
+def test_an_unknown_start_is_refused(client: Client) -> None:
+    client.post("/grabacion/", {"desde": "nada"}, 400)
+
+
+def test_its_page_has_the_scenario(recording: RecordingOfVisitor) -> None:
+    page = recording.page()
+    assert "Escenario: Abrir el portal" in page.text
+    assert "Descargar el escenario" in page.text
+
+
+def test_a_recording_that_is_none_yet_says_why(client: Client) -> None:
+    recording = RecordingOfVisitor(client)
     assert "La grabación está vacía" in recording.page().text
-    recording.record(ENTER)
-    page = client.get(f"{recording.base}/escenario.feature")
-    assert "El escenario no dice dónde empieza" in page.text
-    assert page.address == recording.base
-    assert "Descargar el escenario" not in page.text
+    assert "Descargar el escenario" not in recording.page().text
+    answer = client.request("GET", f"{recording.base}/escenario.feature")
+    assert answer.headers["Location"] == recording.base
 
 
-def test_the_list_has_the_last_used_one_first(client: Client, clock: Clock) -> None:
-    first = Recording(client, title="Primera")
-    clock.advance(minutes=1)
-    Recording(client, title="Segunda")
-    clock.advance(minutes=1)
-    first.record(OPEN, ENTER)
-    region = client.get("/grabacion/").region("Sus grabaciones")
-    assert [node.text for node in region if node.tag == "h3"] == ["Primera", "Segunda"]
-    assert "2 pasos, la última vez el 01/07/2026 10:02" in region.text
-
-
-def test_going_on_opens_the_portal_session_again(client: Client, clock: Clock) -> None:
-    recording = Recording(client, SUSPEND)
-    recording.report(deed(ENTER), place=f"{recording.base}/portal/usuarios")
-    clock.advance(hours=3)
-    assert recording.go_on().heading == "Administración de Usuarios Secundarios"
-
-
-def test_a_swept_company_leaves_the_recording_and_only_ends_the_work(new_app: MakeApp, clock: Clock) -> None:
-    client = Client(new_app())
-    recording = recorded_suspension(client)
-    text = downloaded(recording)
-    clock.advance(days=31)
-    Recording(client, title="Otra")  # a request that makes a sandbox sweeps
-    page = recording.page()
-    assert "Su empresa de práctica ya no existe" in page.text
-    assert "Seguir grabando" not in page.text
-    assert downloaded(recording) == text
-    recording.go_on(409)
-    assert messages.text("recording-gone") in client.page.html
-    client.get(f"{recording.base}/portal/", 404)
-    assert messages.text("recording-gone") in client.page.html
-    assert recording.stored(status=409)["errors"][0]["what"] == messages.text("recording-gone")
-    recording.change(type="remove", step=1)
-
-
-def test_a_recording_is_renamed(client: Client) -> None:
-    recording = Recording(client)
-    recording.post("titulo", {"titulo": "Otro título"})
-    page = recording.page()
-    assert page.heading == "Otro título"
-    assert page.notices == [messages.text("recording-renamed")]
-
-
-def test_a_deleted_recording_leaves_nothing(client: Client, app: Flask) -> None:
-    client.prepare()
-    before = number_of_attempts(app)
-    recording = recorded_suspension(client)
-    recording.page()
-    client.press("Borrar la grabación")
-    assert client.page.notices == [messages.text("recording-deleted")]
-    recording.page(404)
-    client.get(f"{recording.base}/portal/", 404)
-    assert number_of_attempts(app) == before
-
-
-def test_who_deletes_all_that_there_is_begins_as_a_newcomer(client: Client) -> None:
-    recording = Recording(client)
-    recording.post("borrar")
-    assert "Todavía no tiene ninguna" in client.get("/grabacion/").text
-    client.press("Empezar a grabar", {"titulo": "De nuevo"})
-    client.get("/grabacion/")
-    assert client.press("Ver").heading == "De nuevo"
-
-
-def test_no_more_recordings_are_begun_than_anybody_may_have(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(recordings, "MAX_RECORDINGS", 2)
-    Recording(client)
-    last = Recording(client)
-    client.post("/grabacion/", {"desde": "vacia"}, 409)
-    assert messages.text("too-many-recordings") in client.page.html
-    last.post("borrar")
-    Recording(client)
-
-
-def test_the_message_has_the_number_of_recordings() -> None:
-    assert f" {recordings.MAX_RECORDINGS} " in messages.text("too-many-recordings")
-
-
-def test_who_is_forgotten_leaves_no_recording(client: Client, app: Flask) -> None:
-    recording = Recording(client)
-    client.post("/practica/borrar")
-    recording.page(404)
-    resources: Resources = app.extensions["simulator"]
-    with resources.read() as session:
-        assert session.get(RecordingRow, recording.id) is None
-        assert session.get(Attempt, recording.id) is None
-
-
-def test_old_lessons_push_no_recording_out(
-    new_app: MakeApp, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    client = Client(new_app())
-    monkeypatch.setattr("simulator.services.attempts.UNFINISHED_KEPT", 0)
-    recording = recorded_suspension(client)
-    clock.advance(days=31)
-    Recording(client)
-    for _ in range(2):
-        client.post("/leccion/", {"escenario": SUSPEND, "modo": "ver"})
-    assert "Su empresa de práctica ya no existe" in recording.page().text
+def test_it_is_downloaded_under_its_title(recording: RecordingOfVisitor) -> None:
+    answer = recording.client.request("GET", f"{recording.base}/escenario.feature")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="abrir-el-portal.feature"'
+    assert answer.mimetype == "text/plain"
+    assert [each.title for each in compile_text(answer.text, "x.feature").walkthroughs] == ["Abrir el portal"]
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/seguir", "/escenario.feature", "/pasos", "/registrado", "/portal/", "/api/world"]
+    ("typed", "title"),
+    [
+        ("  Otro\r\ntítulo ", "Otro título"),
+        ("", "Recorrido grabado"),
+        ("T" * 300, "T" * 100),
+        ('<b>«ñ» \u2028 & "x"</b>', '<b>«ñ» & "x"</b>'),
+    ],
 )
-def test_another_visitors_recording_does_not_exist(
-    client: Client, new_client: Callable[[], Client], path: str
-) -> None:
-    recording = recorded_suspension(client)
-    stranger = new_client()
-    Recording(stranger)
-    answer = stranger.request("GET", recording.base + path)
-    assert answer.status_code == 404
-    assert messages.text("recording-unknown") in answer.text
+def test_it_gets_another_title(recording: RecordingOfVisitor, typed: str, title: str) -> None:
+    recording.client.post(f"{recording.base}/titulo", {"titulo": typed})
+    assert recording.state()["title"] == title
+    assert recording.page()
 
 
-def test_somebody_without_a_cookie_is_told_of_it(client: Client) -> None:
-    recording = Recording(client)
-    client.http = client.app.test_client(use_cookies=False)
-    for path in (recording.base, f"{recording.base}/portal/"):
-        assert "permita en él las cookies de este sitio" in client.get(path, 404).html
+def test_a_title_that_is_none_is_said(recording: RecordingOfVisitor) -> None:
+    recording.client.post(f"{recording.base}/titulo", {"titulo": "¿?"})
+    assert "Todavía no es un escenario completo" in recording.page().text
 
 
-def test_a_lesson_is_no_recording_and_a_recording_no_lesson(client: Client) -> None:
-    recording = Recording(client)
-    lesson = client.post("/leccion/", {"escenario": SUSPEND, "modo": "ver"}).headers["Location"].split("/")[2]
-    assert client.request("GET", f"/grabacion/{lesson}/portal/").status_code == 404
-    assert client.request("GET", f"/leccion/{recording.id}/portal/").status_code == 404
-    assert client.request("GET", f"/grabacion/{lesson}").status_code == 404
+def test_the_list_has_the_last_used_first(client: Client, clock: Clock) -> None:
+    for title in ("Primera", "Segunda"):
+        RecordingOfVisitor(client, titulo=title)
+        clock.advance(minutes=1)
+    page = client.get("/grabacion/")
+    assert page.text.index("Segunda") < page.text.index("Primera")
 
 
-def test_a_recording_has_no_snapshots_and_its_events_have_an_end(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    recording = Recording(client, SUSPEND)
-    monkeypatch.setattr("simulator.services.attempts.MAX_EVENTS", 1)
-    client.post(f"{recording.base}/portal/salir", status=409)
-    assert messages.text("attempt-too-long") in client.page.html
+def test_the_front_page_leads_back_to_it(recording: RecordingOfVisitor) -> None:
+    recording.client.get("/")
+    assert recording.client.press("Abrir el portal").address.startswith(f"{recording.base}/portal/")
 
 
-def test_what_a_program_prepares_is_what_the_recording_begins_from(client: Client) -> None:
-    recording = Recording(client, "empresa")
-    prepared = {"users": [user("OPERA001", password="Secreta77x")], "screen": "Clave SOL"}
-    client.api("POST", f"{recording.base}/api/world", prepared)
-    recording.record(ARRIVED)
-    text = downloaded(recording)
-    assert "OPERA001" in text
-    assert "Secreta77x" not in text
+def test_it_outlives_its_company(recording: RecordingOfVisitor) -> None:
+    resources: Resources = recording.client.app.extensions["simulator"]
+    with resources.write() as session:
+        session.execute(delete(Sandbox).where(Sandbox.attempt_id == recording.id))
+        session.commit()
+    assert "Su empresa de práctica ya no existe" in recording.page().text
+    assert downloaded(recording)
+    assert "no se puede seguir grabando" in recording.client.get("/grabacion/").text
+    gone = messages.text("recording-gone")
+    assert gone in recording.client.get(f"{recording.base}/seguir", 409).text
+    assert gone in recording.client.get(recording.start, 404).text
+    assert "Grabación en curso" not in recording.client.get("/").text
 
 
-def test_the_clave_that_a_program_prepares_is_not_stored(client: Client, app: Flask) -> None:
-    recording = Recording(client)
-    prepared = {"users": [user("OPERA001", password="Secreta77x")]}
-    client.api("POST", f"{recording.base}/api/world", prepared)
-    resources: Resources = app.extensions["simulator"]
-    with resources.read() as session:
-        assert "Secreta77x" not in str(session.get_one(RecordingRow, recording.id).preparation)
+def test_it_is_deleted_with_its_company(recording: RecordingOfVisitor) -> None:
+    recording.client.post(f"{recording.base}/borrar")
+    assert messages.text("recording-deleted") in recording.client.get("/grabacion/").text
+    recording.page(404)
+    recording.client.get(recording.start, 404)
 
 
-def test_a_program_that_comes_too_late_changes_nothing(client: Client) -> None:
-    recording = recorded_suspension(client)
-    before = downloaded(recording), recording.world()
-    answer = client.api("POST", f"{recording.base}/api/world", {}, 409)
-    assert answer["errors"][0]["what"] == messages.text("recording-has-steps")
-    assert (downloaded(recording), recording.world()) == before
-    assert client.get(f"{recording.base}/portal/usuarios").heading == "Administración de Usuarios Secundarios"
+def test_forgetting_a_participant_forgets_the_recordings(recording: RecordingOfVisitor) -> None:
+    recording.client.post("/practica/borrar")
+    recording.page(404)
 
 
-def test_a_program_does_not_release_a_recording(client: Client) -> None:
-    recording = Recording(client)
-    client.api("DELETE", f"{recording.base}/api/world", status=409)
-    assert recording.world()["users"] == []
+def test_there_are_so_many_and_no_more(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "MAX_RECORDINGS", 2)
+    for _ in range(2):
+        RecordingOfVisitor(client)
+    answer = client.post("/grabacion/", {"desde": "vacia"}, 409)
+    assert messages.text("too-many-recordings") in answer.text
 
 
-def test_a_recording_is_no_program_and_no_lesson_of_the_sweep(
-    client: Client, clock: Clock, app: Flask
-) -> None:
-    recording = Recording(client)
-    clock.now = START + timedelta(days=29)
-    Recording(client)
-    resources: Resources = app.extensions["simulator"]
-    with resources.read() as session:
-        assert session.get_one(Attempt, recording.id).kind is AttemptKind.RECORDING
-    assert recording.go_on().status == 200
+def test_it_is_taken_as_a_lesson(recording: RecordingOfVisitor) -> None:
+    client = recording.client
+    recording.page()
+    client.press("Practicar")
+    state = state_of(client.page)
+    assert state["scenario"] == f"grabacion-{recording.id}"
+    script = client.api("GET", state["script"])
+    assert [step["action"]["type"] for step in script["steps"]] == ["OpenPortal", "ExpectScreen"]
+    client.get("/")
+    assert "Abrir el portal (Practicar)" in client.page.text
+
+
+def test_a_lessons_script_is_nobody_elses(recording: RecordingOfVisitor, app: Flask) -> None:
+    recording.page()
+    recording.client.press("Practicar")
+    script = state_of(recording.client.page)["script"]
+    stranger = Client(app)
+    stranger.post("/leccion/", {"escenario": SUSPEND, "modo": "practicar"})
+    stranger.api("GET", script, status=404)
+    stranger.post("/leccion/", {"escenario": f"grabacion-{recording.id}", "modo": "practicar"}, 404)
+
+
+def test_a_lesson_of_a_recording_that_changed_says_so(recording: RecordingOfVisitor) -> None:
+    recording.page()
+    lesson = recording.client.press("Practicar").address
+    recording.add(Reload())
+    assert "La grabación de este ejercicio cambió" in recording.client.get(lesson).text
+
+
+def test_a_lesson_of_a_recording_that_was_deleted_says_so(recording: RecordingOfVisitor) -> None:
+    recording.page()
+    lesson = recording.client.press("Practicar").address
+    recording.client.post(f"{recording.base}/borrar")
+    assert "La grabación de este ejercicio se borró" in recording.client.get(lesson).text
+
+
+def test_a_lesson_is_reached_as_a_lesson_alone(recording: RecordingOfVisitor) -> None:
+    recording.page()
+    lesson = recording.client.press("Practicar").address
+    recording.client.get(lesson.replace("/leccion/", "/grabacion/"), 404)
+    recording.client.get(recording.start.replace("/grabacion/", "/leccion/"), 404)
+
+
+def test_free_practice_goes_on_beside_it(recording: RecordingOfVisitor) -> None:
+    recording.client.prepare({"username": "OPERA001"})
+    world = json.dumps(recording.client.api("GET", f"{recording.base}/api/world"))
+    assert "OPERA001" not in world

@@ -17,7 +17,7 @@ from tests.web.client import PORTAL, Client, user
 from tests.web.lesson import Lesson
 from tests.web.names import inspect_names
 from tests.web.pages import Page
-from tests.web.recording import ENTER, recorded_suspension
+from tests.web.recordings import ENTER, recorded_suspension
 
 NOT_REACHED: dict[tuple[str, str], str] = {}
 """Routes that the tour skips, each with the reason."""
@@ -82,11 +82,11 @@ def _tour_a_recording(client: Client) -> None:
     recording.go_on()
     recording.state()
     recording.stored()
-    recording.change(type="title", title="Otro")
+    recording.change({"type": "title", "title": "Otro"})
     client.api("POST", f"{recording.base}/frases", {"actions": [as_json(ENTER)]})
     client.request("GET", f"{recording.base}/escenario.feature")
     Lesson(client, f"grabacion-{recording.id}").script()
-    recording.post("titulo", {"titulo": "Uno más"})
+    recording.send_form("titulo", titulo="Uno más")
     recording.page()
     client.press("Borrar la grabación")
 

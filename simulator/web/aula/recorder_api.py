@@ -83,10 +83,10 @@ def add_deeds(recording_id: str) -> ResponseReturnValue:
 
 @recorder.post("/cambios")
 def change(recording_id: str) -> ResponseReturnValue:
-    """Change the steps or the title; 409 with the recording if another tab has changed it meanwhile."""
+    """Change steps or title; 409 with the recording if another tab has changed it and that matters."""
     recording = require_recording(recording_id)
     body = json_requests.validated_body(ChangeBody)
-    if body.version != recording.version:
+    if body.version != recording.version and not _adds_at_the_end(body.change):
         errors = [{"where": "version", "what": text("recording-changed")}]
         return jsonify(errors=errors, state=_checked(recording)), 409
     if isinstance(body.change, Renaming):
@@ -150,6 +150,11 @@ def _with_deeds(
         except (ActionRefused, OutOfOrder) as refusal:
             refused.append({"key": deed.key, "what": str(refusal)})
     return steps, refused
+
+
+def _adds_at_the_end(change: Removal | Move | Insertion | Renaming) -> bool:
+    """Whether the change means the same whatever another tab has done."""
+    return isinstance(change, Insertion) and change.before is None
 
 
 def _changed(recording: Recording, change: Removal | Move | Insertion) -> RecordedSteps:

@@ -1,0 +1,96 @@
+"""How to reach the pages of the recorder, and its panel beside the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from e2e.arrivals import Visitor
+from e2e.recordings import RecordingInPage, begin
+from simulator.procedure.messages import text
+
+SUSPEND = "Suspender un usuario secundario"
+
+
+def no_recordings(visitor: Visitor) -> None:
+    visitor.page.goto("/grabacion/")
+
+
+def recording(visitor: Visitor) -> RecordingInPage:
+    begun = begin(visitor.page, visitor.base_url, SUSPEND)
+    visitor.change("OPERA001").select_option("Suspender")
+    visitor.button("change-status").click()
+    expect(begun.list.get_by_role("listitem")).to_have_count(2)
+    return begun
+
+
+def beside_a_dialog(visitor: Visitor) -> None:
+    recording(visitor)
+
+
+def step_selected(visitor: Visitor) -> None:
+    recording(visitor).press('hacemos clic en "Cambiar Estado"')
+
+
+def expectations_offered(visitor: Visitor) -> None:
+    begun = recording(visitor)
+    begun.press("Esperar esto")
+    visitor.page.get_by_role("cell", name="Suspendido").click(force=True)
+    begun.panel.get_by_role("list", name="Frases que se cumplen ahora").wait_for()
+
+
+def narrating(visitor: Visitor) -> None:
+    recording(visitor).press("Narrar")
+
+
+def incomplete(visitor: Visitor) -> None:
+    begun = recording(visitor)
+    visitor.page.goto(begun.url)
+
+
+def complete(visitor: Visitor) -> RecordingInPage:
+    begun = recording(visitor)
+    begun.point(visitor.page.get_by_role("cell", name="Suspendido"), 'el aviso muestra "Suspendido"')
+    visitor.page.goto(begun.url)
+    return begun
+
+
+def some_recordings(visitor: Visitor) -> None:
+    complete(visitor)
+    visitor.page.goto("/grabacion/")
+
+
+def renamed(visitor: Visitor) -> None:
+    complete(visitor)
+    visitor.page.get_by_label("Título del escenario").fill("Pedir una suspensión")
+    visitor.page.get_by_role("button", name="Guardar el título").click()
+    visitor.page.get_by_text(text("recording-renamed")).wait_for()
+
+
+def deleted(visitor: Visitor) -> None:
+    complete(visitor)
+    visitor.page.get_by_text("Borrar esta grabación").click()
+    visitor.page.get_by_role("button", name="Borrar la grabación").click()
+    visitor.page.get_by_text(text("recording-deleted")).wait_for()
+
+
+def unknown(visitor: Visitor) -> None:
+    visitor.page.goto("/grabacion/no-existe-esta-grabacion")
+    visitor.page.get_by_text(text("recording-unknown")).wait_for()
+
+
+RECORDER_STATES: dict[str, Callable[[Visitor], object]] = {
+    "recordings-none": no_recordings,
+    "recordings": some_recordings,
+    "recording-incomplete": incomplete,
+    "recording": complete,
+    "recording-renamed": renamed,
+    "recording-deleted": deleted,
+    "recording-unknown": unknown,
+    "recorder": beside_a_dialog,
+    "recorder-step": step_selected,
+    "recorder-offers": expectations_offered,
+    "recorder-narrating": narrating,
+}
+"""Each state, waited for."""
