@@ -15,6 +15,7 @@ from simulator.scenario.model.remarks import Remark
 from simulator.scenario.model.user_actions import UserAction
 from simulator.scenario.model.walkthrough import Action
 from simulator.scenario.sentence_writer import Unwritable
+from simulator.web.aula.recording_access import stored_action
 
 SentencePart = Literal["action", "expectation", "remark"]
 Json = dict[str, JsonValue]
@@ -72,7 +73,7 @@ def sentence(action: Action) -> str:
 
 
 def _recorded_step(id_: int, data: Json) -> RecordedStep:
-    action = read_action(data)
+    action = stored_action(data)
     return {
         "id": id_,
         "type": type(action).__name__,

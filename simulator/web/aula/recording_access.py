@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from simulator.errors import NotFound, OutOfOrder
 from simulator.models import Participant, Recording, Sandbox
@@ -12,7 +14,7 @@ from simulator.recorder.action_json import ActionRefused, read_action
 from simulator.recorder.feature_text import RecordingRefused, one_line
 from simulator.recorder.practice_claves import with_practice_claves
 from simulator.recorder.recorded_steps import RecordedStep, RecordedSteps
-from simulator.scenario.model.walkthrough import as_json
+from simulator.scenario.model.walkthrough import Action, as_json
 from simulator.services import attempts, recordings
 from simulator.web import request_scope
 from simulator.web.request_scope import db, now
@@ -52,14 +54,27 @@ def steps_of(recording: Recording) -> RecordedSteps:
         OutOfOrder: if another version of the simulator has stored one that this version does not know.
     """
     try:
-        steps = [RecordedStep(step["id"], read_action(step["action"])) for step in recording.steps]
+        steps = [RecordedStep(step["id"], stored_action(step["action"])) for step in recording.steps]
     except ActionRefused as error:
         raise OutOfOrder("recording-of-another-version") from error
     return RecordedSteps(tuple(steps), recording.next_step)
 
 
+def stored_action(data: Mapping[str, object]) -> Action:
+    """The action that is stored so. Raises ActionRefused if this version of the simulator knows none such."""
+    return _action(json.dumps(data))
+
+
+@lru_cache(maxsize=4096)
+def _action(text: str) -> Action:
+    """The action of that JSON: whoever records asks again and again for all steps."""
+    return read_action(json.loads(text))
+
+
 def store_steps(recording: Recording, steps: RecordedSteps) -> None:
-    stored = [{"id": step.id, "action": as_json(step.action)} for step in steps.steps]
+    """Store the steps; those that were stored before stay as they are."""
+    known = {step["id"]: step for step in recording.steps}
+    stored = [known.get(step.id) or {"id": step.id, "action": as_json(step.action)} for step in steps.steps]
     recordings.store_steps(db(), recording, stored, steps.next_id, now())
 
 
