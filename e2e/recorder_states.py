@@ -80,11 +80,6 @@ def unknown(visitor: Visitor) -> None:
     visitor.page.get_by_text(text("recording-unknown")).wait_for()
 
 
-def gone(visitor: Visitor) -> None:
-    visitor.page.goto("/grabacion/no-existe-esta-grabacion/portal/")
-    visitor.page.get_by_text(text("recording-gone")).wait_for()
-
-
 RECORDER_STATES: dict[str, Callable[[Visitor], object]] = {
     "recordings-none": no_recordings,
     "recordings": some_recordings,
@@ -93,7 +88,6 @@ RECORDER_STATES: dict[str, Callable[[Visitor], object]] = {
     "recording-renamed": renamed,
     "recording-deleted": deleted,
     "recording-unknown": unknown,
-    "recording-gone": gone,
     "recorder": beside_a_dialog,
     "recorder-step": step_selected,
     "recorder-offers": expectations_offered,

@@ -144,6 +144,10 @@ MESSAGES: dict[str, Text] = {
     "recording-has-steps": Text(
         "La grabación ya tiene pasos, que se hicieron en otra empresa. Quítelos o empiece otra grabación."
     ),
+    "recording-of-another-version": Text(
+        "Otra versión del simulador guardó pasos que esta no conoce. Vuelva a intentarlo cuando el simulador"
+        " esté al día; lo grabado se conserva."
+    ),
     "recording-step-missing": Text("Ese paso ya no está en la grabación."),
     "recording-changed": Text("La grabación cambió en otra pestaña."),
     "too-many-recordings": Text("Ya tiene 50 grabaciones. Borre alguna que no necesite y empiece otra vez."),
@@ -157,6 +161,9 @@ MESSAGES: dict[str, Text] = {
     "lesson-retired": Text(
         "Este ejercicio cambió o tiene otro nombre: el simulador se actualizó."
         " Vuelva a cargar la página para ver cómo seguir."
+    ),
+    "recorded-lesson-retired": Text(
+        "La grabación de este ejercicio cambió o se borró. Vuelva a cargar la página para ver cómo seguir."
     ),
     "course-unknown": Text("No hay un curso en esta dirección. Revísela con quien se la dio."),
     "world-not-kept": Text("Ese paso ya no se puede recuperar. Empiece de nuevo el escenario."),

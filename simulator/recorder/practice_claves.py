@@ -15,6 +15,7 @@ from simulator.scenario.model.preparation_actions import SetPassword
 from simulator.scenario.model.screen_expectations import ExpectValue
 from simulator.scenario.model.user_actions import Choose, Fill
 from simulator.scenario.model.walkthrough import Action
+from simulator.world import Preparation
 
 PRACTICE_CLAVES = (
     PASSWORD,
@@ -39,6 +40,15 @@ def practice_clave(typed: str) -> str:
     if typed in PUBLIC_CLAVES:
         return typed
     return MALFORMED_SUBSTITUTE if password_violation(typed) else SUBSTITUTES[0]
+
+
+def with_practice_claves(preparation: Preparation) -> Preparation:
+    """The preparation with public claves alone."""
+    users = tuple(
+        user.model_copy(update={"password": practice_clave(user.password)}) if user.password else user
+        for user in preparation.users
+    )
+    return preparation.model_copy(update={"users": users})
 
 
 def with_practice_clave(action: Action) -> Action:

@@ -220,6 +220,16 @@ def discard(session: Session, sandbox: Sandbox, ending: Ending, now: datetime) -
     return 0 if had_ended or attempt.world_after is None else len(attempt.world_after["users"])
 
 
+def forget(session: Session, attempt: Attempt) -> None:
+    """Delete the attempt with its sandbox and all that is kept of it, by the participant's wish.
+
+    The participant goes too who has no other attempt.
+    """
+    session.flush()
+    _delete(session, select(Attempt.id).where(Attempt.id == attempt.id))
+    session.expunge_all()
+
+
 def forget_surplus(session: Session, participant: Participant) -> None:
     """Delete the participant's oldest attempts: nobody fills the disk by beginning anew.
 

@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, contains_eager
 
 from simulator.errors import NotFound, OutOfOrder
-from simulator.models import Attempt, Ending, Participant, Recording, Sandbox
+from simulator.models import Attempt, Participant, Recording, Sandbox
 from simulator.procedure.messages import text
-from simulator.services import attempts
 from simulator.world import Preparation
 
 MAX_RECORDINGS = 50
@@ -115,16 +114,6 @@ def rename(session: Session, recording: Recording, title: str, now: datetime) ->
     recording.version += 1
     recording.used_at = now
     session.flush()
-
-
-def discard(session: Session, recording: Recording, now: datetime) -> None:
-    """Delete the recording, and its sandbox if there is one still."""
-    attempt_id = recording.attempt_id
-    sandbox = session.scalar(select(Sandbox).where(Sandbox.attempt_id == attempt_id))
-    session.execute(delete(Recording).where(Recording.attempt_id == attempt_id))
-    session.expunge(recording)
-    if sandbox is not None:
-        attempts.discard(session, sandbox, Ending.ABANDONED, now)
 
 
 def _stored(preparation: Preparation) -> dict[str, Any]:

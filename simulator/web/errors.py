@@ -80,7 +80,7 @@ COOKIE_REFUSED = (
     "El simulador reconoce a quien practica por una cookie, y el navegador no la envió. Permita las cookies"
     " de este sitio en la configuración del navegador y empiece otra vez desde el inicio."
 )
-LESSON_COOKIE_REFUSED = " Si la empezó en este navegador, permita en él las cookies de este sitio."
+ATTEMPT_COOKIE_REFUSED = " Si la empezó en este navegador, permita en él las cookies de este sitio."
 TOO_MANY_SANDBOXES = _Page("Demasiadas empresas de práctica", "Inténtelo más tarde.")
 
 
@@ -124,9 +124,10 @@ def plug_in(app: Flask, find_way_on: FindWayOn) -> None:
 
 
 def _hint_of_cookies() -> str:
-    """What to add where a lesson is unknown, because its visitor is."""
-    is_in_lesson = request.path.startswith("/leccion") or attempt_prefix.attempt_id() is not None
-    return LESSON_COOKIE_REFUSED if is_in_lesson and not visitor_cookie.was_sent() else ""
+    """What to add where a lesson or recording is unknown, because its visitor is."""
+    is_in_attempt = request.path.startswith(("/leccion", "/grabacion"))
+    is_in_attempt = is_in_attempt or attempt_prefix.attempt_id() is not None
+    return ATTEMPT_COOKIE_REFUSED if is_in_attempt and not visitor_cookie.was_sent() else ""
 
 
 def _refusal(find_way_on: FindWayOn) -> Response | None:

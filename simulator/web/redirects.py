@@ -13,5 +13,7 @@ def _write_page(response: Response) -> Response:
     if response.location:
         response.location = response.location.removeprefix(request.host_url.removesuffix("/"))
     if "Location" in response.headers and response.mimetype == "text/html":
-        response.set_data(render_template("redirect.html", address=response.location, lesson=None))
+        response.set_data(
+            render_template("redirect.html", address=response.location, lesson=None, recorder=None)
+        )
     return response

@@ -76,9 +76,14 @@ def start_attempt(kind: AttemptKind, *, scenario: str | None = None, version: st
 def release(sandbox: Sandbox) -> None:
     """Delete the visitor's sandbox at the root; the cookie keeps what other attempts of the visitor need."""
     attempts.release(db(), sandbox, now())
+    visitor_cookie.forget_portal_session()
+    note_deletion()
+
+
+def note_deletion() -> None:
+    """Look for the visitor again after a deletion. Of a visitor who is gone, the cookie holds nothing."""
     scope = request_scope.current()
     scope.forget_attempt()
-    visitor_cookie.forget_portal_session()
     if scope.participant is None:
         visitor_cookie.forget()
 

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.errors import NotFound, OutOfOrder
+from simulator.recorder import recorded_steps
 from simulator.recorder.normal_form import normal_form
 from simulator.recorder.practice_claves import with_practice_clave
 from simulator.recorder.recorded_steps import MAX_STEPS, RecordedSteps
-from simulator.scenario.model.user_actions import GoBack, OpenPortal, Reload
+from simulator.scenario.model.targets import Kind, Target
+from simulator.scenario.model.user_actions import Fill, GoBack, OpenPortal, Reload
 from simulator.scenario.model.walkthrough import Action
 from tests.recorder.actions import ACTIONS
 
@@ -83,3 +85,9 @@ def test_there_is_room_for_so_many() -> None:
     for change in (full.with_deed, lambda action: full.with_inserted(action, None)):
         with pytest.raises(OutOfOrder):
             change(OpenPortal())
+
+
+def test_where_there_is_no_room_a_value_still_replaces_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recorded_steps, "MAX_STEPS", 1)
+    field = Target(Kind.FIELD, "Usuario")
+    assert recorded([Fill(field, "a"), Fill(field, "ab")]).actions == (Fill(field, "ab"),)

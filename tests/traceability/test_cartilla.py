@@ -44,7 +44,6 @@ ON_OTHER_PAGES = {
     "clock-at-end": OF_THE_AULA,
     "clock-advanced": OF_THE_AULA,
     "recording-unknown": OF_THE_AULA,
-    "recording-gone": OF_THE_AULA,
     "recording-deleted": OF_THE_AULA,
     "recording-renamed": OF_THE_AULA,
 }

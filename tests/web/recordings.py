@@ -1,19 +1,29 @@
-"""A recording made over HTTP, as the recorder's scripts do in a browser."""
+"""A recording made over HTTP, as the recorder's scripts make it in a browser."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from simulator.scenario.compile import load
+from simulator.scenario.model.preparation_actions import PreparationAction
+from simulator.scenario.model.screen_expectations import ExpectScreen
 from simulator.scenario.model.targets import Kind, Target
 from simulator.scenario.model.user_actions import Click, OpenPortal
 from simulator.scenario.model.walkthrough import Action, as_json
 from tests.web.client import Client
 from tests.web.pages import Page
 
+SUSPEND = "suspender-un-usuario-secundario"
+OPEN = OpenPortal()
+ARRIVED = ExpectScreen("Portal de la SUNAT")
+
 
 def click(name: str) -> Click:
     return Click(Target(Kind.BUTTON, name))
+
+
+ENTER = click("SUNAT Operaciones en Línea")
 
 
 class RecordingOfVisitor:
@@ -63,3 +73,51 @@ class RecordingOfVisitor:
 
     def page(self, status: int = 200) -> Page:
         return self.client.get(self.base, status)
+
+    def stored(self, username: str = "", status: int = 200) -> Any:
+        """What can be expected of what is stored."""
+        return self.client.api("GET", f"{self.base}/registrado?usuario={username}", status=status)
+
+    def report(self, *deeds: dict[str, object], **members: object) -> Any:
+        """Report deeds that have their keys."""
+        return self.post("pasos", {"deeds": deeds, **members})
+
+    def send_form(self, name: str, **fields: str) -> None:
+        self.client.post(f"{self.base}/{name}", fields)
+
+    def file(self) -> str:
+        """The downloaded scenario."""
+        answer = self.client.request("GET", f"{self.base}/escenario.feature")
+        assert answer.status_code == 200
+        return answer.text
+
+    def go_on(self, status: int = 200) -> Page:
+        return self.client.get(f"{self.base}/seguir", status)
+
+    def world(self) -> Any:
+        return self.client.api("GET", f"{self.base}/api/world")
+
+    def suspend(self, username: str = "OPERA001") -> None:
+        """Suspend a user through the recording's pages."""
+        self.client.get(f"{self.base}/portal/usuarios")
+        self.client.press("Cambiar Estado", {f"cambio-{username}": "suspender"})
+        self.client.press("Aceptar")
+
+
+def deed(action: object, key: str = "a-key") -> dict[str, object]:
+    """Something done, with its key."""
+    return {"key": key, "action": as_json(action)}
+
+
+def suspension() -> tuple[Action, ...]:
+    """What the scenario of a suspension does, sees and says."""
+    walkthrough = next(each for each in load() if each.name == SUSPEND)
+    return tuple(step.action for step in walkthrough.steps if not isinstance(step.action, PreparationAction))
+
+
+def recorded_suspension(client: Client) -> RecordingOfVisitor:
+    """A recording of that scenario, with its preparation."""
+    recording = RecordingOfVisitor(client, SUSPEND, titulo="Suspender a alguien")
+    recording.suspend()
+    recording.add(*suspension())
+    return recording

@@ -16,8 +16,9 @@ from simulator.settings import Settings
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 LESSON = "/leccion/<lesson>"
-IN_LESSONS = ("/portal/", "/api/")
-"""Addresses that are served within a lesson too."""
+RECORDING = "/grabacion/<recording>"
+IN_ATTEMPTS = ("/portal/", "/api/")
+"""Addresses that are served within a lesson and a recording too."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Route:
 
 @cache
 def all_routes() -> list[Route]:
-    """Every route with every method, allowed or not; what lessons have too stands there once more."""
+    """Every route with every method, allowed or not; what attempts have too stands there again."""
     with TemporaryDirectory() as folder:
         app = create_app(
             Settings(sqlite_url(Path(folder) / "unused.db"), "a secret of the tests, long enough")
@@ -61,5 +62,5 @@ def _allowed(app: Flask, rule: str) -> set[str]:
 
 
 def _routes(rule: str, allowed: set[str]) -> list[Route]:
-    addresses = [rule, LESSON + rule] if rule.startswith(IN_LESSONS) else [rule]
+    addresses = [rule, LESSON + rule, RECORDING + rule] if rule.startswith(IN_ATTEMPTS) else [rule]
     return [Route(method, address, method in allowed) for address in addresses for method in METHODS]

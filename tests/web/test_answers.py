@@ -133,6 +133,7 @@ def fill(route: Route, site: Site) -> str:
     arguments = {
         "lesson": lesson,
         "lesson_id": lesson,
+        "recording": recording,
         "recording_id": recording,
         "username": "OPERA001",
         "number": "0",

@@ -27,16 +27,27 @@ FORMS = [
     "/practica/borrar",
     "/practica/adelantar",
     "/leccion/",
+    "/grabacion/",
+    "/grabacion/a-recording/titulo",
+    "/grabacion/a-recording/borrar",
 ]
 every_form = pytest.mark.parametrize("path", FORMS)
 
 
 def test_the_list_of_forms_is_whole(app: Flask) -> None:
     posts = {rule.rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
-    listed = {path.replace("OPERA001", "<username>") for path in FORMS}
+    arguments = {"OPERA001": "<username>", "a-recording": "<recording_id>"}
+    listed = {_with_arguments(path, arguments) for path in FORMS}
     coach = {"/leccion/<lesson_id>/avance", "/leccion/<lesson_id>/volver"}
-    assert posts - listed == {"/api/world", "/api/clock", *coach}
+    recorder = {f"/grabacion/<recording_id>/{name}" for name in ("pasos", "cambios", "frases")}
+    assert posts - listed == {"/api/world", "/api/clock", *coach, *recorder}
     assert listed <= posts
+
+
+def _with_arguments(path: str, arguments: dict[str, str]) -> str:
+    for value, argument in arguments.items():
+        path = path.replace(value, argument)
+    return path
 
 
 @every_form

@@ -12,23 +12,38 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from simulator.procedure import catalogue
+from simulator.scenario.model.screen_expectations import ExpectText
+from simulator.scenario.model.walkthrough import as_json
 from simulator.services import attempts
 from tests.web.client import ORIGIN, Client, foreigner, user
 from tests.web.lesson import Lesson
+from tests.web.recordings import OPEN, RecordingOfVisitor, deed
 from tests.web.routes import LESSON, Route, all_routes
 
 SCENARIO = "suspender-un-usuario-secundario"
 USERNAME = "AJENO001"
-PLANTED = ("PLANTADOAJENO", "plantado.ajeno@example.com", "ZQ98765", "DELBORRADOR", "ZX45678")
+PLANTED = (
+    *("PLANTADOAJENO", "plantado.ajeno@example.com", "ZQ98765", "DELBORRADOR", "ZX45678"),
+    *("Grabado por otra persona", "Paso de otra persona"),
+)
 """What the first visitor's companies hold, and nobody else sends."""
 STATIC = "/static/"
 
 
+RECORDER_BODIES: dict[str, Mapping[str, object]] = {
+    "pasos": {"deeds": [deed(OPEN, "a-key")], "place": None},
+    "cambios": {"version": 1, "change": {"type": "remove", "step": 1}},
+    "frases": {"actions": [as_json(OPEN)]},
+}
+RECORDER = tuple(RECORDER_BODIES)
+
+
 class FirstVisitor:
-    """Somebody with a company, an open session, a draft and a lesson, all of which hold planted values."""
+    """Somebody with a company, a session, a draft, a lesson and a recording, all with planted values."""
 
     def __init__(self, app: Flask) -> None:
         self.client = Client(app)
+        self.recording = self._record()
         self.lesson = Lesson(self.client, SCENARIO)
         self.lesson.sign_in()
         self._create(f"{self.lesson.base}/portal")
@@ -62,12 +77,19 @@ class FirstVisitor:
         self.client.press("Siguiente", {"perfil": [next(iter(catalogue.profiles()))]})
         self.client.press("Grabar")
 
+    def _record(self) -> RecordingOfVisitor:
+        """A recording with a planted title and step."""
+        recording = RecordingOfVisitor(self.client, titulo=PLANTED[5])
+        recording.add(OPEN, ExpectText(PLANTED[6], present=False))
+        return recording
+
     def everything(self) -> list[Any]:
-        """All that there is of them: both companies, the draft, the open session, the place of the lesson."""
+        """All that there is of them: companies, draft, open session, place of the lesson, recording."""
         client, lesson = self.client, self.lesson
+        recording = [self.recording.state(), self.recording.world(), self.recording.go_on().address]
         summary = client.get("/portal/resumen").text
         client.get(f"{lesson.base}/portal/menu")
-        return [client.world(), lesson.world(), summary, lesson.state]
+        return [client.world(), lesson.world(), summary, lesson.state, recording]
 
     @property
     def fields(self) -> dict[str, str]:
@@ -75,7 +97,8 @@ class FirstVisitor:
         role = f"rol-{next(iter(catalogue.profiles()))}"
         ids = {"draft": self.draft, "id": "a-change-of-states", "marcado": USERNAME, role: "importador"}
         changes = {"suspender": USERNAME, "eliminar": USERNAME, f"cambio-{USERNAME}": "suspender"}
-        return {**ids, **changes, "accion": "estado", "escenario": SCENARIO, "modo": "practicar"}
+        recording = {"escenario": f"grabacion-{self.recording.id}", "titulo": "Otro", "desde": "vacia"}
+        return {**ids, **changes, **recording, "accion": "estado", "modo": "practicar"}
 
 
 @pytest.fixture(scope="module")
@@ -97,12 +120,13 @@ def trainee(app: Flask) -> Client:
 def ask(route: Route, client: Client, first: FirstVisitor) -> TestResponse:
     """Ask for the route with all that the first visitor's addresses and forms say."""
     arguments = {"lesson": first.lesson.id, "lesson_id": first.lesson.id, "username": USERNAME, "number": "0"}
+    arguments |= {"recording": first.recording.id, "recording_id": first.recording.id}
     _, _, _, version, name = first.lesson.state["script"].split("/")
     arguments |= {"entry": "buzon", "dni": "99999901", "version": version, "name": name.removesuffix(".json")}
     path = route.path(**arguments)
     if route.method == "GET":
         return client.http.get(f"{path}?{urlencode(first.fields)}")
-    if "/api/" in path or path.endswith(("/avance", "/volver")):
+    if "/api/" in path or path.endswith(("/avance", "/volver", *RECORDER)):
         return client.http.open(path, method=route.method, json=body(path), headers={"Origin": ORIGIN})
     fields = {**first.fields, "csrf_token": client.token()}
     return client.http.open(path, method=route.method, data=fields, headers={"Origin": ORIGIN})
@@ -113,6 +137,8 @@ def body(path: str) -> Mapping[str, object]:
         return {"place": {}, "turn": 99, "seconds": 9, "wrong": 9, "helps": {}, "finished": True}
     if path.endswith("volver"):
         return {"changes": 0, "world": True}
+    if path.endswith(RECORDER):
+        return RECORDER_BODIES[path.rpartition("/")[2]]
     return {"advance_hours": 1} if path.endswith("clock") else {"users": []}
 
 

@@ -146,7 +146,7 @@ def test_it_outlives_its_company(recording: RecordingOfVisitor) -> None:
         session.commit()
     assert "Su empresa de práctica ya no existe" in recording.page().text
     assert downloaded(recording)
-    assert "no se puede continuar" in recording.client.get("/grabacion/").text
+    assert "no se puede seguir grabando" in recording.client.get("/grabacion/").text
     gone = messages.text("recording-gone")
     assert gone in recording.client.get(f"{recording.base}/seguir", 409).text
     assert gone in recording.client.get(recording.start, 404).text
@@ -199,14 +199,14 @@ def test_a_lesson_of_a_recording_that_changed_says_so(recording: RecordingOfVisi
     recording.page()
     lesson = recording.client.press("Practicar").address
     recording.add(Reload())
-    assert "Este ejercicio cambió después de que usted lo empezó" in recording.client.get(lesson).text
+    assert "La grabación de este ejercicio cambió" in recording.client.get(lesson).text
 
 
 def test_a_lesson_of_a_recording_that_was_deleted_says_so(recording: RecordingOfVisitor) -> None:
     recording.page()
     lesson = recording.client.press("Practicar").address
     recording.client.post(f"{recording.base}/borrar")
-    assert "Este ejercicio ya no existe" in recording.client.get(lesson).text
+    assert "La grabación de este ejercicio se borró" in recording.client.get(lesson).text
 
 
 def test_a_lesson_is_reached_as_a_lesson_alone(recording: RecordingOfVisitor) -> None:

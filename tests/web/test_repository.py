@@ -12,10 +12,12 @@ from flask import Flask
 
 from simulator import paths
 from simulator.procedure import messages
+from simulator.scenario.model.walkthrough import as_json
 from tests.web.client import PORTAL, Client, user
 from tests.web.lesson import Lesson
 from tests.web.names import inspect_names
 from tests.web.pages import Page
+from tests.web.recordings import ENTER, recorded_suspension
 
 NOT_REACHED: dict[tuple[str, str], str] = {}
 """Routes that the tour skips, each with the reason."""
@@ -43,6 +45,7 @@ def _tour(client: Client) -> None:
     client.request("GET", client.page.all("link")[-1]["href"])
     client.request("GET", "/static/of-another-version/css/base.css")
     _tour_a_lesson(client)
+    _tour_a_recording(client)
     client.get("/portal/")
     client.press("SUNAT Operaciones en Línea")
     client.get("/portal/fuera-del-simulador/buzon")
@@ -71,6 +74,21 @@ def _tour_a_lesson(client: Client) -> None:
     lesson.report()
     lesson.restore(0)
     client.get(f"{lesson.base}/resultado", 404)
+
+
+def _tour_a_recording(client: Client) -> None:
+    client.get("/grabacion/")
+    recording = recorded_suspension(client)
+    recording.go_on()
+    recording.state()
+    recording.stored()
+    recording.change({"type": "title", "title": "Otro"})
+    client.api("POST", f"{recording.base}/frases", {"actions": [as_json(ENTER)]})
+    client.request("GET", f"{recording.base}/escenario.feature")
+    Lesson(client, f"grabacion-{recording.id}").script()
+    recording.send_form("titulo", titulo="Uno más")
+    recording.page()
+    client.press("Borrar la grabación")
 
 
 def _imported(path: Path) -> Iterator[str]:

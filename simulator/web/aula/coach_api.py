@@ -13,7 +13,6 @@ from pydantic import Field
 from simulator import coach_script
 from simulator.errors import NotFound, WorldRefused
 from simulator.models import Ending, Lesson, LessonMode, Sandbox
-from simulator.procedure.messages import text
 from simulator.scenario.model.walkthrough import Step
 from simulator.scenario.model.world_expectations import ExpectNoOtherChange, WorldExpectation
 from simulator.scenario.world_expectations import mismatch, other_changes
@@ -38,7 +37,7 @@ from simulator.web.aula.lesson_place import (
     place_of,
     reading_context,
 )
-from simulator.web.aula.retired_lessons import is_retired, retired_lesson
+from simulator.web.aula.retired_lessons import is_retired, retired_lesson, retirement_text
 from simulator.web.request_scope import db, now
 from simulator.world import World
 
@@ -136,7 +135,7 @@ def recorded_script(lesson_id: str, version: str) -> ResponseReturnValue:
     lesson, _ = service.find(db(), require_participant(), lesson_id)
     scenario = lesson_scenarios.scenario_named(lesson.scenario)
     if scenario is None or coach_script.version(scenario) != version:
-        raise NotFound(text("lesson-retired"))
+        raise NotFound(retirement_text(lesson))
     return jsonify(coach_script.coach_script(scenario))
 
 
@@ -155,7 +154,7 @@ def check_step(lesson_id: str, number: int) -> ResponseReturnValue:
     """What the stored world lacks of that step's expectation, or null."""
     lesson, sandbox = service.find(db(), require_participant(), lesson_id)
     if is_retired(lesson):
-        raise NotFound(text("lesson-retired"))
+        raise NotFound(retirement_text(lesson))
     steps = _steps_up_to(lesson.scenario, number) or abort(404)
     return jsonify(unmet=_unmet(steps, lesson, world_state.world_of(db(), sandbox, now())))
 
@@ -231,16 +230,9 @@ def _template_variables() -> dict[str, Any]:
     return {
         "lesson": lesson_record(lesson, attempt.sandbox),
         "lesson_course": lesson.course,
-        "lesson_recording": _recording_address(lesson),
+        "lesson_recording": lesson_scenarios.recording_address(lesson.scenario),
         "lesson_pending": lower_first(course.pending.get(lesson.scenario, "")),
     }
-
-
-def _recording_address(lesson: Lesson) -> str | None:
-    """Of the recording that the lesson takes up, if it takes up one."""
-    if not lesson_scenarios.is_recorded(lesson.scenario):
-        return None
-    return f"{attempt_prefix.mount_point()}/grabacion/{lesson_scenarios.recording_id(lesson.scenario)}"
 
 
 def lesson_record(lesson: Lesson, sandbox: Sandbox) -> LessonRecord:

@@ -42,17 +42,24 @@ PORTAL_KEY = "portal"
 """In pydantic's context: the path of the lesson's portal, below which each address must lie."""
 
 
-def _checked_address(address: str, info: ValidationInfo) -> str:
-    """A path of the portal as a browser gives it: ASCII, without line breaks or dot segments."""
-    portal = (info.context or {}).get(PORTAL_KEY, "/")
+MAX_ADDRESS = 2000
+"""Characters of an address."""
+
+
+def is_below(address: str, portal: str) -> bool:
+    """Whether it is a path of that portal, as a browser gives it: ASCII, without control characters."""
     path = address.partition("?")[0]
     is_path = address.isascii() and address.isprintable() and not DOT_SEGMENT.search(path)
-    if address and not (is_path and address.startswith(portal)):
+    return is_path and address.startswith(portal) and len(address) <= MAX_ADDRESS
+
+
+def _checked_address(address: str, info: ValidationInfo) -> str:
+    if address and not is_below(address, (info.context or {}).get(PORTAL_KEY, "/")):
         raise PydanticCustomError("address_outside", "not an address within the lesson")
     return address
 
 
-Address = Annotated[str, Field(strict=True, max_length=2000), AfterValidator(_checked_address)]
+Address = Annotated[str, Field(strict=True, max_length=MAX_ADDRESS), AfterValidator(_checked_address)]
 """Of a page of this lesson; empty for none."""
 
 

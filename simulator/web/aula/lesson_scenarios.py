@@ -10,13 +10,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from simulator import coach_script
-from simulator.errors import NotFound
+from simulator.errors import NotFound, OutOfOrder
 from simulator.models import Recording
 from simulator.recorder import feature_text
 from simulator.recorder.feature_text import RecordingRefused
 from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.services import recordings
-from simulator.web import request_scope
+from simulator.web import attempt_prefix, request_scope
 from simulator.web.aula import practice_scenarios
 from simulator.web.aula.recording_access import recorded_scenario
 from simulator.web.request_scope import db
@@ -45,20 +45,30 @@ def is_recorded(name: str) -> bool:
     return name.startswith(PREFIX)
 
 
-def recording_id(name: str) -> str:
-    """Id of the recording that is the scenario of that name."""
-    return name.removeprefix(PREFIX)
+def recording_address(name: str) -> str | None:
+    """Of the page of the recording that is the scenario of that name; None if the visitor has none such."""
+    recording = _recording(name)
+    return f"{attempt_prefix.mount_point()}/grabacion/{recording.id}" if recording else None
 
 
-def _recorded_scenario(name: str) -> Walkthrough | None:
+def _recording(name: str) -> Recording | None:
     participant = request_scope.current().participant
     if not is_recorded(name) or participant is None:
         return None
     try:
-        recording = recordings.find(db(), participant, recording_id(name))
+        return recordings.find(db(), participant, name.removeprefix(PREFIX))
+    except NotFound:
+        return None
+
+
+def _recorded_scenario(name: str) -> Walkthrough | None:
+    recording = _recording(name)
+    if recording is None:
+        return None
+    try:
         text = feature_text.feature_text(recorded_scenario(recording))
         return replace(_compiled(text, name), title=recording.title, name=name)
-    except (NotFound, RecordingRefused):
+    except (OutOfOrder, RecordingRefused):
         return None
 
 

@@ -13,6 +13,7 @@ from simulator.services import lessons as service
 from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
 from simulator.web.aula import courses, lesson_place, lesson_scenarios, sandbox_preparation
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
+from simulator.web.aula.recording_access import require_recording
 from simulator.web.request_scope import db, now
 
 lessons = Blueprint("lessons", __name__, url_prefix="/leccion")
@@ -63,6 +64,7 @@ def _begin_snapshot() -> None:
     scope = request_scope.current()
     is_recording = attempt_prefix.names_recording()
     if scope.attempt is None or (scope.attempt.lesson is None) is not is_recording:
+        _require_known_recording()
         raise attempt_prefix.unknown_attempt()
     if request.method == "POST":
         attempts.require_room(scope.attempt.attempt)
@@ -71,6 +73,12 @@ def _begin_snapshot() -> None:
         if is_recording:
             return
         scope.pending_snapshot = service.snapshot_before_change(db(), sandbox, portal_session_id)
+
+
+def _require_known_recording() -> None:
+    """Raise NotFound if the address names a recording that the visitor has never had."""
+    if attempt_prefix.names_recording():
+        require_recording(attempt_prefix.attempt_id() or "")
 
 
 def _mode(value: str) -> LessonMode:

@@ -1,18 +1,24 @@
-"""Whose recording it is, for its pages and for the recorder's requests; and its steps, read and stored."""
+"""Whose recording it is, for its pages and for the recorder's requests; what it holds, read and stored."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from simulator.errors import NotFound, OutOfOrder
 from simulator.models import Participant, Recording, Sandbox
 from simulator.procedure.messages import text
 from simulator.recorder import feature_text
-from simulator.recorder.action_json import read_action
+from simulator.recorder.action_json import ActionRefused, read_action
+from simulator.recorder.feature_text import RecordingRefused, one_line
+from simulator.recorder.practice_claves import with_practice_claves
 from simulator.recorder.recorded_steps import RecordedStep, RecordedSteps
 from simulator.scenario.model.walkthrough import as_json
 from simulator.services import attempts, recordings
 from simulator.web import request_scope
 from simulator.web.request_scope import db, now
 from simulator.world import Preparation
+
+UNTITLED = "Recorrido grabado"
 
 
 def require_recording(recording_id: str) -> Recording:
@@ -28,9 +34,27 @@ def require_recorder() -> Participant:
     return participant
 
 
+def sandbox_of(recording: Recording) -> Sandbox | None:
+    """The company that it is made in; None once it was swept away."""
+    living = attempts.find(db(), recording.attempt.participant, recording.id)
+    return living.sandbox if living else None
+
+
+def in_one_line(title: str) -> str:
+    """The title that a scenario may have, or what a recording without a title is called."""
+    return one_line(title) or UNTITLED
+
+
 def steps_of(recording: Recording) -> RecordedSteps:
-    """The stored steps."""
-    steps = (RecordedStep(step["id"], read_action(step["action"])) for step in recording.steps)
+    """The stored steps.
+
+    Raises:
+        OutOfOrder: if another version of the simulator has stored one that this version does not know.
+    """
+    try:
+        steps = [RecordedStep(step["id"], read_action(step["action"])) for step in recording.steps]
+    except ActionRefused as error:
+        raise OutOfOrder("recording-of-another-version") from error
     return RecordedSteps(tuple(steps), recording.next_step)
 
 
@@ -39,17 +63,17 @@ def store_steps(recording: Recording, steps: RecordedSteps) -> None:
     recordings.store_steps(db(), recording, stored, steps.next_id, now())
 
 
-def begin_from(sandbox: Sandbox, prepared: Preparation) -> None:
-    """Let the recording of the sandbox begin from what a program has prepared in it.
-
-    Raises:
-        OutOfOrder: if something was recorded already: it was not done in that company.
-    """
-    recording = require_recording(sandbox.attempt_id)
-    if recording.steps:
+def require_no_steps(sandbox: Sandbox) -> None:
+    """Raise OutOfOrder if something was recorded in the sandbox: it was not done in another company."""
+    if require_recording(sandbox.attempt_id).steps:
         raise OutOfOrder("recording-has-steps")
+
+
+def begin_from(sandbox: Sandbox, prepared: Preparation) -> None:
+    """Let the recording of the sandbox, which has no steps, begin from what a program has prepared in it."""
     preparation = Preparation.model_validate(prepared.model_dump(include={*Preparation.model_fields}))
-    recordings.note_preparation(db(), recording, preparation, now())
+    recording = require_recording(sandbox.attempt_id)
+    recordings.note_preparation(db(), recording, with_practice_claves(preparation), now())
     attempts.note_start(db(), sandbox, now())
 
 
@@ -59,5 +83,20 @@ def preparation_of(recording: Recording) -> Preparation:
 
 
 def recorded_scenario(recording: Recording) -> feature_text.Recording:
-    """The recording as the language has it."""
+    """The recording as the language has it. Raises OutOfOrder as `steps_of` does."""
     return feature_text.Recording(recording.title, preparation_of(recording), steps_of(recording).actions)
+
+
+def text_and_faults(recording: Recording) -> tuple[str | None, Sequence[str]]:
+    """The text, if the recording has one, and why it is no scenario yet, a line each."""
+    try:
+        text = feature_text.feature_text(recorded_scenario(recording))
+    except OutOfOrder as refusal:
+        return None, (str(refusal),)
+    except RecordingRefused as refusal:
+        return None, refusal.faults
+    try:
+        feature_text.compiled_text(text, f"{recording.id}.feature")
+    except RecordingRefused as refusal:
+        return text, refusal.faults
+    return text, ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,25 +12,29 @@ from slugify import slugify
 from werkzeug.exceptions import BadRequest
 
 from simulator.errors import OutOfOrder
-from simulator.models import AttemptKind, Recording, Sandbox
+from simulator.models import AttemptKind, Recording
 from simulator.procedure.catalogue import PRINCIPAL
 from simulator.procedure.screens import Screen
-from simulator.recorder import company_preparation, feature_text
-from simulator.recorder.feature_text import RecordingRefused, one_line
+from simulator.recorder import company_preparation
 from simulator.services import attempts, lessons, registration, world_state
 from simulator.services import recordings as service
 from simulator.spanish import counted
 from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
 from simulator.web.aula import lesson_scenarios, practice_scenarios, sandbox_preparation, ways
-from simulator.web.aula.recording_access import preparation_of, recorded_scenario, require_recording
+from simulator.web.aula.recorder_bodies import MAX_TITLE
+from simulator.web.aula.recording_access import (
+    in_one_line,
+    preparation_of,
+    require_recording,
+    sandbox_of,
+    text_and_faults,
+)
 from simulator.web.request_scope import db, now
 from simulator.world import Preparation, PreparedSession
 
 recordings = Blueprint("recordings", __name__, url_prefix="/grabacion")
 AS_IT_IS, EMPTY = "empresa", "vacia"
 """The companies to begin from that no scenario prepares."""
-MAX_TITLE = 100
-UNTITLED = "Recorrido grabado"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class RecordingCard:
     id: str
     title: str
     steps: str
+    used_at: datetime
     can_go_on: bool
 
 
@@ -84,7 +90,7 @@ def begin() -> ResponseReturnValue:
 def show(recording_id: str) -> ResponseReturnValue:
     """The recording as the text of a scenario, or why it is none yet."""
     recording = require_recording(recording_id)
-    text, faults = _text_and_faults(recording)
+    text, faults = text_and_faults(recording)
     return render_template(
         "aula/recording.html",
         id=recording.id,
@@ -93,7 +99,7 @@ def show(recording_id: str) -> ResponseReturnValue:
         faults=faults,
         refusals=recording.refusals,
         steps=counted(len(recording.steps), "paso", "pasos"),
-        can_go_on=_sandbox_of(recording) is not None,
+        can_go_on=sandbox_of(recording) is not None,
         max_title=MAX_TITLE,
         scenario=lesson_scenarios.scenario_name(recording),
         ways=ways.WAYS,
@@ -104,7 +110,7 @@ def show(recording_id: str) -> ResponseReturnValue:
 def go_on(recording_id: str) -> ResponseReturnValue:
     """Back to the page where the recording stands."""
     recording = require_recording(recording_id)
-    sandbox = _sandbox_of(recording)
+    sandbox = sandbox_of(recording)
     if sandbox is None:
         raise OutOfOrder("recording-gone")
     if session_id := lessons.open_portal_session_id(db(), sandbox):
@@ -116,7 +122,7 @@ def go_on(recording_id: str) -> ResponseReturnValue:
 def download(recording_id: str) -> ResponseReturnValue:
     """The scenario as a file; of a recording that is none yet, the page that says why."""
     recording = require_recording(recording_id)
-    text, faults = _text_and_faults(recording)
+    text, faults = text_and_faults(recording)
     if text is None or faults:
         return redirect(url_for("recordings.show", recording_id=recording.id), 303)
     name = slugify(recording.title) or "recorrido-grabado"
@@ -134,7 +140,9 @@ def rename(recording_id: str) -> ResponseReturnValue:
 
 @recordings.post("/<recording_id>/borrar")
 def remove(recording_id: str) -> ResponseReturnValue:
-    service.discard(db(), require_recording(recording_id), now())
+    """Delete the recording with its company. Lessons that took it up stay, as those of a lost scenario."""
+    attempts.forget(db(), require_recording(recording_id).attempt)
+    visitor.note_deletion()
     flash("recording-deleted")
     return redirect(url_for("recordings.index"), 303)
 
@@ -168,31 +176,18 @@ def _company_as_it_is() -> Start | None:
 
 
 def _title() -> str:
-    return one_line(request.form.get("titulo", ""))[:MAX_TITLE] or UNTITLED
-
-
-def _text_and_faults(recording: Recording) -> tuple[str | None, Sequence[str]]:
-    """The text, if the recording has one, and why it is no scenario yet."""
-    recorded = recorded_scenario(recording)
-    try:
-        text = feature_text.feature_text(recorded)
-    except RecordingRefused as refusal:
-        return None, refusal.faults
-    try:
-        feature_text.compiled(recorded, f"{recording.id}.feature")
-    except RecordingRefused as refusal:
-        return text, refusal.faults
-    return text, ()
-
-
-def _sandbox_of(recording: Recording) -> Sandbox | None:
-    living = attempts.find(db(), recording.attempt.participant, recording.id)
-    return living.sandbox if living else None
+    """The title of the form, which no browser lets grow so long that some of it is left out."""
+    return in_one_line(request.form.get("titulo", "")[:MAX_TITLE])
 
 
 def _card(recording: Recording) -> RecordingCard:
-    steps = counted(len(recording.steps), "paso", "pasos")
-    return RecordingCard(recording.id, recording.title, steps, _sandbox_of(recording) is not None)
+    return RecordingCard(
+        recording.id,
+        recording.title,
+        steps=counted(len(recording.steps), "paso", "pasos"),
+        used_at=recording.used_at,
+        can_go_on=sandbox_of(recording) is not None,
+    )
 
 
 def _first_page(recording: Recording, preparation: Preparation) -> str:

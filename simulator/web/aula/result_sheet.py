@@ -52,6 +52,7 @@ class ResultSheet:
     teaches: str
     """Empty for one of *Más casos*."""
     course: str
+    """Empty for a recording, which belongs to none."""
     way: Way
     part: str
     """*Desde el paso 5*; empty if the lesson began at the first one."""
@@ -103,7 +104,7 @@ def _sheet(lesson: Lesson, ended_at: datetime) -> ResultSheet:
         title=scenario.title if scenario else _former_title(lesson.scenario),
         sections=_sections_text(scenario.sections if scenario else ()),
         teaches=_lesson_taught(course, lesson.scenario),
-        course=course.title,
+        course="" if lesson_scenarios.is_recorded(lesson.scenario) else course.title,
         way=WAYS[lesson.mode],
         part=_part_text(lesson, scenario) if scenario else "",
         started_at=lesson.attempt.started_at,

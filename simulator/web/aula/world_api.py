@@ -45,8 +45,11 @@ def prepare_world() -> ResponseReturnValue:
     preparation = json_requests.validated_body(PreparationBody)
     sandbox = visitor.ensure_sandbox(AttemptKind.PROGRAM)
     attempts.require(sandbox.attempt, Permission.PREPARE)
+    is_recording = sandbox.attempt.kind is AttemptKind.RECORDING
+    if is_recording:
+        recording_access.require_no_steps(sandbox)
     sandbox_preparation.prepare(sandbox, preparation)
-    if sandbox.attempt.kind is AttemptKind.RECORDING:
+    if is_recording:
         recording_access.begin_from(sandbox, preparation)
     return jsonify(world=_world(sandbox), location=sandbox_preparation.location(preparation.screen))
 

@@ -1,0 +1,51 @@
+"""What a page of a recording tells the recorder's scripts."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from simulator.errors import OutOfOrder
+from simulator.models import Recording
+from simulator.procedure.paragraphs import PARAGRAPH_TITLES
+from simulator.recorder.practice_claves import MALFORMED_SUBSTITUTE, PUBLIC_CLAVES, SUBSTITUTES, VALID_CLAVE
+from simulator.scenario.control_kinds import kinds_json
+from simulator.web import attempt_prefix, request_scope
+from simulator.web.aula.recorded_sentences import scenario_json
+from simulator.web.aula.recording_access import require_recording
+
+
+def template_variables() -> dict[str, Any]:
+    """`recorder`, which `static/recorder/` reads as JSON; only pages of a recording have it.
+
+    Those of a recording with steps that this version does not know have none: its page says so.
+    """
+    if attempt_prefix.attempt_id() is None or not attempt_prefix.names_recording():
+        return {}
+    attempt = request_scope.current().attempt
+    if attempt is None or attempt.lesson is not None:
+        return {}
+    try:
+        return {"recorder": _page_data(require_recording(attempt.attempt.id))}
+    except OutOfOrder:
+        return {}
+
+
+def _page_data(recording: Recording) -> dict[str, Any]:
+    """`RecordingPage` in `tools/types/recorder.d.ts`."""
+    base = f"{attempt_prefix.mount_point()}/grabacion/{recording.id}"
+    return {"id": recording.id, "base": base, "home": base, "state": scenario_json(recording), **_constants()}
+
+
+@cache
+def _constants() -> dict[str, Any]:
+    return {
+        "kinds": kinds_json(),
+        "paragraphs": [{"paragraph": each, "title": title} for each, title in PARAGRAPH_TITLES.items()],
+        "claves": {
+            "public": sorted(PUBLIC_CLAVES),
+            "substitutes": list(SUBSTITUTES),
+            "malformed": MALFORMED_SUBSTITUTE,
+            "pattern": VALID_CLAVE,
+        },
+    }
