@@ -41,8 +41,8 @@ unit: install ## run the tests that need no browser
 e2e: install browser curl ## run the tests in a browser
 	$(PYTEST) $(PARALLEL) -m "not robot" e2e
 
-robot: install browser firefox ## let the robot take the main exercises in every circumstance, and some in Firefox
-	$(PYTEST) $(PARALLEL) -m robot e2e/test_circumstances.py e2e/test_firefox.py
+robot: install browser firefox ## take the main exercises in every circumstance, some in Firefox, and record every scenario
+	$(PYTEST) $(PARALLEL) -m robot e2e/test_circumstances.py e2e/test_firefox.py e2e/test_recorder.py
 
 # What touches the database, its outages, one walkthrough through sections 4 to 8 and one lesson with the coach; the
 # last two again with two servers behind nginx.

@@ -15,8 +15,6 @@ from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.selection import choose
 
 MAIN = {exercise.scenario for exercise in project_course().exercises}
-SAMPLE = ("practicar", "suspender-un-usuario-secundario")
-"""The lesson that `make test` takes in each circumstance; `make robot` takes the others."""
 
 
 def cases() -> Iterator[Any]:
@@ -25,11 +23,11 @@ def cases() -> Iterator[Any]:
     for scenario in sorted(main, key=lambda each: -len(each.steps)):
         for circumstance in CIRCUMSTANCES:
             for way in [each for each in WAYS if (circumstance, each) != ("phone-with-keyboard", "ver")]:
-                marks = () if (way, scenario.name) == SAMPLE else pytest.mark.robot
                 id_ = f"{circumstance}-{way}-{scenario.name}"
-                yield pytest.param(circumstance, way, scenario, marks=marks, id=id_)
+                yield pytest.param(circumstance, way, scenario, id=id_)
 
 
+@pytest.mark.robot
 @pytest.mark.parametrize(("name", "way", "scenario"), [*cases()])
 def test_a_main_exercise_comes_to_its_end(
     new_context: Callable[..., BrowserContext], name: str, way: str, scenario: Walkthrough

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,10 @@ from simulator.procedure.practice_time import MOMENT_FORMAT, PERU
 from simulator.procedure.screens import Screen
 from simulator.web import attempt_prefix
 
+LIBRARY = "vendor/dom-accessibility-api/**/*.mjs"
+RECORDER_USES = [f"coach/{name}.js" for name in ("assertions", "locators", "progress", "reach", "shown")]
+"""The coach's modules that the recorder imports too."""
+
 
 def plug_in(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -26,7 +31,8 @@ def plug_in(app: Flask) -> None:
         practice=catalogue,
         screens=Screen,
         static=static,
-        coach_modules=coach_modules(paths.STATIC),
+        coach_modules=script_modules(paths.STATIC, ["coach/*.js", LIBRARY]),
+        recorder_modules=script_modules(paths.STATIC, ["recorder/*.js", *RECORDER_USES, LIBRARY]),
         without_attempt=attempt_prefix.without_attempt,
     )
     app.jinja_env.filters.update(
@@ -64,13 +70,12 @@ def static(name: str) -> str:
     return f"{attempt_prefix.mount_point()}{current_app.static_url_path}/{name}"
 
 
-def coach_modules(folder: Path) -> tuple[str, ...]:
-    """The coach's modules, by their names below the static folder.
+def script_modules(folder: Path, patterns: Sequence[str]) -> tuple[str, ...]:
+    """The modules of those patterns, by their names below the static folder.
 
     A page names them all: else a browser would ask for each only after it has read its importer.
     """
-    vendored = (folder / "vendor" / "dom-accessibility-api").rglob("*.mjs")
-    modules = (*(folder / "coach").glob("*.js"), *vendored)
+    modules = {module for pattern in patterns for module in folder.glob(pattern)}
     return tuple(sorted(module.relative_to(folder).as_posix() for module in modules))
 
 

@@ -2,6 +2,9 @@
 // server is back, sends it again. A deed has a key, so that the server takes it once.
 
 const ANSWER_WITHIN = 10_000;
+// Milliseconds.
+const SEND_AFTER = 150;
+const PLACE_AFTER = 1000;
 const RETRY_AFTER = { first: 1000, most: 15_000 };
 // As many as one request may carry.
 const BATCH = 50;
@@ -17,12 +20,15 @@ export function createClient({ id, base }, listener) {
   let sending = null;
   let retryAfter = RETRY_AFTER.first;
   let isPlaced = false;
+  let timer = setTimeout(send, queue.deeds().length ? 0 : PLACE_AFTER);
 
+  // What is done in quick succession goes together; if the page is left meanwhile, the next one sends it.
   /** @param {RecordedAction} action */
   function add(action) {
     queue.add({ key: newKey(), action });
     listener.onPending(queue.deeds());
-    return send();
+    clearTimeout(timer);
+    timer = setTimeout(send, SEND_AFTER);
   }
 
   // One request at a time keeps the order.

@@ -134,8 +134,9 @@ export function createCommands({ recording, state, client, panel, practiceClave,
   }
 
   async function advanceClock() {
+    await client.send();
     await client.advanceClock();
-    await client.add({ type: "AdvanceClock", hours: 1 });
+    client.add({ type: "AdvanceClock", hours: 1 });
   }
 
   /** @param {RecordedAction | undefined} action @param {number | null} [before] */

@@ -31,7 +31,9 @@ const client = createClient(recording, {
 });
 const panel = createPanel(query("[data-recorder]"), (name, number) => commands.run(name, number));
 const commands = createCommands({ recording, state, client, panel, practiceClave, say, setState, draw, flush: () => flush() });
-const flush = watchActions((action) => (action ? client.add(action) : say(UNSAYABLE)), practiceClave, portal);
+const flush = watchActions({
+  onAction: (action) => (action ? client.add(action) : say(UNSAYABLE)), onLeaving: client.send, practiceClave, portal,
+});
 
 start();
 
@@ -42,7 +44,6 @@ function start() {
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   addEventListener("storage", ({ key }) => key === `grabacion:${recording.id}` && refresh());
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
-  client.send();
   draw();
 }
 

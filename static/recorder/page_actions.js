@@ -6,8 +6,9 @@ import { targetOf } from "./targets.js";
 const BOX = "input[type=checkbox]";
 const TYPED = "textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=button], [type=submit], [type=reset], [type=image], [type=file])";
 
-/** @param {ActionListener} onAction @param {(typed: string) => string} practiceClave @param {string} portal */
-export function watchActions(onAction, practiceClave, portal) {
+// onLeaving: the person leaves the portal.
+/** @param {ActionContext} context */
+export function watchActions({ onAction, onLeaving, practiceClave, portal }) {
   /** @type {PendingValue | null} */
   let pending = null;
   const valuesBefore = new WeakMap(fieldsOfPage().map((field) => [field, valueOf(field)]));
@@ -35,7 +36,8 @@ export function watchActions(onAction, practiceClave, portal) {
     if (!button || detail > 1) return;
     flush();
     if (isImplied(button)) return pressEnter();
-    if (!leadsAway(button, portal)) act("Click", button, "button");
+    if (leadsAway(button, portal)) onLeaving();
+    else act("Click", button, "button");
   });
   listen("submit", () => { if (entered) pressEnter(); });
   addEventListener("pagehide", flush);

@@ -43,23 +43,43 @@ beforeEach(() => {
   };
 });
 
+// Adds it, and lets the pause pass before it is sent.
+async function add(client, action) {
+  client.add(action);
+  mock.timers.tick(150);
+  for (let each = 0; each < 8; each += 1) await settle();
+}
+
 describe("a deed", () => {
-  test("is sent at once, with the page's address", async () => {
-    await open().add(click("Grabar"));
+  test("is sent after a short pause, with the page's address", async () => {
+    await add(open(), click("Grabar"));
     assert.deepEqual(names(posted[0].deeds), ["Grabar"]);
     assert.equal(posted[0].place, "/grabacion/r1/portal/");
     assert.equal(stored.size, 0);
   });
 
-  test("waits for the one before", async () => {
+  test("goes with another that follows at once", async () => {
     const client = open();
-    await Promise.all([client.add(click("Uno")), client.add(click("Dos"))]);
+    client.add(click("Uno"));
+    await add(client, click("Dos"));
+    assert.deepEqual(posted.map(({ deeds }) => names(deeds)), [["Uno", "Dos"]]);
+  });
+
+  test("waits until the one before is answered", async () => {
+    const client = open();
+    let release;
+    answer = () => new Promise((resolve) => { release = () => resolve(reply({ version: 1, refused: [] })); });
+    await add(client, click("Uno"));
+    await add(client, click("Dos"));
+    assert.equal(posted.length, 1);
+    release();
+    for (let each = 0; each < 8; each += 1) await settle();
     assert.deepEqual(posted.map(({ deeds }) => names(deeds)), [["Uno"], ["Dos"]]);
   });
 
   test("that nobody confirmed is sent by the next page, with the same key", async () => {
     answer = () => new Promise(() => {});
-    open().add(click("Grabar"));
+    await add(open(), click("Grabar"));
     answer = async () => reply({ version: 2, refused: [] });
     await open().send();
     assert.deepEqual(posted[0].deeds, posted[1].deeds);
@@ -68,7 +88,7 @@ describe("a deed", () => {
 
   test("is kept while the server is away, and sent when it is back", async () => {
     answer = async () => { throw new Error("away"); };
-    await open().add(click("Grabar"));
+    await add(open(), click("Grabar"));
     assert.deepEqual(news.at(-1), ["offline"]);
     assert.equal(JSON.parse(stored.get("grabacion:r1")).length, 1);
     answer = async () => reply({ version: 7, refused: [] });
@@ -82,34 +102,34 @@ describe("a deed", () => {
   for (const status of [429, 500, 503]) {
     test(`is kept after an answer with ${status}`, async () => {
       answer = async () => reply({ errors: [{ what: "no" }] }, status);
-      await open().add(click("Grabar"));
+      await add(open(), click("Grabar"));
       assert.equal(JSON.parse(stored.get("grabacion:r1")).length, 1);
     });
   }
 
   test("that the server will never take is given up, and said", async () => {
     answer = async () => reply({ errors: [{ what: "La grabación ya no existe." }] }, 404);
-    await open().add(click("Grabar"));
+    await add(open(), click("Grabar"));
     assert.deepEqual(news.at(-1), ["refusal", "La grabación ya no existe."]);
     assert.equal(stored.size, 0);
   });
 
   test("that no sentence says is told, and the others are stored", async () => {
     answer = async () => reply({ version: 1, refused: [{ key: "k", what: "Ninguna frase lo dice." }] });
-    await open().add(click("Grabar"));
+    await add(open(), click("Grabar"));
     assert.deepEqual(news.at(-1), ["refusal", "Ninguna frase lo dice."]);
   });
 
   test("is sent where the browser stores nothing", async () => {
     const refuse = () => { throw new Error("refused"); };
     globalThis.localStorage = { getItem: refuse, setItem: refuse, removeItem: refuse };
-    await open().add(click("Grabar"));
+    await add(open(), click("Grabar"));
     assert.deepEqual(names(posted[0].deeds), ["Grabar"]);
   });
 
   test("is sent where the browser has no room left", async () => {
     globalThis.localStorage.setItem = () => { throw new Error("full"); };
-    await open().add(click("Grabar"));
+    await add(open(), click("Grabar"));
     assert.deepEqual(names(posted[0].deeds), ["Grabar"]);
   });
 

@@ -72,8 +72,8 @@ interface RecordingListener {
 }
 
 interface RecorderClient {
+  add(action: RecordedAction): void;
   /** Resolves once nothing is left to send, or the server does not answer. */
-  add(action: RecordedAction): Promise<void>;
   send(): Promise<void>;
   state(): Promise<RecordedScenario>;
   /** With `state` if another tab has changed the recording; nothing was changed then. */
@@ -85,6 +85,14 @@ interface RecorderClient {
 
 /** Null for something that no sentence says. */
 type ActionListener = (action: RecordedAction | null) => void;
+
+interface ActionContext {
+  onAction: ActionListener;
+  onLeaving(): void;
+  practiceClave: (typed: string) => string;
+  /** Address of the recording's portal. */
+  portal: string;
+}
 
 /** A field that was typed into, and is not left yet. */
 interface PendingValue {
