@@ -23,7 +23,8 @@ INTRODUCTION = " ".join(
         "\n\n**Los límites.** Un programa que abre una empresa ocupa una de las plazas que su red tiene",
         "para programas; las personas tienen las suyas. `DELETE` la devuelve;",
         "la que nadie usa se libera sola a las seis horas.",
-        "\n\nLas prácticas de un escenario, bajo `/leccion/`, son del asistente: no son parte de esta API.",
+        "\n\nLas prácticas de un escenario, bajo `/leccion/`, son del asistente, y las grabaciones,",
+        "bajo `/grabacion/`, de la grabadora: no son parte de esta API.",
     )
 )
 
