@@ -42,6 +42,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
         portal,
         redirects,
         request_scope,
+        requested_faults,
         static_files,
         templating,
         uploads,
@@ -80,6 +81,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     form_origin.plug_in(app)
     outages.plug_in(app, portal.errors.find_way_on)
     visitor.plug_in(app)
+    requested_faults.plug_in(app, portal.errors.find_way_on)  # ahead of the snapshots of lessons
     portal.plug_in(app)
     aula.plug_in(app, settings.courses)
     attempt_prefix.plug_in(app)

@@ -25,6 +25,8 @@ FORMS = [
     "/portal/usuarios/eliminacion",
     "/practica/reiniciar",
     "/practica/borrar",
+    "/practica/falla",
+    "/practica/sin-fallas",
     "/practica/adelantar",
     "/leccion/",
 ]
@@ -35,7 +37,7 @@ def test_the_list_of_forms_is_whole(app: Flask) -> None:
     posts = {rule.rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
     listed = {path.replace("OPERA001", "<username>") for path in FORMS}
     coach = {"/leccion/<lesson_id>/avance", "/leccion/<lesson_id>/volver"}
-    assert posts - listed == {"/api/world", "/api/clock", *coach}
+    assert posts - listed == {"/api/world", "/api/clock", "/api/faults", *coach}
     assert listed <= posts
 
 
