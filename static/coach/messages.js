@@ -4,8 +4,6 @@ import { count, expectedHeading, isForwarding, isInterim, lastAction, narrationF
 
 export const NO_ANSWER = "El simulador no responde. Revise la conexión e inténtelo otra vez.";
 export const LEVELS = ["pista", "donde", "que", "hagalo"];
-/** @type {BrowserButtonTable} */
-const BROWSER_BUTTONS = { OpenPortal: "open-portal", AdvanceClock: "advance-clock" };
 /** @type {ActionField[]} */
 const ACTION_FIELDS = ["value", "target.kind", "target.name", "target.row", "target.region"];
 /** @type {PanelTable<string>} */
@@ -52,7 +50,7 @@ export function panelContent(state) {
     nudge: now.includes(trouble) ? caution(state) : trouble,
     ...ending(state),
     buttons: BUTTONS[status]?.(state) ?? [mode === "ver" ? "stop" : "restart"],
-    labels: { help: script.texts.helps[helpLevel(state)], "advance-clock": clockLabel(step) },
+    labels: { help: script.texts.helps[helpLevel(state)], perform: step?.button },
     speed: record.speed,
     small: record.small,
   };
@@ -217,20 +215,13 @@ function playerButtons(state) {
 /** @param {PanelState} state @returns {ButtonName[]} */
 function practiceButtons({ mode, record, step }) {
   if (isSilent({ mode, record })) return [];
-  const button = step && BROWSER_BUTTONS[step.action.type];
-  return [...(button ? [button] : []), "help", "restart"];
+  return step?.button ? ["perform", "help", "restart"] : ["help", "restart"];
 }
 
 // Nothing is asked of the trainee.
 /** @param {Pick<PanelState, "mode" | "record">} state */
 function isSilent({ mode, record }) {
   return mode === "ver" ? record.stopped : isForwarding(record);
-}
-
-/** @param {CoachStep} [step] */
-function clockLabel(step) {
-  const hours = step?.action.hours;
-  return hours ? `Adelantar el reloj ${hours} ${hours === 1 ? "hora" : "horas"}` : null;
 }
 
 // A note is written without a full stop.

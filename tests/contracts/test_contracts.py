@@ -71,6 +71,13 @@ def test_what_the_coach_asks_is_read_and_no_member_is_left_out(path: str, model:
     assert {key for body in bodies for key in body} == set(model.model_fields)
 
 
+def test_what_a_step_asks_of_the_company_is_among_the_coachs_requests() -> None:
+    requests = json.loads(fixture_text("coach_requests.json"))
+    asked = [step["request"] for step in STEPS if step["request"]]
+    assert asked
+    assert all(each["body"] in requests[f"/{each['path']}"] for each in asked)
+
+
 def test_the_server_knows_each_level_of_help_and_each_member_of_a_place() -> None:
     (report,) = json.loads(fixture_text("coach_requests.json"))["/avance"]
     assert list(report["helps"]) == list(Helps.model_fields)
