@@ -81,9 +81,9 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     form_origin.plug_in(app)
     outages.plug_in(app, portal.errors.find_way_on)
     visitor.plug_in(app)
-    requested_faults.plug_in(app, portal.errors.find_way_on)  # ahead of the snapshots of lessons
     portal.plug_in(app)
     aula.plug_in(app, settings.courses)
+    requested_faults.plug_in(app, portal.errors.find_way_on)  # after the guard, and the snapshots of lessons
     attempt_prefix.plug_in(app)
     if settings.proxies:
         hops = settings.proxies

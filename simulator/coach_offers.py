@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypedDict
 
 from pydantic import JsonValue
 
-from simulator.scenario.model.user_actions import AdvanceClock, OpenPortal
+from simulator.scenario.model.user_actions import (
+    REQUESTED_FAULTS,
+    AdvanceClock,
+    ExpireSession,
+    FailOnce,
+    FaultAction,
+    LockUser,
+    OpenPortal,
+    SlowDownPage,
+)
 from simulator.scenario.model.walkthrough import Action
 from simulator.spanish import counted
+
+LABELS: Mapping[type[Action], str] = {
+    OpenPortal: "Abrir el portal",
+    FailOnce: "Pedir que el servidor falle",
+    ExpireSession: "Pedir que la sesión venza",
+    LockUser: "Pedir que el usuario se bloquee",
+}
+"""Labels of the buttons of actions that say nothing else."""
 
 
 class CompanyRequest(TypedDict):
@@ -22,11 +40,11 @@ class CompanyRequest(TypedDict):
 def offered_button(action: Action) -> str | None:
     """Label of the panel's button that does the action; None where the page or the browser has a control."""
     match action:
-        case OpenPortal():
-            return "Abrir el portal"
         case AdvanceClock(hours):
             return f"Adelantar el reloj {counted(hours, 'hora', 'horas')}"
-    return None
+        case SlowDownPage(seconds):
+            return f"Pedir una página que tarde {counted(seconds, 'segundo', 'segundos')}"
+    return LABELS.get(type(action))
 
 
 def company_request(action: Action) -> CompanyRequest | None:
@@ -34,4 +52,13 @@ def company_request(action: Action) -> CompanyRequest | None:
     match action:
         case AdvanceClock(hours):
             return {"path": "api/clock", "body": {"advance_hours": hours}}
+        case SlowDownPage(seconds):
+            return _fault_request(action, seconds)
+        case FailOnce() | ExpireSession() | LockUser():
+            return _fault_request(action)
     return None
+
+
+def _fault_request(action: FaultAction, seconds: int | None = None) -> CompanyRequest:
+    body: dict[str, JsonValue] = {"fault": REQUESTED_FAULTS[type(action)].value}
+    return {"path": "api/faults", "body": body if seconds is None else {**body, "seconds": seconds}}

@@ -115,6 +115,7 @@ MESSAGES: dict[str, Text] = {
         "Al equipo que sirve el simulador le falta espacio o memoria en este momento, y lo último que hizo"
         " puede no haberse registrado. Inténtelo nuevamente en unos segundos."
     ),
+    "server-failed": Text("Ocurrió un error inesperado. No se registró ningún cambio."),
     "stopping": Text(
         "El simulador se está deteniendo o reiniciando, y lo último que hizo puede no haberse registrado."
         " Inténtelo nuevamente en unos segundos."

@@ -68,7 +68,7 @@ PAGES = {
         "Cabeceras demasiado grandes",
         "El navegador envió más datos de los admitidos. Borre las cookies de este sitio e intente otra vez.",
     ),
-    500: _Page("Error del simulador", "Ocurrió un error inesperado. No se registró ningún cambio."),
+    500: _Page("Error del simulador", text("server-failed")),
     503: _Page(
         "El simulador no está disponible",
         "Su base de datos no responde en este momento, y lo último que hizo puede no haberse registrado."

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from simulator.errors import FaultsForbidden
 from simulator.models import Sandbox
 from simulator.requested_faults import RequestedFault
-from simulator.services import attempts, participants
+from simulator.services import attempts, lessons, participants
 from simulator.services import requested_faults as service
-from simulator.services.attempts import Permission
+from simulator.services.attempts import LivingAttempt, Permission
 from simulator.services.requested_faults import PendingFault
 from simulator.web import attempt_prefix, request_scope, visitor_cookie
 from simulator.web.app_resources import is_safe, resources
@@ -107,11 +108,27 @@ def _taken() -> PendingFault | None:
 def _taken_by_a_reader() -> PendingFault | None:
     """The same in a transaction of its own, as that of a request that reads can't write.
 
-    It waits for the participant's other requests, so that one request alone takes the fault.
+    It waits for the participant's other requests, so that one request alone takes the fault. The page is made
+    of what the database holds after it.
     """
+    db().rollback()
+    request_scope.current().forget_attempt()
     with resources().write() as session:
         participant = participants.find(session, visitor_cookie.token() or "", locks=True)
         attempt = attempts.find(session, participant, attempt_prefix.attempt_id()) if participant else None
-        fault = service.take(session, attempt.sandbox, now(), is_page=True) if attempt else None
+        fault = _taken_from(session, attempt) if attempt else None
         session.commit()
+    return fault
+
+
+def _taken_from(session: Session, attempt: LivingAttempt) -> PendingFault | None:
+    """In a lesson it is a change as any other: who restarts the step meets the fault again."""
+    sandbox = attempt.sandbox
+    if attempt.lesson is None:
+        return service.take(session, sandbox, now(), is_page=True)
+    attempts.require_room(attempt.attempt)
+    session_id = visitor_cookie.portal_session_id()
+    snapshot = lessons.snapshot_before_change(session, sandbox, session_id)
+    fault = service.take(session, sandbox, now(), is_page=True)
+    snapshot.store()
     return fault

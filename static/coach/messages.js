@@ -11,9 +11,9 @@ const INSTRUCTIONS = {
   lost: (state) => (state.isReworded ? state.script.texts.reworded : lostText(state)),
   gone: ({ message }) => message ?? "",
   elsewhere: () => "Esta práctica continúa en otra pestaña.",
-  offline: () => "No hay conexión con el simulador. Se intentará otra vez en unos segundos.",
+  offline: ({ script }) => script.texts.offline,
   unreachable: () => "No hay conexión con el simulador.",
-  end: ({ mode }) => (mode === "ver" ? "Terminó la demostración." : "¡Terminó!"),
+  end: ({ mode, script }) => script.texts.endings[mode],
   next: (state) => (isSilent(state) ? state.script.texts.silence[state.mode] : nextInstruction(state)),
 };
 /** @type {PanelTable<ButtonName[]>} */
@@ -124,7 +124,7 @@ function lostText(state) {
   return [
     script.texts.lost[isHere ? "right" : "other"],
     due && !isHere ? `Lo que sigue está en la pantalla «${due}».` : "",
-    wrongStep ? `Se envió otro dato. Lo que correspondía: ${lowerFirst(wrongStep.instruction)}.` : "",
+    wrongStep ? `${script.texts.sent} ${lowerFirst(wrongStep.instruction)}.` : "",
     wayBack(state),
   ].filter(Boolean).join(" ");
 }
@@ -163,7 +163,7 @@ function fits({ fields, fixed }, members) {
 /** @param {PanelState} state */
 function nextInstruction(state) {
   const { step, record, mode, script } = state;
-  if (step && helpShown(state).what) return `${instructionOf(step, script)}.${step.own ? " Puede usar otro dato." : ""}`;
+  if (step && helpShown(state).what) return `${instructionOf(step, script)}.${step.own ? ` ${script.texts.own}` : ""}`;
   const { hints, pointer, aim } = script.texts;
   const hint = step && hints[step.action.type];
   if (mode !== "sin-guia" || record.level === 0 || !hint) return aim;

@@ -18,7 +18,7 @@ from simulator.scenario.sentences import VOCABULARY
 from simulator.strict_model import StrictModel
 from simulator.web.aula.coach_api import ProgressBody, RestoreRequest
 from simulator.web.aula.lesson_place import Helps, Place, ReturnPoint
-from simulator.web.aula.world_api import ClockStep
+from simulator.web.aula.world_api import ClockStep, FaultBody
 from tests.contracts.fixtures import as_text, coach_scripts, fixture_text, record_of_a_lesson
 
 RENEW = "If the change is meant: python -m tests.contracts.fixtures"
@@ -62,7 +62,13 @@ def test_the_lesson_record_is_the_example_to_the_byte() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "model"), [("/avance", ProgressBody), ("/volver", RestoreRequest), ("/api/clock", ClockStep)]
+    ("path", "model"),
+    [
+        ("/avance", ProgressBody),
+        ("/volver", RestoreRequest),
+        ("/api/clock", ClockStep),
+        ("/api/faults", FaultBody),
+    ],
 )
 def test_what_the_coach_asks_is_read_and_no_member_is_left_out(path: str, model: type[StrictModel]) -> None:
     bodies = json.loads(fixture_text("coach_requests.json"))[path]

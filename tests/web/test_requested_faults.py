@@ -169,6 +169,35 @@ def test_restoring_a_lesson_takes_the_fault_back(client: Client) -> None:
     assert client.get(f"{lesson.base}/portal/usuarios").heading == Screen.S4.heading
 
 
+def test_who_restarts_the_step_meets_the_fault_again(client: Client) -> None:
+    lesson = Lesson(client, SUSPENSION)
+    client.api("POST", f"{lesson.base}{FAULTS}", ERROR)
+    client.get(f"{lesson.base}/portal/usuarios", 500)
+    assert lesson.state["changes"] == 2
+    lesson.restore(1)
+    assert client.get(f"{lesson.base}/portal/usuarios", 500).heading == FAILED
+    assert client.get(f"{lesson.base}/portal/usuarios").heading == Screen.S4.heading
+
+
+def test_a_form_of_a_lesson_that_fails_is_a_change_that_can_be_restored(client: Client) -> None:
+    lesson = Lesson(client, SUSPENSION)
+    page = client.get(f"{lesson.base}/portal/usuarios")
+    client.api("POST", f"{lesson.base}{FAULTS}", ERROR)
+    client.press("Crear Usuario", on=page, status=500)
+    assert lesson.state["changes"] == 2
+    lesson.restore(1)
+    assert client.press("Crear Usuario", on=page, status=500).heading == FAILED
+
+
+def test_scenarios_with_faults_are_offered_only_where_these_are_allowed(new_app: MakeApp) -> None:
+    allowing = Client(new_app())
+    title = "Una página que tarda"
+    assert title in allowing.get("/").text
+    forbidding = Client(new_app(faults=False))
+    assert title not in forbidding.get("/").text
+    forbidding.post("/leccion/", {"escenario": "una-pagina-que-tarda", "modo": "practicar"}, 403)
+
+
 def test_a_fault_costs_no_statement_until_it_is_asked_for(
     new_app: MakeApp,
 ) -> None:

@@ -52,6 +52,10 @@ interface CoachTexts {
   ways_back: Record<"return" | "returned" | "restart", string>;
   silence: Record<Mode, string>;
   reworded: string;
+  sent: string;
+  own: string;
+  offline: string;
+  endings: Record<Mode, string>;
 }
 
 /** A word, explained at the action with this index in `steps`, -1 for none; or beside the goal, if that uses it. */
@@ -147,7 +151,10 @@ type ControlAction =
 type BrowserAction = { type: "OpenPortal" | "GoBack" | "Reload" };
 
 /** Done by a request alone. */
-type CompanyAction = { type: "AdvanceClock"; hours: number };
+type CompanyAction =
+  | { type: "AdvanceClock"; hours: number }
+  | { type: "SlowDownPage"; seconds: number }
+  | { type: "FailOnce" | "ExpireSession" | "LockUser" };
 
 type Saying =
   | { type: "Narration"; paragraph: string; text: string }
@@ -368,8 +375,14 @@ interface RestoreBody {
   world?: false;
 }
 
-/** What a step asks of the practice company: ClockStep. */
-type CompanyRequest = { path: "api/clock"; body: { advance_hours: number } };
+/** What a step asks of the practice company: ClockStep, or FaultBody. */
+type CompanyRequest =
+  | { path: "api/clock"; body: { advance_hours: number } }
+  | { path: "api/faults"; body: FaultBody };
+
+type FaultBody =
+  | { fault: "slow-page"; seconds: number }
+  | { fault: "server-error" | "session-expired" | "user-locked" };
 
 interface Api {
   script(): Promise<CoachScript>;

@@ -12,7 +12,7 @@ from simulator.procedure.messages import text
 from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.services import attempts, sandboxes
 from simulator.services import lessons as service
-from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
+from simulator.web import attempt_prefix, request_scope, requested_faults, visitor, visitor_cookie
 from simulator.web.aula import courses, lesson_place, practice_scenarios, sandbox_preparation
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
 from simulator.web.request_scope import db, now
@@ -29,6 +29,8 @@ def plug_in(app: Flask) -> None:
 def start() -> ResponseReturnValue:
     """Take up a scenario, in a sandbox made for it."""
     scenario = practice_scenarios.by_name().get(request.form.get("escenario", "")) or abort(404)
+    if scenario.name in practice_scenarios.needing_faults():
+        requested_faults.require_allowed()
     mode = _mode(request.form.get("modo", ""))
     first_step = _first_step(request.form.get("desde", ""), scenario, mode)
     version = practice_scenarios.steps_versions()[scenario.name]
