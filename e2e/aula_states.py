@@ -15,6 +15,7 @@ from simulator.scenario.course.course_file import project_course
 
 SUSPENSION = "suspender-un-usuario-secundario"
 CLOCK = "Reloj y reinicio de su empresa"
+FAULTS = "Fallas a pedido"
 
 
 def press(page: Page, name: str) -> None:
@@ -49,6 +50,47 @@ def clock_at_end(visitor: Visitor) -> None:
     open_front_page(visitor, unfolds=CLOCK)
     press(visitor.page, "Adelantar una hora")
     visitor.page.get_by_text(text("clock-at-end")).wait_for()
+
+
+def fault_pending(visitor: Visitor) -> None:
+    open_front_page(visitor, unfolds=FAULTS)
+    press(visitor.page, "Error del servidor")
+    notice(visitor.page, "fault-server-error")
+
+
+def slow_page_pending(visitor: Visitor) -> None:
+    fault_pending(visitor)
+    visitor.page.get_by_text(FAULTS).click()
+    visitor.page.get_by_label("Segundos de la página lenta").select_option("10")
+    press(visitor.page, "Página lenta")
+    notice(visitor.page, "fault-slow-page")
+    visitor.page.get_by_text(FAULTS).click()
+
+
+def faults_withdrawn(visitor: Visitor) -> None:
+    fault_pending(visitor)
+    visitor.page.get_by_text(FAULTS).click()
+    press(visitor.page, "Quitar lo pendiente")
+    notice(visitor.page, "faults-withdrawn")
+
+
+def user_locked(visitor: Visitor) -> None:
+    open_front_page(visitor, unfolds=FAULTS)
+    press(visitor.page, "Usuario bloqueado")
+    notice(visitor.page, "fault-user-locked")
+
+
+def session_expired(visitor: Visitor) -> None:
+    visitor.as_principal()
+    open_front_page(visitor, unfolds=FAULTS)
+    press(visitor.page, "Sesión vencida")
+    notice(visitor.page, "fault-session-expired")
+
+
+def no_session_to_expire(visitor: Visitor) -> None:
+    open_front_page(visitor, unfolds=FAULTS)
+    press(visitor.page, "Sesión vencida")
+    visitor.page.get_by_text(text("no-session-to-expire")).wait_for()
 
 
 def forgotten(visitor: Visitor) -> None:
@@ -198,6 +240,12 @@ AULA_STATES: dict[str, Callable[[Visitor], None]] = {
     "front-page-clock-advanced": clock_advanced,
     "front-page-company-reset": company_reset,
     "front-page-clock-at-end": clock_at_end,
+    "front-page-fault-pending": fault_pending,
+    "front-page-slow-page-pending": slow_page_pending,
+    "front-page-faults-withdrawn": faults_withdrawn,
+    "front-page-session-expired": session_expired,
+    "front-page-user-locked": user_locked,
+    "front-page-no-session-to-expire": no_session_to_expire,
     "front-page-forgotten": forgotten,
     "front-page-lessons": one_unfinished_and_one_done,
     "front-page-course-done": course_done,

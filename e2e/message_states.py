@@ -228,6 +228,23 @@ def draft_changed(visitor: Visitor) -> None:
     visitor.press("record")
 
 
+def ask_for_fault(visitor: Visitor, **fault: object) -> None:
+    answer = visitor.page.request.post("/api/faults", data=fault, headers={"Origin": visitor.base_url})
+    assert answer.ok, answer.text()
+
+
+def server_failed(visitor: Visitor) -> None:
+    visitor.as_principal()
+    ask_for_fault(visitor, fault="server-error")
+    visitor.page.reload()
+
+
+def slow_page(visitor: Visitor) -> None:
+    visitor.as_principal()
+    ask_for_fault(visitor, fault="slow-page", seconds=30)
+    visitor.page.reload()
+
+
 def form_expired(visitor: Visitor) -> None:
     """The form's token is gone, as after the secret changed."""
     s4(visitor)
@@ -282,6 +299,7 @@ MESSAGE_STATES: dict[str, tuple[Callable[[Visitor], None], str]] = {
     "draft-recorded": (draft_recorded, "draft-recorded"),
     "draft-stale": (draft_stale, "draft-stale"),
     "draft-changed": (draft_changed, "draft-changed"),
+    "server-failed": (server_failed, "server-failed"),
 }
 """How to reach each state, and a message that it shows."""
 
@@ -291,6 +309,7 @@ OTHER_STATES: dict[str, tuple[Callable[[Visitor], None], str]] = {
     "S4-last-page": (s4_last_page, "Administración de Usuarios Secundarios"),
     "form-expired": (form_expired, "Solicitud no válida"),
     "action-not-allowed": (action_not_allowed, "Acción no permitida"),
+    "slow-page": (slow_page, label("slow-page")),
     "request-too-large": (request_too_large, "Solicitud demasiado grande"),
 }
 """How to reach states that are known by their heading."""

@@ -149,6 +149,12 @@ ACTIONS: dict[str, Callable[..., object]] = {
     r"^Presione Enter en «(.+)»\.$": _press_enter,
     r"^En el aviso, haga clic en «(.+)»\.$": lambda page, name: _click(page, name, dialog=True),
     r"^Adelante una hora el reloj de práctica\.$": lambda page: press(page, "Adelantar el reloj 1 hora"),
+    r"^Pida que la siguiente página tarde (\d+ segundos?)\.$": lambda page, delay: press(
+        page, f"Pedir una página que tarde {delay}"
+    ),
+    r"^Pida que el servidor falle una vez\.$": lambda page: press(page, "Pedir que el servidor falle"),
+    r"^Pida que la sesión venza\.$": lambda page: press(page, "Pedir que la sesión venza"),
+    r"^Pida que el usuario quede bloqueado\.$": lambda page: press(page, "Pedir que el usuario se bloquee"),
     r"^Vuelva atrás en el navegador\.$": lambda page: page.go_back(),
     r"^Recargue la página\.$": lambda page: page.reload(),
 }

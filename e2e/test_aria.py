@@ -30,6 +30,7 @@ NOT_ON_A_PAGE = {
     "lesson-retired": "the coach of a page that was open during an upgrade says it; tests/web asks for it",
     "stopping": "a server that stops; tests/server has its page",
     "course-unknown": "an address that no page leads to; tests/web has its page",
+    "faults-forbidden": "loopback allows faults; tests/web has its page",
     "world-not-kept": "an answer for the coach's scripts",
     "not-in-this-attempt": "an answer for programs: no page of a lesson has such a button",
     "too-many-sandboxes": "loopback may have any number of companies; tests/web has its page",
@@ -47,7 +48,7 @@ NOT_ON_A_PAGE = {
     "too-many-recordings": "after 50 recordings; tests/web has its page",
     "draft-user-changed": "takes two sessions of one company, which one visitor never has",
 }
-STATUSES_WITHOUT_A_STATE = {408, 414, 421, 429, 431, 500, 503}
+STATUSES_WITHOUT_A_STATE = {408, 414, 421, 429, 431, 503}
 """Error pages that a browser on loopback can't provoke; tests/server and tests/web have them."""
 
 

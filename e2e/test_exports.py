@@ -1,4 +1,4 @@
-"""Two exported scenarios under both runners; `make exports` runs all of them."""
+"""Three exported scenarios under both runners; `make exports` runs all of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ import pytest
 from e2e.exported_tests import RUNNERS, Surroundings
 from simulator.scenario.selection import choose
 
-SAMPLE = ["suspender-un-usuario-secundario", "quitar-uno-de-dos-perfiles-y-conservar-el-rol-del-otro"]
+SAMPLE = [
+    "suspender-un-usuario-secundario",
+    "quitar-uno-de-dos-perfiles-y-conservar-el-rol-del-otro",
+    "una-pagina-que-tarda",
+]
 
 
 @pytest.mark.parametrize("target", RUNNERS)

@@ -42,6 +42,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
         portal,
         redirects,
         request_scope,
+        requested_faults,
         static_files,
         templating,
         uploads,
@@ -82,6 +83,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     visitor.plug_in(app)
     portal.plug_in(app)
     aula.plug_in(app, settings.courses)
+    requested_faults.plug_in(app, portal.errors.find_way_on)  # after the guard, and the snapshots of lessons
     attempt_prefix.plug_in(app)
     if settings.proxies:
         hops = settings.proxies

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from simulator.procedure.catalogue import Status
+from simulator.requested_faults import RequestedFault
 from simulator.strict_model import StrictModel
 
 IdsByProfile = dict[str, list[str]]
@@ -66,6 +67,23 @@ class StatusChanged(_OnUser):
 class ClockAdvanced(StrictModel):
     kind: Literal["clock-advanced"] = "clock-advanced"
     seconds: float
+
+
+class FaultRequested(StrictModel):
+    """Somebody asked for a fault: one that occurs at once, or with the next request of the portal."""
+
+    kind: Literal["fault-requested"] = "fault-requested"
+    fault: RequestedFault
+    seconds: int | None
+    """By which a slow page comes late; None for another fault."""
+
+
+class FaultOccurred(StrictModel):
+    """A request of the portal met the fault that was pending."""
+
+    kind: Literal["fault-occurred"] = "fault-occurred"
+    fault: RequestedFault
+    seconds: int | None
 
 
 # Of the attempt itself.
@@ -129,6 +147,8 @@ PortalEvent = (
     | RolesAssigned
     | StatusChanged
     | ClockAdvanced
+    | FaultRequested
+    | FaultOccurred
 )
 """What a person did in the practice company."""
 Clearing = Prepared | Reset

@@ -14,6 +14,7 @@ from typing import TypedDict
 from pydantic import JsonValue
 
 from simulator.coach_exercise import FactGroup, Part, exercise_data, goal, outcome, step_part
+from simulator.coach_offers import CompanyRequest, company_request, offered_button
 from simulator.coach_wording import COACH_TEXTS, CoachTexts
 from simulator.procedure.messages import label
 from simulator.procedure.words import Word, words
@@ -48,6 +49,10 @@ class ScriptStep(TypedDict):
     """The action by `as_json`: its `type` says which members it has."""
     own: bool
     """Whether the step accepts any valid value: the trainee may type their own."""
+    button: str | None
+    """Label of the panel's button that does the step; None where the page or the browser has a control."""
+    request: CompanyRequest | None
+    """What the coach asks of the practice company to do the step; None where nothing is to be asked."""
 
 
 class WordNote(TypedDict):
@@ -185,6 +190,8 @@ def _step(number: int, step: Step, walkthrough: Walkthrough) -> ScriptStep:
         "instruction": step.instruction,
         "action": as_json(step.action),
         "own": _accepts_any_value(step, walkthrough),
+        "button": offered_button(step.action),
+        "request": company_request(step.action),
     }
 
 

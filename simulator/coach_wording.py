@@ -28,6 +28,14 @@ class CoachTexts(TypedDict):
     """While nothing is asked of the trainee, by the mode."""
     reworded: str
     """The browser has put other words into the page."""
+    sent: str
+    """A wrong value was sent; the instruction that was due follows."""
+    own: str
+    """A step takes any valid value."""
+    offline: str
+    """The simulator does not answer; the coach asks again by itself."""
+    endings: dict[str, str]
+    """That the lesson is over, by the mode."""
 
 
 COACH_TEXTS: CoachTexts = {
@@ -77,4 +85,12 @@ COACH_TEXTS: CoachTexts = {
         "El navegador tradujo o cambió los textos de esta página, y el asistente no los reconoce."
         " Desactive la traducción y vuelva a cargar la página."
     ),
+    "sent": "Se envió otro dato. Lo que correspondía:",
+    "own": "Puede usar otro dato.",
+    "offline": "No hay conexión con el simulador. Se intentará otra vez en unos segundos.",
+    "endings": {
+        "ver": "Terminó la demostración.",
+        "practicar": "¡Terminó!",
+        "sin-guia": "¡Terminó!",
+    },
 }

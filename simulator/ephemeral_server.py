@@ -126,7 +126,7 @@ def _temporary_folder() -> TemporaryDirectory[str]:
 
 
 def _app(database: str, now: Callable[[], datetime]) -> Flask:
-    settings = Settings(database=database, secret=secrets.token_hex(32))
+    settings = Settings(database=database, secret=secrets.token_hex(32), faults=True)
     engine = open_engine(settings.database)
     migrate(engine)
     engine.dispose()

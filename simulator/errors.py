@@ -77,6 +77,13 @@ class NotFound(SimulatorError):
     """The sandbox does not have what was requested."""
 
 
+class FaultsForbidden(SimulatorError):
+    """The operator of this server has not allowed faults on demand."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.text("faults-forbidden"))
+
+
 class TooManySandboxes(SimulatorError):
     """A network address already has the greatest number of sandboxes."""
 

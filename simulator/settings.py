@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -38,8 +38,24 @@ class Settings:
     """Number of the installation's own reverse proxies, whose forwarded headers are believed."""
     hosts: tuple[str, ...] = ()
     """Names under which it is reached, besides those of this machine; spelt as by `origins`, without port."""
+    faults: bool | None = None
+    """Whether faults may be asked for; None for the server to decide by its address."""
     courses: str = ""
     """Folder with the TOML files of trainers' courses; empty for none."""
+
+    @property
+    def allows_faults(self) -> bool:
+        """Whether faults may be asked for. A server whose address nobody knows allows none."""
+        return bool(self.faults)
+
+    def for_address(self, *, is_open: bool) -> Settings:
+        """The same, where what is left to the address is decided.
+
+        Args:
+            is_open: whether other machines reach the address.
+        """
+        is_local = not (is_open or self.proxies or self.hosts)
+        return replace(self, faults=is_local if self.faults is None else self.faults)
 
 
 DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql+psycopg"}
@@ -51,6 +67,8 @@ RANGES = {
     "attempt_days": (1, 36_500),
     "proxies": (0, 10),
 }
+ANSWERS = {"si": True, "no": False, "": None}
+"""What may be said of a setting that is allowed or not; empty leaves it open."""
 PASSWORD_OF_URL = re.compile(r"(://[^:/@]*:).*@")
 TEMPORARY_FOLDER = ("TMPDIR", "TEMP", "TMP")
 """The variables that say where temporary files go, on the systems there are."""
@@ -93,6 +111,7 @@ def from_environment(
         url,
         secret,
         hosts=_hosts(variables),
+        faults=_faults(variables),
         courses=courses_folder(variables),
         **{name: number for name in RANGES if (number := _number(variables, name)) is not None},
     )
@@ -125,10 +144,7 @@ def courses_folder(environment: Mapping[str, str] | None = None) -> str:
 def export(settings: Settings) -> None:
     """Put the settings into the environment of the processes that this one starts."""
     for field in fields(settings):
-        value = getattr(settings, field.name)
-        os.environ[f"SIMULATOR_{field.name.upper()}"] = (
-            ",".join(value) if field.name == "hosts" else str(value)
-        )
+        os.environ[f"SIMULATOR_{field.name.upper()}"] = _as_text(getattr(settings, field.name))
 
 
 def ensure_home() -> None:
@@ -176,6 +192,23 @@ def _require_strong(secret: str) -> None:
         raise SettingRefused(
             f"{SECRET} tiene {size}: Se esperan {SECRET_BYTES} por lo menos. {HOW_TO_MAKE_A_SECRET}"
         )
+
+
+def _as_text(value: str | int | tuple[str, ...] | bool | None) -> str:
+    """The value as its variable gives it."""
+    if isinstance(value, tuple):
+        return ",".join(value)
+    if value is None or isinstance(value, bool):
+        return next(text for text, meaning in ANSWERS.items() if meaning is value)
+    return str(value)
+
+
+def _faults(variables: Mapping[str, str]) -> bool | None:
+    text = variables.get("SIMULATOR_FAULTS", "")
+    answer = text.strip().lower().replace("í", "i")
+    if answer not in ANSWERS:
+        raise SettingRefused(f"SIMULATOR_FAULTS={text[:MAX_QUOTED]}: Se espera si o no.")
+    return ANSWERS[answer]
 
 
 def _hosts(variables: Mapping[str, str]) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ const SECTIONS = {
     ? contentAt(script, index, { amiss: index }, { status: "lost" }).now.match(/Se envió otro dato\. .*?\.(?= Puede volver)/)?.[0]
     : "")),
   "Cuando el simulador no está": [NO_ANSWER, ...["offline", "unreachable", "elsewhere"].map((status) => generally({}, { status }).now)],
+  "En el botón de lo que ningún control de la página hace": everywhere((script, index) => script.steps[index].button),
   "Cuando un paso ya está hecho": [1, 2].map((amount) => {
     const [one, two, three] = actionsOf(first);
     const place = { ...START, step: [one, two, three][amount], left: false, spared: [one, two].slice(0, amount) };

@@ -13,6 +13,7 @@ from simulator.export.code import calls, chains
 from simulator.export.languages import Language, Python, TypeScript
 from simulator.export.layout import laid_out
 from simulator.export.steps import ExportedStep, exported_steps
+from simulator.scenario.model.user_actions import SlowDownPage
 from simulator.scenario.model.walkthrough import Walkthrough
 
 NEEDS: Mapping[str, Sequence[str]] = {
@@ -114,11 +115,18 @@ def exported_code(walkthroughs: Sequence[Walkthrough], target: Target, file_name
         walkthroughs=walkthroughs,
         files=list(dict.fromkeys(each.file for each in walkthroughs)),
         command=target.command.format(file_name or target.file_name(walkthroughs)),
+        slow_seconds=_slow_seconds(walkthroughs),
         uses=_uses([step for each in steps.values() for step in each]),
         steps={name: [_written(step, target.language) for step in each] for name, each in steps.items()},
         text=target.language.text,
         prose=target.language.prose,
     )
+
+
+def _slow_seconds(walkthroughs: Sequence[Walkthrough]) -> int:
+    """Of the slowest page that is asked for; 0 for none."""
+    actions = (step.action for each in walkthroughs for step in each.steps)
+    return max((action.seconds for action in actions if isinstance(action, SlowDownPage)), default=0)
 
 
 def _written(step: ExportedStep, language: Language) -> _WrittenStep:

@@ -43,16 +43,22 @@ from simulator.scenario.model.screen_expectations import (
 )
 from simulator.scenario.model.targets import Kind
 from simulator.scenario.model.user_actions import (
+    REQUESTED_FAULTS,
     AdvanceClock,
     Check,
     Choose,
     Click,
     ControlAction,
+    ExpireSession,
+    FailOnce,
+    FaultAction,
     Fill,
     GoBack,
+    LockUser,
     OpenPortal,
     PressEnter,
     Reload,
+    SlowDownPage,
     Uncheck,
 )
 from simulator.scenario.model.walkthrough import Action
@@ -145,6 +151,14 @@ def _use(action: ControlAction, position: Position) -> Statements:
 
 def _advance_clock(action: AdvanceClock, _position: Position) -> Statements:
     yield Do(COMPANY.advance_clock(hours=action.hours))
+
+
+def _slow_down(action: SlowDownPage, _position: Position) -> Statements:
+    yield Do(COMPANY.slow_down_page(seconds=action.seconds))
+
+
+def _ask_for_fault(action: FaultAction, _position: Position) -> Statements:
+    yield Do(COMPANY.ask_for_fault(REQUESTED_FAULTS[type(action)].value))
 
 
 def _go_back(_action: GoBack, _position: Position) -> Statements:
@@ -303,6 +317,10 @@ STATEMENTS: Mapping[type[Action], Callable[[Any, Position], Statements]] = {
     Uncheck: _use,
     PressEnter: _use,
     AdvanceClock: _advance_clock,
+    SlowDownPage: _slow_down,
+    FailOnce: _ask_for_fault,
+    ExpireSession: _ask_for_fault,
+    LockUser: _ask_for_fault,
     GoBack: _go_back,
     Reload: _reload,
     Note: _expect_control_there,

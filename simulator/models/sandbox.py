@@ -29,6 +29,10 @@ class Sandbox(Base):
     """Failed log-ins since the last success or lock."""
     locked_until: Mapped[datetime | None]
     """End of the lock, by the sandbox's clock."""
+    slow_seconds: Mapped[int | None]
+    """Seconds by which the next page of the portal comes late, as was asked for; None for no delay."""
+    fails_once: Mapped[bool] = mapped_column(default=False)
+    """Whether the next request of the portal fails, as was asked for."""
     changes: Mapped[int] = mapped_column(default=0)
     """Number of changes of a lesson's sandbox so far; also the number of its last snapshot."""
 

@@ -55,12 +55,17 @@ class Performer:
         within_reach = partial(reach.names_within_reach, self._page, action.target.kind)
         return problems.not_found(self._page, action.target, within_reach)
 
-    def perform(self, action: ControlAction) -> None:
+    def perform(self, action: ControlAction, delay: float = 0) -> None:
+        """Use the control.
+
+        Args:
+            delay: milliseconds that a page comes late to which this leads: Playwright waits for it.
+        """
         control = locators.locate(self._page, action.target)
         with self._failing_on(control, action):
             is_click = isinstance(action, Click)  # Playwright itself asks what stands before what it clicks
             reach.wait_until_within_reach(control, action, self._timeout, state_only=is_click)
-            self._use_control(control, action)
+            self._use_control(control, action, self._timeout + delay)
 
     @contextmanager
     def _failing_on(self, control: Locator, action: ControlAction) -> Iterator[None]:
@@ -77,27 +82,27 @@ class Performer:
         problem = f"No se puede usar {problems.description(action.target)}: {reason(error)}."
         return reach.problem_now(control, action) or problem
 
-    def _use_control(self, control: Locator, action: ControlAction) -> None:
+    def _use_control(self, control: Locator, action: ControlAction, timeout: float) -> None:
         match action:
             case Click():
-                control.click(timeout=self._timeout)
+                control.click(timeout=timeout)
             case Fill(_, value):
                 self._fill(control, value)
             case Choose(_, value):
                 self._choose(control, value)
             case Check():
-                control.check(timeout=self._timeout)
+                control.check(timeout=timeout)
             case Uncheck():
-                control.uncheck(timeout=self._timeout)
+                control.uncheck(timeout=timeout)
             case PressEnter():
-                self._press_enter(control)
+                self._press_enter(control, timeout)
 
-    def _press_enter(self, control: Locator) -> None:
+    def _press_enter(self, control: Locator, timeout: float) -> None:
         """Keys go to what has the focus, so a control that takes none can't be meant."""
         control.focus(timeout=self._timeout)
         if not control.evaluate(HAS_FOCUS):
             raise StepProblem("No se puede presionar Enter ahí: el control no recibe el foco.")
-        control.press("Enter", timeout=self._timeout)
+        control.press("Enter", timeout=timeout)
 
     def _fill(self, control: Locator, value: str) -> None:
         try:

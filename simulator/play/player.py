@@ -17,15 +17,22 @@ from simulator.play.loading import wait_until_loaded
 from simulator.play.page_activity import PageActivity, watching
 from simulator.play.performer import Performer
 from simulator.play.problems import StepProblem, has_run_out
+from simulator.play.slow_page import SlowPage
 from simulator.play.world_api import WorldApi
 from simulator.scenario.model.remarks import Note
 from simulator.scenario.model.screen_expectations import ScreenExpectation
 from simulator.scenario.model.user_actions import (
+    REQUESTED_FAULTS,
     AdvanceClock,
     ControlAction,
+    ExpireSession,
+    FailOnce,
+    FaultAction,
     GoBack,
+    LockUser,
     OpenPortal,
     Reload,
+    SlowDownPage,
     UserAction,
 )
 from simulator.scenario.model.walkthrough import Action, Step, Walkthrough
@@ -132,7 +139,10 @@ def _started(page: Page, walkthrough: Walkthrough, base_url: str | None, timeout
         player = _Player(page, activity, WorldApi(page, base_url, timeout), timeout)
         with player.failing_at(walkthrough.steps[0]):
             player.prepare(walkthrough)
-        yield player
+        try:
+            yield player
+        finally:
+            player.slow_page.drop()
 
 
 class _Player:
@@ -145,6 +155,7 @@ class _Player:
         self.performer = Performer(page, timeout)
         self._activity = activity
         self._api = api
+        self.slow_page = SlowPage(page)
         self.world: World | None = None
         """The stored world as last read; None after an action."""
         self.action_count = 0
@@ -193,15 +204,15 @@ class _Player:
         self.world = None
         self.action_count += 1
         if isinstance(action, ControlAction):
-            self.performer.perform(action)
+            self.performer.perform(action, self.slow_page.delay)
         else:
             self._use_browser(action)
-        if not isinstance(action, AdvanceClock):  # which uses no page, so it proves nothing about one
+        if not isinstance(action, AdvanceClock | FaultAction):  # they use no page, so they prove nothing
             self._activity.forget(remark_count)
 
     def settle(self) -> None:
         """Wait for the page that is on its way, if any; should it not come, the next step says so."""
-        self._activity.wait_for_answer(self.timeout)
+        self._activity.wait_for_answer(self._patience)
         with suppress(Error):
             self.page.wait_for_load_state("domcontentloaded", timeout=self.timeout)
 
@@ -213,14 +224,23 @@ class _Player:
                 self._open(self._api.address(PORTAL))
             case AdvanceClock(hours):  # its button stands on the front page, which no dialog covers
                 self._api.advance_clock(hours)
+            case SlowDownPage(seconds):
+                self.slow_page.ask(seconds)
+            case FailOnce() | ExpireSession() | LockUser():
+                self._api.ask_for_fault(REQUESTED_FAULTS[type(action)])
             case GoBack():
-                self.page.go_back(timeout=self.timeout)
+                self.page.go_back(timeout=self._patience)
             case Reload():
-                self.page.reload(timeout=self.timeout)
+                self.page.reload(timeout=self._patience)
+
+    @property
+    def _patience(self) -> float:
+        """Milliseconds to wait for a page: a slow one was asked to come late."""
+        return self.timeout + self.slow_page.delay
 
     def _open(self, address: str) -> None:
         try:
-            self.page.goto(address, timeout=self.timeout)
+            self.page.goto(address, timeout=self._patience)
         except Error as error:
             problem = f"No se pudo abrir {printable_address(address)}: {reason(error, address)}."
             raise StepProblem(
@@ -229,8 +249,9 @@ class _Player:
 
     def _wait_for_answer(self) -> None:
         """What a page shows while the next one is on its way proves nothing, and nobody can use it."""
-        if not self._activity.wait_for_answer(self.timeout):
+        if not self._activity.wait_for_answer(self._patience):
             raise StepProblem(waited=True)
+        self.slow_page.forget_past()
 
     def _verify_in_world(self, expectation: WorldExpectation) -> None:
         wait_until_loaded(self.page, self.timeout)

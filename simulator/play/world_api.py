@@ -1,4 +1,4 @@
-"""The simulator's API as the player uses it, with the page's cookies: prepares, reads, moves the clock."""
+"""The simulator's API as the player uses it, with the page's cookies."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from simulator import origins
 from simulator.browser.reasons import printable_address, reason, status_reason
 from simulator.errors import placed
 from simulator.play.problems import StepProblem, has_run_out
+from simulator.requested_faults import RequestedFault
 from simulator.world import World, WorldWithEvents
 
 WORLD = "/api/world"
 CLOCK = "/api/clock"
+FAULTS = "/api/faults"
 
 
 class WorldApi:
@@ -38,6 +40,10 @@ class WorldApi:
 
     def advance_clock(self, hours: int) -> None:
         self._ask("POST", self.address(CLOCK), {"advance_hours": hours})
+
+    def ask_for_fault(self, fault: RequestedFault) -> None:
+        """Ask for a fault that the server makes; a slow page is the browser's."""
+        self._ask("POST", self.address(FAULTS), {"fault": fault})
 
     def address(self, path: str) -> str:
         return self._base() + path

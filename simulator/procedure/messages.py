@@ -115,6 +115,7 @@ MESSAGES: dict[str, Text] = {
         "Al equipo que sirve el simulador le falta espacio o memoria en este momento, y lo último que hizo"
         " puede no haberse registrado. Inténtelo nuevamente en unos segundos."
     ),
+    "server-failed": Text("Ocurrió un error inesperado. No se registró ningún cambio."),
     "stopping": Text(
         "El simulador se está deteniendo o reiniciando, y lo último que hizo puede no haberse registrado."
         " Inténtelo nuevamente en unos segundos."
@@ -171,6 +172,15 @@ MESSAGES: dict[str, Text] = {
         "Esto no se puede hacer en la práctica de un escenario. Hágalo en la práctica libre."
     ),
     "attempt-too-long": Text("Esta práctica ya es demasiado larga. Empiece de nuevo el escenario."),
+    "faults-forbidden": Text(
+        "Este servidor no permite fallas a pedido. Quien lo administra las permite con SIMULATOR_FAULTS=si."
+    ),
+    "no-session-to-expire": Text("No hay una sesión del portal abierta que pueda vencer."),
+    "fault-slow-page": Text("La siguiente página del portal tardará."),
+    "fault-server-error": Text("El servidor fallará una vez: en lo siguiente que pida al portal."),
+    "fault-session-expired": Text("La sesión del portal venció: habrá que ingresar otra vez."),
+    "fault-user-locked": Text("El ingreso al portal quedó bloqueado por 5 minutos."),
+    "faults-withdrawn": Text("Ya no hay fallas pendientes."),
     "clock-at-end": Text("El reloj de práctica ya no puede avanzar tanto. Reinicie su empresa de práctica."),
     "clock-advanced": Text("El reloj de práctica se adelantó una hora."),
 }
@@ -264,6 +274,7 @@ OWN_LABELS: dict[str, Text] = {
     "page-moved": Text("La página está en otra dirección"),
     "go-to-page": Text("Ir a la página"),
     "try-again": Text("Intentar nuevamente"),
+    "slow-page": Text("La página tarda…"),
 }
 """Names that belong to the simulator and not to the procedure: frames of the pages, ways out of an error."""
 

@@ -11,6 +11,7 @@ from simulator.scenario.domains import (
     CHOICE,
     FIELD_NAME,
     REGION_NAME,
+    SLOWNESS,
     USERNAME,
     VALUE,
 )
@@ -20,11 +21,15 @@ from simulator.scenario.model.user_actions import (
     Check,
     Choose,
     Click,
+    ExpireSession,
+    FailOnce,
     Fill,
     GoBack,
+    LockUser,
     OpenPortal,
     PressEnter,
     Reload,
+    SlowDownPage,
     Uncheck,
 )
 from simulator.scenario.sentence_rows import (
@@ -172,6 +177,17 @@ ACTIONS = (
         {},
         fixed={"hours": 1},
     ),
+    _cuando(
+        "la página tarda {int} segundo(s)",
+        "Pida que la siguiente página tarde {0} segundos",
+        SlowDownPage,
+        {"seconds": SLOWNESS},
+        "3",
+        variants=(Variant("seconds", ("1",), "Pida que la siguiente página tarde 1 segundo"),),
+    ),
+    _cuando("el servidor falla una vez", "Pida que el servidor falle una vez", FailOnce, {}),
+    _cuando("la sesión vence", "Pida que la sesión venza", ExpireSession, {}),
+    _cuando("el usuario está bloqueado", "Pida que el usuario quede bloqueado", LockUser, {}),
     _cuando("volvemos atrás en el navegador", "Vuelva atrás en el navegador", GoBack, {}),
     _cuando("recargamos la página", "Recargue la página", Reload, {}),
 )

@@ -18,6 +18,7 @@ from simulator.procedure.catalogue import DocumentType, Status
 from simulator.procedure.messages import MESSAGES
 from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.procedure.screens import START_SCREENS, Screen
+from simulator.requested_faults import SLOW_SECONDS
 from simulator.scenario import control_names
 from simulator.scenario.invisible_characters import is_blank
 from simulator.spanish import and_list, composed, number_form, or_list, quoted
@@ -230,6 +231,7 @@ ROLES_WITH_OWNERS = tuple(
 TEXT = Domain("text", "El texto")
 MINUTES = Number("minutes", "El número de minutos", minimum=0, maximum=MAX_IDLE_MINUTES)
 DELAY = Number("delay", "El plazo en minutos", minimum=1, maximum=MAX_IDLE_MINUTES)
+SLOWNESS = Number("slowness", "El número de segundos", minimum=SLOW_SECONDS[0], maximum=SLOW_SECONDS[-1])
 ROW_COUNT = Number("row-count", "El número de filas", minimum=0, maximum=MAX_USERS)
 MOMENT = Domain("moment", "El momento")
 USERNAME = Domain("username", "El usuario")

@@ -70,7 +70,8 @@ def serve(
         _require_permission(host, is_open=is_open, is_public=is_public)
         prepare_database(server_settings.database, tell_upgrade)
         keep_files(server_settings)
-        settings.export(replace(server_settings, hosts=(*server_settings.hosts, *_host_names(host))))
+        served = server_settings.for_address(is_open=is_open)
+        settings.export(replace(served, hosts=(*served.hosts, *_host_names(host))))
         for listener in listeners:
             listener.listen(BACKLOG)
         announcement = (host, port, is_open, ready)

@@ -59,17 +59,27 @@ class Permission(Enum):
     RESTORE = auto()
     """Go back to what the sandbox held before."""
     MOVE_CLOCK = auto()
+    ASK_FOR_FAULTS = auto()
     ASK_FOR_HELP = auto()
 
 
-AT_ROOT = frozenset({Permission.PREPARE, Permission.RESET, Permission.RELEASE, Permission.MOVE_CLOCK})
+AT_ROOT = frozenset(
+    {
+        Permission.PREPARE,
+        Permission.RESET,
+        Permission.RELEASE,
+        Permission.MOVE_CLOCK,
+        Permission.ASK_FOR_FAULTS,
+    }
+)
+IN_LESSON = frozenset({Permission.RESTORE, Permission.MOVE_CLOCK, Permission.ASK_FOR_FAULTS})
 PERMISSIONS: Mapping[AttemptKind, frozenset[Permission]] = {
     AttemptKind.FREE: AT_ROOT,
-    AttemptKind.WATCHED: frozenset({Permission.RESTORE, Permission.MOVE_CLOCK}),
-    AttemptKind.GUIDED: frozenset({Permission.RESTORE, Permission.MOVE_CLOCK, Permission.ASK_FOR_HELP}),
-    AttemptKind.UNAIDED: frozenset({Permission.RESTORE, Permission.MOVE_CLOCK, Permission.ASK_FOR_HELP}),
+    AttemptKind.WATCHED: IN_LESSON,
+    AttemptKind.GUIDED: IN_LESSON | {Permission.ASK_FOR_HELP},
+    AttemptKind.UNAIDED: IN_LESSON | {Permission.ASK_FOR_HELP},
     AttemptKind.EXAMINATION: frozenset({Permission.MOVE_CLOCK}),
-    AttemptKind.RECORDING: frozenset({Permission.PREPARE, Permission.RESET, Permission.MOVE_CLOCK}),
+    AttemptKind.RECORDING: AT_ROOT - {Permission.RELEASE},
     AttemptKind.PROGRAM: AT_ROOT,
 }
 

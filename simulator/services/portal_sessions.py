@@ -87,6 +87,19 @@ def sign_out(session: Session, portal_session: PortalSession, now: datetime) -> 
     session.execute(delete(PortalSession).where(PortalSession.id == portal_session.id))
 
 
+def close_all(session: Session, sandbox: Sandbox) -> int:
+    """Close every session of the sandbox and delete their drafts; returns their number."""
+    session.flush()
+    closed = delete(PortalSession).where(PortalSession.sandbox_id == sandbox.id)
+    return len(session.scalars(closed.returning(PortalSession.id)).all())
+
+
+def lock(sandbox: Sandbox, now: datetime) -> None:
+    """Let nobody sign in for the time of a lock, as after failed attempts."""
+    sandbox.failures = 0
+    sandbox.locked_until = sandbox.clock(now) + LOCK
+
+
 def is_idle(last_seen: datetime, now: datetime) -> bool:
     """Whether a session last used at `last_seen` has expired; both are real time."""
     return now - last_seen >= IDLE_LIMIT
@@ -124,6 +137,5 @@ def _count_failure(session: Session, sandbox: Sandbox, now: datetime) -> Refusal
     sandbox.failures += 1
     if sandbox.failures < FAILURES_BEFORE_LOCK:
         return Refusal(["sign-in-failed"])
-    sandbox.failures = 0
-    sandbox.locked_until = sandbox.clock(now) + LOCK
+    lock(sandbox, now)
     return Refusal(["sign-in-failed", "sign-in-locked"])

@@ -35,7 +35,13 @@ def make(session: Session, attempt: Attempt, address: str, now: datetime, *, lim
     if limit is not None and _count(session, address, of_programs=is_program) >= limit:
         raise TooManySandboxes(text("too-many-program-sandboxes" if is_program else "too-many-sandboxes"))
     sandbox = Sandbox(
-        attempt=attempt, address=address, created_at=now, used_at=now, clock_ahead=timedelta(), changes=0
+        attempt=attempt,
+        address=address,
+        created_at=now,
+        used_at=now,
+        clock_ahead=timedelta(),
+        fails_once=False,
+        changes=0,
     )
     session.add(sandbox)
     session.flush()
@@ -57,7 +63,10 @@ def reset(session: Session, sandbox: Sandbox, now: datetime) -> None:
 
 
 def clear(session: Session, sandbox: Sandbox) -> None:
-    """Delete the sandbox's contents, set its clock to real time and unlock it; its snapshots stay."""
+    """Delete the sandbox's contents, its lock and its pending faults, and set its clock to real time.
+
+    Its snapshots stay.
+    """
     session.flush()
     for each in reversed(sandbox_tables()):
         session.execute(each.emptying, {"sandbox": sandbox.id})
@@ -65,6 +74,8 @@ def clear(session: Session, sandbox: Sandbox) -> None:
     sandbox.clock_ahead = timedelta()
     sandbox.failures = 0
     sandbox.locked_until = None
+    sandbox.slow_seconds = None
+    sandbox.fails_once = False
     session.flush()
 
 

@@ -33,7 +33,7 @@ from simulator.services.row_differences import (
 )
 from simulator.services.sandbox_tables import SandboxTable, sandbox_tables, with_dependents
 
-LOCK_COLUMNS = ("failures", "locked_until")
+STATE_COLUMNS = ("failures", "locked_until", "slow_seconds", "fails_once")
 """Columns of the sandbox itself that belong to a snapshot, besides its clock."""
 UserIds = dict[int | None, int | None]
 
@@ -48,7 +48,7 @@ class SandboxState(TypedDict):
     clock_ahead: float
     """Seconds."""
     sandbox: Row
-    """The values of LOCK_COLUMNS."""
+    """The values of STATE_COLUMNS; a snapshot of an earlier version lacks the pending faults."""
 
 
 class PendingSnapshot:
@@ -174,7 +174,7 @@ def _state(sandbox: Sandbox, portal_session_id: str | None) -> SandboxState:
         "portal_session": portal_session_id,
         "event": sandbox.attempt.event_count,
         "clock_ahead": sandbox.clock_ahead.total_seconds(),
-        "sandbox": as_json({name: getattr(sandbox, name) for name in LOCK_COLUMNS}),
+        "sandbox": as_json({name: getattr(sandbox, name) for name in STATE_COLUMNS}),
     }
 
 

@@ -13,8 +13,8 @@ from werkzeug.exceptions import HTTPException
 
 from simulator import create_app
 from simulator.data_folder import sqlite_url
-from simulator.play.world_api import CLOCK, WORLD
-from simulator.scenario.model.user_actions import AdvanceClock
+from simulator.play.world_api import CLOCK, FAULTS, WORLD
+from simulator.scenario.model.user_actions import AdvanceClock, FaultAction, SlowDownPage
 from simulator.scenario.model.walkthrough import Step
 from simulator.scenario.model.world_expectations import WorldExpectation
 from simulator.settings import Settings
@@ -60,6 +60,8 @@ def requests_of_player(step: Step, index: int) -> Sequence[Request]:
         requests.append(("GET", WORLD))
     if isinstance(step.action, AdvanceClock):
         requests.append(("POST", CLOCK))
+    if isinstance(step.action, FaultAction) and not isinstance(step.action, SlowDownPage):  # in the browser
+        requests.append(("POST", FAULTS))
     return requests
 
 

@@ -67,6 +67,12 @@ def mount_point() -> str:
     return path
 
 
+def address() -> str:
+    """The address of this request, from its path on."""
+    query = request.query_string.decode("latin-1")
+    return request.script_root + request.path + (f"?{query}" if query else "")
+
+
 def without_attempt(address: str) -> str:
     """The same address outside every lesson, for the simulator's own pages."""
     return mount_point() + address.removeprefix(request.script_root)

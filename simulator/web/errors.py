@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
-from simulator.errors import NotFound, OutOfOrder, TooManySandboxes
+from simulator.errors import FaultsForbidden, NotFound, OutOfOrder, TooManySandboxes
 from simulator.procedure.messages import label, text
 from simulator.shortages import shortage
 from simulator.web import attempt_prefix, json_requests, visitor_cookie
@@ -68,7 +68,7 @@ PAGES = {
         "Cabeceras demasiado grandes",
         "El navegador envió más datos de los admitidos. Borre las cookies de este sitio e intente otra vez.",
     ),
-    500: _Page("Error del simulador", "Ocurrió un error inesperado. No se registró ningún cambio."),
+    500: _Page("Error del simulador", text("server-failed")),
     503: _Page(
         "El simulador no está disponible",
         "Su base de datos no responde en este momento, y lo último que hizo puede no haberse registrado."
@@ -115,6 +115,7 @@ def plug_in(app: Flask, find_way_on: FindWayOn) -> None:
     app.before_request(partial(_refusal, find_way_on))
     app.register_error_handler(CSRFError, form_refused)
     app.register_error_handler(OutOfOrder, lambda error: answer(409, str(error)))
+    app.register_error_handler(FaultsForbidden, lambda error: answer(403, str(error)))
     app.register_error_handler(NotFound, lambda error: answer(404, f"{error}{_hint_of_cookies()}"))
     app.register_error_handler(
         TooManySandboxes, lambda error: error_answer(429, str(error), find_way_on, TOO_MANY_SANDBOXES)

@@ -44,6 +44,8 @@ FAULT_TEXTS = {
     "greater_than": "Se espera un número mayor que {gt}.",
     "greater_than_equal": "Se espera un número desde {ge}.",
     "less_than_equal": "Se espera un número hasta {le}.",
+    "seconds_missing": "Falta cuántos segundos tarda la página.",
+    "seconds_of_a_slow_page": "Solo una página lenta tarda segundos: quite el dato.",
     "timezone_aware": "Se espera una fecha y hora con zona horaria, como 2026-07-01T15:00:00Z.",
 }
 """By pydantic's type of error; in braces the limits of its context."""

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, TimeoutError
 from simulator.models.outages import outage
 from simulator.procedure.messages import label, text
 from simulator.shortages import shortage
-from simulator.web import request_scope, visitor_cookie
+from simulator.web import attempt_prefix, request_scope, visitor_cookie
 from simulator.web.errors import FindWayOn, WayOn, error_answer
 
 
@@ -41,6 +41,4 @@ def plug_in(app: Flask, find_way_on: FindWayOn) -> None:
 
 
 def _same_page() -> WayOn:
-    query = request.query_string.decode("latin-1")
-    address = request.script_root + request.path + (f"?{query}" if query else "")
-    return WayOn(address, label("try-again"))
+    return WayOn(attempt_prefix.address(), label("try-again"))

@@ -99,6 +99,21 @@ def renew_form_token() -> None:
     session.pop("csrf_token", None)
 
 
+def note_fault() -> None:
+    """Write down that free practice waits for a fault, for pages that don't read the database otherwise."""
+    session["fault"] = True
+
+
+def has_fault() -> bool:
+    """Whether free practice may wait for a fault; the sandbox knows whether it does."""
+    return "fault" in session
+
+
+def forget_fault() -> None:
+    """Drop the note, if there is one: nothing is pending any more."""
+    session.pop("fault", None)
+
+
 def forget() -> None:
     """Drop all that the cookie holds."""
     session.clear()

@@ -1,4 +1,4 @@
-// Sends requests to the server. NoAnswer: the request failed. Gone: the lesson no longer exists.
+// Sends requests to the server. NoAnswer: the request failed. Gone: the lesson no longer exists, or the server forbids what was asked.
 
 const ANSWER_WITHIN = 5000;
 
@@ -18,7 +18,7 @@ export function createApi({ base, script }) {
   const ask = async (number) => (await request(`${base}/comprobar/${number}`)).unmet === null;
 
   // Without an answer too, the server may have changed the world.
-  /** @param {string} path @param {RestoreBody | ClockBody} body */
+  /** @param {string} path @param {RestoreBody | CompanyRequest["body"]} body */
   const change = (path, body) => post(`${base}/${path}`, body).finally(forget);
 
   return {
@@ -33,7 +33,7 @@ export function createApi({ base, script }) {
     report: (totals) => post(`${base}/avance`, totals, { keepalive: true }),
     restoreWorld: (changes) => change("volver", { changes }),
     reopenSession: (changes) => change("volver", { changes, world: false }),
-    advanceClock: (hours) => change("api/clock", { advance_hours: hours }),
+    askOfCompany: ({ path, body }) => change(path, body),
   };
 }
 
@@ -42,7 +42,7 @@ async function request(address, init = {}) {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN), ...init });
     const body = await response.json();  // of an error, too
-    if (response.status === 404) throw new Gone(body.errors[0].what);
+    if ([403, 404].includes(response.status)) throw new Gone(body.errors[0].what);
     if (response.ok) return body;
     throw new Error(String(response.status));
   } catch (cause) {

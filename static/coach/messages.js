@@ -4,8 +4,6 @@ import { count, expectedHeading, isForwarding, isInterim, lastAction, narrationF
 
 export const NO_ANSWER = "El simulador no responde. Revise la conexión e inténtelo otra vez.";
 export const LEVELS = ["pista", "donde", "que", "hagalo"];
-/** @type {BrowserButtonTable} */
-const BROWSER_BUTTONS = { OpenPortal: "open-portal", AdvanceClock: "advance-clock" };
 /** @type {ActionField[]} */
 const ACTION_FIELDS = ["value", "target.kind", "target.name", "target.row", "target.region"];
 /** @type {PanelTable<string>} */
@@ -13,9 +11,9 @@ const INSTRUCTIONS = {
   lost: (state) => (state.isReworded ? state.script.texts.reworded : lostText(state)),
   gone: ({ message }) => message ?? "",
   elsewhere: () => "Esta práctica continúa en otra pestaña.",
-  offline: () => "No hay conexión con el simulador. Se intentará otra vez en unos segundos.",
+  offline: ({ script }) => script.texts.offline,
   unreachable: () => "No hay conexión con el simulador.",
-  end: ({ mode }) => (mode === "ver" ? "Terminó la demostración." : "¡Terminó!"),
+  end: ({ mode, script }) => script.texts.endings[mode],
   next: (state) => (isSilent(state) ? state.script.texts.silence[state.mode] : nextInstruction(state)),
 };
 /** @type {PanelTable<ButtonName[]>} */
@@ -52,7 +50,7 @@ export function panelContent(state) {
     nudge: now.includes(trouble) ? caution(state) : trouble,
     ...ending(state),
     buttons: BUTTONS[status]?.(state) ?? [mode === "ver" ? "stop" : "restart"],
-    labels: { help: script.texts.helps[helpLevel(state)], "advance-clock": clockLabel(step) },
+    labels: { help: script.texts.helps[helpLevel(state)], perform: step?.button },
     speed: record.speed,
     small: record.small,
   };
@@ -126,7 +124,7 @@ function lostText(state) {
   return [
     script.texts.lost[isHere ? "right" : "other"],
     due && !isHere ? `Lo que sigue está en la pantalla «${due}».` : "",
-    wrongStep ? `Se envió otro dato. Lo que correspondía: ${lowerFirst(wrongStep.instruction)}.` : "",
+    wrongStep ? `${script.texts.sent} ${lowerFirst(wrongStep.instruction)}.` : "",
     wayBack(state),
   ].filter(Boolean).join(" ");
 }
@@ -165,7 +163,7 @@ function fits({ fields, fixed }, members) {
 /** @param {PanelState} state */
 function nextInstruction(state) {
   const { step, record, mode, script } = state;
-  if (step && helpShown(state).what) return `${instructionOf(step, script)}.${step.own ? " Puede usar otro dato." : ""}`;
+  if (step && helpShown(state).what) return `${instructionOf(step, script)}.${step.own ? ` ${script.texts.own}` : ""}`;
   const { hints, pointer, aim } = script.texts;
   const hint = step && hints[step.action.type];
   if (mode !== "sin-guia" || record.level === 0 || !hint) return aim;
@@ -217,20 +215,13 @@ function playerButtons(state) {
 /** @param {PanelState} state @returns {ButtonName[]} */
 function practiceButtons({ mode, record, step }) {
   if (isSilent({ mode, record })) return [];
-  const button = step && BROWSER_BUTTONS[step.action.type];
-  return [...(button ? [button] : []), "help", "restart"];
+  return step?.button ? ["perform", "help", "restart"] : ["help", "restart"];
 }
 
 // Nothing is asked of the trainee.
 /** @param {Pick<PanelState, "mode" | "record">} state */
 function isSilent({ mode, record }) {
   return mode === "ver" ? record.stopped : isForwarding(record);
-}
-
-/** @param {CoachStep} [step] */
-function clockLabel(step) {
-  const hours = step?.action.hours;
-  return hours ? `Adelantar el reloj ${hours} ${hours === 1 ? "hora" : "horas"}` : null;
 }
 
 // A note is written without a full stop.

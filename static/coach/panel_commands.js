@@ -27,8 +27,7 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     step: showStep,
     speed: (speed) => store.update({ speed }),
     repeat: repeatAction,
-    "open-portal": () => perform(0),
-    "advance-clock": () => perform(0),
+    perform: () => perform(0),
     help: giveHelp,
     retry: () => (state.script.steps.length ? look() : open()),
     return: returnToPage,
@@ -45,7 +44,6 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     OpenPortal: () => location.assign(`${lesson.base}/portal/`),
     GoBack: () => history.back(),
     Reload: () => location.reload(),
-    AdvanceClock: ({ hours }) => api.advanceClock(hours),
   };
 
   function isPlaying() {
@@ -80,7 +78,8 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     if (leavesPage(step.action)) store.update({ place: next, level: 0, nudge: "" });
     try {
       if (element) await performAction(element, step.action, pause);
-      else await BROWSER_ACTIONS[step.action.type]?.(/** @type {never} */ (step.action));
+      else if (step.request) await api.askOfCompany(step.request);
+      else BROWSER_ACTIONS[step.action.type]?.();
     } catch (error) {
       if (!(error instanceof NotPossible)) return showFailure(error);
       store.update({ place: position, playing: false, repeating: -1, small: false });
@@ -91,17 +90,13 @@ export function createCommands({ state, lesson, page, store, api, panel, open, l
     }
     noteChanges(!step.isUndoing);
     if (run !== state.run) return;
-    const place = step.action.type === "AdvanceClock" ? afterClock(position) : next;
+    // Only a clock that has moved stays so when the page is begun again: a fault is asked for anew.
+    if (step.request) page.changes += 1;
+    const place = step.action.type === "AdvanceClock" ? jumpTo(position, position.step + 1, page) : next;
     store.update({ place, astray: remainingStrays(store.record.astray), level: 0, nudge: "" });
     panel.highlight(null);
     state.situation = { status: "looking" };
     if (element || !leavesPage(step.action)) lookAgain();
-  }
-
-  /** @param {Position} position */
-  function afterClock(position) {
-    page.changes += 1;
-    return jumpTo(position, position.step + 1, page);
   }
 
   /** @param {Partial<StoredRecord>} changes */

@@ -173,12 +173,13 @@ export function countHard(hard, step, what) {
   return { ...hard, [step]: { ...counts, [what]: counts[what] + 1 } };
 }
 
-// What proves that the coach missed the next click; null if the next action is none.
+// What proves that the coach missed the next click; null if the next action is none. After a fault was asked for, another
+// request may have met it: that proves no click.
 /** @param {Step[]} steps @param {Position} position */
 export function signsOfClick(steps, position) {
   const ahead = nextAction(steps, position);
   const click = steps[ahead];
-  if (click?.action.type !== "Click") return null;
+  if (click?.action.type !== "Click" || steps[ahead - 1]?.request) return null;
   const rest = steps.slice(ahead + 1);
   const next = rest.find(isAction) ?? null;
   return { target: click.action.target, after: ahead + 1, expectations: expectationsFrom(rest), next };

@@ -1,7 +1,7 @@
 // Tells from the page whether the lesson can go on past a step, or what it waits for.
 
 import { isDone } from "./performer.js";
-import { advance, finalExpectations, leavesPage, signsOfClick, signsOfMessage } from "./progress.js";
+import { advance, finalExpectations, leavesPage, nextAction, signsOfClick, signsOfMessage } from "./progress.js";
 import { find } from "./locators.js";
 import { stateObstacle } from "./reach.js";
 import { isOwnValue, isStillRefused, isUnchanged, undoStep } from "./deviations.js";
@@ -36,11 +36,18 @@ export function createStepStatus(state, lesson, api, store) {
     return step < reached;
   }
 
+  // What is asked of the company changes no page: the control of the step after it is there, or the page is another.
+  function isNextMissing() {
+    const { steps } = state.script;
+    const target = steps[nextAction(steps, advance(store.record.place, false))]?.action.target;
+    return target && !findWithinReach(target);
+  }
+
   /** @param {StepOf<"done">} step @returns {Situation | null} */
   function checkAction(step) {
     const { action } = step;
     if (action.type === "OpenPortal" && location.pathname === `${lesson.base}/portal/`) return null;
-    if (!action.target) return { status: "next", step };
+    if (!action.target) return step.request && isNextMissing() ? waitingSituation(step) : { status: "next", step };
     const element = findWithinReach(action.target);
     if (!element) return waitingSituation(step);
     if (!leavesPage(action) && canPass(step, element)) return null;

@@ -8,6 +8,7 @@ import { status } from "./builders.js";
 
 const { Event, EventTarget, Response } = globalThis;
 const STEP = { ...status("Activo"), number: 3 };
+const CLOCK = { path: "api/clock", body: { advance_hours: 1 } };
 const OTHER_STEP = { ...STEP, number: 4 };
 
 let api;
@@ -73,9 +74,14 @@ test("a request that the server refuses is told like one that failed", async () 
   await assert.rejects(api.report({}), NoAnswer);
 });
 
+test("a request that the server forbids is told in its words", async () => {
+  answer = () => Response.json({ errors: [{ where: "", what: "Este servidor no lo permite." }] }, { status: 403 });
+  await assert.rejects(api.askOfCompany(CLOCK), new Gone("Este servidor no lo permite."));
+});
+
 describe("an answer is forgotten once", () => {
   const changes = [
-    ["the clock is advanced", () => api.advanceClock(1)],
+    ["the clock has moved", () => api.askOfCompany(CLOCK)],
     ["the world is restored", () => api.restoreWorld(2)],
     ["the portal session is opened again", () => api.reopenSession(2)],
     ["the page becomes visible again", () => globalThis.document.dispatchEvent(new Event("visibilitychange"))],
@@ -94,13 +100,13 @@ describe("an answer is forgotten once", () => {
     answer = unmet;
     await api.isStored(STEP);
     answer = noAnswer;
-    await assert.rejects(api.advanceClock(1), NoAnswer);
+    await assert.rejects(api.askOfCompany(CLOCK), NoAnswer);
     answer = met;
     assert.equal(await api.isStored(STEP), true);
   });
 
   test("a change has been answered that was under way when the question was asked", async () => {
-    const changed = api.advanceClock(1);
+    const changed = api.askOfCompany(CLOCK);
     answer = unmet;
     await api.isStored(STEP);
     answer = met;

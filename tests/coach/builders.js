@@ -6,15 +6,18 @@ import { START } from "../../static/coach/progress.js";
 
 const [{ texts }] = JSON.parse(readFileSync("tests/contracts/coach_script.json", "utf8"));
 
-const step = (part, action, instruction) => ({ number: 0, part, paragraph: null, own: false, instruction, action });
+const step = (part, action, instruction) => ({ number: 0, part, paragraph: null, own: false, button: null, request: null, instruction, action });
 const target = (kind, name) => ({ kind, name, row: null, region: null });
 
 export const click = (name) =>
   step("done", { type: "Click", target: target("button", name) }, `Haga clic en «${name}»`);
 export const fill = (name, value) =>
   step("done", { type: "Fill", target: target("field", name), value }, `Escriba «${value}» en «${name}»`);
-export const advanceClock = (hours) => step("done", { type: "AdvanceClock", hours }, "Adelante el reloj");
-export const openPortal = () => step("done", { type: "OpenPortal" }, "Abra el portal");
+export const advanceClock = (hours) => ({
+  ...step("done", { type: "AdvanceClock", hours }, "Adelante el reloj"),
+  button: "Adelantar el reloj", request: { path: "api/clock", body: { advance_hours: hours } },
+});
+export const openPortal = () => ({ ...step("done", { type: "OpenPortal" }, "Abra el portal"), button: "Abrir el portal" });
 export const narration = (text) => step("said", { type: "Narration" }, text);
 export const note = (text) => step("said", { type: "Note", target: target("button", "Grabar"), text }, text);
 export const picture = () => step("said", { type: "Picture" }, "Una imagen");

@@ -205,6 +205,10 @@ describe("a click that the coach missed", () => {
     const signs = progress.signsOfClick(steps, at(5));
     assert.deepEqual([signs.after, signs.expectations, signs.next], [6, [], null]);
   });
+  test("can't be proved where a fault was asked for just before: another request may have met it", () => {
+    const fault = { ...click(""), action: { type: "FailOnce" }, request: { path: "api/faults", body: { fault: "server-error" } } };
+    assert.equal(progress.signsOfClick([fault, click("Aceptar"), screen("Error")], at(1)), null);
+  });
   test("can't be where the next action is no click, or there is none", () => {
     assert.equal(progress.signsOfClick(steps, at(0)), null);
     assert.equal(progress.signsOfClick(steps, at(6)), null);

@@ -50,6 +50,10 @@ Característica: Un guion con todas las clases de pasos
     Y el usuario secundario "OPERA001" queda sin el rol "Importador"
     Y no queda registrado el usuario secundario "NUEVO001"
     Cuando adelantamos una hora el reloj de práctica
+    Y la página tarda 3 segundos
+    Y el servidor falla una vez
+    Y la sesión vence
+    Y el usuario está bloqueado
     Entonces se muestra el mensaje "Modificación de Estado(s) realizado(s) satisfactoriamente"
     Y el usuario secundario "OPERA001" queda "Suspendido"
     Y el usuario secundario "OPERA001" no puede iniciar sesión

@@ -12,6 +12,8 @@ import { at, point } from "../coach/builders.js";
 
 const { EventTarget, Response } = globalThis;
 const EXAMPLE = JSON.parse(readFileSync(new URL("coach_requests.json", import.meta.url), "utf-8"));
+const SCRIPTS = JSON.parse(readFileSync(new URL("coach_script.json", import.meta.url), "utf-8"));
+const REQUESTS_OF_STEPS = SCRIPTS.flatMap(({ steps }) => steps.flatMap(({ request }) => request ?? []));
 const LESSON = {
   id: "1", scenario: "suspender", mode: "practicar", place: at(4, { back: point(2) }), turn: 5, finished: false,
   seconds: 61, wrong: 2, helps: { pista: 1, donde: 2, que: 1, hagalo: 1 }, hard: { 4: { wrong: 2, helps: 3 } }, first: 0,
@@ -38,7 +40,7 @@ test("the coach's requests are the example", async () => {
   await createStore(LESSON, api, () => {}).report();
   await api.restoreWorld(3);
   await api.reopenSession(3);
-  await api.advanceClock(72);
+  for (const each of REQUESTS_OF_STEPS) await api.askOfCompany(each);
   assert.deepEqual(requests, EXAMPLE);
 });
 

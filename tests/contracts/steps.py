@@ -323,6 +323,23 @@ def _(_context: object, *_values: object) -> None: ...
 def _(_context: object, *_values: object) -> None: ...
 
 
+@when("la página tarda {int} segundos")
+@when("la página tarda {int} segundo")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@when("el servidor falla una vez")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@when("la sesión vence")
+def _(_context: object, *_values: object) -> None: ...
+
+
+@when("el usuario está bloqueado")
+def _(_context: object, *_values: object) -> None: ...
+
+
 @when("volvemos atrás en el navegador")
 def _(_context: object, *_values: object) -> None: ...
 

@@ -77,7 +77,7 @@ test("every step has one definition, and every definition a step", () => {
   const used = new Set(definitions.flat().map((expression) => expression.source));
   const sources = reading.expressions.map((expression) => expression.source);
   // The scenarios write each preparation with its "que", and more than one of what is counted.
-  const written = (source) => [source, source.replace(/(minuto|fila)$/, "$1s")].flatMap((form) => [form, `que ${form}`]);
+  const written = (source) => [source, source.replace(/(minuto|segundo|fila)$/, "$1s")].flatMap((form) => [form, `que ${form}`]);
   assert.deepEqual(sources.filter((source) => !written(source).some((form) => used.has(form))), []);
 });
 

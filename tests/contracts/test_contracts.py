@@ -18,7 +18,7 @@ from simulator.scenario.sentences import VOCABULARY
 from simulator.strict_model import StrictModel
 from simulator.web.aula.coach_api import ProgressBody, RestoreRequest
 from simulator.web.aula.lesson_place import Helps, Place, ReturnPoint
-from simulator.web.aula.world_api import ClockStep
+from simulator.web.aula.world_api import ClockStep, FaultBody
 from tests.contracts.fixtures import as_text, coach_scripts, fixture_text, record_of_a_lesson
 
 RENEW = "If the change is meant: python -m tests.contracts.fixtures"
@@ -62,13 +62,26 @@ def test_the_lesson_record_is_the_example_to_the_byte() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "model"), [("/avance", ProgressBody), ("/volver", RestoreRequest), ("/api/clock", ClockStep)]
+    ("path", "model"),
+    [
+        ("/avance", ProgressBody),
+        ("/volver", RestoreRequest),
+        ("/api/clock", ClockStep),
+        ("/api/faults", FaultBody),
+    ],
 )
 def test_what_the_coach_asks_is_read_and_no_member_is_left_out(path: str, model: type[StrictModel]) -> None:
     bodies = json.loads(fixture_text("coach_requests.json"))[path]
     for body in bodies:
         assert model.model_validate_json(json.dumps(body)).model_dump(exclude_unset=True) == body
     assert {key for body in bodies for key in body} == set(model.model_fields)
+
+
+def test_what_a_step_asks_of_the_company_is_among_the_coachs_requests() -> None:
+    requests = json.loads(fixture_text("coach_requests.json"))
+    asked = [step["request"] for step in STEPS if step["request"]]
+    assert asked
+    assert all(each["body"] in requests[f"/{each['path']}"] for each in asked)
 
 
 def test_the_server_knows_each_level_of_help_and_each_member_of_a_place() -> None:

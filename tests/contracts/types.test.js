@@ -18,7 +18,9 @@ const [scripts, record, surveys] = ["coach_script.json", "lesson_record.json", "
 const steps = scripts.flatMap((script) => script.steps);
 const SHORT_SCRIPT = { ...scripts[0], steps: [] };
 const SHORT_SURVEY = surveys[1];
-const REQUEST_TYPES = { "/avance": "ProgressBody", "/volver": "RestoreBody", "/api/clock": "ClockBody" };
+const REQUEST_TYPES = {
+  "/avance": "ProgressBody", "/volver": "RestoreBody", "/api/clock": "{ advance_hours: number }", "/api/faults": "FaultBody",
+};
 const requests = Object.entries(read("coach_requests.json")).flatMap(([path, bodies]) =>
   bodies.map((value) => ({ name: `request ${path}`, type: REQUEST_TYPES[path], value })));
 

@@ -76,6 +76,7 @@ def test_a_number_has_its_limits() -> None:
         "minutes",
         "delay",
         "row-count",
+        "slowness",
     }
 
 
@@ -133,6 +134,6 @@ def test_every_label_of_a_control_is_suggested_somewhere() -> None:
     others = {"company-users", "breadcrumbs", "table-pages", "search-example", "go-to"}
     others |= {"practice-ruc", "practice-username", "practice-password"}
     others |= {"skip-to-recorder"}  # no walkthrough is recorded
-    others |= {"page-moved", "go-to-page", "try-again"}  # of answers that no walkthrough meets
+    others |= {"page-moved", "go-to-page", "try-again", "slow-page"}  # of answers that no walkthrough meets
     suggested = {value for domain in uses for value in domain.values}
     assert {label_id for label_id, each in ALL_LABELS.items() if each.text not in suggested} == others

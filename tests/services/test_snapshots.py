@@ -15,14 +15,17 @@ from sqlalchemy.orm import Session
 
 from simulator.errors import NotFound, SimulatorError
 from simulator.models import PortalSession, Sandbox, SecondaryUser, Snapshot
+from simulator.requested_faults import RequestedFault
 from simulator.services import (
     portal_sessions,
     registration,
+    requested_faults,
     sandboxes,
     secondary_users,
     snapshots,
     world_state,
 )
+from simulator.services.requested_faults import PendingFault
 from simulator.services.row_differences import as_json
 from simulator.services.sandbox_tables import sandbox_tables
 from simulator.services.statuses import StatusChange
@@ -71,6 +74,7 @@ def contents(session: Session, sandbox: Sandbox) -> dict[str, Any]:
     return {
         "world": world_state.world_of(session, sandbox, NOW),
         "failures": (sandbox.failures, sandbox.locked_until),
+        "faults": requested_faults.pending(sandbox),
         "draft": draft and (draft.id, draft.kind, draft.personal, draft.password_hash, draft.selection),
     }
 
@@ -322,6 +326,12 @@ ACTS: dict[str, Act] = {
     "fail": lambda session, office: sign_in(session, office.sandbox, "PRACTICA", "wrong"),
     "leave": lambda session, office: portal_sessions.sign_out(session, office, NOW),
     "clock": lambda session, office: sandboxes.advance_clock(session, office.sandbox, HOUR, NOW),
+    "fault": lambda session, office: requested_faults.ask(
+        session, office.sandbox, PendingFault(RequestedFault.SLOW_PAGE, 3), NOW
+    ),
+    "expire": lambda session, office: requested_faults.ask(
+        session, office.sandbox, PendingFault(RequestedFault.SESSION_EXPIRED), NOW
+    ),
     "reset": lambda session, office: sandboxes.clear(session, office.sandbox),
     "prepare": lambda session, office: world_state.prepare(
         session, office.sandbox, Preparation(users=(PreparedUser(username="OPERA001"),)), NOW

@@ -46,6 +46,12 @@ ON_OTHER_PAGES = {
     "recording-unknown": OF_THE_AULA,
     "recording-deleted": OF_THE_AULA,
     "recording-renamed": OF_THE_AULA,
+    "no-session-to-expire": OF_THE_AULA,
+    "fault-slow-page": OF_THE_AULA,
+    "fault-server-error": OF_THE_AULA,
+    "fault-session-expired": OF_THE_AULA,
+    "fault-user-locked": OF_THE_AULA,
+    "faults-withdrawn": OF_THE_AULA,
 }
 """Messages without a scenario whose pages e2e/aria has; those of `NOT_ON_A_PAGE` stand on none."""
 CONTROLS_WITHOUT_A_SCENARIO = {

@@ -78,7 +78,7 @@ def new_app(databases: Databases, tmp_path: Path, clock: Clock) -> Iterator[Make
 
 
 def _settings(url: str, **others: Any) -> Settings:
-    return Settings(database=url, secret="a secret of the tests, long enough", **others)
+    return Settings(database=url, secret="a secret of the tests, long enough", **{"faults": True, **others})
 
 
 def _dispose(app: Flask) -> None:

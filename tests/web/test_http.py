@@ -25,6 +25,8 @@ FORMS = [
     "/portal/usuarios/eliminacion",
     "/practica/reiniciar",
     "/practica/borrar",
+    "/practica/falla",
+    "/practica/sin-fallas",
     "/practica/adelantar",
     "/leccion/",
     "/grabacion/",
@@ -40,7 +42,7 @@ def test_the_list_of_forms_is_whole(app: Flask) -> None:
     listed = {_with_arguments(path, arguments) for path in FORMS}
     coach = {"/leccion/<lesson_id>/avance", "/leccion/<lesson_id>/volver"}
     recorder = {f"/grabacion/<recording_id>/{name}" for name in ("pasos", "cambios", "frases")}
-    assert posts - listed == {"/api/world", "/api/clock", *coach, *recorder}
+    assert posts - listed == {"/api/world", "/api/clock", "/api/faults", *coach, *recorder}
     assert listed <= posts
 
 

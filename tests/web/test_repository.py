@@ -37,6 +37,8 @@ def _tour(client: Client) -> None:
     client.get("/")
     client.press("Adelantar una hora")
     client.press("Reiniciar la empresa")
+    client.press("Error del servidor")
+    client.press("Quitar lo pendiente")
     client.press("Borrar lo que se guarda de mí")
     client.get("/curso/no-existe", 404)
     client.request("GET", "/robots.txt")
@@ -62,6 +64,7 @@ def _tour(client: Client) -> None:
     client.world()
     client.prepare(user())
     client.api("POST", "/api/clock", {"advance_hours": 1})
+    client.api("POST", "/api/faults", {"fault": "server-error"})
     client.api("DELETE", "/api/world", status=204)
     client.api("GET", "/api/openapi.json")
 

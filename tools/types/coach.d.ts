@@ -52,6 +52,10 @@ interface CoachTexts {
   ways_back: Record<"return" | "returned" | "restart", string>;
   silence: Record<Mode, string>;
   reworded: string;
+  sent: string;
+  own: string;
+  offline: string;
+  endings: Record<Mode, string>;
 }
 
 /** A word, explained at the action with this index in `steps`, -1 for none; or beside the goal, if that uses it. */
@@ -105,6 +109,10 @@ interface StepOf<Each extends Part> {
   action: EachWithMembersOfAll<PartActions[Each], PartActions[Part]>;
   /** Whether the trainee may type another value. */
   own: boolean;
+  /** Label of the panel's button that does the step, where neither the page nor the browser has a control for it. */
+  button: string | null;
+  /** What the coach asks of the practice company to do the step. */
+  request: CompanyRequest | null;
   isUndoing?: undefined;
 }
 
@@ -134,13 +142,19 @@ type EachWithMembersOfAll<Union, All = Union> = Union extends unknown
   ? Union & { [Name in Exclude<MemberOf<All>, keyof Union>]?: undefined }
   : never;
 
-type Doing = ControlAction | BrowserAction;
+type Doing = ControlAction | BrowserAction | CompanyAction;
 
 type ControlAction =
   | { type: "Click" | "Check" | "Uncheck" | "PressEnter"; target: Target }
   | { type: "Fill" | "Choose"; target: Target; value: string };
 
-type BrowserAction = { type: "AdvanceClock"; hours: number } | { type: "OpenPortal" | "GoBack" | "Reload" };
+type BrowserAction = { type: "OpenPortal" | "GoBack" | "Reload" };
+
+/** Done by a request alone. */
+type CompanyAction =
+  | { type: "AdvanceClock"; hours: number }
+  | { type: "SlowDownPage"; seconds: number }
+  | { type: "FailOnce" | "ExpireSession" | "LockUser" };
 
 type Saying =
   | { type: "Narration"; paragraph: string; text: string }
@@ -311,6 +325,8 @@ interface UndoStep {
   action: UndoAction;
   instruction?: undefined;
   own?: undefined;
+  button?: undefined;
+  request?: undefined;
 }
 
 type UndoAction = EachWithMembersOfAll<ControlAction, Doing>;
@@ -359,9 +375,14 @@ interface RestoreBody {
   world?: false;
 }
 
-interface ClockBody {
-  advance_hours: number;
-}
+/** What a step asks of the practice company: ClockStep, or FaultBody. */
+type CompanyRequest =
+  | { path: "api/clock"; body: { advance_hours: number } }
+  | { path: "api/faults"; body: FaultBody };
+
+type FaultBody =
+  | { fault: "slow-page"; seconds: number }
+  | { fault: "server-error" | "session-expired" | "user-locked" };
 
 interface Api {
   script(): Promise<CoachScript>;
@@ -371,7 +392,8 @@ interface Api {
   restoreWorld(changes: number): Promise<unknown>;
   /** The portal session alone. */
   reopenSession(changes: number): Promise<unknown>;
-  advanceClock(hours: number): Promise<unknown>;
+  /** What a step asks of the practice company; the script has it. */
+  askOfCompany(request: CompanyRequest): Promise<unknown>;
 }
 
 // What the modules of the coach pass to each other.
@@ -462,16 +484,13 @@ type ActionTable<Actions extends { type: string }, Result> = {
 type PerformTable = PartialTable<
   ControlAction["type"], Doing["type"], (element: Control, value: string, pause: number) => unknown
 >;
-type BrowserActionTable = ActionTable<BrowserAction, unknown> & { [Other in ControlAction["type"]]?: undefined };
+type BrowserActionTable = PartialTable<BrowserAction["type"], Doing["type"], () => unknown>;
 /** What may be expected not to be there. A cell stays: only its text may be another. */
 type AbsenceTable =
   & ActionTable<Exclude<Extract<ScreenExpectation, { present: boolean }>, { type: "ExpectCell" }>, boolean>
   & { [Other in ScreenExpectation["type"]]?: unknown };
 
 type IsAbsent = (expectation: ScreenExpectation) => boolean;
-
-/** A button for actions that the browser has no control for in the page. */
-type BrowserButtonTable = PartialTable<"OpenPortal" | "AdvanceClock", Action["type"], ButtonName>;
 
 /** A function for each button of the panel; it gets the value that the button stands for. */
 type CommandTable = Record<Exclude<ButtonName, keyof ValueCommands>, () => unknown> & ValueCommands;
@@ -495,7 +514,7 @@ type PanelTable<Result> = PartialTable<
 type ButtonName =
   | "minimise" | "data" | "speed"
   | "play" | "pause" | "step" | "stop" | "repeat"
-  | "open-portal" | "advance-clock" | "help" | "return" | "restart" | "retry" | "take-over"
+  | "perform" | "help" | "return" | "restart" | "retry" | "take-over"
   | "hand-over" | "again" | "unaided" | "following" | "from";
 
 /** A mistake that the panel answers. */

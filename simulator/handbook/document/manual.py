@@ -19,14 +19,14 @@ from simulator.scenario.model.screen_expectations import (
     ExpectMessage,
     ScreenExpectation,
 )
-from simulator.scenario.model.user_actions import AdvanceClock, UserAction
+from simulator.scenario.model.user_actions import AdvanceClock, FaultAction, UserAction
 from simulator.scenario.model.walkthrough import Step, Walkthrough
 from simulator.scenario.model.world_expectations import WorldExpectation
 
 WHOLE_PROCEDURE = 3
 """A scenario of so many sections or more goes into the chapter on the whole procedure."""
-CLOCK_HINT = ", con el botón del asistente del simulador"
-"""Says where `AdvanceClock` is done: no screen of the portal has a control for it."""
+COACH_HINT = ", con el botón del asistente del simulador"
+"""Says where the clock is moved and a fault asked for: no screen of the portal has a control for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,7 @@ class _ScenarioPrinter:
     def _items(self, index: int, step: Step) -> Iterator[Item]:
         action = step.action
         if isinstance(action, UserAction):
-            hint = CLOCK_HINT if isinstance(action, AdvanceClock) else ""
+            hint = COACH_HINT if isinstance(action, AdvanceClock | FaultAction) else ""
             yield Instruction(self._instruction(step) + hint, self._badge_numbers.get(index))
         elif isinstance(action, ExpectMessage | ExpectFieldError) or (
             isinstance(action, ExpectDialog) and action.present

@@ -33,6 +33,7 @@ from simulator.scenario.model.user_actions import (
     AdvanceClock,
     Click,
     ControlAction,
+    FaultAction,
     GoBack,
     OpenPortal,
     Reload,
@@ -149,7 +150,7 @@ class _Planner:
 
     def _ends_picture(self, action: Action) -> bool:
         """Whether the picture of the steps gathered so far has to be taken before this step."""
-        if isinstance(action, Narration | OpenPortal | AdvanceClock | GoBack | Reload):
+        if isinstance(action, Narration | OpenPortal | AdvanceClock | FaultAction | GoBack | Reload):
             return True
         return isinstance(action, UserAction) and bool(self._announcements())
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simulator.requested_faults import RequestedFault
 from simulator.scenario.model.targets import Target
 
 
@@ -67,10 +69,47 @@ class Reload:
     """Press the browser's reload button."""
 
 
+@dataclass(frozen=True, slots=True)
+class SlowDownPage:
+    """Let the next page come late by so many seconds."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class FailOnce:
+    """Let the server fail at the next request of the portal."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpireSession:
+    """Let the open portal session expire."""
+
+
+@dataclass(frozen=True, slots=True)
+class LockUser:
+    """Let the log-in be locked, as after failed attempts."""
+
+
 ControlAction = Click | Fill | Choose | Check | Uncheck | PressEnter
 
 
 """An action on one control."""
 
 
-UserAction = ControlAction | OpenPortal | AdvanceClock | GoBack | Reload
+FaultAction = SlowDownPage | FailOnce | ExpireSession | LockUser
+
+
+"""An action that asks for a fault."""
+
+
+REQUESTED_FAULTS: Mapping[type[FaultAction], RequestedFault] = {
+    SlowDownPage: RequestedFault.SLOW_PAGE,
+    FailOnce: RequestedFault.SERVER_ERROR,
+    ExpireSession: RequestedFault.SESSION_EXPIRED,
+    LockUser: RequestedFault.USER_LOCKED,
+}
+"""What each of them asks for."""
+
+
+UserAction = ControlAction | OpenPortal | AdvanceClock | FaultAction | GoBack | Reload

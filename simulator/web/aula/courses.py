@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from flask import Flask, current_app
+from flask import Flask, current_app, has_app_context
 
 from simulator import coach_exercise
 from simulator.errors import NotFound
@@ -19,7 +19,11 @@ from simulator.scenario.course.duration import duration_text, minutes, minutes_t
 from simulator.scenario.course.model import Course, Exercise, Section
 from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.spanish import counted
+from simulator.web.app_resources import Resources
 from simulator.web.aula import practice_scenarios
+
+HIDDEN = "simulator-hidden-cases"
+"""Among an application's extensions: the scenarios that it does not offer, as they ask for faults."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,24 @@ def plug_in(app: Flask, folder: str) -> None:
         ScenarioError: with every fault of every file.
     """
     courses = _read(Path(folder)) if folder else {}
-    app.extensions["simulator-courses"] = {name: _card(name, course) for name, course in courses.items()}
+    resources: Resources = app.extensions["simulator"]
+    hidden = frozenset() if resources.settings.allows_faults else practice_scenarios.needing_faults()
+    app.extensions[HIDDEN] = hidden
+    app.extensions["simulator-courses"] = {
+        name: _card(name, course, hidden) for name, course in courses.items()
+    }
+
+
+def front_course() -> CourseCard:
+    """The project's."""
+    return _front_course(
+        current_app.extensions.get(HIDDEN, frozenset()) if has_app_context() else frozenset()
+    )
 
 
 @cache
-def front_course() -> CourseCard:
-    """The project's."""
-    return _card(None, practice_scenarios.project_course())
+def _front_course(hidden: frozenset[str]) -> CourseCard:
+    return _card(None, practice_scenarios.project_course(), hidden)
 
 
 def trainers_course(name: str) -> CourseCard:
@@ -115,9 +130,10 @@ def _read(folder: Path) -> dict[str, Course]:
     return course_file.trainers_courses(folder, practice_scenarios.walkthroughs())
 
 
-def _card(name: str | None, course: Course) -> CourseCard:
+def _card(name: str | None, course: Course, hidden: frozenset[str]) -> CourseCard:
+    """The course without the cases of those names."""
     scenarios = practice_scenarios.by_name()
-    sections = [_section_card(number, section) for number, section in course.sections.items()]
+    sections = [_section_card(number, section, hidden) for number, section in course.sections.items()]
     if course.closing:
         sections.append(SectionCard("Para terminar", "para-terminar", (_exercise_card(course.closing),)))
     exercises = tuple(exercise for section in sections for exercise in section.exercises)
@@ -141,13 +157,14 @@ def _pending(course: Course) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text}
 
 
-def _section_card(number: int, section: Section) -> SectionCard:
+def _section_card(number: int, section: Section, hidden: frozenset[str]) -> SectionCard:
+    more = [name for name in section.more if name not in hidden]
     return SectionCard(
         f"{number}. {SECTIONS[number]}",
         f"seccion-{number}",
         tuple(map(_exercise_card, section.exercises)),
-        tuple(map(_case_card, section.more)),
-        counted(len(section.more), "caso", "casos"),
+        tuple(map(_case_card, more)),
+        counted(len(more), "caso", "casos"),
     )
 
 

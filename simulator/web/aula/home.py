@@ -6,23 +6,43 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from simulator import integers
 from simulator.models import Recording
+from simulator.requested_faults import SLOW_SECONDS, RequestedFault
 from simulator.services import attempts, lessons, participants, recordings, sandboxes
+from simulator.services import requested_faults as service
 from simulator.services.attempts import Permission
 from simulator.services.lessons import Progress
+from simulator.services.requested_faults import PendingFault
 from simulator.spanish import counted
-from simulator.web import request_scope, visitor, visitor_cookie
+from simulator.web import request_scope, requested_faults, visitor, visitor_cookie
 from simulator.web.app_resources import resources
 from simulator.web.aula import courses, lesson_scenarios
 from simulator.web.aula.courses import CourseCard, ExerciseCard
-from simulator.web.aula.ways import WAYS
+from simulator.web.aula.ways import WAYS, Way
 from simulator.web.request_scope import db, now
 
 aula = Blueprint("aula", __name__)
 AN_HOUR = timedelta(hours=1)
+SLOW_CHOICES = (3, 5, 10, 30)
+"""Seconds that the page offers for a slow page."""
+
+
+FAULT_SWITCHES = {
+    RequestedFault.SLOW_PAGE: Way("Página lenta", "La siguiente página del portal tarda en aparecer."),
+    RequestedFault.SERVER_ERROR: Way(
+        "Error del servidor", "Lo siguiente que pida al portal falla una vez, y no se registra nada."
+    ),
+    RequestedFault.SESSION_EXPIRED: Way(
+        "Sesión vencida", "La sesión abierta del portal vence ahora, como después de veinte minutos sin uso."
+    ),
+    RequestedFault.USER_LOCKED: Way(
+        "Usuario bloqueado", "El ingreso queda bloqueado 5 minutos, como después de cinco intentos fallidos."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +90,31 @@ def advance() -> ResponseReturnValue:
     return redirect(url_for("aula.home"), 303)
 
 
+@aula.post("/practica/falla")
+def ask_for_fault() -> ResponseReturnValue:
+    """Let a fault occur in the visitor's sandbox.
+
+    Raises:
+        FaultsForbidden: if the operator has not allowed it.
+    """
+    requested_faults.require_allowed()
+    requested = _requested_fault()
+    sandbox = visitor.ensure_sandbox()
+    requested_faults.ask(sandbox, requested)
+    flash(f"fault-{requested.fault}")
+    return redirect(url_for("aula.home"), 303)
+
+
+@aula.post("/practica/sin-fallas")
+def withdraw_faults() -> ResponseReturnValue:
+    """Take back the faults that are pending in the visitor's sandbox."""
+    requested_faults.require_allowed()
+    if (sandbox := visitor.find_sandbox()) is not None:
+        requested_faults.withdraw(sandbox)
+    flash("faults-withdrawn")
+    return redirect(url_for("aula.home"), 303)
+
+
 @aula.post("/practica/borrar")
 def forget() -> ResponseReturnValue:
     """Delete all that is kept of the participant."""
@@ -86,6 +131,22 @@ def robots() -> ResponseReturnValue:
     return Response("User-agent: *\nDisallow: /\n", mimetype="text/plain")
 
 
+def _requested_fault() -> PendingFault:
+    """What the form asks for."""
+    kind = request.form.get("falla", "")
+    fault = RequestedFault(kind) if kind in set(RequestedFault) else abort(400)
+    if fault is not RequestedFault.SLOW_PAGE:
+        return PendingFault(fault)
+    seconds = integers.parse(request.form.get("segundos", ""), SLOW_SECONDS[0], SLOW_SECONDS[-1])
+    return PendingFault(fault, abort(400) if seconds is None else seconds)
+
+
+def _pending_text(pending: PendingFault) -> str:
+    if pending.seconds is None:
+        return "el servidor fallará una vez"
+    return f"la siguiente página tardará {counted(pending.seconds, 'segundo', 'segundos')}"
+
+
 def _course_page(course: CourseCard) -> ResponseReturnValue:
     sandbox, unfinished = visitor.find_sandbox(), _unfinished()
     progress = _progress()
@@ -93,6 +154,10 @@ def _course_page(course: CourseCard) -> ResponseReturnValue:
         "aula/home.html",
         clock=sandbox.clock(now()) if sandbox else now(),
         course=course,
+        allows_faults=resources().settings.allows_faults,
+        pending_faults=[_pending_text(each) for each in service.pending(sandbox)] if sandbox else [],
+        fault_switches=FAULT_SWITCHES,
+        slow_choices=SLOW_CHOICES,
         ways=WAYS,
         achieved={scenario: _achieved_ways(each) for scenario, each in progress.items()},
         progress={scenario: _progress_text(each) for scenario, each in progress.items()},

@@ -10,8 +10,8 @@ from simulator.models import LessonMode
 from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.services import attempts, sandboxes
 from simulator.services import lessons as service
-from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
-from simulator.web.aula import courses, lesson_place, lesson_scenarios, sandbox_preparation
+from simulator.web import attempt_prefix, request_scope, requested_faults, visitor, visitor_cookie
+from simulator.web.aula import courses, lesson_place, lesson_scenarios, practice_scenarios, sandbox_preparation
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
 from simulator.web.aula.recording_access import require_recording
 from simulator.web.request_scope import db, now
@@ -28,6 +28,8 @@ def plug_in(app: Flask) -> None:
 def start() -> ResponseReturnValue:
     """Take up a scenario, in a sandbox made for it."""
     scenario = lesson_scenarios.scenario_named(request.form.get("escenario", "")) or abort(404)
+    if scenario.name in practice_scenarios.needing_faults():
+        requested_faults.require_allowed()
     mode = _mode(request.form.get("modo", ""))
     first_step = _first_step(request.form.get("desde", ""), scenario, mode)
     version = lesson_scenarios.steps_version(scenario)

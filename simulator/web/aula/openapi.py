@@ -18,6 +18,8 @@ from simulator.web.aula.openapi_schemas import in_spanish, with_names
 from simulator.web.aula.world_bodies import (
     ClockAnswer,
     ClockStep,
+    FaultAnswer,
+    FaultBody,
     PreparationAnswer,
     PreparationBody,
     Refusal,
@@ -68,6 +70,13 @@ OPERATIONS: Mapping[str, Operation] = {
         ClockStep,
         (*POSTED, HTTPStatus.CONFLICT),
         texts.CLOCK_EXAMPLES,
+    ),
+    "api.ask_for_fault": Operation(
+        "Pide una falla",
+        FaultAnswer,
+        FaultBody,
+        (*POSTED, HTTPStatus.CONFLICT),
+        texts.FAULT_EXAMPLES,
     ),
     "api.describe": Operation("Esta descripción", changes=False, is_description=True),
 }

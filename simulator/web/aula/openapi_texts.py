@@ -12,7 +12,7 @@ from simulator.procedure.screens import Screen
 INTRODUCTION = " ".join(
     (
         "La empresa de práctica de quien pregunta, como JSON:",
-        "un programa la prepara, la lee, adelanta su reloj y la libera.",
+        "un programa la prepara, la lee, adelanta su reloj, le pide fallas y la libera.",
         "\n\n**La cookie.** La primera respuesta a un `POST` entrega la cookie firmada `sol-simulator`",
         "(`__Host-sol-simulator` con HTTPS);",
         "quien la muestra vuelve a encontrar su empresa, también en el navegador.",
@@ -35,8 +35,13 @@ NO_CONTENT = "La empresa quedó liberada, o no había ninguna."
 
 REFUSALS: Mapping[int, str] = {
     HTTPStatus.BAD_REQUEST: "El cuerpo no es JSON que se pueda leer, o la solicitud está incompleta.",
-    HTTPStatus.FORBIDDEN: "Falta la cabecera Origin, o es de otro sitio.",
-    HTTPStatus.CONFLICT: "El reloj de práctica ya no puede avanzar tanto: termina con el año 2099.",
+    HTTPStatus.FORBIDDEN: (
+        "Falta la cabecera Origin, o es de otro sitio; o este servidor no permite fallas a pedido."
+    ),
+    HTTPStatus.CONFLICT: (
+        "El reloj de práctica ya no puede avanzar tanto: termina con el año 2099."
+        " O no hay una sesión abierta que pueda vencer."
+    ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "El cuerpo es demasiado grande.",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "El cuerpo no se declara como application/json.",
     HTTPStatus.UNPROCESSABLE_ENTITY: (
@@ -116,6 +121,26 @@ MODELS: Mapping[str, ModelText] = {
         },
     ),
     "ClockStep": ModelText("Cuánto se adelanta el reloj.", {"advance_hours": "Horas; hasta un año."}),
+    "FaultBody": ModelText(
+        "Una falla a pedido.",
+        {
+            "fault": "Qué falla.",
+            "seconds": "Segundos que tarda la página lenta, de 1 a 30; ninguna otra falla los lleva.",
+        },
+    ),
+    "FaultAnswer": ModelText(
+        "La empresa, y las fallas que esperan a la siguiente solicitud del portal.",
+        {"world": "La empresa.", "pending": "Fallas pendientes."},
+    ),
+    "PendingFaultAnswer": ModelText(
+        "Una falla pendiente.",
+        {"fault": "Qué falla.", "seconds": "Segundos que tarda la página; null en otra falla."},
+    ),
+    "RequestedFault": ModelText(
+        "slow-page: la siguiente página del portal tarda; server-error: lo siguiente que se pida al portal"
+        " recibe 500 y no registra nada; session-expired: la sesión del portal vence ahora;"
+        " user-locked: el ingreso queda bloqueado ahora, como después de cinco intentos."
+    ),
     "PreparationAnswer": ModelText(
         "La empresa que quedó preparada.",
         {"world": "La empresa.", "location": "Dirección de la pantalla pedida; null si no se pidió."},
@@ -179,4 +204,12 @@ CLOCK_EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "summary": "Una hora, lo que tarda un cambio en entrar en vigencia",
         "value": {"advance_hours": 1},
     }
+}
+FAULT_EXAMPLES: Mapping[str, Mapping[str, Any]] = {
+    "pagina-lenta": {
+        "summary": "La siguiente página tarda tres segundos",
+        "value": {"fault": "slow-page", "seconds": 3},
+    },
+    "servidor": {"summary": "El servidor falla una vez", "value": {"fault": "server-error"}},
+    "bloqueo": {"summary": "El ingreso queda bloqueado", "value": {"fault": "user-locked"}},
 }

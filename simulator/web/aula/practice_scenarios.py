@@ -8,6 +8,7 @@ from simulator import coach_script
 from simulator.scenario.compile import load
 from simulator.scenario.course import course_file
 from simulator.scenario.course.model import ProjectCourse
+from simulator.scenario.model.user_actions import FaultAction
 from simulator.scenario.model.walkthrough import Walkthrough
 
 
@@ -22,6 +23,16 @@ def by_name() -> dict[str, Walkthrough]:
     """In the order of the project's course."""
     scenarios = {walkthrough.name: walkthrough for walkthrough in walkthroughs()}
     return {name: scenarios[name] for name in project_course().scenarios}
+
+
+@cache
+def needing_faults() -> frozenset[str]:
+    """The names of those in which a fault is asked for: a server that forbids faults does not offer them."""
+    return frozenset(
+        name
+        for name, scenario in by_name().items()
+        if any(isinstance(step.action, FaultAction) for step in scenario.steps)
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The three ways to take up an exercise, as pages offer them."""
+"""The three ways to take up an exercise, as pages offer them, and what else has a label and an explanation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from simulator.models import LessonMode
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One of the ways."""
+    """One of the ways, or one of the faults of the front page."""
 
     label: str
     explanation: str

@@ -1,7 +1,8 @@
-"""The World of the visitor's sandbox, for programs: they read it, prepare it and move its clock."""
+"""The visitor's sandbox, for programs: they read and prepare it, move its clock, and ask for faults."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import timedelta
 from http import HTTPStatus
 
@@ -11,10 +12,12 @@ from flask.typing import ResponseReturnValue
 from simulator.errors import WorldRefused
 from simulator.models import AttemptKind, Sandbox
 from simulator.services import attempts, sandboxes, world_state
+from simulator.services import requested_faults as service
 from simulator.services.attempts import Permission
-from simulator.web import attempt_prefix, json_requests, visitor
+from simulator.services.requested_faults import PendingFault
+from simulator.web import attempt_prefix, json_requests, requested_faults, visitor
 from simulator.web.aula import openapi, recording_access, sandbox_preparation
-from simulator.web.aula.world_bodies import ClockStep, PreparationBody
+from simulator.web.aula.world_bodies import ClockStep, FaultBody, PreparationBody
 from simulator.web.request_scope import db, now
 
 api = Blueprint("api", __name__, url_prefix="/api")
@@ -74,6 +77,21 @@ def advance_clock() -> ResponseReturnValue:
     attempts.require(sandbox.attempt, Permission.MOVE_CLOCK)
     sandboxes.advance_clock(db(), sandbox, timedelta(hours=step.advance_hours), now())
     return jsonify(world=_world(sandbox))
+
+
+@api.post("/faults")
+def ask_for_fault() -> ResponseReturnValue:
+    """Let a fault occur in the sandbox. The answer has the World and the faults that are pending.
+
+    Raises:
+        FaultsForbidden: if the operator has not allowed it.
+    """
+    body = json_requests.validated_body(FaultBody)
+    requested_faults.require_allowed()
+    sandbox = visitor.ensure_sandbox(AttemptKind.PROGRAM)
+    requested_faults.ask(sandbox, PendingFault(body.fault, body.seconds))
+    pending = [asdict(each) for each in service.pending(sandbox)]
+    return jsonify(world=_world(sandbox), pending=pending)
 
 
 @api.get("/openapi.json")

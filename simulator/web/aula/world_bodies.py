@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.procedure import catalogue
+from simulator.requested_faults import SLOW_SECONDS, RequestedFault
 from simulator.strict_model import StrictModel
 from simulator.world import Preparation, ShortText, WorldEvent, WorldWithEvents
 
@@ -49,6 +50,39 @@ class ClockStep(StrictModel):
     """How far to move the clock."""
 
     advance_hours: float = Field(strict=True, gt=0, le=24 * 365, allow_inf_nan=False)
+
+
+class FaultBody(StrictModel):
+    """A fault to ask for."""
+
+    fault: RequestedFault
+    seconds: int | None = Field(
+        default=None, strict=True, ge=SLOW_SECONDS[0], le=SLOW_SECONDS[-1], validate_default=True
+    )
+
+    @field_validator("seconds")
+    @classmethod
+    def _of_a_slow_page(cls, seconds: int | None, info: ValidationInfo) -> int | None:
+        is_slow = info.data.get("fault", RequestedFault.SLOW_PAGE) is RequestedFault.SLOW_PAGE
+        if seconds is None and info.data.get("fault") is RequestedFault.SLOW_PAGE:
+            raise PydanticCustomError("seconds_missing", "a slow page without seconds")
+        if seconds is not None and not is_slow:
+            raise PydanticCustomError("seconds_of_a_slow_page", "seconds of another fault")
+        return seconds
+
+
+class PendingFaultAnswer(StrictModel):
+    """A fault that the next request of the portal meets."""
+
+    fault: RequestedFault
+    seconds: int | None
+
+
+class FaultAnswer(StrictModel):
+    """The company after a fault was asked for, and what is pending."""
+
+    world: WorldWithEvents
+    pending: tuple[PendingFaultAnswer, ...]
 
 
 class PreparationAnswer(StrictModel):
