@@ -77,7 +77,7 @@ def test_without_javascript_what_is_folded_can_be_opened_and_taken_up(visitor: V
     page.goto("/")
     exercise = page.get_by_text(PASSPORT, exact=True)
     expect(exercise).to_be_hidden()
-    page.get_by_text("4. Creación de usuario secundario 7 casos").click()
+    page.get_by_text("4. Creación de usuario secundario 10 casos").click()
     expect(exercise).to_be_visible()
     case = page.get_by_role("listitem").filter(has=exercise)
     case.get_by_role("button", name="Practicar", exact=True).click()
