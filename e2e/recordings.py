@@ -124,6 +124,18 @@ class RecordingInPage:
             ).to_have_count(before + 1)
         self.press("Minimizar")
 
+    def ask_for_fault(self, name: str, seconds: int | None = None) -> None:
+        """By the panel's button; the panel is small before and afterwards."""
+        self.press("Mostrar")
+        before = len(self.steps())
+        self.press("Pedir una falla")
+        self.panel.get_by_label("Falla", exact=True).select_option(label=name)
+        if seconds is not None:
+            self.panel.get_by_label("Segundos").fill(str(seconds))
+        self.press("Pedir")
+        expect(self.list.get_by_role("listitem")).to_have_count(before + 1)
+        self.press("Minimizar")
+
     def point(self, at: Locator, sentence: str) -> None:
         """Point at its corner with *Esperar esto*, and choose the sentence."""
         self.press("Esperar esto")

@@ -11,11 +11,14 @@ from playwright.sync_api import BrowserContext, Page
 from e2e.conftest import EXPECT_TIMEOUT
 from e2e.recordings import RecordingInPage, begin, comparable, play_recorded
 from simulator.play import play
+from simulator.play.slow_page import SlowPage
 from simulator.play.world_api import WorldApi
 from simulator.recorder.feature_text import Recording, compiled
+from simulator.requested_faults import RequestedFault
 from simulator.scenario.compile import load
 from simulator.scenario.model.user_actions import UserAction
 from simulator.scenario.model.walkthrough import Walkthrough
+from simulator.web.aula.ways import FAULT_SWITCHES
 
 SAMPLE = (
     "recorrido-completo",
@@ -41,7 +44,7 @@ def test_what_is_played_is_recorded_and_replays(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     recording = begin(new_context().new_page(), base_url)
-    monkeypatch.setattr(WorldApi, "advance_clock", lambda _, hours: recording.advance_clock(hours))
+    ask_by_the_panel(recording, monkeypatch)
     played = play_recorded(recording, walkthrough)
 
     recorded = [action for action in recording.actions() if isinstance(action, UserAction)]
@@ -51,6 +54,16 @@ def test_what_is_played_is_recorded_and_replays(
     replayed = new_context().new_page()
     play(replayed, _as_scenario(recording, walkthrough), base_url=base_url, timeout=EXPECT_TIMEOUT)
     assert _users(replayed, base_url) == _users(recording.page, recording.url)
+
+
+def ask_by_the_panel(recording: RecordingInPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the player ask for the clock and for faults as a person does."""
+    monkeypatch.setattr(WorldApi, "advance_clock", lambda _, hours: recording.advance_clock(hours))
+    monkeypatch.setattr(
+        WorldApi, "ask_for_fault", lambda _, fault: recording.ask_for_fault(FAULT_SWITCHES[fault].label)
+    )
+    slow = FAULT_SWITCHES[RequestedFault.SLOW_PAGE].label
+    monkeypatch.setattr(SlowPage, "ask", lambda _, seconds: recording.ask_for_fault(slow, seconds))
 
 
 def _as_scenario(recording: RecordingInPage, walkthrough: Walkthrough) -> Walkthrough:

@@ -1,5 +1,8 @@
 // How the person came to this page, where the browser did it: back, reload, an address. The tab numbers the pages that it shows.
 
+/** @type {Arrival} */
+const NOWHERE = { actions: [], isSayable: true };
+
 /** @param {RecordingPage} recording @param {string} portal @returns {Arrival} */
 export function arrivalOf({ id }, portal) {
   /** @type {any} */
@@ -11,10 +14,20 @@ export function arrivalOf({ id }, portal) {
   const number = history.state?.recorderPage ?? last + (isBack ? -1 : 1);
   history.replaceState({ ...history.state, recorderPage: number }, "");
   storeSessionItem(key, String(number));
+  if (followsStandIn(id)) return NOWHERE;
   if (entry?.type === "reload") return { actions: [{ type: "Reload" }], isSayable: true };
   if (isBack) return ofHistory(last - number);
   if (document.referrer.startsWith(location.origin)) return cameFromSite(portal);
   return isStart(portal) ? { actions: [{ type: "OpenPortal" }], isSayable: true } : { actions: [], isSayable: false };
+}
+
+// A page that stands in for a slow one asks for that by itself: how the person came was noted there.
+/** @param {string} id */
+function followsStandIn(id) {
+  const key = `espera:${id}`;
+  const follows = sessionItem(key) === "true";
+  storeSessionItem(key, String(document.querySelector("[data-stands-in]") !== null));
+  return follows;
 }
 
 // No sentence goes forward.

@@ -88,6 +88,7 @@ export function createClient({ id, base }, listener) {
     change: (version, change) => post(`${base}/cambios`, { version, change }),
     sentences: (actions) => sentencesOf(base, actions),
     stored: (username) => request(`${base}/registrado?${new URLSearchParams({ usuario: username })}`),
+    askForFault: (fault, seconds) => post(`${base}/api/faults`, seconds === null ? { fault } : { fault, seconds }),
     advanceClock: () => post(`${base}/api/clock`, { advance_hours: 1 }),
   };
 }

@@ -30,6 +30,7 @@ export function createCommands({ recording, state, client, panel, practiceClave,
     picture: openPicture,
     note: () => pointAt("Señale la casilla o la sección que lleva la nota", openNote),
     "advance-clock": advanceClock,
+    fault: openFault,
     select: (id) => { state.selected = state.selected === id ? -1 : id; draw(); },
     up: (id) => move(id, -1),
     down: (id) => move(id, 1),
@@ -131,6 +132,26 @@ export function createCommands({ recording, state, client, panel, practiceClave,
       title: `Nota sobre «${target.name}»`, fields: [{ name: "texto", label: "Texto de la nota" }], submit: "Agregar",
       onSubmit: ({ texto }) => add({ type: "Note", target, text: texto.trim() }),
     });
+  }
+
+  function openFault() {
+    const options = recording.faults.map(({ type, text }) => ({ value: type, text }));
+    show({
+      title: "Pedir una falla", hint: "Se encuentra en la siguiente página del portal; la sesión y el ingreso, en el acto.",
+      fields: [{ name: "falla", label: "Falla", options }, { name: "segundos", label: "Segundos, si la página tarda", value: "3" }],
+      submit: "Pedir",
+      onSubmit: ({ falla, segundos }) => askForFault(falla, Number(segundos)),
+    });
+  }
+
+  // Once the server has arranged it: what it refuses is no step.
+  /** @param {string} type @param {number} seconds */
+  async function askForFault(type, seconds) {
+    const { fault, isSlow } = recording.faults.find((each) => each.type === type) ?? recording.faults[0];
+    await client.send();
+    await client.askForFault(fault, isSlow ? seconds : null);
+    client.add(isSlow ? { type, seconds } : { type });
+    close();
   }
 
   async function advanceClock() {

@@ -14,6 +14,8 @@ interface RecordingPage {
   state: RecordedScenario;
   paragraphs: { paragraph: string; title: string }[];
   claves: ClaveRules;
+  /** What the company may be asked for; none where the operator has not allowed it. */
+  faults: { type: string; fault: string; text: string; isSlow: boolean }[];
 }
 
 /** Which claves a recording may hold. */
@@ -80,6 +82,7 @@ interface RecorderClient {
   change(version: number, change: RecordingChange): Promise<RecordedScenario & { state?: RecordedScenario }>;
   sentences(actions: RecordedAction[]): Promise<OfferedSentence[]>;
   stored(username: string): Promise<{ expectations: OfferedSentence[]; usernames: string[] }>;
+  askForFault(fault: string, seconds: number | null): Promise<unknown>;
   advanceClock(): Promise<unknown>;
 }
 

@@ -22,27 +22,13 @@ from simulator.web import request_scope, requested_faults, visitor, visitor_cook
 from simulator.web.app_resources import resources
 from simulator.web.aula import courses, lesson_scenarios
 from simulator.web.aula.courses import CourseCard, ExerciseCard
-from simulator.web.aula.ways import WAYS, Way
+from simulator.web.aula.ways import FAULT_SWITCHES, WAYS
 from simulator.web.request_scope import db, now
 
 aula = Blueprint("aula", __name__)
 AN_HOUR = timedelta(hours=1)
 SLOW_CHOICES = (3, 5, 10, 30)
 """Seconds that the page offers for a slow page."""
-
-
-FAULT_SWITCHES = {
-    RequestedFault.SLOW_PAGE: Way("Página lenta", "La siguiente página del portal tarda en aparecer."),
-    RequestedFault.SERVER_ERROR: Way(
-        "Error del servidor", "Lo siguiente que pida al portal falla una vez, y no se registra nada."
-    ),
-    RequestedFault.SESSION_EXPIRED: Way(
-        "Sesión vencida", "La sesión abierta del portal vence ahora, como después de veinte minutos sin uso."
-    ),
-    RequestedFault.USER_LOCKED: Way(
-        "Usuario bloqueado", "El ingreso queda bloqueado 5 minutos, como después de cinco intentos fallidos."
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,13 @@ from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.services import attempts, sandboxes
 from simulator.services import lessons as service
 from simulator.web import attempt_prefix, request_scope, requested_faults, visitor, visitor_cookie
-from simulator.web.aula import courses, lesson_place, lesson_scenarios, practice_scenarios, sandbox_preparation
+from simulator.web.aula import (
+    courses,
+    lesson_place,
+    lesson_scenarios,
+    practice_scenarios,
+    sandbox_preparation,
+)
 from simulator.web.aula.lesson_access import reopen_portal_session, require_participant
 from simulator.web.aula.recording_access import require_recording
 from simulator.web.request_scope import db, now

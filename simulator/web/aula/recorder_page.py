@@ -9,10 +9,14 @@ from simulator.errors import OutOfOrder
 from simulator.models import Recording
 from simulator.procedure.paragraphs import PARAGRAPH_TITLES
 from simulator.recorder.practice_claves import MALFORMED_SUBSTITUTE, PUBLIC_CLAVES, SUBSTITUTES, VALID_CLAVE
+from simulator.requested_faults import RequestedFault
 from simulator.scenario.control_kinds import kinds_json
+from simulator.scenario.model.user_actions import REQUESTED_FAULTS
 from simulator.web import attempt_prefix, request_scope
+from simulator.web.app_resources import resources
 from simulator.web.aula.recorded_sentences import scenario_json
 from simulator.web.aula.recording_access import require_recording
+from simulator.web.aula.ways import FAULT_SWITCHES
 
 
 def template_variables() -> dict[str, Any]:
@@ -34,7 +38,23 @@ def template_variables() -> dict[str, Any]:
 def _page_data(recording: Recording) -> dict[str, Any]:
     """`RecordingPage` in `tools/types/recorder.d.ts`."""
     base = f"{attempt_prefix.mount_point()}/grabacion/{recording.id}"
-    return {"id": recording.id, "base": base, "home": base, "state": scenario_json(recording), **_constants()}
+    faults = _faults() if resources().settings.allows_faults else []
+    state = scenario_json(recording)
+    return {"id": recording.id, "base": base, "home": base, "state": state, "faults": faults, **_constants()}
+
+
+@cache
+def _faults() -> list[dict[str, Any]]:
+    """What the company may be asked for: the type of the action, and how it is asked for."""
+    return [
+        {
+            "type": action_type.__name__,
+            "fault": fault.value,
+            "text": FAULT_SWITCHES[fault].label,
+            "isSlow": fault is RequestedFault.SLOW_PAGE,
+        }
+        for action_type, fault in REQUESTED_FAULTS.items()
+    ]
 
 
 @cache
