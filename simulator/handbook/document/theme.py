@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -68,6 +69,12 @@ class Theme(StrictModel):
     colours: Colours = Colours()
     masks: tuple[ShortText, ...] = ()
     """Things that every picture covers: texts, or content of labelled fields, columns, facts or sections."""
+
+    @property
+    def introduction_paragraphs(self) -> list[str]:
+        """The paragraphs of the introduction, each in one line."""
+        blocks = re.split(r"\n\s*\n", self.introduction.strip())
+        return [" ".join(block.split()) for block in blocks if block.strip()]
 
 
 def read(path: Path) -> Theme:
