@@ -31,6 +31,7 @@ from simulator.handbook.pictures.geometry import Box
 from simulator.handbook.pictures.screenshot import PictureOptions
 from simulator.handbook.pictures.shot import AnnotationKind, Shot
 from simulator.handbook.pictures.shot_plan import plan_shots
+from simulator.handbook.printable import check_callouts, check_texts
 from simulator.handbook.redaction import passwords_in, redact, reword_passwords
 from simulator.procedure.messages import label_texts
 from simulator.scenario.model.preparation_actions import PreparationAction
@@ -101,9 +102,11 @@ def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCall
     """Replace the folder by one with all pictures and the manual.
 
     Raises:
-        SettingRefused: if the folder can't be written or is not a handbook's, or a mask covers nothing.
+        SettingRefused: if the folder can't be written or is not a handbook's, a mask covers nothing, or the
+            font lacks a character of a scenario.
         WalkthroughFailed: if a walkthrough can't be played; the folder stays as it was.
     """
+    check_texts(request.walkthroughs)
     with atomic_replacement(folder) as new_folder:
         pictures = _capture(request, plan_capture(request.walkthroughs), progress)
         omitted_texts = masked_texts(request)
@@ -127,10 +130,12 @@ def make_pictures(
     Returns the manifest of the new pictures alone.
 
     Raises:
-        SettingRefused: if the folder holds a manual, or something else; or a mask covers nothing.
+        SettingRefused: if the folder holds a manual, or something else; a mask covers nothing; or the font
+            lacks a character of a callout.
         WalkthroughFailed: if a walkthrough can't be played; the folder stays as it was.
     """
     tasks = plan_capture(request.walkthroughs, paragraphs)
+    check_callouts(task.walkthrough for task in tasks)
     with atomic_replacement(folder) as new_folder:
         old_content = _old_pictures(folder)
         if old_content:

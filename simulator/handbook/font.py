@@ -8,6 +8,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from simulator import paths
+from simulator.spanish import and_list
 
 FAMILY = "Source Sans 3"
 FOLDER = paths.STATIC / "vendor" / "source-sans-3" / "static"
@@ -23,6 +24,15 @@ def file(weight: int) -> Path:
 def missing_characters(text: str) -> str:
     """The characters of the text that some style of the font can't print, each once; spaces need no glyph."""
     return "".join(char for char in dict.fromkeys(text) if not char.isspace() and ord(char) not in _codes())
+
+
+def fault_of(text: str) -> str | None:
+    """What is wrong with a text that the font can't print, in Spanish, with what to do; None if it can."""
+    missing = missing_characters(text)
+    if not missing:
+        return None
+    signs = and_list(f"«{char}» (U+{ord(char):04X})" for char in missing)
+    return f"la letra del manual no tiene {signs}. Dígalo con palabras o con otro signo."
 
 
 @cache

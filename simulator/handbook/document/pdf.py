@@ -61,7 +61,5 @@ def write_pdf(content: JsonObject, folder: Path, target: Path, now: datetime) ->
 def _check_characters(content: JsonObject) -> None:
     """No character is printed as an empty box, whatever its text comes from."""
     for text in texts(content):
-        if missing := font.missing_characters(text):
-            raise PdfFailed(
-                f"El PDF no se pudo componer: la letra del manual no tiene {missing!r}, de «{text}»."
-            )
+        if fault := font.fault_of(text):
+            raise PdfFailed(f"El PDF no se pudo componer. «{text}»: {fault}")

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from simulator import toml_model
 from simulator.errors import SettingRefused
+from simulator.handbook import font
 from simulator.strict_model import StrictModel
 
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -69,6 +70,13 @@ class Theme(StrictModel):
     colours: Colours = Colours()
     masks: tuple[ShortText, ...] = ()
     """Things that every picture covers: texts, or content of labelled fields, columns, facts or sections."""
+
+    @field_validator("title", "organisation", "introduction")
+    @classmethod
+    def _check_characters(cls, text: str) -> str:
+        if fault := font.fault_of(text):
+            raise PydanticCustomError("not_in_font", "{fault}", {"fault": fault})
+        return text
 
     @property
     def introduction_paragraphs(self) -> list[str]:
