@@ -136,6 +136,22 @@ def test_the_steps_carry_the_numbers_of_their_badges(page: Page, handbook: Path)
     expect(numbers).to_have_text(["1", "2", "3", "4", "5"])
 
 
+def test_a_step_of_the_next_paragraph_counts_on_and_refers_to_the_figure_that_shows_it(
+    page: Page, handbook: Path
+) -> None:
+    page.goto((handbook / "seccion-4.html").as_uri())
+    heading = page.get_by_role("heading", name="4.7 · Registro de Usuario Secundario")
+    section = page.locator("section", has=heading).last
+    expect(section.locator(".steps .number")).to_have_text(["6"])
+    section.get_by_role("link", name="figura 6").click()
+    expect(page).to_have_url(re.compile("#figura-6$"))
+    caption = "Figura 6. Registro de Usuario Secundario, con los pasos 1 a 6."
+    expect(page.locator("figure:target")).to_contain_text(caption)
+    markdown = (handbook / "markdown" / "seccion-4.md").read_text(encoding="utf-8")
+    assert f"*{caption}*" in markdown
+    assert "6. Haga clic en «Siguiente» ([figura 6](#figura-6))." in markdown
+
+
 def test_the_search_finds_where_words_begin_and_titles_first(page: Page, handbook: Path) -> None:
     page.goto((handbook / "index.html").as_uri())
     field = page.get_by_role("searchbox", name="Buscar en el manual")
