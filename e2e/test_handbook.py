@@ -14,12 +14,10 @@ import pytest
 from filelock import FileLock
 from PIL import Image
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
 
 from simulator.handbook import manifest
-from simulator.handbook.document.pdf import page_numbers
 from simulator.handbook.manifest import Manifest, digest
+from simulator.handbook.pictures.annotate import FOOTER
 from simulator.handbook.redaction import passwords_in
 from simulator.procedure.words import Word, words
 from simulator.runs.evidence.accessibility import audit
@@ -138,6 +136,22 @@ def test_the_steps_carry_the_numbers_of_their_badges(page: Page, handbook: Path)
     expect(numbers).to_have_text(["1", "2", "3", "4", "5"])
 
 
+def test_a_step_of_the_next_paragraph_counts_on_and_refers_to_the_figure_that_shows_it(
+    page: Page, handbook: Path
+) -> None:
+    page.goto((handbook / "seccion-4.html").as_uri())
+    heading = page.get_by_role("heading", name="4.7 · Registro de Usuario Secundario")
+    section = page.locator("section", has=heading).last
+    expect(section.locator(".steps .number")).to_have_text(["6"])
+    section.get_by_role("link", name="figura 6").click()
+    expect(page).to_have_url(re.compile("#figura-6$"))
+    caption = "Figura 6. Registro de Usuario Secundario, con los pasos 1 a 6."
+    expect(page.locator("figure:target")).to_contain_text(caption)
+    markdown = (handbook / "markdown" / "seccion-4.md").read_text(encoding="utf-8")
+    assert f"*{caption}*" in markdown
+    assert "6. Haga clic en «Siguiente» ([figura 6](#figura-6))." in markdown
+
+
 def test_the_search_finds_where_words_begin_and_titles_first(page: Page, handbook: Path) -> None:
     page.goto((handbook / "index.html").as_uri())
     field = page.get_by_role("searchbox", name="Buscar en el manual")
@@ -206,7 +220,7 @@ def test_on_a_phone_contents_are_folded_and_pictures_enlarge_to_their_size(
     page.locator(".figure a").first.click()
     enlarged = page.get_by_role("dialog", name="Imagen ampliada")
     picture = enlarged.get_by_role("img")
-    expect(picture).to_have_css("width", "1280px")
+    expect(picture).to_have_css("width", "1140px")
     enlarged.get_by_role("button", name="Ver entera").click()
     expect(enlarged.get_by_role("button", name="Ver a tamaño real")).to_be_visible()
     assert picture.evaluate("picture => picture.getBoundingClientRect().width") < 360
@@ -231,63 +245,11 @@ def test_a_picture_enlarges_and_the_theme_changes(page: Page, handbook: Path) ->
     expect(enlarged).to_be_hidden()
 
 
-def test_the_pdf_is_tagged_and_has_an_outline_and_alternative_texts(
-    handbook: Path, handbook_manifest: Manifest
-) -> None:
-    content = (handbook / "manual.pdf").read_bytes()
-    assert b"/MarkInfo" in content
-    assert b"/Outlines" in content
-    assert b"/Lang (es)" in content
-    kinds = [element["/S"] for element in _elements(PdfReader(handbook / "manual.pdf"))]
-    alts = [element.get("/Alt") for element in _elements(PdfReader(handbook / "manual.pdf"))]
-    figures = [alt for kind, alt in zip(kinds, alts, strict=True) if kind == "/Figure"]
-    assert figures == [picture.alt for picture in handbook_manifest.pictures]
-
-
-def _elements(reader: PdfReader) -> Iterator[DictionaryObject]:
-    """The tagged elements, in the order of reading."""
-    waiting = [reader.root_object["/StructTreeRoot"]]
-    while waiting:
-        element = waiting.pop().get_object()
-        if isinstance(element, ArrayObject):
-            waiting += reversed(element)
-        elif isinstance(element, DictionaryObject):
-            if "/S" in element:
-                yield element
-            waiting += [element["/K"]] if "/K" in element else []
-
-
-def test_the_contents_of_the_pdf_give_the_pages(handbook: Path) -> None:
-    reader = PdfReader(handbook / "manual.pdf")
-    numbers = page_numbers((handbook / "manual.pdf").read_bytes())
-    contents = reader.pages[0].extract_text()
-    titles = {walkthrough.name: walkthrough.title for walkthrough in choose(SCENARIOS)}
-    assert len({numbers[name] for name in titles}) == len(titles)
-    for name, title in titles.items():
-        assert re.search(rf"{title}\s+{numbers[name]}\b", contents)
-        assert title in reader.pages[numbers[name] - 1].extract_text()
-
-
 @pytest.mark.parametrize("word", words(), ids=lambda word: word.forms[0])
-def test_every_form_of_the_manual_explains_the_words(page: Page, handbook: Path, word: Word) -> None:
+def test_html_and_markdown_explain_the_words(page: Page, handbook: Path, word: Word) -> None:
     page.goto((handbook / "index.html").as_uri())
     expect(page.get_by_role("definition").filter(has_text=word.meaning)).to_be_visible()
     assert word.meaning in (handbook / "markdown" / "README.md").read_text(encoding="utf-8")
-    reader = PdfReader(handbook / "manual.pdf")
-    number = page_numbers((handbook / "manual.pdf").read_bytes())["palabras"]
-    assert word.meaning in " ".join(reader.pages[number - 1].extract_text().split())
-
-
-def test_every_page_of_the_pdf_says_what_it_is(handbook: Path) -> None:
-    pages = PdfReader(handbook / "manual.pdf").pages
-    last = page_numbers((handbook / "manual.pdf").read_bytes())["fidelidad"] - 1
-    for number, page in enumerate(pages, start=1):
-        text = page.extract_text()
-        assert "No es un documento de la SUNAT." in text
-        assert "Manual de usuarios secundarios" in text
-        assert f"{number} / {len(pages)}" in text
-    header = pages[last - 1].extract_text().splitlines()[0]
-    assert header == "Manual de usuarios secundarios de la Clave SOL 8. Cambio de estado"
 
 
 def test_a_few_pictures_can_be_taken_again(tmp_path: Path) -> None:
@@ -297,7 +259,7 @@ def test_a_few_pictures_can_be_taken_again(tmp_path: Path) -> None:
         assert process.returncode == 0, process.stderr
     assert {name.rpartition("/")[2] for name in files(out / "pictures")} == {
         "08.1-cambiar-estado.png",
-        "08.3-aceptar.png",
+        "08.2-aviso-confirma-el-cambio-de-estado.png",
         "08.3-mensaje-modificacion-de-estado-s-realizado.png",
     }
 
@@ -412,7 +374,7 @@ def test_a_window_shows_all_that_it_marks_or_fails(tmp_path: Path) -> None:
     assert process.returncode == 0, process.stderr
     picture = manifest.read(tmp_path / "i").pictures[0]
     assert all(mark.box[1] + mark.box[3] <= 667 for mark in picture.marks)
-    assert picture.size == (750, 2 * (667 + 20))
+    assert picture.size == (750, 2 * (667 + FOOTER))
     process = command("pictures", "quitar-opciones-de-un-perfil", "--viewport", "375x400", *window)
     assert (process.returncode, process.stderr.count("\n")) == (2, 1)
     assert re.search(r"\.feature:\d+: .*no cabe todo lo que señala", process.stderr)

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page
 from e2e.arrivals import OPERATOR, Visitor, arrive, s3_secondary, s4, s5, s7, s7_modification
 from simulator.handbook.pictures.geometry import Box
 from simulator.handbook.pictures.screenshot import Crop, PageCamera, PictureOptions, Screenshot
-from simulator.handbook.pictures.shot_plan import Shot
+from simulator.handbook.pictures.shot import Shot
 from simulator.scenario.model.user_actions import UserAction
 from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.selection import choose
@@ -42,7 +42,7 @@ def doing(walkthrough: Walkthrough) -> int:
 
 
 def photograph(camera: PageCamera, at: int) -> bytes:
-    shot = Shot("a/01-b.png", at, None, annotations=(), subject=at, is_announcement=False)
+    shot = Shot("a/01-b.png", at, (None,), annotations=(), subject=at, is_announcement=False)
     return camera.take(shot, []).png
 
 
@@ -71,7 +71,7 @@ MASKED_LABELS = ("Perfiles", "Estado", "Usuario", "Roles", "Opciones")
 
 def masked_screenshot(page: Page, walkthrough: Walkthrough, *masks: str) -> Screenshot:
     camera = PageCamera(page, walkthrough, PictureOptions(crop=Crop.PAGE, masks=masks), passwords=())
-    shot = Shot("a/01-b.png", 0, None, annotations=(), subject=0, is_announcement=False)
+    shot = Shot("a/01-b.png", 0, (None,), annotations=(), subject=0, is_announcement=False)
     return camera.take(shot, [])
 
 

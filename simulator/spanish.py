@@ -54,6 +54,11 @@ def lower_first(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
+def upper_first(text: str) -> str:
+    """The text as it begins a sentence or a list."""
+    return text[:1].upper() + text[1:]
+
+
 def shortened(text: str, limit: int) -> str:
     """The text in one line, up to so many characters: cut after a word, with «…» where it is cut."""
     line = " ".join(text.split())

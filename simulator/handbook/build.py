@@ -29,7 +29,9 @@ from simulator.handbook.pictures.capture_pool import FROZEN_NOW, FinishedPicture
 from simulator.handbook.pictures.capture_worker import CaptureSettings, CaptureTask
 from simulator.handbook.pictures.geometry import Box
 from simulator.handbook.pictures.screenshot import PictureOptions
-from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_shots
+from simulator.handbook.pictures.shot import AnnotationKind, Shot
+from simulator.handbook.pictures.shot_plan import plan_shots
+from simulator.handbook.printable import check_callouts, check_texts
 from simulator.handbook.redaction import passwords_in, redact, reword_passwords
 from simulator.procedure.messages import label_texts
 from simulator.scenario.model.preparation_actions import PreparationAction
@@ -89,28 +91,32 @@ def plan_capture(walkthroughs: Sequence[Walkthrough], paragraphs: Sequence[str] 
 
 
 def _is_in(shot: Shot, paragraphs: Sequence[str]) -> bool:
-    paragraph = shot.paragraph or ""
-    return paragraph in paragraphs or paragraph.partition(".")[0] in paragraphs
+    return any(
+        paragraph in paragraphs or paragraph.partition(".")[0] in paragraphs
+        for paragraph in shot.paragraphs
+        if paragraph
+    )
 
 
 def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCallback) -> Manifest:
     """Replace the folder by one with all pictures and the manual.
 
     Raises:
-        SettingRefused: if the folder can't be written or is not a handbook's, or a mask covers nothing.
+        SettingRefused: if the folder can't be written or is not a handbook's, a mask covers nothing, or the
+            font lacks a character of a scenario.
         WalkthroughFailed: if a walkthrough can't be played; the folder stays as it was.
     """
+    check_texts(request.walkthroughs)
     with atomic_replacement(folder) as new_folder:
-        pictures = _capture(request, plan_capture(request.walkthroughs), progress, for_print=True)
+        pictures = _capture(request, plan_capture(request.walkthroughs), progress)
         omitted_texts = masked_texts(request)
         content = Manifest(
             kind="manual",
             scenarios=tuple(_scenario_entry(each, omitted_texts) for each in request.walkthroughs),
             pictures=_write_pictures(pictures, new_folder, omitted_texts),
         )
-        _write_print_pictures(pictures, new_folder)
         book = chapters(request.walkthroughs, omitted_texts)
-        render.write_manual(book, content, request.theme, new_folder, request.chromium)
+        render.write_manual(book, content, request.theme, new_folder, FROZEN_NOW)
         content = content.model_copy(update={"files": manifest.other_files(new_folder, content)})
         manifest.write(content, new_folder)
     return content
@@ -124,10 +130,12 @@ def make_pictures(
     Returns the manifest of the new pictures alone.
 
     Raises:
-        SettingRefused: if the folder holds a manual, or something else; or a mask covers nothing.
+        SettingRefused: if the folder holds a manual, or something else; a mask covers nothing; or the font
+            lacks a character of a callout.
         WalkthroughFailed: if a walkthrough can't be played; the folder stays as it was.
     """
     tasks = plan_capture(request.walkthroughs, paragraphs)
+    check_callouts(task.walkthrough for task in tasks)
     with atomic_replacement(folder) as new_folder:
         old_content = _old_pictures(folder)
         if old_content:
@@ -157,15 +165,13 @@ def _capture(
     request: HandbookRequest,
     tasks: Sequence[CaptureTask],
     progress: ProgressCallback,
-    *,
-    for_print: bool = False,
 ) -> list[FinishedPicture]:
     """The pictures in the order of the tasks, whichever task finishes first."""
     options = replace(request.options, masks=request.masks)
     by_name: dict[str, list[FinishedPicture]] = {}
     with serving(FROZEN_NOW) as address:
         colour = request.theme.colours.annotation
-        settings = CaptureSettings(address, options, colour, request.chromium, request.workers, for_print)
+        settings = CaptureSettings(address, options, colour, request.chromium, request.workers)
         for task_pictures in capture(tasks, settings):
             walkthrough = task_pictures[0].task.walkthrough
             by_name[walkthrough.name] = task_pictures
@@ -194,12 +200,6 @@ def _write_pictures(
     for picture in pictures:
         _write_file(folder / PICTURES / picture.shot.name, picture.annotated.png)
     return tuple(_picture_entry(picture, omitted_texts) for picture in pictures)
-
-
-def _write_print_pictures(pictures: Sequence[FinishedPicture], folder: Path) -> None:
-    for picture in pictures:
-        if picture.annotated.print_png:
-            _write_file(folder / render.PRINT_PICTURES / picture.shot.name, picture.annotated.print_png)
 
 
 def _write_file(path: Path, content: bytes) -> None:
@@ -239,6 +239,7 @@ def _picture_entry(picture: FinishedPicture, omitted_texts: Sequence[str]) -> Pi
         size=picture.annotated.size,
         scale=picture.annotated.scale,
         masks=tuple(_rectangle(box) for box in picture.annotated.masks),
+        spans=tuple((round(top, 2), round(bottom, 2)) for top, bottom in picture.annotated.spans),
         sha256=digest(picture.annotated.png),
     )
 

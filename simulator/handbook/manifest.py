@@ -81,6 +81,8 @@ class PictureEntry(StrictModel):
     """Pixels per CSS pixel."""
     masks: tuple[Rectangle, ...]
     """Rectangles that are covered; comparisons ignore them."""
+    spans: tuple[tuple[Length, Length], ...] = ()
+    """Top and bottom of each part that paper may show, in CSS pixels of the picture, the longest first."""
     sha256: str
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 
-from simulator.handbook.pictures.shot_plan import Shot, plan_shots
+from simulator.handbook.pictures.shot import Shot
+from simulator.handbook.pictures.shot_plan import plan_shots
 from simulator.procedure.paragraphs import PARAGRAPH_TITLES, PARAGRAPHS
 from simulator.procedure.screens import Screen
 from simulator.scenario.course.course_file import practised_names

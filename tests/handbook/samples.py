@@ -12,7 +12,7 @@ from simulator.handbook import manifest
 from simulator.handbook.manifest import PICTURES, Manifest, PictureEntry, ScenarioEntry, StepEntry, digest
 from simulator.handbook.pictures.geometry import Box
 from simulator.handbook.pictures.screenshot import Screenshot
-from simulator.handbook.pictures.shot_plan import Annotation, AnnotationKind, Shot
+from simulator.handbook.pictures.shot import Annotation, AnnotationKind, Shot
 
 SIZE = (400, 300)
 
@@ -84,7 +84,7 @@ def screenshot(
 ) -> Screenshot:
     """A white screenshot with these things on it."""
     shot = Shot(
-        "x/05-y.png", 0, "5", tuple(annotation for annotation, _ in annotations), 0, is_announcement=False
+        "x/05-y.png", 0, ("5",), tuple(annotation for annotation, _ in annotations), 0, is_announcement=False
     )
     boxes = tuple(boxes for _, boxes in annotations)
     return Screenshot(shot, png(size), Box(0, 0, *size), boxes, obstacles, controls, (), (), (), "Pantalla")

@@ -122,8 +122,8 @@ def test_what_a_narration_says_without_marks_is_no_label() -> None:
 
 def test_the_pictures_that_point_at_a_label_and_those_of_its_screen_are_told() -> None:
     pictures = {each.name: each.is_marked for each in impact_of("Asignar Perfiles").pictures}
-    assert pictures["recorrido-completo/05-asignar-perfiles.png"]
-    assert not pictures["recorrido-completo/04.7-datos-del-usuario-secundario.png"]
+    assert pictures["recorrido-completo/04.7-datos-del-usuario-secundario.png"]
+    assert not pictures["crear-un-usuario-secundario/04.7-datos-del-usuario-secundario.png"]
     assert "recorrido-completo/08.1-cambiar-estado.png" not in pictures
 
 

@@ -47,7 +47,7 @@ class _Mask(click.ParamType[str]):
 OPTIONS = (
     jobs_option("Escenarios a la vez (uno por núcleo)."),
     click.option(
-        "--viewport", default="1280x800", type=_Size(), metavar="ANCHOxALTO", help="Ventana (1280x800)."
+        "--viewport", default="1140x800", type=_Size(), metavar="ANCHOxALTO", help="Ventana (1140x800)."
     ),
     click.option("--scale", default=2, type=IntegerRange(1, 4), metavar="N", help="Píxeles por punto (2)."),
     click.option(

@@ -15,6 +15,16 @@ OWN_TEXT = "texto propio del simulador"
 CONTRADICTIONS_ANCHOR = "contradicciones"
 """Anchor of the list of contradictions, which stands before the tables."""
 CONTRADICTIONS_TITLE = "Donde la cartilla se contradice"
+LEAD = (
+    "El simulador sigue la cartilla de la SUNAT sobre usuarios secundarios, cuyo texto se leyó de una copia"
+    " dañada y cuyas imágenes se perdieron. Aquí se dice de dónde viene cada cosa. Las explicaciones son del"
+    " simulador, con palabras propias."
+)
+CATALOGUE = (
+    "Los roles del «Portal del Operador de Comercio Exterior» son los operadores que nombra la sección 3"
+    " de la cartilla. Los de «Teledespacho» y todas las opciones son del simulador, según descripciones"
+    " públicas. La empresa, su RUC y las personas son inventados."
+)
 DIALOG_MESSAGES = ("confirm-status-change", "M5")
 """The messages that are the titles of dialogs."""
 

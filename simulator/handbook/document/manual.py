@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from simulator.handbook.document.fidelity import source_of
-from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_shots
+from simulator.handbook.document.printed import (
+    Chapter,
+    Figure,
+    Instruction,
+    Item,
+    PrintedParagraph,
+    PrintedScenario,
+    QuotedMessage,
+    RecordCheck,
+    Remark,
+    ScreenCheck,
+    with_references,
+)
+from simulator.handbook.pictures.shot import AnnotationKind, Shot
+from simulator.handbook.pictures.shot_plan import plan_shots
 from simulator.handbook.redaction import passwords_in, redact, reword_passwords
-from simulator.procedure.paragraphs import SECTIONS, section_of
+from simulator.procedure.paragraphs import SECTIONS
 from simulator.scenario.model.preparation_actions import PreparationAction
 from simulator.scenario.model.remarks import Narration, Note, Picture
 from simulator.scenario.model.screen_expectations import (
@@ -27,115 +40,6 @@ WHOLE_PROCEDURE = 3
 """A scenario of so many sections or more goes into the chapter on the whole procedure."""
 COACH_HINT = ", con el botón del asistente del simulador"
 """Says where the clock is moved and a fault asked for: no screen of the portal has a control for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Instruction:
-    """Something to do."""
-
-    text: str
-    number: int | None
-    """The number of its badge in the next picture; None if it uses no control of the screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedMessage:
-    """A message, dialog or field error that must appear, word for word."""
-
-    text: str
-    source: str
-    """Source of the wording."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenCheck:
-    """Something else to check on the screen."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecordCheck:
-    """Something that is recorded now."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """The text of a callout."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A picture, by its name."""
-
-    name: str
-
-
-Item = Instruction | QuotedMessage | ScreenCheck | RecordCheck | Remark | Figure
-Group = tuple[str, tuple[Item, ...]]
-"""Name of a class of items, and consecutive items of that class."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedParagraph:
-    """One narration, with the items that follow it."""
-
-    anchor: str
-    """Unique in its chapter."""
-    number: str | None
-    """Number of the cartilla's paragraph, such as 5.1."""
-    narration: str | None
-    items: tuple[Item, ...]
-
-    @property
-    def first_picture(self) -> str | None:
-        return next((item.name for item in self.items if isinstance(item, Figure)), None)
-
-    @property
-    def section(self) -> str:
-        """Title of the cartilla's section; empty for a paragraph without a number."""
-        return SECTIONS[section_of(self.number)] if self.number else ""
-
-    def blocks(self) -> list[tuple[Group, ...]]:
-        """What has to stay on one printed page: each picture with the items since the picture before it."""
-        blocks: list[list[Item]] = [[]]
-        for item in self.items:
-            blocks[-1].append(item)
-            if isinstance(item, Figure):
-                blocks.append([])
-        return [_grouped(block) for block in blocks if block]
-
-
-def _grouped(items: Sequence[Item]) -> tuple[Group, ...]:
-    groups = groupby(items, key=lambda item: type(item).__name__)
-    return tuple((kind, tuple(group)) for kind, group in groups)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedScenario:
-    """A scenario in the words of the manual."""
-
-    name: str
-    title: str
-    start: tuple[str, ...]
-    """What is prepared before the first step."""
-    paragraphs: tuple[PrintedParagraph, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A page of the manual."""
-
-    name: str
-    """Name of the file, without the extension."""
-    title: str
-    number: int
-    """Number of the cartilla's section; for the whole procedure the number after the last section's."""
-    scenarios: tuple[PrintedScenario, ...]
 
 
 def chapters(walkthroughs: Sequence[Walkthrough], masked_texts: Sequence[str] = ()) -> list[Chapter]:
@@ -180,6 +84,7 @@ class _ScenarioPrinter:
             for annotation in shot.annotations
             if annotation.kind is AnnotationKind.BADGE
         }
+        self._picture_names = {step: shot.name for shot in self._shots for step in _shown_steps(shot)}
         self._anchor_uses: Counter[str] = Counter()
 
     def printed_scenario(self) -> PrintedScenario:
@@ -214,7 +119,7 @@ class _ScenarioPrinter:
             anchor=self._anchor(number),
             number=number,
             narration=self._instruction(narration) if narration else None,
-            items=tuple(items),
+            items=with_references(items),
         )
 
     def _anchor(self, number: str | None) -> str:
@@ -223,41 +128,58 @@ class _ScenarioPrinter:
         return stem if self._anchor_uses[stem] == 1 else f"{stem}-{self._anchor_uses[stem]}"
 
     def _items(self, index: int, step: Step) -> Iterator[Item]:
-        action = step.action
+        action, picture = step.action, self._picture_names.get(index)
         if isinstance(action, UserAction):
             hint = COACH_HINT if isinstance(action, AdvanceClock | FaultAction) else ""
-            yield Instruction(self._instruction(step) + hint, self._badge_numbers.get(index))
+            yield Instruction(self._instruction(step) + hint, self._badge_numbers.get(index), picture)
         elif isinstance(action, ExpectMessage | ExpectFieldError) or (
             isinstance(action, ExpectDialog) and action.present
         ):
-            yield QuotedMessage(self._instruction(step), source_of(action.text))
+            yield QuotedMessage(self._instruction(step), source_of(action.text), picture)
         elif isinstance(action, ScreenExpectation):
-            yield ScreenCheck(self._instruction(step))
+            yield ScreenCheck(self._instruction(step), picture)
         elif isinstance(action, WorldExpectation):
             yield RecordCheck(self._instruction(step))
         elif isinstance(action, Note):
             yield Remark(self._redacted(action.text))
 
     def _figures(self, index: int, *, before: bool) -> Iterator[Figure]:
-        """The pictures taken at a step: those printed before its text, or those printed after it."""
+        """The pictures that stand at a step: those printed before its text, or those printed after it."""
         for shot in self._shots:
-            if shot.at == index and self._comes_before(shot) is before:
-                yield Figure(shot.name)
+            place = self._place(shot)
+            if place == index and self._comes_before(shot, place) is before:
+                yield Figure(shot.name, self._caption(shot))
 
-    def _comes_before(self, shot: Shot) -> bool:
-        """Whether the picture shows the screen before its step, without pointing at that step."""
-        if shot.at == len(self._walkthrough.steps):
+    def _place(self, shot: Shot) -> int:
+        """Index of the step at which a picture stands: at the end of the first paragraph that it shows."""
+        steps = range(shot.subject + 1, shot.at)
+        return next((index for index in steps if self._is_narration(index)), shot.at)
+
+    def _is_narration(self, index: int) -> bool:
+        return isinstance(self._walkthrough.steps[index].action, Narration)
+
+    def _comes_before(self, shot: Shot, place: int) -> bool:
+        """Whether the picture shows the screen before the step there, without pointing at that step."""
+        if place == len(self._walkthrough.steps):
             return True
-        action = self._walkthrough.steps[shot.at].action
-        is_annotated = any(annotation.step == shot.at for annotation in shot.annotations)
+        action = self._walkthrough.steps[place].action
+        is_annotated = any(annotation.step == place for annotation in shot.annotations)
         return (
             isinstance(action, UserAction | Narration)
             and not isinstance(action, Picture)
             and not is_annotated
         )
 
+    def _caption(self, shot: Shot) -> str | None:
+        step = self._walkthrough.steps[shot.subject]
+        return self._instruction(step) if isinstance(step.action, Picture) else None
+
     def _instruction(self, step: Step) -> str:
         return self._redacted(reword_passwords(step.instruction, self._passwords))
 
     def _redacted(self, text: str) -> str:
         return redact(text, [*self._passwords, *self._masked_texts])
+
+
+def _shown_steps(shot: Shot) -> set[int]:
+    return {shot.subject, *(annotation.step for annotation in shot.annotations)}

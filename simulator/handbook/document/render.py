@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,18 +14,18 @@ from markupsafe import Markup, escape
 
 from simulator import paths
 from simulator.handbook.document import fidelity, pdf
-from simulator.handbook.document.manual import Chapter, PrintedParagraph, PrintedScenario
+from simulator.handbook.document.captions import Captions
+from simulator.handbook.document.print_content import print_content
+from simulator.handbook.document.printed import Chapter, PrintedParagraph, PrintedScenario
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import Manifest
 from simulator.procedure import messages
 from simulator.procedure.paragraphs import CONTRADICTIONS, PARAGRAPHS, section_of
 from simulator.procedure.words import words
+from simulator.spanish import upper_first
 
 ASSETS = "assets"
 PDF = "manual.pdf"
-PRINT_PAGE = "impresion.html"
-PRINT_PICTURES = "impresion"
-"""Folder of the pictures for the PDF; it and the page are removed once the PDF is printed."""
 STATIC_FILES = paths.STATIC / "handbook"
 FONTS = paths.STATIC / "vendor" / "source-sans-3"
 ASSET_FILES = (
@@ -40,27 +41,28 @@ MARKDOWN_SYNTAX = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def write_manual(
-    chapters: Sequence[Chapter], manifest: Manifest, theme: Theme, folder: Path, chromium: Path | None
+    chapters: Sequence[Chapter], manifest: Manifest, theme: Theme, folder: Path, now: datetime
 ) -> None:
     """Write every form of the manual into the folder that holds its pictures.
 
+    Args:
+        now: the moment that the PDF states as that of its making.
+
     Raises:
-        PdfFailed: if the browser can't print.
+        PdfFailed: if the PDF can't be set.
     """
     theme = _copy_assets(theme, folder)
+    captions = Captions(chapters, manifest)
     pages = _environment(autoescape=True)
     context = {
         "neighbours": _neighbours(chapters),
         "chapters": chapters,
-        "pictures": {picture.name: picture for picture in manifest.pictures},
         "widest": max(picture.size[0] / picture.scale for picture in manifest.pictures),
         "theme": theme,
-        "paper": pdf.PAPER,
-        "introduction": _split_paragraphs(theme.introduction),
+        "captions": captions,
         "not_official": messages.NOT_OFFICIAL,
-        "band": messages.BAND,
         "contradictions": CONTRADICTIONS,
-        "sources": fidelity.tables(),
+        "fidelity": fidelity,
         "first_anchors": first_anchors(chapters),
         "words": words(),
     }
@@ -73,10 +75,7 @@ def write_manual(
     index = json.dumps(entries, ensure_ascii=False).replace("<", "\\u003c")
     _write_text(folder / ASSETS / "search-index.js", f"window.searchIndex = {index};\n")
     _markdown(folder / "markdown", context, chapters)
-    _render(folder / PRINT_PAGE, pages, "print.html", context)
-    pdf.print_manual(folder / PRINT_PAGE, folder / PDF, chromium)
-    (folder / PRINT_PAGE).unlink()
-    shutil.rmtree(folder / PRINT_PICTURES)
+    pdf.write_pdf(print_content(chapters, captions, theme), folder, folder / PDF, now)
 
 
 def first_anchors(chapters: Sequence[Chapter]) -> dict[str, str]:
@@ -134,6 +133,7 @@ def _environment(*, autoescape: bool) -> Environment:
     )
     environment.filters["with_bold_quotes"] = with_bold_quotes
     environment.filters["css_text"] = css_text
+    environment.filters["upper_first"] = upper_first
     environment.filters["plain"] = lambda text: MARKDOWN_SYNTAX.sub(r"\\\1", text)
     return environment
 
@@ -147,11 +147,6 @@ def css_text(text: str) -> Markup:
     """The text as a quoted CSS string, where HTML's escapes have no meaning."""
     escaped = re.sub(r"""[\\"<\n\r]""", lambda match: f"\\{ord(match[0]):x} ", text)
     return Markup(f'"{escaped}"')  # noqa: S704  # every sign that ends the string or the sheet is escaped
-
-
-def _split_paragraphs(text: str) -> list[str]:
-    blocks = re.split(r"\n\s*\n", text.strip())
-    return [" ".join(block.split()) for block in blocks if block.strip()]
 
 
 def _search_index(chapters: Sequence[Chapter]) -> Iterator[dict[str, str]]:

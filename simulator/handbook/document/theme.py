@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from simulator import toml_model
 from simulator.errors import SettingRefused
+from simulator.handbook import font
 from simulator.strict_model import StrictModel
 
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -68,6 +70,19 @@ class Theme(StrictModel):
     colours: Colours = Colours()
     masks: tuple[ShortText, ...] = ()
     """Things that every picture covers: texts, or content of labelled fields, columns, facts or sections."""
+
+    @field_validator("title", "organisation", "introduction")
+    @classmethod
+    def _check_characters(cls, text: str) -> str:
+        if fault := font.fault_of(text):
+            raise PydanticCustomError("not_in_font", "{fault}", {"fault": fault})
+        return text
+
+    @property
+    def introduction_paragraphs(self) -> list[str]:
+        """The paragraphs of the introduction, each in one line."""
+        blocks = re.split(r"\n\s*\n", self.introduction.strip())
+        return [" ".join(block.split()) for block in blocks if block.strip()]
 
 
 def read(path: Path) -> Theme:

@@ -9,14 +9,14 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from simulator import paths
+from simulator.handbook import font as fonts
 from simulator.handbook.pictures.geometry import Box, bounding_box
 from simulator.handbook.pictures.label_layout import SMALL_REACH, FreeSpace, pointer_line
 from simulator.handbook.pictures.screenshot import Screenshot
-from simulator.handbook.pictures.shot_plan import Annotation, AnnotationKind
+from simulator.handbook.pictures.shot import Annotation, AnnotationKind
+from simulator.handbook.pictures.spans import Span, printable_spans
 from simulator.procedure.messages import NOT_OFFICIAL
 
-FONT = paths.STATIC / "vendor" / "source-sans-3" / "source-sans-3-latin.woff2"
 DISCLAIMER = f"Simulador de práctica · {NOT_OFFICIAL}"
 """Stands in the footer of every picture."""
 COLOUR = "#b3125f"
@@ -44,10 +44,10 @@ CALLOUT = 310
 PADDING = 8
 TEXT = 14
 LEADING = 18
-FOOTER = 20
+FOOTER = 23
 """Height of a footer of one line."""
-FOOTER_TEXT = 11
-FOOTER_LEADING = 14
+FOOTER_TEXT = 14
+FOOTER_LEADING = 17
 """Height of each further line of the footer, where a picture is too narrow for one line."""
 LABEL_MARGIN = 2
 """Free space around a badge or callout."""
@@ -58,8 +58,6 @@ class AnnotatedPicture:
     """A picture as it will be written; boxes are in CSS pixels of the picture."""
 
     png: bytes
-    print_png: bytes | None
-    """The picture at one pixel per CSS pixel, if it is to be printed: fine on paper, and much faster."""
     size: tuple[int, int]
     """Width and height, in pixels."""
     scale: int
@@ -69,6 +67,8 @@ class AnnotatedPicture:
     label_boxes: tuple[Box, ...]
     """Badges and callouts."""
     masks: tuple[Box, ...]
+    spans: tuple[Span, ...]
+    """Top and bottom of each part that paper may show of it, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +87,20 @@ def annotate(
     notes: Sequence[str],
     scale: int,
     colour: str = COLOUR,
-    *,
-    for_print: bool = False,
 ) -> AnnotatedPicture:
     """The screenshot with its annotations.
 
     Args:
         notes: for each annotation the text of its callout; "" where it has none.
         scale: pixels per CSS pixel.
-        for_print: whether the picture is printed too.
     """
     layout = _layout(screenshot, notes)
     canvas = _Canvas(screenshot, layout, scale, colour)
     canvas.draw()
     corner = layout.area
+    spans = printable_spans(screenshot, corner, [label.box for label in layout.labels])
     return AnnotatedPicture(
         png=_encoded(canvas.image),
-        print_png=_encoded(canvas.image.reduce(scale)) if for_print else None,
         size=canvas.image.size,
         scale=scale,
         annotated_boxes=tuple(
@@ -111,6 +108,7 @@ def annotate(
         ),
         label_boxes=tuple(label.box.moved(-corner.x, -corner.y) for label in layout.labels),
         masks=tuple(box.moved(-corner.x, -corner.y) for box in screenshot.masks),
+        spans=tuple((top - corner.y, bottom - corner.y) for top, bottom in spans),
     )
 
 
@@ -382,6 +380,4 @@ def _badge(number: str, scale: int, colour: str) -> Image.Image:
 
 @cache
 def font(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    face = ImageFont.truetype(FONT, size)
-    face.set_variation_by_axes([weight])
-    return face
+    return ImageFont.truetype(fonts.file(weight), size)

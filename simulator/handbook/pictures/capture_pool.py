@@ -24,7 +24,7 @@ from simulator.handbook.pictures.capture_worker import (
     capture_tasks,
 )
 from simulator.handbook.pictures.screenshot import Screenshot
-from simulator.handbook.pictures.shot_plan import Shot
+from simulator.handbook.pictures.shot import Shot
 from simulator.interrupts import interrupts_blocked
 from simulator.scenario.model.remarks import Note
 
@@ -80,7 +80,7 @@ def _annotate(task: CaptureTask, screenshot: Screenshot, settings: CaptureSettin
     actions = (steps[annotation.step].action for annotation in screenshot.shot.annotations)
     notes = [action.text if isinstance(action, Note) else "" for action in actions]
     scale = settings.options.scale
-    return annotate(screenshot, notes, scale, settings.colour, for_print=settings.for_print)
+    return annotate(screenshot, notes, scale, settings.colour)
 
 
 def _finished_pictures(

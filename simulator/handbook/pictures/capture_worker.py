@@ -21,7 +21,7 @@ from simulator.browser.quiet_drivers import quiet_drivers
 from simulator.browser.reasons import reason
 from simulator.errors import SettingRefused, SimulatorError, WalkthroughFailed
 from simulator.handbook.pictures.screenshot import FREEZE_SCRIPT, PageCamera, PictureOptions, Screenshot
-from simulator.handbook.pictures.shot_plan import Shot
+from simulator.handbook.pictures.shot import Shot
 from simulator.handbook.redaction import passwords_in
 from simulator.play import Moment, StepFailed, driver, moments
 from simulator.scenario.model.walkthrough import Walkthrough
@@ -50,8 +50,6 @@ class CaptureSettings:
     chromium: Path | None = None
     workers: int = 1
     """How many walkthroughs are played at once."""
-    for_print: bool = False
-    """Whether the pictures are printed too."""
 
 
 Message = Screenshot | Exception | None

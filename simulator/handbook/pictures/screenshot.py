@@ -13,7 +13,7 @@ from playwright.sync_api import ElementHandle, Page
 
 from simulator.errors import SettingRefused
 from simulator.handbook.pictures.geometry import Box, bounding_box
-from simulator.handbook.pictures.shot_plan import Annotation, Shot
+from simulator.handbook.pictures.shot import Annotation, Shot
 from simulator.handbook.pictures.survey import MarkedControl, Survey, kind_selectors, survey_page
 from simulator.play import Moment, StepFailed
 from simulator.procedure.messages import label_texts
@@ -47,7 +47,7 @@ class Crop(StrEnum):
 class PictureOptions:
     """How the browser shows the pages, and what a picture shows of them."""
 
-    width: int = 1280
+    width: int = 1140
     """Width of the window, in CSS pixels."""
     height: int = 800
     scale: int = 2
@@ -80,6 +80,10 @@ class Screenshot:
     """Heading of the screen, or of the open dialog."""
     dialog: Box | None = None
     """The dialog, in a picture of a dialog alone: the page around it is painted over."""
+    title: Box | None = None
+    """The box of the heading."""
+    bars: tuple[Box, ...] = ()
+    """What stands above and below the content of every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,8 @@ class PageCamera:
             matched_masks=survey.matched_masks,
             heading=survey.heading,
             dialog=self._lone_dialog(survey),
+            title=survey.title,
+            bars=survey.bars,
         )
 
     def _survey(self, shot: Shot, elements: Sequence[ElementHandle | None]) -> Survey:

@@ -2,18 +2,19 @@
 
 A picture shows a screen just before an action that may leave it, or before the next paragraph. It points at
 everything done on the screen since the picture before. Each expected message, dialog or field error gives
-a picture too, and so does a paragraph that only reaches a screen.
+a picture too, and so does a paragraph that only reaches a screen. Pictures of a page on which nothing was
+done in between are one.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 
 from slugify import slugify
 
+from simulator.handbook.pictures.repeated_shots import UnnamedShot, badge_numbers, merge_repetitions
+from simulator.handbook.pictures.shot import Annotation, AnnotationKind, Shot
 from simulator.scenario.model.remarks import Narration, Note, Picture
 from simulator.scenario.model.screen_expectations import (
     ExpectCell,
@@ -59,68 +60,10 @@ NAME_PREFIXES = {ExpectFieldError: "error", Note: "nota"}
 """Words before the control's name in the name of a picture."""
 
 
-class AnnotationKind(StrEnum):
-    """How a picture points at the control of a step."""
-
-    BADGE = "badge"
-    """An outline with a number: something to do."""
-    UNDERLINE = "underline"
-    """A line below a text: something that must be seen."""
-    NOTE = "note"
-    """An outline with a callout that holds the text of the step."""
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """A step that a picture points at."""
-
-    step: int
-    """Index in `Walkthrough.steps`."""
-    kind: AnnotationKind
-    number: int | None = None
-    """The number in a badge; badges count from 1 in each picture."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """A picture to take."""
-
-    name: str
-    """`asignar-perfiles/05.1-grabar.png`: scenario, paragraph, control; it stays when other steps come or go.
-
-    The picture of a form on which nothing is clicked is named after the screen: any field may come or go.
-    """
-    at: int
-    """Index of the step: an action is photographed before it runs, an expectation after it holds.
-
-    `len(steps)` means after the last one.
-    """
-    paragraph: str | None
-    annotations: tuple[Annotation, ...]
-    subject: int
-    """Index of the step that the picture is about."""
-    is_announcement: bool
-    """Whether the picture is of a message, a dialog or an error, and not of a screen at work."""
-
-
 def plan_shots(walkthrough: Walkthrough) -> list[Shot]:
     """The pictures of a walkthrough, in the order in which they are taken."""
-    return list(_with_names(walkthrough, _Planner(walkthrough).unnamed_shots()))
-
-
-@dataclass(frozen=True, slots=True)
-class _UnnamedShot:
-    """A shot before its name is made unique."""
-
-    at: int
-    paragraph: str | None
-    annotated_steps: tuple[tuple[int, AnnotationKind], ...]
-    """Index and kind."""
-    slug: str
-    """Slug of the control clicked on, of the first announcement, or of the screen of a form."""
-    subject: int
-    """Index of the last step done, or of the first announcement."""
-    is_announcement: bool
+    shots = merge_repetitions(walkthrough.steps, _Planner(walkthrough).unnamed_shots())
+    return list(_with_names(walkthrough, shots))
 
 
 class _Planner:
@@ -137,7 +80,7 @@ class _Planner:
         self._screen: str | None = walkthrough.preparation.screen
         """Heading of the current screen, as far as the steps tell it."""
 
-    def unnamed_shots(self) -> Iterator[_UnnamedShot]:
+    def unnamed_shots(self) -> Iterator[UnnamedShot]:
         for index, step in enumerate(self._steps):
             if self._ends_picture(step.action):
                 yield from self._shot_due(index, ends_paragraph=isinstance(step.action, Narration))
@@ -177,7 +120,7 @@ class _Planner:
 
     def _shot_due(
         self, at: int, *, is_requested: bool = False, ends_paragraph: bool = False
-    ) -> Iterator[_UnnamedShot]:
+    ) -> Iterator[UnnamedShot]:
         """The picture of the steps gathered so far, if there is something to show."""
         subject = at if is_requested else self._subject()
         if subject is None and ends_paragraph and not self._has_picture:
@@ -185,8 +128,9 @@ class _Planner:
         if subject is not None:
             is_announcement = bool(self._announcements()) and not is_requested
             slug = self._slug(self._steps[subject])
-            yield _UnnamedShot(
-                at, self._paragraph, tuple(self._annotated_steps), slug, subject, is_announcement
+            steps = tuple(self._annotated_steps)
+            yield UnnamedShot(
+                at, (self._paragraph,), steps, slug, subject, is_announcement, is_requested=is_requested
             )
         self._has_picture = not ends_paragraph and (self._has_picture or subject is not None)
         self._annotated_steps = []
@@ -222,29 +166,24 @@ def _annotation_kind(action: Action) -> AnnotationKind | None:
     return None
 
 
-def _with_names(walkthrough: Walkthrough, unnamed_shots: Iterable[_UnnamedShot]) -> Iterator[Shot]:
+def _with_names(walkthrough: Walkthrough, unnamed_shots: Sequence[UnnamedShot]) -> Iterator[Shot]:
     """The shots with unique names: where a paragraph shows a control twice, the second name ends in -2."""
     uses: Counter[str] = Counter()
+    numbers = badge_numbers(walkthrough.steps, unnamed_shots)
     for shot in unnamed_shots:
-        stem = f"{_padded(shot.paragraph)}-{shot.slug}"
+        stem = f"{_padded(shot.paragraphs[0])}-{shot.slug}"
         uses[stem] += 1
         ending = f"-{uses[stem]}" if uses[stem] > 1 else ""
         yield Shot(
             name=f"{walkthrough.name}/{stem}{ending}{EXTENSION}",
             at=shot.at,
-            paragraph=shot.paragraph,
-            annotations=_annotations(shot),
+            paragraphs=shot.paragraphs,
+            annotations=tuple(
+                Annotation(index, kind, numbers.get(index)) for index, kind in shot.annotated_steps
+            ),
             subject=shot.subject,
             is_announcement=shot.is_announcement,
         )
-
-
-def _annotations(shot: _UnnamedShot) -> tuple[Annotation, ...]:
-    badges = [index for index, kind in shot.annotated_steps if kind is AnnotationKind.BADGE]
-    return tuple(
-        Annotation(index, kind, badges.index(index) + 1 if kind is AnnotationKind.BADGE else None)
-        for index, kind in shot.annotated_steps
-    )
 
 
 def _padded(paragraph: str | None) -> str:

@@ -273,7 +273,7 @@ async ({ marked, passwords, masks, labels, inWindow, kinds }) => {
     fields: boxesOf(`${kinds.field}, ${kinds.checkbox}`),
     buttons: boxesOf(kinds.button),
     blocks: boxesOf("form, section, table"),
-    bars: boxesOf("header, nav"),
+    bars: boxesOf("header, nav, footer"),
     panels: marked.some(({ kind }) => kind === "note") ? boxesOf("body *", isFramed) : [],
     masks: maskBoxes.map(belowBand).filter(isLarge).map(asBox),
     matchedMasks: masks.filter((_name, index) => maskResults[index].isFound),

@@ -68,6 +68,7 @@ class Survey(StrictModel):
     """Buttons and links."""
     blocks: tuple[Box, ...]
     bars: tuple[Box, ...]
+    """What stands above and below the content of every page: headers, navigation, footers."""
     panels: tuple[Box, ...]
     """Elements with a border on all sides, if a note is marked."""
     masks: tuple[Box, ...]

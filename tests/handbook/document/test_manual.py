@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from simulator.handbook.build import HandbookRequest, masked_texts
-from simulator.handbook.document.manual import (
+from simulator.handbook.document.manual import chapters
+from simulator.handbook.document.printed import (
     Chapter,
     Figure,
     Instruction,
@@ -13,7 +14,6 @@ from simulator.handbook.document.manual import (
     PrintedParagraph,
     QuotedMessage,
     Remark,
-    chapters,
 )
 from simulator.handbook.document.render import first_anchors
 from simulator.handbook.document.theme import Theme

@@ -72,3 +72,9 @@ def test_a_file_in_another_encoding_is_said(tmp_path: Path) -> None:
     (tmp_path / "manual.toml").write_bytes('title = "Guía"'.encode("latin-1"))
     with pytest.raises(SettingRefused, match="UTF-8"):
         theme.read(tmp_path / "manual.toml")
+
+
+@pytest.mark.parametrize("key", ["title", "organisation", "introduction"])
+def test_a_text_that_the_font_can_not_print_is_refused(tmp_path: Path, key: str) -> None:
+    with pytest.raises(SettingRefused, match=rf"«{key}»: la letra del manual no tiene «😀» \(U\+1F600\)"):
+        theme.read(toml_file(tmp_path, f'{key} = "Hola 😀"'))

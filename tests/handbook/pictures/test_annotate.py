@@ -23,7 +23,7 @@ from simulator.handbook.pictures.annotate import (
 from simulator.handbook.pictures.geometry import Box, bounding_box
 from simulator.handbook.pictures.label_layout import pointer_line
 from simulator.handbook.pictures.screenshot import Screenshot
-from simulator.handbook.pictures.shot_plan import Annotation, AnnotationKind
+from simulator.handbook.pictures.shot import Annotation, AnnotationKind
 from tests.handbook.samples import SIZE, badge, png, screenshot
 
 CONTROL = Box(150, 100, 60, 24)

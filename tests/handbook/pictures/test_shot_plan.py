@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.handbook.pictures.shot_plan import AnnotationKind, Shot, plan_shots
+from simulator.handbook.pictures.shot import AnnotationKind, Shot
+from simulator.handbook.pictures.shot_plan import plan_shots
 from simulator.procedure.paragraphs import PARAGRAPHS
 from simulator.scenario.compile import compile_files
 from simulator.scenario.model.remarks import Narration
@@ -45,9 +46,51 @@ def test_each_screen_dialog_and_message_has_a_picture(tmp_path: Path) -> None:
     assert names(tmp_path, STEPS) == [
         "suspender/08.1-cambiar-estado.png",
         "suspender/08.2-aviso-confirma-el-cambio-de-estado.png",
-        "suspender/08.3-aceptar.png",
         "suspender/08.3-mensaje-modificacion-de-estado-s-realizado.png",
     ]
+
+
+def test_a_screen_on_which_nothing_is_done_since_is_shown_once_with_all_marks(tmp_path: Path) -> None:
+    dialog = plan_shots(compiled(tmp_path, STEPS))[1]
+    assert dialog.paragraphs == ("8.2", "8.3")
+    assert [(annotation.kind, annotation.number) for annotation in dialog.annotations] == [
+        (AnnotationKind.UNDERLINE, None),
+        (AnnotationKind.BADGE, 1),
+    ]
+
+
+def test_a_message_and_the_button_that_leaves_it_are_one_picture(tmp_path: Path) -> None:
+    steps = STEPS + '    Cuando hacemos clic en "Buscar"\n'
+    last = plan_shots(compiled(tmp_path, steps))[-1]
+    assert last.name == "suspender/08.3-mensaje-modificacion-de-estado-s-realizado.png"
+    assert [annotation.number for annotation in last.annotations] == [None, 2]
+
+
+def test_a_screen_is_shown_again_once_something_was_done_on_it(tmp_path: Path) -> None:
+    steps = STEPS + '    Cuando escribimos "OPERA001" en "Buscar"\n    Y hacemos clic en "Buscar"\n'
+    assert len(plan_shots(compiled(tmp_path, steps))) == len(plan_shots(compiled(tmp_path, STEPS))) + 1
+
+
+def test_badges_count_through_a_paragraph(tmp_path: Path) -> None:
+    steps = STEPS.replace("    * 8.2", '    Y hacemos clic en "Cambiar Estado"\n    * 8.2', 1)
+    numbers = [
+        [annotation.number for annotation in shot.annotations if annotation.number]
+        for shot in plan_shots(compiled(tmp_path, steps))
+    ]
+    assert numbers == [[1, 2], [3], [1], []]
+
+
+def test_badges_count_on_where_a_paragraph_shares_the_picture_of_the_former(tmp_path: Path) -> None:
+    steps = (
+        "    * 8.1. Se escribe.\n"
+        '    Cuando escribimos "OPERA001" en "Buscar"\n'
+        "    * 8.2. Se busca.\n"
+        '    Cuando hacemos clic en "Buscar"\n'
+        '    Y hacemos clic en "Crear Usuario"\n'
+        '    Entonces se muestra la pantalla "Registro de Usuario Secundario"\n'
+    )
+    numbers = [[each.number for each in shot.annotations] for shot in plan_shots(compiled(tmp_path, steps))]
+    assert numbers == [[1, 2], [3]]
 
 
 def test_badges_are_numbered_in_the_order_of_the_steps(tmp_path: Path) -> None:
@@ -170,7 +213,7 @@ def test_the_projects_own_pictures_have_names_of_their_own() -> None:
 @pytest.mark.parametrize("walkthrough", PRACTICE_WALKTHROUGHS, ids=lambda each: each.name)
 def test_every_paragraph_that_does_something_on_a_screen_is_shown(walkthrough: Walkthrough) -> None:
     planned = plan_shots(walkthrough)
-    assert {shot.paragraph for shot in planned} <= _paragraphs(walkthrough)
+    assert {each for shot in planned for each in shot.paragraphs} <= _paragraphs(walkthrough)
     assert all(_annotations_are_ordered(shot) for shot in planned)
 
 
@@ -184,5 +227,10 @@ def _annotations_are_ordered(shot: Shot) -> bool:
 
 
 def test_every_paragraph_of_the_cartilla_has_a_picture() -> None:
-    pictured = {shot.paragraph for walkthrough in PRACTICE_WALKTHROUGHS for shot in plan_shots(walkthrough)}
+    pictured = {
+        paragraph
+        for walkthrough in PRACTICE_WALKTHROUGHS
+        for shot in plan_shots(walkthrough)
+        for paragraph in shot.paragraphs
+    }
     assert set(PARAGRAPHS) <= pictured

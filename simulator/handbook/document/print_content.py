@@ -1,0 +1,139 @@
+"""The content of the printed manual as data for its template: texts stay texts, so none is read as markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from simulator.handbook.document import fidelity
+from simulator.handbook.document.captions import Captions
+from simulator.handbook.document.print_units import Heading, Opening, Part, Unit, units
+from simulator.handbook.document.printed import (
+    Chapter,
+    Figure,
+    Instruction,
+    Item,
+    PicturedItem,
+    PrintedParagraph,
+    QuotedMessage,
+)
+from simulator.handbook.document.theme import Theme
+from simulator.handbook.manifest import PICTURES, PictureEntry
+from simulator.procedure import messages
+from simulator.procedure.paragraphs import CONTRADICTIONS
+from simulator.procedure.words import words
+from simulator.spanish import upper_first
+
+QUOTATION = re.compile(r"«([^»]*)»")
+JsonObject = dict[str, Any]
+Runs = list[dict[str, str | bool]]
+"""A text in runs: what stands in quotation marks is bold."""
+
+
+def print_content(chapters: Sequence[Chapter], captions: Captions, theme: Theme) -> JsonObject:
+    """Everything that the template sets; pictures and logo are paths from the manual's folder."""
+    return {
+        "title": theme.title,
+        "organisation": theme.organisation,
+        "logo": f"/{theme.logo.as_posix()}" if theme.logo else None,
+        "introduction": theme.introduction_paragraphs,
+        "not_official": messages.NOT_OFFICIAL,
+        "widest": max(picture.size[0] / picture.scale for picture in captions.pictures.values()),
+        "colours": theme.colours.model_dump(),
+        "chapters": [_chapter(chapter, captions) for chapter in chapters],
+        "fidelity": _fidelity(),
+        "words": [{"word": upper_first(word.forms[0]), "meaning": runs(word.meaning)} for word in words()],
+    }
+
+
+def runs(text: str) -> Runs:
+    """The text in runs, with everything «in quotation marks» in bold."""
+    pieces = QUOTATION.split(text)
+    alternating = [
+        (f"«{piece}»" if index % 2 else piece, bool(index % 2)) for index, piece in enumerate(pieces)
+    ]
+    return [{"text": piece, "bold": is_bold} for piece, is_bold in alternating if piece]
+
+
+def _chapter(chapter: Chapter, captions: Captions) -> JsonObject:
+    return {
+        "anchor": chapter.name,
+        "title": chapter.title,
+        "units": [_unit(unit, captions) for scenario in chapter.scenarios for unit in units(scenario)],
+    }
+
+
+def _unit(unit: Unit, captions: Captions) -> JsonObject:
+    parts = [_part(part, unit, captions) for part in unit.parts]
+    return {"parts": parts, "belongs_to_former": unit.belongs_to_former}
+
+
+def _part(part: Part, unit: Unit, captions: Captions) -> JsonObject:
+    if isinstance(part, Opening):
+        scenario = part.scenario
+        start = [runs(text) for text in scenario.start]
+        return {"kind": "Opening", "anchor": scenario.name, "title": scenario.title, "start": start}
+    if isinstance(part, Heading):
+        return {"kind": "Heading", **_heading(part.paragraph, captions)}
+    kind, items = part
+    return {"kind": kind, "items": [_item(item, unit, captions) for item in items]}
+
+
+def _heading(paragraph: PrintedParagraph, captions: Captions) -> JsonObject:
+    title = captions.heading(paragraph) if paragraph.number else None
+    return {"anchor": paragraph.anchor, "title": title, "narration": paragraph.narration}
+
+
+def _item(item: Item, unit: Unit, captions: Captions) -> JsonObject:
+    if isinstance(item, Figure):
+        return _figure(captions.pictures[item.name], captions.caption(item))
+    content: JsonObject = {"text": runs(item.text)}
+    if isinstance(item, PicturedItem) and item.picture and item.refers:
+        content["figure"] = {
+            "name": item.picture,
+            "number": captions.numbers[item.picture],
+            "is_beside": item.picture in unit.pictures,
+        }
+    if isinstance(item, Instruction):
+        content["number"] = item.number
+    if isinstance(item, QuotedMessage):
+        content["source"] = upper_first(item.source)
+    return content
+
+
+def _figure(picture: PictureEntry, caption: str) -> JsonObject:
+    return {
+        "name": picture.name,
+        "path": f"/{PICTURES}/{picture.name}",
+        "alt": picture.alt,
+        "width": picture.size[0] / picture.scale,
+        "height": picture.size[1] / picture.scale,
+        "spans": picture.spans or [(0, picture.size[1] / picture.scale)],
+        "caption": caption,
+    }
+
+
+def _fidelity() -> JsonObject:
+    return {
+        "lead": fidelity.LEAD,
+        "contradictions_title": fidelity.CONTRADICTIONS_TITLE,
+        "contradictions": CONTRADICTIONS,
+        "tables": [
+            {"title": table.title, "columns": table.columns, "rows": table.rows}
+            for table in fidelity.tables()
+        ],
+        "catalogue": fidelity.CATALOGUE,
+    }
+
+
+def texts(content: object) -> Iterator[str]:
+    """Every text within the content."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, dict):
+        for value in content.values():
+            yield from texts(value)
+    elif isinstance(content, list | tuple):
+        for value in content:
+            yield from texts(value)
