@@ -16,6 +16,8 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from simulator import paths
 from simulator.handbook import manifest
+from simulator.handbook.document.manual import chapters
+from simulator.handbook.document.printed import Instruction, PrintedParagraph
 from simulator.handbook.manifest import Manifest
 from simulator.handbook.pictures.annotate import FOOTER_TEXT
 from simulator.procedure.messages import NOT_OFFICIAL
@@ -250,3 +252,26 @@ def _figure_pages(pdf: pymupdf.Document) -> dict[int, int]:
 
 def _words_of(page: pymupdf.Page) -> str:
     return " ".join(page.get_text().replace("\u2060", "").split())
+
+
+@pytest.mark.parametrize("reader", ["pypdf", "mupdf"])
+def test_copied_text_comes_in_the_order_of_the_manual(
+    whole_handbook: Path, pdf: pymupdf.Document, reader: str
+) -> None:
+    if reader == "mupdf":
+        pages = [page.get_text() for page in pdf]
+    else:
+        pages = [page.extract_text() for page in PdfReader(whole_handbook / "manual.pdf").pages]
+    copied = "".join("".join(pages).split())
+    position = 0
+    for chapter in chapters(choose([], practice_only=True)):
+        for scenario in chapter.scenarios:
+            for paragraph in scenario.paragraphs:
+                for text in (paragraph.narration, *_instructions(paragraph)):
+                    wanted = "".join((text or "").split())
+                    assert wanted in copied[position:], f"{scenario.name}: {text}"
+                    position = copied.index(wanted, position) + len(wanted)
+
+
+def _instructions(paragraph: PrintedParagraph) -> Iterator[str]:
+    yield from (item.text for item in paragraph.items if isinstance(item, Instruction))
