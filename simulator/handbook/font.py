@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 
 from simulator import paths
+from simulator.errors import SettingRefused
 from simulator.spanish import and_list
 
 FAMILY = "Source Sans 3"
@@ -19,6 +21,15 @@ FILES = {400: "Regular", 600: "SemiBold", 700: "Bold"}
 def file(weight: int) -> Path:
     """The upright font of that weight."""
     return FOLDER / f"SourceSans3-{FILES[weight]}.ttf"
+
+
+def check_files() -> None:
+    """Check that the font can be used.
+
+    Raises:
+        SettingRefused: if one of its files is missing or damaged.
+    """
+    _codes()
 
 
 def missing_characters(text: str) -> str:
@@ -38,9 +49,13 @@ def fault_of(text: str) -> str | None:
 @cache
 def _codes() -> frozenset[int]:
     """What all styles have."""
-    return frozenset.intersection(*map(_codes_of, sorted(FOLDER.glob("*.ttf"))))
+    return frozenset.intersection(*(_codes_of(file(weight)) for weight in FILES))
 
 
 def _codes_of(path: Path) -> frozenset[int]:
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap() or ())
+    try:
+        with TTFont(BytesIO(path.read_bytes()), lazy=True) as font:
+            return frozenset(font.getBestCmap() or ())
+    except (OSError, TTLibError) as error:
+        fault = f"La letra del manual falta o está dañada: {path}."
+        raise SettingRefused(f"{fault} Instale el simulador de nuevo.") from error

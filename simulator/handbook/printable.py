@@ -17,7 +17,7 @@ def check_texts(walkthroughs: Iterable[Walkthrough]) -> None:
     """Check all that a manual prints of these scenarios.
 
     Raises:
-        SettingRefused: for the first text with a character that the font lacks.
+        SettingRefused: for the first text with a character that the font lacks, or if there is no font.
     """
     for walkthrough in walkthroughs:
         _check((walkthrough.file, walkthrough.line, walkthrough.title))
@@ -30,8 +30,9 @@ def check_callouts(walkthroughs: Iterable[Walkthrough]) -> None:
     """Check all that is drawn on pictures of these scenarios.
 
     Raises:
-        SettingRefused: for the first callout with a character that the font lacks.
+        SettingRefused: for the first callout with a character that the font lacks, or if there is no font.
     """
+    font.check_files()
     for walkthrough in walkthroughs:
         for line in _callouts(walkthrough):
             _check(line)
