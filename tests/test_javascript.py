@@ -21,6 +21,7 @@ def test_a_build_installs_only_what_pages_and_reports_need() -> None:
     package = read(ROOT / "package.json")
     assert set(package["dependencies"]) == {
         "@cucumber/html-formatter",
+        "@expo-google-fonts/source-sans-3",
         "@fontsource-variable/source-sans-3",
         "axe-core",
         "dom-accessibility-api",

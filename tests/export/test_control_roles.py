@@ -19,13 +19,17 @@ NAMED = re.compile(r'^( *)- (\w+) "((?:[^"\\]|\\.)*)"', re.MULTILINE)
 KINDS = {role: kind for kind in Kind for role in CONTROL_KINDS[kind].roles}
 
 
+PANELS = ("coach", "recorder")
+"""How the names of trees begin that have a panel beside the screen."""
+
+
 def controls() -> Iterator[tuple[str, Kind, str, str]]:
     """Heading of the screen, kind, name and role of the controls in the trees of the portal's screens."""
     for file in sorted(BASELINES.glob("*.yaml")):
         tree = file.read_text(encoding="utf-8")
         named = [match.groups() for match in NAMED.finditer(tree)]
         heading = next((name for _, role, name in named if role == "heading"), "")
-        if heading in {screen.heading for screen in Screen} and not file.name.startswith("coach"):
+        if heading in {screen.heading for screen in Screen} and not file.name.startswith(PANELS):
             yield from ((heading, KINDS[role], name, role) for _, role, name in named if role in KINDS)
 
 
