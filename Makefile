@@ -41,8 +41,11 @@ unit: install ## run the tests that need no browser
 e2e: install browser curl ## run the tests in a browser
 	$(PYTEST) $(PARALLEL) -m "not robot" e2e
 
-robot: install browser firefox ## take the main exercises in every circumstance, some in Firefox, and record every scenario
-	$(PYTEST) $(PARALLEL) -m robot e2e/test_circumstances.py e2e/test_firefox.py e2e/test_recorder.py
+# What takes so long that `make test` leaves it out, or takes a sample: `.ci/run` runs both.
+WITH_ROBOT := e2e/test_circumstances.py e2e/test_firefox.py e2e/test_printed_handbook.py e2e/test_recorder.py e2e/test_recorder_pointing.py
+
+robot: install browser firefox ## exercises in every circumstance, some in Firefox; record every scenario; read the printed manual
+	$(PYTEST) $(PARALLEL) -m robot $(WITH_ROBOT)
 
 # What touches the database, its outages, one walkthrough through sections 4 to 8 and one lesson with the coach; the
 # last two again with two servers behind nginx.

@@ -27,6 +27,7 @@ from simulator.procedure.words import words
 from simulator.scenario.selection import choose
 
 pytest_plugins = ["tests.wheel"]
+pytestmark = pytest.mark.robot
 
 LEAST_LETTERS = 6.0
 """Points that the letters of a picture have at least on paper."""

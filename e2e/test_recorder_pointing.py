@@ -158,6 +158,7 @@ def replay(recording: RecordingInPage, page: Page) -> None:
     play(page, walkthrough, base_url=recording.base_url)
 
 
+@pytest.mark.robot
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_what_is_pointed_at_is_offered_and_holds(
     page: Page, new_context: Any, base_url: str, case: Case
@@ -180,6 +181,7 @@ ABSENCES = {
 }
 
 
+@pytest.mark.robot
 @pytest.mark.parametrize(("text", "sentence"), ABSENCES.values(), ids=ABSENCES)
 def test_what_is_not_there_can_be_expected(
     page: Page, new_context: Any, base_url: str, text: str, sentence: str
@@ -215,6 +217,7 @@ STORED = {
 }
 
 
+@pytest.mark.robot
 @pytest.mark.parametrize(("kind", "beginning"), STORED.items(), ids=STORED)
 def test_what_is_stored_can_be_expected(
     page: Page, new_context: Any, base_url: str, kind: str, beginning: str
