@@ -49,8 +49,9 @@ def forget_scenarios() -> None:
     for scenarios in (
         practice_scenarios.walkthroughs,
         practice_scenarios.by_name,
+        practice_scenarios.needing_faults,
         practice_scenarios.project_course,
-        courses.front_course,
+        courses._front_course,
     ):
         scenarios.cache_clear()
 

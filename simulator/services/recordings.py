@@ -64,6 +64,7 @@ def begin(
 def note_preparation(session: Session, recording: Recording, preparation: Preparation, now: datetime) -> None:
     """Let the recording begin from that company."""
     recording.preparation, recording.refusals = _stored(preparation), []
+    recording.place = None  # a page of the company before
     recording.version += 1
     recording.used_at = now
     session.flush()

@@ -63,8 +63,8 @@ Names = set[tuple[str, str]]
 
 
 def trees(screen: Screen) -> list[str]:
-    """The baselines of the screen, those of its messages among them, without the coach's."""
-    paths = (path for path in sorted(BASELINES.glob("*.yaml")) if not path.stem.startswith("coach-"))
+    """The baselines of the screen, those of its messages among them, without those of a panel."""
+    paths = (path for path in sorted(BASELINES.glob("*.yaml")) if not path.stem.startswith(("coach-", "recorder")))
     texts = {path.stem: path.read_text(encoding="utf-8") for path in paths}
     return [text for stem, text in texts.items() if screen_of(stem, text) is screen]
 
