@@ -60,11 +60,13 @@ DOMAINS = {
 RESULTS = {"S8r": Screen.S8R, "S9r": Screen.S9R}
 SCREENS = {screen.heading: screen for screen in Screen}
 Names = set[tuple[str, str]]
+PANELS = ("coach-", "recorder")
+"""How the names of baselines begin that have a panel beside the screen."""
 
 
 def trees(screen: Screen) -> list[str]:
     """The baselines of the screen, those of its messages among them, without those of a panel."""
-    paths = (path for path in sorted(BASELINES.glob("*.yaml")) if not path.stem.startswith(("coach-", "recorder")))
+    paths = (path for path in sorted(BASELINES.glob("*.yaml")) if not path.stem.startswith(PANELS))
     texts = {path.stem: path.read_text(encoding="utf-8") for path in paths}
     return [text for stem, text in texts.items() if screen_of(stem, text) is screen]
 
