@@ -18,11 +18,11 @@ def no_recordings(visitor: Visitor) -> None:
 
 
 def recording(visitor: Visitor) -> RecordingInPage:
-    begun = begin(visitor.page, visitor.base_url, SUSPEND)
+    panel_page = begin(visitor.page, visitor.base_url, SUSPEND)
     visitor.change("OPERA001").select_option("Suspender")
     visitor.button("change-status").click()
-    expect(begun.list.get_by_role("listitem")).to_have_count(2)
-    return begun
+    expect(panel_page.list.get_by_role("listitem")).to_have_count(2)
+    return panel_page
 
 
 def beside_a_dialog(visitor: Visitor) -> None:
@@ -34,10 +34,10 @@ def step_selected(visitor: Visitor) -> None:
 
 
 def expectations_offered(visitor: Visitor) -> None:
-    begun = recording(visitor)
-    begun.press("Esperar esto")
+    panel_page = recording(visitor)
+    panel_page.press("Esperar esto")
     visitor.page.get_by_role("cell", name="Suspendido").click(force=True)
-    begun.panel.get_by_role("list", name="Frases que se cumplen ahora").wait_for()
+    panel_page.panel.get_by_role("list", name="Frases que se cumplen ahora").wait_for()
 
 
 def narrating(visitor: Visitor) -> None:
@@ -45,15 +45,15 @@ def narrating(visitor: Visitor) -> None:
 
 
 def incomplete(visitor: Visitor) -> None:
-    begun = recording(visitor)
-    visitor.page.goto(begun.url)
+    panel_page = recording(visitor)
+    visitor.page.goto(panel_page.url)
 
 
 def complete(visitor: Visitor) -> RecordingInPage:
-    begun = recording(visitor)
-    begun.point(visitor.page.get_by_role("cell", name="Suspendido"), 'el aviso muestra "Suspendido"')
-    visitor.page.goto(begun.url)
-    return begun
+    panel_page = recording(visitor)
+    panel_page.point(visitor.page.get_by_role("cell", name="Suspendido"), 'el aviso muestra "Suspendido"')
+    visitor.page.goto(panel_page.url)
+    return panel_page
 
 
 def some_recordings(visitor: Visitor) -> None:

@@ -16,7 +16,7 @@ class SlowPage:
         self._page = page
         self.delay = 0
         """Milliseconds that the next page, or the one on its way, comes late; 0 for none."""
-        self._held: Request | None = None
+        self._held_request: Request | None = None
 
     def ask(self, seconds: int) -> None:
         """Let the next request for a page wait so long before it leaves the browser."""
@@ -26,21 +26,21 @@ class SlowPage:
 
     def forget_past(self) -> None:
         """Called when no page is on its way: one that was held back has come."""
-        if self._held:
+        if self._held_request:
             self.drop()
 
     def drop(self) -> None:
         """Delay nothing any more."""
         if self.delay:
-            self.delay, self._held = 0, None
+            self.delay, self._held_request = 0, None
             with suppress(Error):  # the page may be closed
                 self._page.unroute(EVERYTHING, self._pass)
 
     def _pass(self, route: Route) -> None:
         """Hold the first request for a page back. The route must stay meanwhile, or the browser lets go."""
         with suppress(Error):  # the page may be closed meanwhile
-            if self._held is None and _is_for_page(route.request):
-                self._held = route.request
+            if self._held_request is None and _is_for_page(route.request):
+                self._held_request = route.request
                 self._page.wait_for_timeout(self.delay)
             route.fallback()
 

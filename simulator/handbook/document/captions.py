@@ -20,10 +20,10 @@ class Captions:
         """What the figure shows, without a full stop: *Menú SOL, con el paso 1*."""
         picture = self.pictures[figure.name]
         steps = [mark.number for mark in picture.marks if mark.number]
-        shown = figure.caption or picture.screen
+        subject = figure.caption or picture.screen
         if not steps:
-            return shown
-        return f"{shown}, con {_step_range(steps)}"
+            return subject
+        return f"{subject}, con {_step_range(steps)}"
 
     def heading(self, paragraph: PrintedParagraph) -> str:
         """Number of the paragraph, and the screen that it begins on: *4.4 · Menú SOL*."""

@@ -75,8 +75,8 @@ def _parts(scenario: PrintedScenario) -> Iterator[Part]:
 
 def _unit(parts: Sequence[Part]) -> Unit:
     unit = Unit(tuple(parts), belongs_to_former=False)
-    shown = {name for part in parts for item in _items(part) if (name := _picture_name(item))}
-    return Unit(unit.parts, belongs_to_former=not shown <= unit.pictures)
+    picture_names = {name for part in parts for item in _items(part) if (name := _picture_name(item))}
+    return Unit(unit.parts, belongs_to_former=not picture_names <= unit.pictures)
 
 
 def _end_of_pictures(parts: Sequence[Part], index: int) -> int:

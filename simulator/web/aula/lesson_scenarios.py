@@ -36,8 +36,8 @@ def scenario_named(name: str) -> Walkthrough | None:
 
 def steps_version(scenario: Walkthrough) -> str:
     """The version of its steps; a lesson's place counts the steps of one version."""
-    known = practice_scenarios.steps_versions().get(scenario.name)
-    return known or coach_script.steps_version(scenario)
+    project_version = practice_scenarios.steps_versions().get(scenario.name)
+    return project_version or coach_script.steps_version(scenario)
 
 
 def is_recorded(name: str) -> bool:

@@ -73,8 +73,10 @@ def _action(text: str) -> Action:
 
 def store_steps(recording: Recording, steps: RecordedSteps) -> None:
     """Store the steps; those that were stored before stay as they are."""
-    known = {step["id"]: step for step in recording.steps}
-    stored = [known.get(step.id) or {"id": step.id, "action": as_json(step.action)} for step in steps.steps]
+    stored_by_id = {step["id"]: step for step in recording.steps}
+    stored = [
+        stored_by_id.get(step.id) or {"id": step.id, "action": as_json(step.action)} for step in steps.steps
+    ]
     recordings.store_steps(db(), recording, stored, steps.next_id, now())
 
 

@@ -61,11 +61,11 @@ class RecordingCard:
 def index() -> ResponseReturnValue:
     """The participant's recordings, and the form that begins one."""
     participant = request_scope.current().participant
-    own = service.of_participant(db(), participant) if participant else []
+    visitor_recordings = service.of_participant(db(), participant) if participant else []
     start = _company_as_it_is()
     return render_template(
         "aula/recordings.html",
-        cards=[_card(recording) for recording in own],
+        cards=[_card(recording) for recording in visitor_recordings],
         company_refusals=start.refusals if start else (),
         has_company=start is not None,
         scenarios=practice_scenarios.by_name().values(),
