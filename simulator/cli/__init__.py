@@ -68,6 +68,11 @@ COMMANDS = (
     LazyCommand(
         "pictures", "simulator.cli.handbook.pictures", "Toma imágenes sin hacer el manual, o las enumera."
     ),
+    LazyCommand(
+        "video",
+        "simulator.cli.handbook.video",
+        "Hace el video de un escenario, con puntero, textos, capítulos y subtítulos.",
+    ),
 )
 
 

@@ -108,7 +108,7 @@ def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCall
     """
     check_texts(request.walkthroughs)
     with atomic_replacement(folder) as new_folder:
-        pictures = _capture(request, plan_capture(request.walkthroughs), progress)
+        pictures = take_pictures(request, plan_capture(request.walkthroughs), progress)
         omitted_texts = masked_texts(request)
         content = Manifest(
             kind="manual",
@@ -140,7 +140,7 @@ def make_pictures(
         old_content = _old_pictures(folder)
         if old_content:
             shutil.copytree(folder / PICTURES, new_folder / PICTURES)
-        pictures = _capture(request, tasks, progress)
+        pictures = take_pictures(request, tasks, progress)
         omitted_texts = masked_texts(request)
         content = Manifest(
             kind="pictures",
@@ -161,12 +161,17 @@ def _old_pictures(folder: Path) -> Manifest | None:
     return old_content
 
 
-def _capture(
+def take_pictures(
     request: HandbookRequest,
     tasks: Sequence[CaptureTask],
     progress: ProgressCallback,
 ) -> list[FinishedPicture]:
-    """The pictures in the order of the tasks, whichever task finishes first."""
+    """The pictures in the order of the tasks, whichever task finishes first.
+
+    Raises:
+        SettingRefused: if a mask covers nothing, or a picture can't show what it points at.
+        WalkthroughFailed: if a walkthrough can't be played.
+    """
     options = replace(request.options, masks=request.masks)
     by_name: dict[str, list[FinishedPicture]] = {}
     with serving(FROZEN_NOW) as address:

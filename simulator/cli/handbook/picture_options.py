@@ -44,6 +44,14 @@ class _Mask(click.ParamType[str]):
         return str(value).strip()
 
 
+mask_option = click.option(
+    "--mask",
+    "masks",
+    multiple=True,
+    metavar="NOMBRE",
+    type=_Mask(),
+    help="Texto, campo, columna o sección que se cubre.",
+)
 OPTIONS = (
     jobs_option("Escenarios a la vez (uno por núcleo)."),
     click.option(
@@ -56,14 +64,7 @@ OPTIONS = (
         type=click.Choice([crop.value for crop in Crop]),
         help="Qué se muestra: lo que convenga (auto), la página, la ventana o el control.",
     ),
-    click.option(
-        "--mask",
-        "masks",
-        multiple=True,
-        metavar="NOMBRE",
-        type=_Mask(),
-        help="Texto, campo, columna o sección que se cubre.",
-    ),
+    mask_option,
 )
 
 

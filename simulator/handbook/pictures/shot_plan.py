@@ -105,7 +105,7 @@ class _Planner:
             self._screen_step = None
         if isinstance(step.action, ControlAction):
             self._forget_state_of(step.action.target)
-        kind = _annotation_kind(step.action)
+        kind = annotation_kind(step.action)
         if kind:
             self._annotated_steps.append((index, kind))
 
@@ -156,7 +156,8 @@ class _Planner:
         ]
 
 
-def _annotation_kind(action: Action) -> AnnotationKind | None:
+def annotation_kind(action: Action) -> AnnotationKind | None:
+    """How a picture points at what the action needs or expects; None if nothing on the page shows it."""
     if isinstance(action, ControlAction):
         return AnnotationKind.BADGE
     if isinstance(action, Note):
