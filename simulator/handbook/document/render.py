@@ -17,6 +17,7 @@ from simulator.handbook.document import fidelity, pdf
 from simulator.handbook.document.captions import Captions
 from simulator.handbook.document.print_content import print_content
 from simulator.handbook.document.printed import Chapter, PrintedParagraph, PrintedScenario
+from simulator.handbook.document.site import SITE_SETTINGS, as_text, copy_pictures, navigation
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import Manifest
 from simulator.procedure import messages
@@ -37,7 +38,6 @@ ASSET_FILES = (
 )
 PageLink = tuple[str, str]
 """Name of a page, without the extension, and its title."""
-MARKDOWN_SYNTAX = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def write_manual(
@@ -134,7 +134,7 @@ def _environment(*, autoescape: bool) -> Environment:
     environment.filters["with_bold_quotes"] = with_bold_quotes
     environment.filters["css_text"] = css_text
     environment.filters["upper_first"] = upper_first
-    environment.filters["plain"] = lambda text: MARKDOWN_SYNTAX.sub(r"\\\1", text)
+    environment.filters["plain"] = as_text
     return environment
 
 
@@ -180,6 +180,9 @@ def _markdown(folder: Path, context: dict[str, object], chapters: Sequence[Chapt
     _render(folder / "fidelidad.md", texts, "fidelity.md", context)
     for chapter in chapters:
         _render(folder / f"{chapter.name}.md", texts, "chapter.md", {**context, "chapter": chapter})
+    copy_pictures(folder.parent, folder)
+    site = {**context, "pages": navigation(folder, [chapter.name for chapter in chapters])}
+    _render(folder.parent / SITE_SETTINGS, texts, SITE_SETTINGS, site)
 
 
 def _render(path: Path, environment: Environment, template: str, context: dict[str, object]) -> None:

@@ -17,6 +17,7 @@ from simulator.handbook.pictures.shot import Annotation, Shot
 from simulator.handbook.pictures.survey import MarkedControl, Survey, kind_selectors, survey_page
 from simulator.play import Moment, StepFailed
 from simulator.procedure.messages import label_texts
+from simulator.scenario.model.remarks import Note
 from simulator.scenario.model.screen_expectations import ExpectRow
 from simulator.scenario.model.user_actions import UserAction
 from simulator.scenario.model.walkthrough import Action, Walkthrough
@@ -242,6 +243,9 @@ class PageCamera:
 
 
 def _expected_text(action: Action) -> str:
+    """The text that the page must show; a note's text stands on no page."""
+    if isinstance(action, Note):
+        return ""
     return action.row if isinstance(action, ExpectRow) else getattr(action, "text", "")
 
 

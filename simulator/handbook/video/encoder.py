@@ -43,9 +43,7 @@ def check_encoder() -> None:
         SettingRefused: if PyAV is not installed.
     """
     if find_spec("av") is None:
-        raise SettingRefused(
-            "Para hacer videos falta la biblioteca «av». Instale: sol-simulator[video]"
-        )
+        raise SettingRefused("Para hacer videos falta la biblioteca «av». Instale: sol-simulator[video]")
 
 
 class Film:
