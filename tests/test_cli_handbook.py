@@ -59,6 +59,8 @@ def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("handbook compare falta otra", "falta: no existe."),
         ("handbook compare falta", "AHORA: Falta este dato."),
         ("handbook compare a b --tolerance mucho", "--tolerance: Se espera un porcentaje de 0 a 100."),
+        ("handbook docx falta --out x.docx", "falta: no existe."),
+        ("handbook docx falta --out x.doc", "x.doc: no es un nombre de Word. Use uno como x.docx."),
         ("handbook accept falta.json falta", "falta.json: no se puede leer"),
     ],
 )

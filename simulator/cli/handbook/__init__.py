@@ -7,6 +7,7 @@ import click
 from simulator.cli import localization
 from simulator.cli.handbook.build import make
 from simulator.cli.handbook.review import accept, compare_folders
+from simulator.cli.handbook.word import docx
 
 
 class _Group(localization.Group):
@@ -27,5 +28,5 @@ def handbook() -> None:
     """
 
 
-for command in (make, compare_folders, accept):
+for command in (make, compare_folders, accept, docx):
     handbook.add_command(command)

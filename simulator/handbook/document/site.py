@@ -9,6 +9,8 @@ from pathlib import Path
 
 from simulator.handbook.manifest import PICTURES
 
+MARKDOWN = "markdown"
+"""Folder of the edition, in the manual's folder."""
 SITE_SETTINGS = "mkdocs.yml"
 """File of MkDocs' settings, and its template: MkDocs refuses it within the folder of the pages."""
 FIRST_PAGE, LAST_PAGE = "README.md", "fidelidad.md"
