@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from multiprocessing.context import SpawnProcess
@@ -25,6 +25,7 @@ from simulator.handbook.pictures.capture_worker import (
 )
 from simulator.handbook.pictures.screenshot import Screenshot
 from simulator.handbook.pictures.shot import Shot
+from simulator.handbook.pictures.small_png import smaller
 from simulator.interrupts import interrupts_blocked
 from simulator.scenario.model.remarks import Note
 
@@ -80,7 +81,8 @@ def _annotate(task: CaptureTask, screenshot: Screenshot, settings: CaptureSettin
     actions = (steps[annotation.step].action for annotation in screenshot.shot.annotations)
     notes = [action.text if isinstance(action, Note) else "" for action in actions]
     scale = settings.options.scale
-    return annotate(screenshot, notes, scale, settings.colour)
+    picture = annotate(screenshot, notes, scale, settings.colour)
+    return replace(picture, png=smaller(picture.png)) if settings.options.is_small else picture
 
 
 def _finished_pictures(

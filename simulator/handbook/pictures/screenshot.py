@@ -56,6 +56,8 @@ class PictureOptions:
     crop: Crop = Crop.AUTO
     masks: tuple[str, ...] = ()
     """Things to cover: texts, or the content of labelled fields, columns, facts or sections."""
+    is_small: bool = False
+    """Whether the files are made as small as can be, which takes longer."""
 
 
 @dataclass(frozen=True, slots=True)
