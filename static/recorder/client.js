@@ -3,7 +3,7 @@
 
 const ANSWER_WITHIN = 10_000;
 // Milliseconds.
-const SEND_AFTER = 150;
+const SEND_AFTER = 300;
 const PLACE_AFTER = 1000;
 const RETRY_AFTER = { first: 1000, most: 15_000 };
 // As many as one request may carry.
@@ -20,7 +20,7 @@ export function createClient({ id, base }, listener) {
   let sending = null;
   let retryAfter = RETRY_AFTER.first;
   let isPlaced = false;
-  let timer = setTimeout(send, queue.deeds().length ? 0 : PLACE_AFTER);
+  let timer = setTimeout(send, queue.deeds().length ? SEND_AFTER : PLACE_AFTER);
 
   // What is done in quick succession goes together; if the page is left meanwhile, the next one sends it.
   /** @param {RecordedAction} action */

@@ -70,6 +70,7 @@ export function createCommands({ recording, state, client, panel, practiceClave,
 
   /** @param {string} title @param {RecordedAction[]} expectations */
   async function offer(title, expectations) {
+    await client.send();
     const offers = await client.sentences(expectations);
     if (!offers.length) {
       close();

@@ -20,6 +20,7 @@ const portal = `${recording.base}/portal/`;
 
 /** @type {RecorderState} */
 const state = { ...recording.state, pending: 0, selected: -1, trouble: "" };
+let isDrawingAsked = false;
 
 setKinds(recording.kinds);
 const practiceClave = createClaveFilter(recording.claves, `claves:${recording.id}`);
@@ -29,7 +30,7 @@ const client = createClient(recording, {
   onRefusal: say,
   onOffline: () => say(OFFLINE),
 });
-const panel = createPanel(query("[data-recorder]"), (name, number) => commands.run(name, number));
+const panel = createPanel(query("[data-recorder]"), (name, number) => commands.run(name, number), leave);
 const commands = createCommands({ recording, state, client, panel, practiceClave, say, setState, draw, flush: () => flush() });
 const flush = watchActions({
   onAction: (action) => (action ? client.add(action) : say(UNSAYABLE)), onLeaving: client.send, practiceClave, portal,
@@ -59,6 +60,14 @@ async function refresh() {
   setState(await client.state().catch(() => state));
 }
 
+// The recording's page has all steps only once the server has them.
+/** @param {string} address */
+async function leave(address) {
+  flush();
+  await client.send();
+  location.assign(address);
+}
+
 /** @param {RecordedScenario} newest */
 function setState(newest) {
   if (newest.version < state.version) return;
@@ -73,7 +82,15 @@ function say(trouble) {
   draw();
 }
 
+// Once for all that changes before the next frame.
 function draw() {
+  if (isDrawingAsked) return;
+  isDrawingAsked = true;
+  requestAnimationFrame(drawNow);
+}
+
+function drawNow() {
+  isDrawingAsked = false;
   panel.draw({ steps: state.steps, selected: state.selected, status: statusText(), isTrouble: state.trouble !== "" });
 }
 

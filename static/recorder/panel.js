@@ -2,15 +2,20 @@
 
 const SMALL = "recorder:small";
 
-/** @param {HTMLElement} root @param {PanelListener} onCommand @returns {RecorderPanel} */
-export function createPanel(root, onCommand) {
+/** @param {HTMLElement} root @param {PanelListener} onCommand @param {(address: string) => void} onLeave @returns {RecorderPanel} */
+export function createPanel(root, onCommand, onLeave) {
   /** @type {(name: string) => any} */
   const part = (name) => root.querySelector(`[data-${name}]`);
   const minimise = part("do=minimise");
   let announcement = "";
+  /** @type {string[]} */
+  let drawn = [];
 
-  root.addEventListener("click", ({ target }) => {
-    const pressed = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-do]"));
+  root.addEventListener("click", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[href]"));
+    if (link) return leaveBy(link, event);
+    const pressed = /** @type {HTMLElement | null} */ (target.closest("[data-do]"));
     if (!pressed) return;
     if (pressed === minimise) return resize(!root.classList.contains("small"));
     onCommand(pressed.dataset.do ?? "", Number(pressed.dataset.step ?? -1));
@@ -21,6 +26,14 @@ export function createPanel(root, onCommand) {
   });
   moveInto(document.querySelector("dialog[open]") ?? document.body);
   resize(isStoredSmall());
+
+  // In another tab or window the browser opens it by itself.
+  /** @param {HTMLAnchorElement} link @param {MouseEvent} event */
+  function leaveBy(link, event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onLeave(link.href);
+  }
 
   /** @param {boolean} small */
   function resize(small) {
@@ -49,12 +62,18 @@ export function createPanel(root, onCommand) {
     announce(isTrouble ? status : steps.at(-1)?.sentence ?? "");
   }
 
+  // The list is long, and most often only its end is new.
   /** @param {RecordedStep[]} steps @param {number} selected */
   function drawSteps(steps, selected) {
     const list = part("steps");
     const focused = root.contains(document.activeElement) ? document.activeElement : null;
     const name = focused instanceof HTMLElement ? focused.dataset.do : undefined;
-    list.replaceChildren(...steps.map((step) => drawStep(step, step.id === selected)));
+    const wanted = steps.map((step) => JSON.stringify([step.id, step.sentence, step.part, step.id === selected]));
+    const firstNew = wanted.findIndex((each, index) => each !== drawn[index]);
+    const kept = firstNew < 0 ? wanted.length : firstNew;
+    while (list.children.length > kept) list.lastElementChild.remove();
+    list.append(...steps.slice(kept).map((step) => drawStep(step, step.id === selected)));
+    drawn = wanted;
     if (name && !focused?.isConnected) focusOn(`[data-do="${name}"][data-step="${selected}"]`);
   }
 
