@@ -51,11 +51,12 @@ export function createPanel(root, onCommand, onLeave) {
   }
 
   /** @param {RecorderView} view */
-  function draw({ steps, selected, status, isTrouble }) {
+  function draw({ steps, selected, status, isTrouble, isAstray }) {
     root.removeAttribute("data-loading");
     part("count").textContent = steps.length === 1 ? "· 1 paso" : `· ${steps.length} pasos`;
     part("status").textContent = status;
     part("status").toggleAttribute("data-trouble", isTrouble);
+    root.toggleAttribute("data-astray", isAstray);
     drawSteps(steps, selected);
     if (selected < 0) showEnd();
     else part("steps").querySelector("[aria-expanded=true]")?.parentElement.scrollIntoView({ block: "nearest" });

@@ -19,12 +19,12 @@ from simulator.recorder import company_preparation
 from simulator.services import attempts, lessons, registration, world_state
 from simulator.services import recordings as service
 from simulator.spanish import counted
-from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
+from simulator.web import request_scope, visitor, visitor_cookie
 from simulator.web.aula import lesson_scenarios, practice_scenarios, sandbox_preparation, ways
 from simulator.web.aula.recorder_bodies import MAX_TITLE
 from simulator.web.aula.recording_access import (
     in_one_line,
-    preparation_of,
+    place_of,
     require_recording,
     sandbox_of,
     text_and_faults,
@@ -83,7 +83,7 @@ def begin() -> ResponseReturnValue:
     recording = service.begin(db(), sandbox, _title(), start.preparation, start.refusals, now())
     sandbox_preparation.prepare(sandbox, start.preparation)
     attempts.note_start(db(), sandbox, now())
-    return redirect(_first_page(recording, start.preparation), 303)
+    return redirect(place_of(recording), 303)
 
 
 @recordings.get("/<recording_id>")
@@ -115,7 +115,7 @@ def go_on(recording_id: str) -> ResponseReturnValue:
         raise OutOfOrder("recording-gone")
     if session_id := lessons.open_portal_session_id(db(), sandbox):
         visitor_cookie.store_portal_session(recording.id, session_id, now())
-    return redirect(recording.place or _first_page(recording, preparation_of(recording)), 303)
+    return redirect(place_of(recording), 303)
 
 
 @recordings.get("/<recording_id>/escenario.feature")
@@ -187,12 +187,4 @@ def _card(recording: Recording) -> RecordingCard:
         steps=counted(len(recording.steps), "paso", "pasos"),
         used_at=recording.used_at,
         can_go_on=sandbox_of(recording) is not None,
-    )
-
-
-def _first_page(recording: Recording, preparation: Preparation) -> str:
-    """The address, within the recording, of the screen on which it begins."""
-    location = sandbox_preparation.location(preparation.screen) or url_for("portal.start")
-    return (
-        f"{attempt_prefix.mount_point()}/grabacion/{recording.id}{location.removeprefix(request.script_root)}"
     )
