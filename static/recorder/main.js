@@ -90,6 +90,7 @@ async function leave(address) {
 /** @param {RecordedScenario} newest */
 function setState(newest) {
   if (newest.version < state.version) return;
+  if (newest.version > state.version) state.trouble = "";
   if (newest !== state) Object.assign(state, { steps: newest.steps, version: newest.version, title: newest.title });
   if (state.trouble === OFFLINE) state.trouble = "";
   draw();

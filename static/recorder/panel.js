@@ -20,6 +20,9 @@ export function createPanel(root, onCommand, onLeave) {
     if (pressed === minimise) return resize(!root.classList.contains("small"));
     onCommand(pressed.dataset.do ?? "", Number(pressed.dataset.step ?? -1));
   });
+  root.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && !part("form").hidden) onCommand("cancel", -1);
+  });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     onCommand("submit", -1);
@@ -42,6 +45,7 @@ export function createPanel(root, onCommand, onLeave) {
     minimise.setAttribute("aria-expanded", String(!small));
     minimise.textContent = small ? "Mostrar" : "Minimizar";
     storeSmall(small);
+    if (!small) showEnd();
   }
 
   // A modal dialog makes inert what stands outside it.
@@ -113,6 +117,7 @@ export function createPanel(root, onCommand, onLeave) {
   return {
     draw, drawForm,
     focus: (name) => focusOn(`[data-do=${name}]`),
+    focusField: (name) => focusOn(`[name=${name}]`),
     values: () => Object.fromEntries([...new FormData(/** @type {HTMLFormElement} */ (root.querySelector("form")))].map(([name, value]) => [name, String(value)])),
   };
 }

@@ -20,6 +20,8 @@ interface RecordingPage {
   claves: ClaveRules;
   /** What the company may be asked for; none where the operator has not allowed it. */
   faults: { type: string; fault: string; text: string; isSlow: boolean }[];
+  /** Seconds that a page may be asked to take. */
+  mostSeconds: number;
 }
 
 /** Which claves a recording may hold. */
@@ -158,6 +160,8 @@ interface FormField {
   value?: string;
   options?: { value: string; text: string }[];
   isLong?: boolean;
+  /** What is said if it is left empty; without it, it may be. */
+  missing?: string;
 }
 
 interface FormContent {
@@ -181,6 +185,7 @@ interface RecorderPanel {
   draw(view: RecorderView): void;
   drawForm(content: FormContent | null): void;
   focus(name: string): void;
+  focusField(name: string): void;
   values(): Record<string, string>;
 }
 

@@ -9,7 +9,7 @@ from simulator.errors import OutOfOrder
 from simulator.models import Recording
 from simulator.procedure.paragraphs import PARAGRAPH_TITLES
 from simulator.recorder.practice_claves import MALFORMED_SUBSTITUTE, PUBLIC_CLAVES, SUBSTITUTES, VALID_CLAVE
-from simulator.requested_faults import RequestedFault
+from simulator.requested_faults import SLOW_SECONDS, RequestedFault
 from simulator.scenario.control_kinds import kinds_json
 from simulator.scenario.model.user_actions import REQUESTED_FAULTS
 from simulator.web import attempt_prefix, request_scope
@@ -48,6 +48,7 @@ def _page_data(recording: Recording) -> dict[str, Any]:
         "firstPage": first_page_of(recording),
         "state": state,
         "faults": faults,
+        "mostSeconds": SLOW_SECONDS[-1],
         **_constants(),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +13,7 @@ from slugify import slugify
 from werkzeug.exceptions import BadRequest
 
 from simulator.errors import OutOfOrder
-from simulator.models import AttemptKind, Recording
+from simulator.models import AttemptKind, Participant, Recording
 from simulator.procedure.catalogue import PRINCIPAL
 from simulator.procedure.screens import Screen
 from simulator.recorder import company_preparation
@@ -23,6 +24,7 @@ from simulator.web import request_scope, visitor, visitor_cookie
 from simulator.web.aula import lesson_scenarios, practice_scenarios, sandbox_preparation, ways
 from simulator.web.aula.recorder_bodies import MAX_TITLE
 from simulator.web.aula.recording_access import (
+    UNTITLED,
     in_one_line,
     place_of,
     require_recording,
@@ -79,8 +81,9 @@ def begin() -> ResponseReturnValue:
     start = _start(request.form.get("desde", EMPTY))
     if (participant := request_scope.current().participant) is not None:
         service.require_room(db(), participant)
+    title = _title() if request.form.get("titulo", "").strip() else _free_title(participant)
     sandbox = visitor.start_attempt(AttemptKind.RECORDING)
-    recording = service.begin(db(), sandbox, _title(), start.preparation, start.refusals, now())
+    recording = service.begin(db(), sandbox, title, start.preparation, start.refusals, now())
     sandbox_preparation.prepare(sandbox, start.preparation)
     attempts.note_start(db(), sandbox, now())
     return redirect(place_of(recording), 303)
@@ -178,6 +181,13 @@ def _company_as_it_is() -> Start | None:
 def _title() -> str:
     """The title of the form, which no browser lets grow so long that some of it is left out."""
     return in_one_line(request.form.get("titulo", "")[:MAX_TITLE])
+
+
+def _free_title(participant: Participant | None) -> str:
+    """Of a recording without a title: it can be told from the participant's others."""
+    taken = {each.title for each in service.of_participant(db(), participant)} if participant else set()
+    numbered = (f"{UNTITLED} {number}" for number in count(2))
+    return next(title for title in chain([UNTITLED], numbered) if title not in taken)
 
 
 def _card(recording: Recording) -> RecordingCard:
