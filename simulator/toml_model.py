@@ -22,6 +22,8 @@ ERROR_TEXTS = {
     "string_too_long": "es demasiado largo: caben {max_length} caracteres.",
     "string_pattern_mismatch": "se espera un color como «#0b4a8f».",
     "tuple_type": "se espera una lista de textos entre corchetes.",
+    "date_type": "se espera un día sin comillas, como 2026-03-02.",
+    "date_from_datetime_inexact": "se espera un día sin hora, como 2026-03-02.",
     "too_short": "no puede estar vacío.",
     "model_type": "se espera una tabla.",
     "dict_type": "se espera una tabla.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 from simulator.ephemeral_server import serving
@@ -12,12 +13,15 @@ from simulator.errors import SettingRefused, SimulatorError
 from simulator.handbook import manifest
 from simulator.handbook.atomic_folder import atomic_replacement
 from simulator.handbook.document import render
-from simulator.handbook.document.manual import chapters
+from simulator.handbook.document.book import book
+from simulator.handbook.document.edition import Edition, edition_chapters
+from simulator.handbook.document.printed import Chapter, figure_numbers
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import (
     PICTURES,
     AnnotationEntry,
     Control,
+    EditionEntry,
     Manifest,
     PictureEntry,
     ScenarioEntry,
@@ -49,11 +53,12 @@ class NothingToShow(SimulatorError):
 
 @dataclass(frozen=True, slots=True)
 class HandbookRequest:
-    """The scenarios, the options and the theme of a handbook to make."""
+    """The scenarios, the options, the theme and the edition of a handbook to make."""
 
     walkthroughs: tuple[Walkthrough, ...]
     options: PictureOptions
     theme: Theme
+    edition: Edition = Edition.COMPLETE
     workers: int = 1
     """Number of walkthroughs played at once."""
     chromium: Path | None = None
@@ -108,18 +113,40 @@ def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCall
     """
     check_texts(request.walkthroughs)
     with atomic_replacement(folder) as new_folder:
-        pictures = _capture(request, plan_capture(request.walkthroughs), progress)
         omitted_texts = masked_texts(request)
+        chapters = edition_chapters(request.edition, request.walkthroughs, omitted_texts)
+        pictures = _capture(request, _printed_captures(request, chapters, progress), progress)
         content = Manifest(
             kind="manual",
+            edition=_edition_entry(request),
             scenarios=tuple(_scenario_entry(each, omitted_texts) for each in request.walkthroughs),
             pictures=_write_pictures(pictures, new_folder, omitted_texts),
         )
-        book = chapters(request.walkthroughs, omitted_texts)
-        render.write_manual(book, content, request.theme, new_folder, FROZEN_NOW)
+        render.write_manual(book(chapters, content, request.theme), new_folder)
         content = content.model_copy(update={"files": manifest.other_files(new_folder, content)})
         manifest.write(content, new_folder)
     return content
+
+
+def _printed_captures(
+    request: HandbookRequest, chapters: Sequence[Chapter], progress: ProgressCallback
+) -> list[CaptureTask]:
+    """The captures of the pictures that the chapters print; a walkthrough without any is not played."""
+    printed = figure_numbers(chapters)
+    tasks = [
+        replace(task, shots=tuple(shot for shot in task.shots if shot.name in printed))
+        for task in plan_capture(request.walkthroughs)
+    ]
+    played = {task.walkthrough.name for task in tasks if task.shots}
+    for walkthrough in request.walkthroughs:
+        if walkthrough.name not in played:
+            progress(walkthrough, 0)
+    return [task for task in tasks if task.shots]
+
+
+def _edition_entry(request: HandbookRequest) -> EditionEntry:
+    day = request.theme.date or FROZEN_NOW.date()
+    return EditionEntry(name=request.edition, version=version("sol-simulator"), date=day.isoformat())
 
 
 def make_pictures(

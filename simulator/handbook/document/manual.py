@@ -141,7 +141,7 @@ class _ScenarioPrinter:
         elif isinstance(action, WorldExpectation):
             yield RecordCheck(self._instruction(step))
         elif isinstance(action, Note):
-            yield Remark(self._redacted(action.text))
+            yield Remark(self._redacted(action.text), picture)
 
     def _figures(self, index: int, *, before: bool) -> Iterator[Figure]:
         """The pictures that stand at a step: those printed before its text, or those printed after it."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
+from dataclasses import asdict
 from typing import Any
 
 from simulator.handbook.document import fidelity
+from simulator.handbook.document.book import Book
 from simulator.handbook.document.captions import Captions
 from simulator.handbook.document.print_units import Heading, Opening, Part, Unit, units
 from simulator.handbook.document.printed import (
+    QUOTATION,
     Chapter,
     Figure,
     Instruction,
@@ -17,33 +19,41 @@ from simulator.handbook.document.printed import (
     PicturedItem,
     PrintedParagraph,
     QuotedMessage,
+    Repetition,
 )
-from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import PICTURES, PictureEntry
 from simulator.procedure import messages
 from simulator.procedure.paragraphs import CONTRADICTIONS
 from simulator.procedure.words import words
 from simulator.spanish import upper_first
 
-QUOTATION = re.compile(r"«([^»]*)»")
 JsonObject = dict[str, Any]
 Runs = list[dict[str, str | bool]]
 """A text in runs: what stands in quotation marks is bold."""
 
 
-def print_content(chapters: Sequence[Chapter], captions: Captions, theme: Theme) -> JsonObject:
+def print_content(book: Book) -> JsonObject:
     """Everything that the template sets; pictures and logo are paths from the manual's folder."""
+    return {
+        **style_content(book),
+        "introduction": book.theme.introduction_paragraphs,
+        "chapters": [_chapter(chapter, book.captions) for chapter in book.chapters],
+        "fidelity": _fidelity(),
+        "words": [{"word": upper_first(word.forms[0]), "meaning": runs(word.meaning)} for word in words()],
+    }
+
+
+def style_content(book: Book) -> JsonObject:
+    """What every page of the manual shows, and how it looks."""
+    theme, pictures = book.theme, book.captions.pictures.values()
     return {
         "title": theme.title,
         "organisation": theme.organisation,
         "logo": f"/{theme.logo.as_posix()}" if theme.logo else None,
-        "introduction": theme.introduction_paragraphs,
         "not_official": messages.NOT_OFFICIAL,
-        "widest": max(picture.size[0] / picture.scale for picture in captions.pictures.values()),
+        "edition_line": book.edition_line,
+        "widest": max(picture.size[0] / picture.scale for picture in pictures),
         "colours": theme.colours.model_dump(),
-        "chapters": [_chapter(chapter, captions) for chapter in chapters],
-        "fidelity": _fidelity(),
-        "words": [{"word": upper_first(word.forms[0]), "meaning": runs(word.meaning)} for word in words()],
     }
 
 
@@ -77,7 +87,7 @@ def _part(part: Part, unit: Unit, captions: Captions) -> JsonObject:
     if isinstance(part, Heading):
         return {"kind": "Heading", **_heading(part.paragraph, captions)}
     kind, items = part
-    return {"kind": kind, "items": [_item(item, unit, captions) for item in items]}
+    return {"kind": kind, "items": [item_content(item, captions, unit.pictures) for item in items]}
 
 
 def _heading(paragraph: PrintedParagraph, captions: Captions) -> JsonObject:
@@ -85,7 +95,14 @@ def _heading(paragraph: PrintedParagraph, captions: Captions) -> JsonObject:
     return {"anchor": paragraph.anchor, "title": title, "narration": paragraph.narration}
 
 
-def _item(item: Item, unit: Unit, captions: Captions) -> JsonObject:
+def item_content(item: Item, captions: Captions, beside: Set[str | None] = frozenset()) -> JsonObject:
+    """What the template sets of an item.
+
+    Args:
+        beside: names of the pictures that stand on the same page.
+    """
+    if isinstance(item, Repetition):
+        return asdict(item)
     if isinstance(item, Figure):
         return _figure(captions.pictures[item.name], captions.caption(item))
     content: JsonObject = {"text": runs(item.text)}
@@ -93,7 +110,7 @@ def _item(item: Item, unit: Unit, captions: Captions) -> JsonObject:
         content["figure"] = {
             "name": item.picture,
             "number": captions.numbers[item.picture],
-            "is_beside": item.picture in unit.pictures,
+            "is_beside": item.picture in beside,
         }
     if isinstance(item, Instruction):
         content["number"] = item.number

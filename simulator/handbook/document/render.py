@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,11 +14,9 @@ from markupsafe import Markup, escape
 
 from simulator import paths
 from simulator.handbook.document import fidelity, pdf
-from simulator.handbook.document.captions import Captions
-from simulator.handbook.document.print_content import print_content
+from simulator.handbook.document.book import Book
 from simulator.handbook.document.printed import Chapter, PrintedParagraph, PrintedScenario
 from simulator.handbook.document.theme import Theme
-from simulator.handbook.manifest import Manifest
 from simulator.procedure import messages
 from simulator.procedure.paragraphs import CONTRADICTIONS, PARAGRAPHS, section_of
 from simulator.procedure.words import words
@@ -40,26 +38,23 @@ PageLink = tuple[str, str]
 MARKDOWN_SYNTAX = re.compile(r"([\\`*_\[\]<>#|])")
 
 
-def write_manual(
-    chapters: Sequence[Chapter], manifest: Manifest, theme: Theme, folder: Path, now: datetime
-) -> None:
+def write_manual(book: Book, folder: Path) -> None:
     """Write every form of the manual into the folder that holds its pictures.
-
-    Args:
-        now: the moment that the PDF states as that of its making.
 
     Raises:
         PdfFailed: if the PDF can't be set.
     """
-    theme = _copy_assets(theme, folder)
-    captions = Captions(chapters, manifest)
+    theme = _copy_assets(book.theme, folder)
+    book = replace(book, theme=theme)
+    chapters, captions = book.chapters, book.captions
     pages = _environment(autoescape=True)
     context = {
         "neighbours": _neighbours(chapters),
         "chapters": chapters,
-        "widest": max(picture.size[0] / picture.scale for picture in manifest.pictures),
+        "widest": max(picture.size[0] / picture.scale for picture in captions.pictures.values()),
         "theme": theme,
         "captions": captions,
+        "edition_line": book.edition_line,
         "not_official": messages.NOT_OFFICIAL,
         "contradictions": CONTRADICTIONS,
         "fidelity": fidelity,
@@ -75,7 +70,7 @@ def write_manual(
     index = json.dumps(entries, ensure_ascii=False).replace("<", "\\u003c")
     _write_text(folder / ASSETS / "search-index.js", f"window.searchIndex = {index};\n")
     _markdown(folder / "markdown", context, chapters)
-    pdf.write_pdf(print_content(chapters, captions, theme), folder, folder / PDF, now)
+    pdf.write_book(book, folder, folder / PDF)
 
 
 def first_anchors(chapters: Sequence[Chapter]) -> dict[str, str]:

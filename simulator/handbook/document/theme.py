@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 from typing import Annotated
@@ -67,6 +68,8 @@ class Theme(StrictModel):
         " tomaron del simulador de práctica mientras se recorría cada escenario."
     )
     """Paragraphs, with an empty line between them."""
+    date: Annotated[datetime.date, Field(strict=True)] | None = None
+    """The day of the edition; None for that of the practice clock."""
     colours: Colours = Colours()
     masks: tuple[ShortText, ...] = ()
     """Things that every picture covers: texts, or content of labelled fields, columns, facts or sections."""

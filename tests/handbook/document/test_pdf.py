@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from simulator.handbook import font
-from simulator.handbook.document.captions import Captions
+from simulator.handbook.document.book import book
 from simulator.handbook.document.pdf import PdfFailed, write_pdf
 from simulator.handbook.document.print_content import print_content
 from simulator.handbook.document.printed import (
@@ -22,7 +22,7 @@ from simulator.handbook.document.printed import (
 )
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import PICTURES, Manifest
-from tests.handbook.samples import picture, png
+from tests.handbook.samples import EDITION, picture, png
 
 NOW = datetime(2026, 3, 2, 14, tzinfo=UTC)
 NAME = "grabar/05.1-grabar.png"
@@ -36,8 +36,8 @@ def content(narration: str = "Se graba.", theme: Theme | None = None) -> dict[st
     paragraph = PrintedParagraph("grabar-5.1", "5.1", narration, items)
     scenario = PrintedScenario("grabar", "Grabar", ("La sesión está abierta",), (paragraph,))
     chapters = [Chapter("seccion-5", "5. Asignación de perfiles", 5, (scenario,))]
-    manifest = Manifest(kind="manual", scenarios=(), pictures=(picture(NAME, png()),))
-    return print_content(chapters, Captions(chapters, manifest), theme or Theme())
+    manifest = Manifest(kind="manual", edition=EDITION, scenarios=(), pictures=(picture(NAME, png()),))
+    return print_content(book(chapters, manifest, theme or Theme()))
 
 
 def pdf(folder: Path, narration: str = "Se graba.", theme: Theme | None = None) -> Path:

@@ -1,0 +1,80 @@
+"""Everything that a manual says, for whichever form writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from simulator.handbook.document.captions import Captions
+from simulator.handbook.document.edition import Edition
+from simulator.handbook.document.printed import Chapter, PrintedParagraph, PrintedScenario
+from simulator.handbook.document.theme import Theme
+from simulator.handbook.manifest import EditionEntry, Manifest
+from simulator.procedure.paragraphs import SECTIONS, section_of
+from simulator.spanish import and_list, number_form
+
+MONTHS = (
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
+    *("julio", "agosto", "setiembre", "octubre", "noviembre", "diciembre"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A manual before it is written."""
+
+    chapters: tuple[Chapter, ...]
+    captions: Captions
+    theme: Theme
+    edition: EditionEntry
+
+    @property
+    def is_cards(self) -> bool:
+        return self.edition.name == Edition.CARDS
+
+    @property
+    def edition_line(self) -> str:
+        """Which edition it is, of which day, and what it documents."""
+        what = f"el simulador de práctica, versión {self.edition.version}, y {_sections_text(self.chapters)}"
+        return f"Edición {self.edition.name}, {day_text(self.edition.date)}. Documenta {what}."
+
+    def paragraphs(self) -> Iterator[tuple[Chapter, PrintedScenario, PrintedParagraph]]:
+        """Each paragraph with its scenario and its chapter."""
+        for chapter in self.chapters:
+            for scenario in chapter.scenarios:
+                for paragraph in scenario.paragraphs:
+                    yield chapter, scenario, paragraph
+
+
+def book(chapters: Sequence[Chapter], manifest: Manifest, theme: Theme) -> Book:
+    """The book of a manual with these chapters and pictures; the manifest states its edition.
+
+    Raises:
+        ValueError: if the manifest states none.
+    """
+    if manifest.edition is None:
+        raise ValueError("the manifest of a manual states its edition")
+    return Book(tuple(chapters), Captions(chapters, manifest), theme, manifest.edition)
+
+
+def day_text(day: str) -> str:
+    """A day such as 2026-03-02 in words: *2 de marzo de 2026*."""
+    moment = date.fromisoformat(day)
+    return f"{moment.day} de {MONTHS[moment.month - 1]} de {moment.year}"
+
+
+def _sections_text(chapters: Sequence[Chapter]) -> str:
+    """*las secciones 4 a 8 de la cartilla*; those of the chapters, or of the paragraphs of one on several."""
+    numbers = {chapter.number for chapter in chapters} & SECTIONS.keys()
+    numbers |= {
+        section_of(paragraph.number)
+        for chapter in chapters
+        for scenario in chapter.scenarios
+        for paragraph in scenario.paragraphs
+        if paragraph.number
+    }
+    ordered = sorted(numbers)
+    is_range = bool(ordered[2:]) and ordered[-1] - ordered[0] == len(ordered) - 1
+    names = f"{ordered[0]} a {ordered[-1]}" if is_range else and_list(map(str, ordered))
+    return f"{number_form(len(ordered), 'la sección', 'las secciones')} {names} de la cartilla"

@@ -1,0 +1,60 @@
+"""The editions of a manual: which scenarios each has, and what it prints of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from simulator.errors import SettingRefused
+from simulator.handbook.document.cards import as_cards
+from simulator.handbook.document.manual import chapters
+from simulator.handbook.document.printed import Chapter, without_missing_pictures
+from simulator.handbook.document.repetition import refer_to_repetitions
+from simulator.scenario.course.course_file import project_course
+from simulator.scenario.model.walkthrough import Walkthrough
+
+
+class Edition(StrEnum):
+    """What a manual is made for."""
+
+    COMPLETE = "completa"
+    """All scenarios."""
+    SHORT = "corta"
+    """The main exercises of the course."""
+    CARDS = "tarjetas"
+    """One page for each section, to hang beside the desk: the steps of its main exercises and one picture."""
+
+
+def printed_walkthroughs(edition: Edition, walkthroughs: Sequence[Walkthrough]) -> tuple[Walkthrough, ...]:
+    """Those of the walkthroughs that the edition has; scenarios that no course knows are in each.
+
+    Raises:
+        SettingRefused: if there are none.
+    """
+    if edition is Edition.COMPLETE:
+        return tuple(walkthroughs)
+    course = project_course()
+    left_out = {*course.scenarios, *course.portal_tests} - {each.scenario for each in course.exercises}
+    if edition is Edition.CARDS and course.closing:
+        left_out.add(course.closing.scenario)
+    selection = tuple(each for each in walkthroughs if each.base_name not in left_out)
+    if not selection:
+        what = f"La edición «{edition}» tiene los ejercicios principales del curso"
+        raise SettingRefused(
+            f"{what}, y ninguno de los escenarios elegidos es uno. Elija otros, o la edición «completa»."
+        )
+    return selection
+
+
+def edition_chapters(
+    edition: Edition, walkthroughs: Sequence[Walkthrough], masked_texts: Sequence[str] = ()
+) -> list[Chapter]:
+    """The chapters of the edition.
+
+    Args:
+        walkthroughs: those of `printed_walkthroughs`.
+        masked_texts: texts that are redacted everywhere.
+    """
+    printed = chapters(walkthroughs, masked_texts)
+    reduced = as_cards(printed) if edition is Edition.CARDS else refer_to_repetitions(printed)
+    return without_missing_pictures(reduced)
