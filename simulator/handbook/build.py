@@ -12,9 +12,10 @@ from simulator.ephemeral_server import serving
 from simulator.errors import SettingRefused, SimulatorError
 from simulator.handbook import manifest
 from simulator.handbook.atomic_folder import atomic_replacement
-from simulator.handbook.document import render
+from simulator.handbook.document import own_texts, render
 from simulator.handbook.document.book import book
 from simulator.handbook.document.edition import Edition, edition_chapters
+from simulator.handbook.document.manual import chapters
 from simulator.handbook.document.printed import Chapter, figure_numbers
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import (
@@ -41,6 +42,7 @@ from simulator.procedure.messages import label_texts
 from simulator.scenario.model.preparation_actions import PreparationAction
 from simulator.scenario.model.targets import Target
 from simulator.scenario.model.walkthrough import Action, Walkthrough
+from simulator.scenario.selection import choose
 from simulator.spanish import comma_list, quoted_list, semicolon_list
 
 ProgressCallback = Callable[[Walkthrough, int], object]
@@ -112,29 +114,43 @@ def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCall
         WalkthroughFailed: if a walkthrough can't be played; the folder stays as it was.
     """
     check_texts(request.walkthroughs)
+    texts = own_texts.read(request.theme.texts) if request.theme.texts else {}
     with atomic_replacement(folder) as new_folder:
         omitted_texts = masked_texts(request)
-        chapters = edition_chapters(request.edition, request.walkthroughs, omitted_texts)
-        pictures = _capture(request, _printed_captures(request, chapters, progress), progress)
+        printed = edition_chapters(request.edition, request.walkthroughs, omitted_texts, texts)
+        pictures = _capture(request, _printed_captures(request, printed, progress), progress)
         content = Manifest(
             kind="manual",
             edition=_edition_entry(request),
             scenarios=tuple(_scenario_entry(each, omitted_texts) for each in request.walkthroughs),
             pictures=_write_pictures(pictures, new_folder, omitted_texts),
         )
-        render.write_manual(book(chapters, content, request.theme), new_folder)
+        render.write_manual(book(printed, content, request.theme), new_folder)
         content = content.model_copy(update={"files": manifest.other_files(new_folder, content)})
         manifest.write(content, new_folder)
     return content
 
 
+def homeless_texts(request: HandbookRequest) -> list[str]:
+    """A line for each own text of the writer that has no place, neither here nor in the project's scenarios.
+
+    Raises:
+        SettingRefused: if one of the texts can't be read.
+    """
+    if request.theme.texts is None:
+        return []
+    texts = own_texts.read(request.theme.texts)
+    by_name = {each.name: each for each in (*choose([]), *request.walkthroughs)}
+    return own_texts.homeless_texts(texts, chapters(list(by_name.values())))
+
+
 def _printed_captures(
-    request: HandbookRequest, chapters: Sequence[Chapter], progress: ProgressCallback
+    request: HandbookRequest, printed: Sequence[Chapter], progress: ProgressCallback
 ) -> list[CaptureTask]:
     """The captures of the pictures that the chapters print; a walkthrough without any is not played."""
-    printed = figure_numbers(chapters)
+    names = figure_numbers(printed)
     tasks = [
-        replace(task, shots=tuple(shot for shot in task.shots if shot.name in printed))
+        replace(task, shots=tuple(shot for shot in task.shots if shot.name in names))
         for task in plan_capture(request.walkthroughs)
     ]
     played = {task.walkthrough.name for task in tasks if task.shots}

@@ -54,6 +54,8 @@ def make(
     """Hace el manual con sus imágenes: HTML, PDF y Markdown."""
     settings.ensure_home()
     request = handbook_request(choice, options, config, jobs, Edition(edition))
+    for line in build.homeless_texts(request):
+        click.echo(line, err=True)
     with restored_if_interrupted(out), progress_bar(len(request.walkthroughs)) as progress:
         manifest = build.make_handbook(request, out, progress)
     counts = f"{count_pictures(manifest.pictures)} de {count_scenarios(manifest.scenarios)}"

@@ -8,6 +8,7 @@ from enum import StrEnum
 from simulator.errors import SettingRefused
 from simulator.handbook.document.cards import as_cards
 from simulator.handbook.document.manual import chapters
+from simulator.handbook.document.own_texts import OwnTexts, with_own_texts
 from simulator.handbook.document.printed import Chapter, without_missing_pictures
 from simulator.handbook.document.repetition import refer_to_repetitions
 from simulator.scenario.course.course_file import project_course
@@ -47,14 +48,19 @@ def printed_walkthroughs(edition: Edition, walkthroughs: Sequence[Walkthrough]) 
 
 
 def edition_chapters(
-    edition: Edition, walkthroughs: Sequence[Walkthrough], masked_texts: Sequence[str] = ()
+    edition: Edition,
+    walkthroughs: Sequence[Walkthrough],
+    masked_texts: Sequence[str] = (),
+    texts: OwnTexts | None = None,
 ) -> list[Chapter]:
-    """The chapters of the edition.
+    """The chapters of the edition; cards have no room for the writer's own texts.
 
     Args:
         walkthroughs: those of `printed_walkthroughs`.
         masked_texts: texts that are redacted everywhere.
     """
     printed = chapters(walkthroughs, masked_texts)
+    if texts and edition is not Edition.CARDS:
+        printed = with_own_texts(printed, texts, masked_texts)
     reduced = as_cards(printed) if edition is Edition.CARDS else refer_to_repetitions(printed)
     return without_missing_pictures(reduced)

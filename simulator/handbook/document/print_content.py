@@ -9,7 +9,16 @@ from typing import Any
 from simulator.handbook.document import fidelity
 from simulator.handbook.document.book import Book
 from simulator.handbook.document.captions import Captions
-from simulator.handbook.document.print_units import Heading, Opening, Part, Unit, units
+from simulator.handbook.document.print_units import (
+    Heading,
+    Opening,
+    OwnText,
+    Part,
+    Start,
+    Telling,
+    Unit,
+    units,
+)
 from simulator.handbook.document.printed import (
     QUOTATION,
     Chapter,
@@ -17,7 +26,6 @@ from simulator.handbook.document.printed import (
     Instruction,
     Item,
     PicturedItem,
-    PrintedParagraph,
     QuotedMessage,
     Repetition,
 )
@@ -81,18 +89,18 @@ def _unit(unit: Unit, captions: Captions) -> JsonObject:
 
 def _part(part: Part, unit: Unit, captions: Captions) -> JsonObject:
     if isinstance(part, Opening):
-        scenario = part.scenario
-        start = [runs(text) for text in scenario.start]
-        return {"kind": "Opening", "anchor": scenario.name, "title": scenario.title, "start": start}
+        return {"kind": "Opening", "anchor": part.scenario.name, "title": part.scenario.title}
+    if isinstance(part, Start):
+        return {"kind": "Start", "start": [runs(text) for text in part.scenario.start]}
     if isinstance(part, Heading):
-        return {"kind": "Heading", **_heading(part.paragraph, captions)}
+        anchor = part.paragraph.anchor
+        return {"kind": "Heading", "anchor": anchor, "title": captions.heading(part.paragraph)}
+    if isinstance(part, Telling):
+        return {"kind": "Telling", "text": part.text}
+    if isinstance(part, OwnText):
+        return {"kind": "OwnText", "blocks": [asdict(block) for block in part.blocks]}
     kind, items = part
     return {"kind": kind, "items": [item_content(item, captions, unit.pictures) for item in items]}
-
-
-def _heading(paragraph: PrintedParagraph, captions: Captions) -> JsonObject:
-    title = captions.heading(paragraph) if paragraph.number else None
-    return {"anchor": paragraph.anchor, "title": title, "narration": paragraph.narration}
 
 
 def item_content(item: Item, captions: Captions, beside: Set[str | None] = frozenset()) -> JsonObject:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from simulator.handbook.document.prose import Prose
 from simulator.procedure.paragraphs import SECTIONS, section_of
 
 QUOTATION = re.compile(r"«([^»]*)»")
@@ -116,6 +117,10 @@ class PrintedParagraph:
     items: tuple[Item, ...]
     title: str | None = None
     """What its heading says beside the number; None for the screen that it begins on."""
+    before: Prose = ()
+    """The writer's own text below the heading, before the narration."""
+    after: Prose = ()
+    """The writer's own text after the last item."""
 
     @property
     def first_picture(self) -> str | None:
@@ -158,6 +163,10 @@ class PrintedScenario:
     start: tuple[str, ...]
     """What is prepared before the first step."""
     paragraphs: tuple[PrintedParagraph, ...]
+    before: Prose = ()
+    """The writer's own text below the title."""
+    after: Prose = ()
+    """The writer's own text after the last paragraph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from simulator import paths
 from simulator.handbook.document import fidelity, pdf
 from simulator.handbook.document.book import Book
 from simulator.handbook.document.printed import Chapter, PrintedParagraph, PrintedScenario
+from simulator.handbook.document.prose import as_markdown
 from simulator.handbook.document.theme import Theme
 from simulator.procedure import messages
 from simulator.procedure.paragraphs import CONTRADICTIONS, PARAGRAPHS, section_of
@@ -128,6 +129,7 @@ def _environment(*, autoescape: bool) -> Environment:
     )
     environment.filters["with_bold_quotes"] = with_bold_quotes
     environment.filters["css_text"] = css_text
+    environment.filters["as_markdown"] = as_markdown
     environment.filters["upper_first"] = upper_first
     environment.filters["plain"] = lambda text: MARKDOWN_SYNTAX.sub(r"\\\1", text)
     return environment

@@ -83,6 +83,7 @@ def _reference(
         number=None,
         narration=None,
         items=(Repetition(lead, tuple(links), DIFFERENCES if differences else "."), *differences),
+        after=tuple(block for each in paragraphs for block in (*each.before, *each.after)),
     )
 
 
