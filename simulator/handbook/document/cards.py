@@ -61,7 +61,7 @@ def _items(chapter: Chapter) -> Iterator[Item]:
 
 def _reduced(scenario: PrintedScenario, picture: str | None) -> PrintedScenario:
     reduced = (_reduced_paragraph(paragraph, picture) for paragraph in scenario.paragraphs)
-    return replace(scenario, start=(), paragraphs=tuple(each for each in reduced if each.items))
+    return replace(scenario, start=(), examples=(), paragraphs=tuple(each for each in reduced if each.items))
 
 
 def _reduced_paragraph(paragraph: PrintedParagraph, picture: str | None) -> PrintedParagraph:

@@ -91,7 +91,8 @@ def _part(part: Part, unit: Unit, captions: Captions) -> JsonObject:
     if isinstance(part, Opening):
         return {"kind": "Opening", "anchor": part.scenario.name, "title": part.scenario.title}
     if isinstance(part, Start):
-        return {"kind": "Start", "start": [runs(text) for text in part.scenario.start]}
+        start = [runs(text) for text in part.scenario.start]
+        return {"kind": "Start", "start": start, "examples": part.scenario.examples}
     if isinstance(part, Heading):
         anchor = part.paragraph.anchor
         return {"kind": "Heading", "anchor": anchor, "title": captions.heading(part.paragraph)}

@@ -27,7 +27,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What is prepared before the first step of a scenario."""
+    """What is prepared before the first step of a scenario, and the data of its example."""
 
     scenario: PrintedScenario
 
@@ -95,7 +95,7 @@ def units(scenario: PrintedScenario) -> list[Unit]:
 def _parts(scenario: PrintedScenario) -> Iterator[Part]:
     yield Opening(scenario)
     yield from _own_texts(scenario.before, leads=True)
-    if scenario.start:
+    if scenario.start or scenario.examples:
         yield Start(scenario)
     for paragraph in scenario.paragraphs:
         yield from _paragraph_parts(paragraph)

@@ -163,6 +163,8 @@ class PrintedScenario:
     start: tuple[str, ...]
     """What is prepared before the first step."""
     paragraphs: tuple[PrintedParagraph, ...]
+    examples: tuple[tuple[str, str], ...] = ()
+    """The example's data: what each value is, and the value."""
     before: Prose = ()
     """The writer's own text below the title."""
     after: Prose = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from simulator.handbook.document.examples import MARK
 from simulator.handbook.document.printed import (
     Chapter,
     Instruction,
@@ -75,8 +76,14 @@ def _reference(
 ) -> PrintedParagraph:
     numbers = [paragraph.number or "" for paragraph in paragraphs]
     names = {link.scenario for link in links}
-    taught = {step for each in chapter.scenarios if each.name in names for step in _steps(each.paragraphs)}
-    differences = tuple(Instruction(step, None) for step in _steps(paragraphs) if step not in taught)
+    taught = {
+        step.replace(MARK, "")
+        for each in chapter.scenarios
+        if each.name in names
+        for step in _steps(each.paragraphs)
+    }
+    steps = (step for step in _steps(paragraphs) if step.replace(MARK, "") not in taught)
+    differences = tuple(Instruction(step, None) for step in steps)
     lead = f"{chapter.title}: {_range_text(numbers)} como en"
     return PrintedParagraph(
         anchor=f"{scenario.name}-{chapter.name}",
