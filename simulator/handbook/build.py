@@ -61,6 +61,8 @@ class HandbookRequest:
     options: PictureOptions
     theme: Theme
     edition: Edition = Edition.COMPLETE
+    former: Manifest | None = None
+    """The edition before, if the manual is to say what changed since."""
     workers: int = 1
     """Number of walkthroughs played at once."""
     chromium: Path | None = None
@@ -125,7 +127,7 @@ def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCall
             scenarios=tuple(_scenario_entry(each, omitted_texts) for each in request.walkthroughs),
             pictures=_write_pictures(pictures, new_folder, omitted_texts),
         )
-        render.write_manual(book(printed, content, request.theme), new_folder)
+        render.write_manual(book(printed, content, request.theme, request.former), new_folder)
         content = content.model_copy(update={"files": manifest.other_files(new_folder, content)})
         manifest.write(content, new_folder)
     return content

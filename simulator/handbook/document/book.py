@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from simulator.handbook.document.captions import Captions
+from simulator.handbook.document.changes import Changes, changes
+from simulator.handbook.document.days import day_text
 from simulator.handbook.document.edition import Edition
 from simulator.handbook.document.printed import Chapter, PrintedParagraph, PrintedScenario
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import EditionEntry, Manifest
 from simulator.procedure.paragraphs import SECTIONS, section_of
 from simulator.spanish import and_list, number_form
-
-MONTHS = (
-    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
-    *("julio", "agosto", "setiembre", "octubre", "noviembre", "diciembre"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +24,8 @@ class Book:
     captions: Captions
     theme: Theme
     edition: EditionEntry
+    changes: Changes | None = None
+    """The page of changes, where it is asked for."""
 
     @property
     def is_cards(self) -> bool:
@@ -47,21 +45,22 @@ class Book:
                     yield chapter, scenario, paragraph
 
 
-def book(chapters: Sequence[Chapter], manifest: Manifest, theme: Theme) -> Book:
+def book(
+    chapters: Sequence[Chapter], manifest: Manifest, theme: Theme, former: Manifest | None = None
+) -> Book:
     """The book of a manual with these chapters and pictures; the manifest states its edition.
+
+    Args:
+        former: the manifest of the edition before, if the manual is to say what changed since.
 
     Raises:
         ValueError: if the manifest states none.
     """
     if manifest.edition is None:
         raise ValueError("the manifest of a manual states its edition")
-    return Book(tuple(chapters), Captions(chapters, manifest), theme, manifest.edition)
-
-
-def day_text(day: str) -> str:
-    """A day such as 2026-03-02 in words: *2 de marzo de 2026*."""
-    moment = date.fromisoformat(day)
-    return f"{moment.day} de {MONTHS[moment.month - 1]} de {moment.year}"
+    captions = Captions(chapters, manifest)
+    news = changes(former, manifest, tuple(chapters), captions) if former else None
+    return Book(tuple(chapters), captions, theme, manifest.edition, news)
 
 
 def _sections_text(chapters: Sequence[Chapter]) -> str:

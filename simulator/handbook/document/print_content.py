@@ -6,9 +6,10 @@ from collections.abc import Iterator, Set
 from dataclasses import asdict
 from typing import Any
 
-from simulator.handbook.document import fidelity
+from simulator.handbook.document import changes, fidelity
 from simulator.handbook.document.book import Book
 from simulator.handbook.document.captions import Captions
+from simulator.handbook.document.changes import Changes
 from simulator.handbook.document.print_units import (
     Heading,
     Opening,
@@ -45,6 +46,7 @@ def print_content(book: Book) -> JsonObject:
     return {
         **style_content(book),
         "introduction": book.theme.introduction_paragraphs,
+        "changes": _changes(book.changes) if book.changes else None,
         "chapters": [_chapter(chapter, book.captions) for chapter in book.chapters],
         "fidelity": _fidelity(),
         "words": [{"word": upper_first(word.forms[0]), "meaning": runs(word.meaning)} for word in words()],
@@ -137,6 +139,21 @@ def _figure(picture: PictureEntry, caption: str) -> JsonObject:
         "height": picture.size[1] / picture.scale,
         "spans": picture.spans or [(0, picture.size[1] / picture.scale)],
         "caption": caption,
+    }
+
+
+def _changes(news: Changes) -> JsonObject:
+    return {
+        "title": changes.TITLE,
+        "since": news.since if news.scenarios else f"{news.since} {changes.NO_CHANGES}",
+        "scenarios": [
+            {
+                "title": scenario.title,
+                "anchor": scenario.link and scenario.link.scenario,
+                "sentences": [runs(sentence) for sentence in scenario.sentences],
+            }
+            for scenario in news.scenarios
+        ],
     }
 
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from simulator import paths
-from simulator.handbook.document import fidelity, pdf
+from simulator.handbook.document import changes, fidelity, pdf
 from simulator.handbook.document.book import Book
 from simulator.handbook.document.printed import Chapter, PrintedParagraph, PrintedScenario
 from simulator.handbook.document.prose import as_markdown
@@ -50,12 +50,14 @@ def write_manual(book: Book, folder: Path) -> None:
     chapters, captions = book.chapters, book.captions
     pages = _environment(autoescape=True)
     context = {
-        "neighbours": _neighbours(chapters),
+        "neighbours": _neighbours(book),
         "chapters": chapters,
         "widest": max(picture.size[0] / picture.scale for picture in captions.pictures.values()),
         "theme": theme,
         "captions": captions,
         "edition_line": book.edition_line,
+        "changes": book.changes,
+        "changes_page": (changes.NAME, changes.TITLE, changes.NO_CHANGES),
         "not_official": messages.NOT_OFFICIAL,
         "contradictions": CONTRADICTIONS,
         "fidelity": fidelity,
@@ -64,6 +66,8 @@ def write_manual(book: Book, folder: Path) -> None:
     }
     _render(folder / "index.html", pages, "index.html", {**context, "here": "index"})
     _render(folder / "fidelidad.html", pages, "fidelity.html", {**context, "here": "fidelidad"})
+    if book.changes:
+        _render(folder / f"{changes.NAME}.html", pages, "changes.html", {**context, "here": changes.NAME})
     for chapter in chapters:
         content = {**context, "chapter": chapter, "here": chapter.name}
         _render(folder / f"{chapter.name}.html", pages, "chapter.html", content)
@@ -100,9 +104,12 @@ def _printed_paragraphs(
                 yield chapter, scenario, paragraph
 
 
-def _neighbours(chapters: Sequence[Chapter]) -> dict[str, tuple[PageLink | None, PageLink | None]]:
+def _neighbours(book: Book) -> dict[str, tuple[PageLink | None, PageLink | None]]:
     """The previous and the next page, by each page's name."""
-    pages: list[PageLink] = [("index", "Inicio"), *((each.name, each.title) for each in chapters)]
+    pages: list[PageLink] = [("index", "Inicio")]
+    if book.changes:
+        pages.append((changes.NAME, changes.TITLE))
+    pages += ((each.name, each.title) for each in book.chapters)
     pages.append(("fidelidad", "Notas de fidelidad"))
     triples = zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True)
     return {name: (previous, following) for previous, (name, _), following in triples}
@@ -175,6 +182,8 @@ def _markdown(folder: Path, context: dict[str, object], chapters: Sequence[Chapt
     texts = _environment(autoescape=False)
     _render(folder / "README.md", texts, "index.md", context)
     _render(folder / "fidelidad.md", texts, "fidelity.md", context)
+    if context["changes"]:
+        _render(folder / f"{changes.NAME}.md", texts, "changes.md", context)
     for chapter in chapters:
         _render(folder / f"{chapter.name}.md", texts, "chapter.md", {**context, "chapter": chapter})
 
