@@ -9,6 +9,7 @@ from simulator.handbook.document.captions import Captions
 from simulator.handbook.document.changes import Changes, changes
 from simulator.handbook.document.days import day_text
 from simulator.handbook.document.edition import Edition
+from simulator.handbook.document.label_index import LabelIndex, label_index
 from simulator.handbook.document.printed import Chapter, PrintedParagraph, PrintedScenario
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import EditionEntry, Manifest
@@ -26,6 +27,10 @@ class Book:
     edition: EditionEntry
     changes: Changes | None = None
     """The page of changes, where it is asked for."""
+
+    @property
+    def index(self) -> LabelIndex:
+        return label_index(self.chapters)
 
     @property
     def is_cards(self) -> bool:

@@ -26,6 +26,13 @@ class Edition(StrEnum):
     """One page for each section, to hang beside the desk: the steps of its main exercises and one picture."""
 
 
+def exception_names() -> frozenset[str]:
+    """Names of the course's scenarios that are no main exercise; of an outline without a row's number."""
+    course = project_course()
+    main = {exercise.scenario for exercise in course.exercises}
+    return frozenset({*course.scenarios, *course.portal_tests} - main)
+
+
 def printed_walkthroughs(edition: Edition, walkthroughs: Sequence[Walkthrough]) -> tuple[Walkthrough, ...]:
     """Those of the walkthroughs that the edition has; scenarios that no course knows are in each.
 
@@ -35,7 +42,7 @@ def printed_walkthroughs(edition: Edition, walkthroughs: Sequence[Walkthrough]) 
     if edition is Edition.COMPLETE:
         return tuple(walkthroughs)
     course = project_course()
-    left_out = {*course.scenarios, *course.portal_tests} - {each.scenario for each in course.exercises}
+    left_out = set(exception_names())
     if edition is Edition.CARDS and course.closing:
         left_out.add(course.closing.scenario)
     selection = tuple(each for each in walkthroughs if each.base_name not in left_out)

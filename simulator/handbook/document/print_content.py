@@ -6,10 +6,11 @@ from collections.abc import Iterator, Set
 from dataclasses import asdict
 from typing import Any
 
-from simulator.handbook.document import changes, fidelity
+from simulator.handbook.document import changes, fidelity, label_index
 from simulator.handbook.document.book import Book
 from simulator.handbook.document.captions import Captions
 from simulator.handbook.document.changes import Changes
+from simulator.handbook.document.label_index import LabelIndex
 from simulator.handbook.document.print_units import (
     Heading,
     Opening,
@@ -49,6 +50,7 @@ def print_content(book: Book) -> JsonObject:
         "changes": _changes(book.changes) if book.changes else None,
         "chapters": [_chapter(chapter, book.captions) for chapter in book.chapters],
         "fidelity": _fidelity(),
+        "index": _index(book.index),
         "words": [{"word": upper_first(word.forms[0]), "meaning": runs(word.meaning)} for word in words()],
     }
 
@@ -153,6 +155,24 @@ def _changes(news: Changes) -> JsonObject:
                 "sentences": [runs(sentence) for sentence in scenario.sentences],
             }
             for scenario in news.scenarios
+        ],
+    }
+
+
+def _index(index: LabelIndex) -> JsonObject:
+    parts = {"Etiquetas": index.labels, "Mensajes": index.messages}
+    return {
+        "title": label_index.TITLE,
+        "parts": [
+            {
+                "title": title,
+                "entries": [
+                    {"text": entry.text, "anchors": [place.anchor for place in entry.places]}
+                    for entry in entries
+                ],
+            }
+            for title, entries in parts.items()
+            if entries
         ],
     }
 

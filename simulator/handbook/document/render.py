@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from simulator import paths
-from simulator.handbook.document import changes, fidelity, pdf
+from simulator.handbook.document import changes, fidelity, label_index, pdf, search_index
 from simulator.handbook.document.book import Book
 from simulator.handbook.document.printed import Chapter, PrintedParagraph, PrintedScenario
 from simulator.handbook.document.prose import as_markdown
@@ -57,6 +56,8 @@ def write_manual(book: Book, folder: Path) -> None:
         "captions": captions,
         "edition_line": book.edition_line,
         "changes": book.changes,
+        "index": book.index,
+        "index_page": (label_index.NAME, label_index.TITLE),
         "changes_page": (changes.NAME, changes.TITLE, changes.NO_CHANGES),
         "not_official": messages.NOT_OFFICIAL,
         "contradictions": CONTRADICTIONS,
@@ -66,14 +67,15 @@ def write_manual(book: Book, folder: Path) -> None:
     }
     _render(folder / "index.html", pages, "index.html", {**context, "here": "index"})
     _render(folder / "fidelidad.html", pages, "fidelity.html", {**context, "here": "fidelidad"})
+    _render(
+        folder / f"{label_index.NAME}.html", pages, "label_index.html", {**context, "here": label_index.NAME}
+    )
     if book.changes:
         _render(folder / f"{changes.NAME}.html", pages, "changes.html", {**context, "here": changes.NAME})
     for chapter in chapters:
         content = {**context, "chapter": chapter, "here": chapter.name}
         _render(folder / f"{chapter.name}.html", pages, "chapter.html", content)
-    entries = [*_search_index(chapters), *_fidelity_index()]
-    index = json.dumps(entries, ensure_ascii=False).replace("<", "\\u003c")
-    _write_text(folder / ASSETS / "search-index.js", f"window.searchIndex = {index};\n")
+    _write_text(folder / ASSETS / "search-index.js", search_index.script(book))
     _markdown(folder / "markdown", context, chapters)
     pdf.write_book(book, folder, folder / PDF)
 
@@ -110,7 +112,7 @@ def _neighbours(book: Book) -> dict[str, tuple[PageLink | None, PageLink | None]
     if book.changes:
         pages.append((changes.NAME, changes.TITLE))
     pages += ((each.name, each.title) for each in book.chapters)
-    pages.append(("fidelidad", "Notas de fidelidad"))
+    pages += [("fidelidad", "Notas de fidelidad"), (label_index.NAME, label_index.TITLE)]
     triples = zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True)
     return {name: (previous, following) for previous, (name, _), following in triples}
 
@@ -153,35 +155,12 @@ def css_text(text: str) -> Markup:
     return Markup(f'"{escaped}"')  # noqa: S704  # every sign that ends the string or the sheet is escaped
 
 
-def _search_index(chapters: Sequence[Chapter]) -> Iterator[dict[str, str]]:
-    for chapter, scenario, paragraph in _printed_paragraphs(chapters):
-        yield {
-            "address": f"{chapter.name}.html#{paragraph.anchor}",
-            "title": f"{paragraph.number}. {scenario.title}" if paragraph.number else scenario.title,
-            "text": ". ".join(_texts(paragraph)),
-        }
-
-
-def _fidelity_index() -> Iterator[dict[str, str]]:
-    for anchor, title, text in fidelity.search_entries():
-        yield {
-            "address": f"fidelidad.html#{anchor}",
-            "title": f"Notas de fidelidad: {title}",
-            "text": text,
-        }
-
-
-def _texts(paragraph: PrintedParagraph) -> Iterator[str]:
-    if paragraph.narration:
-        yield paragraph.narration.removesuffix(".")
-    yield from (item.text for item in paragraph.items if hasattr(item, "text"))
-
-
 def _markdown(folder: Path, context: dict[str, object], chapters: Sequence[Chapter]) -> None:
     folder.mkdir()
     texts = _environment(autoescape=False)
     _render(folder / "README.md", texts, "index.md", context)
     _render(folder / "fidelidad.md", texts, "fidelity.md", context)
+    _render(folder / f"{label_index.NAME}.md", texts, "label_index.md", context)
     if context["changes"]:
         _render(folder / f"{changes.NAME}.md", texts, "changes.md", context)
     for chapter in chapters:
