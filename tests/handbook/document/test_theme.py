@@ -78,8 +78,8 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 def test_a_file_in_another_encoding_is_said(tmp_path: Path) -> None:
-    (tmp_path / "manual.toml").write_bytes('title = "Guía"'.encode("latin-1"))
-    with pytest.raises(SettingRefused, match="UTF-8"):
+    (tmp_path / "manual.toml").write_bytes('# x\nintroduction = "Guía"'.encode("latin-1"))
+    with pytest.raises(SettingRefused, match=r"manual\.toml:2: no está en UTF-8"):
         theme.read(tmp_path / "manual.toml")
 
 
