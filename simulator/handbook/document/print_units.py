@@ -14,6 +14,7 @@ from simulator.handbook.document.printed import (
     PrintedParagraph,
     PrintedScenario,
     QuotedMessage,
+    Repetition,
 )
 from simulator.handbook.document.prose import Prose, texts_of
 
@@ -154,7 +155,7 @@ def _picture_name(item: Item) -> str | None:
 
 
 def _leads_on(parts: Sequence[Part], index: int) -> bool:
-    """Whether nothing but a heading, a narration or the words above a picture without steps stands there."""
+    """Whether what stands there only leads to what follows: a heading, a narration, words above a picture."""
     if index + 1 == len(parts):
         return False
     part, following = parts[index : index + 2]
@@ -162,4 +163,6 @@ def _leads_on(parts: Sequence[Part], index: int) -> bool:
         return True
     if isinstance(following, OwnText):
         return following.follows
+    if any(isinstance(item, Repetition) for item in _items(part)):
+        return any(isinstance(item, Instruction) for item in _items(following))
     return any(isinstance(item, Figure) for item in _items(following))

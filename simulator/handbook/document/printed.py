@@ -91,8 +91,10 @@ class ScenarioLink:
 class Repetition:
     """A section that another chapter teaches: the text refers to it instead of printing it again."""
 
+    title: str
+    """Title of the other chapter."""
     lead: str
-    """What is done elsewhere: *5. Asignación de perfiles: los párrafos 5 a 5.2 se hacen como en*."""
+    """What is done elsewhere: *los párrafos 5 a 5.2 se hacen como en*."""
     links: tuple[ScenarioLink, ...]
     ending: str = "."
     """What follows the links: the end of the sentence, or what leads on to steps that differ."""

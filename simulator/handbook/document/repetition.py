@@ -84,12 +84,15 @@ def _reference(
     }
     steps = (step for step in _steps(paragraphs) if step.replace(MARK, "") not in taught)
     differences = tuple(Instruction(step, None) for step in steps)
-    lead = f"{chapter.title}: {_range_text(numbers)} como en"
+    lead = f"{_range_text(numbers)} como en"
     return PrintedParagraph(
         anchor=f"{scenario.name}-{chapter.name}",
         number=None,
         narration=None,
-        items=(Repetition(lead, tuple(links), DIFFERENCES if differences else "."), *differences),
+        items=(
+            Repetition(chapter.title, lead, tuple(links), DIFFERENCES if differences else "."),
+            *differences,
+        ),
         after=tuple(block for each in paragraphs for block in (*each.before, *each.after)),
     )
 

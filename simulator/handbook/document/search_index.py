@@ -89,6 +89,6 @@ def _texts(paragraph: PrintedParagraph) -> Iterator[str]:
         yield paragraph.narration.removesuffix(".")
     for item in paragraph.items:
         if isinstance(item, Repetition):
-            yield item.lead
+            yield f"{item.title}: {item.lead}"
         elif not isinstance(item, Figure):
             yield item.text

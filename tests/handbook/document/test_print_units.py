@@ -11,6 +11,7 @@ from simulator.handbook.document.printed import (
     PrintedParagraph,
     PrintedScenario,
     QuotedMessage,
+    Repetition,
     ScreenCheck,
 )
 from simulator.handbook.document.prose import Run, TextBlock
@@ -99,6 +100,14 @@ def test_a_page_may_end_within_a_long_text_of_the_writer() -> None:
         "OwnText",
         "OwnText",
     ]
+
+
+def test_steps_that_differ_from_a_section_told_elsewhere_stand_with_what_leads_to_them() -> None:
+    reference = Repetition("5. Perfiles", "los párrafos 5 y 5.1 se hacen como en", ())
+    paragraph = PrintedParagraph("x-seccion-5", None, None, (reference, Instruction("Paso", None), reference))
+    one, other = units(PrintedScenario("x", "Título", (), (paragraph,)))
+    assert names(one) == ["Opening", "Repetition", "Instruction"]
+    assert names(other) == ["Repetition"]
 
 
 def test_every_step_of_a_paragraph_stands_with_the_picture_of_that_paragraph() -> None:
