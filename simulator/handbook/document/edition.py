@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 
 from simulator.errors import SettingRefused
 from simulator.handbook.document.cards import as_cards
@@ -26,11 +27,17 @@ class Edition(StrEnum):
     """One page for each section, to hang beside the desk: the steps of its main exercises and one picture."""
 
 
+@cache
 def exception_names() -> frozenset[str]:
     """Names of the course's scenarios that are no main exercise; of an outline without a row's number."""
     course = project_course()
     main = {exercise.scenario for exercise in course.exercises}
     return frozenset({*course.scenarios, *course.portal_tests} - main)
+
+
+def is_exception(name: str) -> bool:
+    """Whether a scenario, or a row of an outline, is one of the course's that are no main exercise."""
+    return not exception_names().isdisjoint({name, name.rpartition("-")[0]})
 
 
 def printed_walkthroughs(edition: Edition, walkthroughs: Sequence[Walkthrough]) -> tuple[Walkthrough, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from simulator.handbook.document.edition import is_exception
 from simulator.handbook.document.printed import (
     QUOTATION,
     Chapter,
     Figure,
     PrintedParagraph,
+    PrintedScenario,
     Repetition,
 )
 from simulator.procedure.messages import MESSAGES, label_texts
@@ -26,6 +28,7 @@ class IndexPlace:
     number: str
     """Number of the cartilla's paragraph."""
     chapter: str
+    scenario: str
     anchor: str
 
 
@@ -49,21 +52,21 @@ def label_index(chapters: Sequence[Chapter]) -> LabelIndex:
     """The index of these chapters.
 
     Of several places of one paragraph it has the first in the chapter of the paragraph's own section, or else
-    the first in any.
+    the first in any; main exercises come before other cases.
     """
     messages = {each.text for each in MESSAGES.values()}
     return LabelIndex(_entries(chapters, label_texts() - messages), _entries(chapters, messages))
 
 
 def _entries(chapters: Sequence[Chapter], texts: Set[str]) -> tuple[IndexEntry, ...]:
-    places: dict[str, dict[str, tuple[bool, IndexPlace]]] = {}
-    for chapter, paragraph in _numbered_paragraphs(chapters):
+    places: dict[str, dict[str, tuple[tuple[bool, bool], IndexPlace]]] = {}
+    for chapter, scenario, paragraph in _numbered_paragraphs(chapters):
         number = paragraph.number or ""
-        rank = chapter.number != section_of(number)
+        rank = chapter.number != section_of(number), is_exception(scenario.name)
         for text in _quotations(paragraph) & texts:
             of_text = places.setdefault(text, {})
             if number not in of_text or rank < of_text[number][0]:
-                of_text[number] = rank, IndexPlace(number, chapter.name, paragraph.anchor)
+                of_text[number] = rank, IndexPlace(number, chapter.name, scenario.name, paragraph.anchor)
     return tuple(
         IndexEntry(text, tuple(place for _, (_, place) in sorted(places[text].items(), key=_order)))
         for text in sorted(places, key=lambda text: plain(text).lstrip("¿¡"))
@@ -75,10 +78,12 @@ def _order(item: tuple[str, object]) -> tuple[int, ...]:
     return tuple(map(int, item[0].split(".")))
 
 
-def _numbered_paragraphs(chapters: Sequence[Chapter]) -> Iterator[tuple[Chapter, PrintedParagraph]]:
+def _numbered_paragraphs(
+    chapters: Sequence[Chapter],
+) -> Iterator[tuple[Chapter, PrintedScenario, PrintedParagraph]]:
     for chapter in chapters:
         for scenario in chapter.scenarios:
-            yield from ((chapter, each) for each in scenario.paragraphs if each.number)
+            yield from ((chapter, scenario, each) for each in scenario.paragraphs if each.number)
 
 
 def _quotations(paragraph: PrintedParagraph) -> set[str]:

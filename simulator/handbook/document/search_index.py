@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from simulator.handbook.document import fidelity
 from simulator.handbook.document.book import Book
-from simulator.handbook.document.edition import exception_names
+from simulator.handbook.document.edition import is_exception
 from simulator.handbook.document.printed import Figure, PrintedParagraph, Repetition
 from simulator.handbook.document.prose import texts_of
 from simulator.spanish import comma_list
@@ -58,20 +58,15 @@ def _json(value: object) -> str:
 
 def entries(book: Book) -> Iterator[SearchEntry]:
     """The paragraphs in their order, the messages by their own words, the notes on fidelity."""
-    exceptions = exception_names()
-    main_anchors = set()
     for chapter, scenario, paragraph in book.paragraphs():
-        is_exception = scenario.name in exceptions or scenario.name.rpartition("-")[0] in exceptions
-        if not is_exception:
-            main_anchors.add(paragraph.anchor)
         yield SearchEntry(
             address=f"{chapter.name}.html#{paragraph.anchor if paragraph.number else scenario.name}",
             title=f"{paragraph.number}. {scenario.title}" if paragraph.number else scenario.title,
             text=". ".join(_texts(paragraph)),
-            rank=EXCEPTION if is_exception else MAIN,
+            rank=EXCEPTION if is_exception(scenario.name) else MAIN,
         )
     for message in book.index.messages:
-        first = next((each for each in message.places if each.anchor in main_anchors), message.places[0])
+        first = min(message.places, key=lambda place: is_exception(place.scenario))
         numbers = comma_list(place.number for place in message.places)
         address = f"{first.chapter}.html#{first.anchor}"
         text = f"Mensaje del portal, en {numbers}"

@@ -7,6 +7,7 @@ from simulator.procedure.messages import MESSAGES, label_texts
 from simulator.scenario.selection import choose
 from simulator.spanish import plain
 
+ASSIGN = "asignar-perfiles-a-un-usuario-secundario"
 BOOK = edition_chapters(Edition.COMPLETE, choose([], practice_only=True))
 INDEX = label_index(BOOK)
 
@@ -18,7 +19,7 @@ def places(index: LabelIndex, text: str) -> tuple[IndexPlace, ...]:
 
 def test_a_label_leads_to_each_paragraph_that_speaks_of_it_in_the_chapter_of_its_section() -> None:
     assert [place for place in places(INDEX, "Grabar") if place.number == "5.1"] == [
-        IndexPlace("5.1", "seccion-5", "asignar-perfiles-a-un-usuario-secundario-5.1")
+        IndexPlace("5.1", "seccion-5", ASSIGN, f"{ASSIGN}-5.1")
     ]
 
 
