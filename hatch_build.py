@@ -20,6 +20,8 @@ NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 NPM_CI = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--json")
 COMMENT_LINES = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
 """Whole lines of comments in a module, a third of what a browser would load; the licence is a file beside."""
+IMPORTS = re.compile(r"^(?:import [^;]*|export \{[^;]*\} from [^;]*);\n", re.MULTILINE)
+EXPORT = re.compile(r"^export (?:default )?", re.MULTILINE)
 PACKAGED_FOLDERS = ("templates", "static", "scenarios")
 
 
@@ -47,14 +49,14 @@ def packaged_folders() -> dict[str, str]:
 def refresh_vendor() -> None:
     """Bring the files that package.json lists, unless they are current."""
     package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
-    copies, built_in = package["vendor"], package["builtIn"]
-    if is_current([*copies, *built_in]):
+    copies, joined = package["vendor"], package["joined"]
+    if is_current([*copies, *joined]):
         return
     with tempfile.TemporaryDirectory() as folder:
         install_packages(Path(folder))
         copy_files(copies, Path(folder, "node_modules"))
-    for target, expression in built_in.items():
-        write_file(target, f"export default {expression};\n")
+        for target, parts in joined.items():
+            write_file(target, joined_module(Path(folder, "node_modules"), **parts))
     STAMP.write_text(fingerprint(), encoding="utf-8")
 
 
@@ -93,8 +95,19 @@ def copy_files(copies: dict[str, str], packages: Path) -> None:
     for target, source in copies.items():
         (VENDOR / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(packages / source, VENDOR / target)
-        if target.endswith(".mjs"):
-            write_file(target, COMMENT_LINES.sub("", (VENDOR / target).read_text(encoding="utf-8")))
+
+
+def joined_module(packages: Path, builtIn: dict[str, str], modules: list[str]) -> str:  # noqa: N803 - a key of JSON
+    """Modules of one package in one file, which exports what the last of them does.
+
+    Their names differ, and what one imports is another's or built in.
+    """
+    *others, last = (
+        IMPORTS.sub("", COMMENT_LINES.sub("", (packages / module).read_text(encoding="utf-8") + "\n"))
+        for module in modules
+    )
+    constants = [f"const {name} = {expression};\n" for name, expression in builtIn.items()]
+    return "".join([*constants, *(EXPORT.sub("", each) for each in others), last])
 
 
 def write_file(target: str, content: str) -> None:

@@ -25,8 +25,8 @@ from simulator.browser import find, launch
 from simulator.ephemeral_server import serving
 from simulator.handbook import build, manifest
 from simulator.handbook.build import HandbookRequest
-from simulator.handbook.document.captions import Captions
-from simulator.handbook.document.manual import chapters
+from simulator.handbook.document.book import book
+from simulator.handbook.document.edition import edition_chapters
 from simulator.handbook.document.pdf import write_pdf
 from simulator.handbook.document.print_content import JsonObject, print_content
 from simulator.handbook.document.render import PDF
@@ -85,8 +85,8 @@ def _beside_walkthrough(request: HandbookRequest, folder: Path) -> str:
 def _pdf_alone(request: HandbookRequest, folder: Path) -> str:
     """The PDF of the full handbook, set anew from the pictures that are there."""
     content = manifest.read(folder)
-    book = chapters(request.walkthroughs)
-    printed = print_content(book, Captions(book, content), request.theme)
+    chapters = edition_chapters(request.edition, request.walkthroughs)
+    printed = print_content(book(chapters, content, request.theme))
     times = [_setting_seconds(printed, folder) for _ in range(PAIRS)]
     row = [ms(median(times)), ms(max(times)), verdict(median(times) * 1000, at_most=PDF_AT_MOST_MS)]
     return table(

@@ -259,9 +259,7 @@ def action_not_allowed(visitor: Visitor) -> None:
 def request_too_large(visitor: Visitor) -> None:
     """By a field that no script of the page empties: the names are emptied for a DNI once it has started."""
     s5(visitor)
-    visitor.field("username").evaluate(
-        "field => { field.maxLength = 2e6; field.value = 'x'.repeat(1.5e6); }"
-    )
+    visitor.field("username").evaluate("field => { field.maxLength = 2e6; field.value = 'x'.repeat(1.5e6); }")
     visitor.press("next")
 
 

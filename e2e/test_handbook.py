@@ -164,6 +164,26 @@ def test_the_search_finds_where_words_begin_and_titles_first(page: Page, handboo
     assert in_title == sorted(in_title, reverse=True)
 
 
+def test_the_search_knows_other_words_and_forms(page: Page, handbook: Path) -> None:
+    page.goto((handbook / "index.html").as_uri())
+    field = page.get_by_role("searchbox", name="Buscar en el manual")
+    first = page.locator("#hallazgos a").first
+    for word, title in {
+        "inhabilitar": "8.1. Suspender un usuario secundario",
+        "suspensión": "8.1. Suspender un usuario secundario",
+        "contraseña": "4.1. Crear un usuario secundario",
+    }.items():
+        field.fill(word)
+        expect(first).to_contain_text(title)
+
+
+def test_the_search_finds_a_message_by_a_part_of_it(page: Page, handbook: Path) -> None:
+    page.goto((handbook / "index.html").as_uri())
+    page.get_by_role("searchbox", name="Buscar en el manual").fill("realizado(s) satisf")
+    page.get_by_role("link", name="«Modificación de Estado(s) realizado(s) satisfactoriamente»").click()
+    expect(page).to_have_url(re.compile(rf"seccion-8\.html#{SUSPEND}-8\.3$"))
+
+
 def test_each_page_leads_to_its_neighbours(page: Page, handbook: Path) -> None:
     page.goto((handbook / "index.html").as_uri())
     following = page.get_by_role("navigation", name="Páginas vecinas").get_by_role("link", name="Siguiente")
@@ -176,9 +196,10 @@ def test_each_page_leads_to_its_neighbours(page: Page, handbook: Path) -> None:
         "7. Modificación de perfiles",
         "8. Cambio de estado",
         "Notas de fidelidad",
+        "Índice de etiquetas y mensajes",
     ]
     page.get_by_role("link", name="Anterior").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("8. Cambio de estado")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Notas de fidelidad")
 
 
 def test_the_manual_is_searched_without_accents(page: Page, handbook: Path) -> None:
@@ -226,7 +247,7 @@ def test_on_a_phone_contents_are_folded_and_pictures_enlarge_to_their_size(
     assert picture.evaluate("picture => picture.getBoundingClientRect().width") < 360
 
 
-@pytest.mark.parametrize("name", ["index", "seccion-4", "seccion-8", "fidelidad"])
+@pytest.mark.parametrize("name", ["index", "seccion-4", "seccion-8", "fidelidad", "indice"])
 def test_axe_finds_nothing_in_the_manual(page: Page, handbook: Path, name: str) -> None:
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})

@@ -13,6 +13,7 @@ from e2e.test_recorder_pointing import REGISTRATION, USERS, record, row, suspend
 from simulator.scenario.compile import compile_text
 from tests.faults.program import program
 
+ASTRAY = "A esta página no se llega con una frase. Lo que haga aquí no se graba."
 CREATE = 'hacemos clic en "Crear Usuario"'
 OPEN = "abrimos el portal de la SUNAT"
 
@@ -42,23 +43,76 @@ def test_forward_is_not_recorded_and_said(page: Page, base_url: str) -> None:
     create_user(page)
     page.go_back()
     page.go_forward()
-    expect(recording.panel).to_contain_text("A esta página no se llega con una frase")
+    expect(recording.panel).to_contain_text(ASTRAY)
     assert recording.sentences() == [CREATE, "volvemos atrás en el navegador"]
 
 
 def test_an_address_that_was_typed_is_not_recorded_and_said(page: Page, base_url: str) -> None:
     recording = record(page, base_url)
     page.goto(f"{recording.url}/portal/menu")
-    expect(recording.panel).to_contain_text("A esta página no se llega con una frase")
+    expect(recording.panel).to_contain_text(ASTRAY)
     assert recording.sentences() == []
+
+
+def test_nothing_is_recorded_until_one_is_back_where_the_recording_stands(page: Page, base_url: str) -> None:
+    recording = record(page, base_url)
+    create_user(page)
+    page.goto(f"{recording.url}/portal/menu")
+    page.get_by_role("link", name="Administración usuarios").click()
+    page.get_by_role("heading", level=1, name=USERS).wait_for()
+    expect(recording.panel).to_contain_text(ASTRAY)
+    create_user(page)
+    expect(recording.panel).not_to_contain_text(ASTRAY)  # it is the page where the recording stands
+    page.goto(f"{recording.url}/portal/menu")
+    recording.panel.get_by_role("link", name="Volver a donde está la grabación").click()
+    page.get_by_role("heading", level=1, name=REGISTRATION).wait_for()
+    press(page, "Cancelar")
+    page.get_by_role("heading", level=1, name=USERS).wait_for()
+    assert recording.sentences() == [CREATE, 'hacemos clic en "Cancelar"']
+
+
+def test_the_portals_first_page_leads_out_of_a_detour(page: Page, base_url: str) -> None:
+    recording = record(page, base_url)
+    page.goto(f"{recording.url}/portal/menu")
+    page.goto(f"{recording.url}/portal/")
+    expect(recording.panel).not_to_contain_text(ASTRAY)
+    assert recording.sentences() == ["abrimos el portal de la SUNAT"]
+
+
+def test_a_detour_is_not_gone_back_to(page: Page, base_url: str) -> None:
+    recording = record(page, base_url)
+    page.goto(f"{recording.url}/portal/menu")
+    recording.panel.get_by_role("link", name="Volver a donde está la grabación").click()
+    page.get_by_role("heading", level=1, name=USERS).wait_for()
+    expect(recording.panel).not_to_contain_text(ASTRAY)
+    page.go_back()
+    expect(recording.panel).to_contain_text(ASTRAY)
+    assert recording.sentences() == []
+
+
+def test_what_another_tab_does_leads_away_from_this_page(
+    page: Page, context: BrowserContext, base_url: str
+) -> None:
+    recording = record(page, base_url)
+    other = context.new_page()
+    other.goto(f"{recording.url}/seguir")
+    create_user(other)
+    expect(recording.panel).to_contain_text("La grabación siguió en otra pestaña")
+    page.get_by_label("Buscar", exact=True).fill("OPERA001")
+    assert recording.sentences() == [CREATE]
+    recording.panel.get_by_role("link", name="Volver a donde está la grabación").click()
+    page.get_by_role("heading", level=1, name=REGISTRATION).wait_for()
+    press(page, "Cancelar")
+    page.get_by_role("heading", level=1, name=USERS).wait_for()
+    assert recording.sentences() == [CREATE, 'hacemos clic en "Cancelar"']
 
 
 def test_a_second_tab_adds_to_the_same_recording(page: Page, context: BrowserContext, base_url: str) -> None:
     recording = record(page, base_url)
-    other = RecordingInPage(context.new_page(), base_url, recording.path)
-    other.page.goto(f"{recording.url}/seguir")
     create_user(page)
     recording.steps()
+    other = RecordingInPage(context.new_page(), base_url, recording.path)
+    other.page.goto(f"{recording.url}/seguir")
     heading = other.page.get_by_role("heading", level=1)
     seen = f'se muestra la pantalla "{heading.inner_text()}"'
     other.point(heading, seen)

@@ -38,6 +38,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
         form_origin,
         headers,
         hosts,
+        joined_modules,
         outages,
         portal,
         redirects,
@@ -75,6 +76,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = real_time) -> F
     compression.plug_in(app)
     redirects.plug_in(app)
     static_files.plug_in(app)
+    joined_modules.plug_in(app)
     templating.plug_in(app)
     errors.plug_in(app, portal.errors.find_way_on)
     hosts.plug_in(app)

@@ -22,6 +22,7 @@ ERROR_TEXTS = {
     "string_too_long": "es demasiado largo: caben {max_length} caracteres.",
     "string_pattern_mismatch": "se espera un color como «#0b4a8f».",
     "tuple_type": "se espera una lista de textos entre corchetes.",
+    "date_type": "se espera un día, sin hora ni comillas, como 2026-03-02.",
     "too_short": "no puede estar vacío.",
     "model_type": "se espera una tabla.",
     "dict_type": "se espera una tabla.",
@@ -38,11 +39,13 @@ def load(path: Path) -> dict[str, Any]:
         SettingRefused: with the file, and why it is no TOML file.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        content = path.read_bytes()
+        return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
     except OSError as error:
         raise SettingRefused(f"{path}: no se puede leer ({os_reason(error)}).") from error
     except UnicodeDecodeError as error:
-        raise SettingRefused(f"{path}: no está en UTF-8. Guárdelo con esa codificación.") from error
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SettingRefused(f"{path}:{line}: no está en UTF-8. Guárdelo con esa codificación.") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingRefused(f"{path}: no es TOML válido. Revise {_position(error)}.") from error
 

@@ -13,6 +13,7 @@ import pytest
 from simulator.cli import main
 from simulator.errors import WalkthroughFailed
 from simulator.handbook import build
+from simulator.handbook.manifest import Manifest
 from simulator.scenario.course.course_file import practised_names
 from simulator.scenario.selection import choose
 from tests.handbook.samples import SIZE, handbook, png
@@ -45,6 +46,9 @@ def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("handbook 8 --out x --scale 0", "--scale: Se espera un número entero de 1 a 4, no «0»."),
         ("handbook 8 --out x --jobs -1", "--jobs: Se espera un número entero de 1 a 16"),
         ("handbook 8 --out x --crop todo", "auto, page, window, control"),
+        ("handbook 8 --out x --edition larga", "--edition: Se espera uno de estos valores: completa, corta"),
+        ("handbook cancelar-una-eliminacion --out x --edition corta", "ninguno de los escenarios elegidos"),
+        ("handbook 8 --out x --since falta", "falta: no existe. Indique una carpeta hecha con"),
         ("handbook 8 --out x --config falta.toml", "falta.toml: no se puede leer (no existe)."),
         ("handbook falta.feature --out x", "falta.feature:1: El archivo no existe."),
         ("handbook --otu x", "No existe la opción «--otu». ¿Quiso decir «--out»?"),
@@ -71,6 +75,21 @@ def test_a_bad_value_is_one_clear_line(
     assert (status, errors.count("\n")) == (2, 1), errors
     assert message in errors
     assert not list(tmp_path.iterdir())
+
+
+def test_a_text_without_its_place_is_told_and_the_manual_is_made(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "textos" / "suspender").mkdir(parents=True)
+    text = tmp_path / "textos" / "suspender" / "antes.md"
+    text.write_text("Uno.", encoding="utf-8")
+    (tmp_path / "m.toml").write_text('texts = "textos"', encoding="utf-8")
+    made = Manifest(kind="manual", scenarios=(), pictures=())
+    monkeypatch.setattr(build, "make_handbook", lambda *_: made)
+    code, out, error = run(capsys, "handbook", SUSPEND, "--config", "m.toml", "--out", "x")
+    assert (code, out) == (0, "x: 0 imágenes de 0 escenarios.\n")
+    assert error.startswith("suspender/antes.md: no se imprime, y sigue donde está: no hay un escenario")
+    assert text.read_text(encoding="utf-8") == "Uno."
 
 
 def test_the_pictures_are_listed_without_taking_them(capsys: pytest.CaptureFixture[str]) -> None:

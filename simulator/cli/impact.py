@@ -115,7 +115,8 @@ def _source(source: str) -> str:
 def _longer_texts(texts: Sequence[str]) -> str:
     rest = f" y {len(texts) - FEW} más" if len(texts) > FEW else ""
     first = quoted_list(shortened(each, MAX_TEXT) for each in texts[:FEW])
-    return f"Está además dentro de {first}{rest}: agregue --parts para verlos también."
+    it = "verlo" if len(texts) == 1 else "verlos"
+    return f"Está además dentro de {first}{rest}: agregue --parts para {it} también."
 
 
 def _step_lines(steps: Sequence[StepMention], mask: ClaveMask) -> Iterator[str]:

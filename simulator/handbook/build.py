@@ -5,19 +5,24 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 from simulator.ephemeral_server import serving
 from simulator.errors import SettingRefused, SimulatorError
 from simulator.handbook import manifest
 from simulator.handbook.atomic_folder import atomic_replacement
-from simulator.handbook.document import render
+from simulator.handbook.document import own_texts, render
+from simulator.handbook.document.book import book
+from simulator.handbook.document.edition import Edition, edition_chapters
 from simulator.handbook.document.manual import chapters
+from simulator.handbook.document.printed import Chapter, figure_numbers
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import (
     PICTURES,
     AnnotationEntry,
     Control,
+    EditionEntry,
     Manifest,
     PictureEntry,
     ScenarioEntry,
@@ -37,6 +42,7 @@ from simulator.procedure.messages import label_texts
 from simulator.scenario.model.preparation_actions import PreparationAction
 from simulator.scenario.model.targets import Target
 from simulator.scenario.model.walkthrough import Action, Walkthrough
+from simulator.scenario.selection import choose
 from simulator.spanish import comma_list, quoted_list, semicolon_list
 
 ProgressCallback = Callable[[Walkthrough, int], object]
@@ -49,11 +55,14 @@ class NothingToShow(SimulatorError):
 
 @dataclass(frozen=True, slots=True)
 class HandbookRequest:
-    """The scenarios, the options and the theme of a handbook to make."""
+    """The scenarios, the options, the theme and the edition of a handbook to make."""
 
     walkthroughs: tuple[Walkthrough, ...]
     options: PictureOptions
     theme: Theme
+    edition: Edition = Edition.COMPLETE
+    former: Manifest | None = None
+    """The edition before, if the manual is to say what changed since."""
     workers: int = 1
     """Number of walkthroughs played at once."""
     chromium: Path | None = None
@@ -107,19 +116,55 @@ def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCall
         WalkthroughFailed: if a walkthrough can't be played; the folder stays as it was.
     """
     check_texts(request.walkthroughs)
+    texts = own_texts.read(request.theme.texts) if request.theme.texts else {}
     with atomic_replacement(folder) as new_folder:
-        pictures = take_pictures(request, plan_capture(request.walkthroughs), progress)
         omitted_texts = masked_texts(request)
+        printed = edition_chapters(request.edition, request.walkthroughs, omitted_texts, texts)
+        pictures = take_pictures(request, _printed_captures(request, printed, progress), progress)
         content = Manifest(
             kind="manual",
+            edition=_edition_entry(request),
             scenarios=tuple(_scenario_entry(each, omitted_texts) for each in request.walkthroughs),
             pictures=_write_pictures(pictures, new_folder, omitted_texts),
         )
-        book = chapters(request.walkthroughs, omitted_texts)
-        render.write_manual(book, content, request.theme, new_folder, FROZEN_NOW)
+        render.write_manual(book(printed, content, request.theme, request.former), new_folder)
         content = content.model_copy(update={"files": manifest.other_files(new_folder, content)})
         manifest.write(content, new_folder)
     return content
+
+
+def homeless_texts(request: HandbookRequest) -> list[str]:
+    """A line for each own text of the writer that has no place, neither here nor in the project's scenarios.
+
+    Raises:
+        SettingRefused: if one of the texts can't be read.
+    """
+    if request.theme.texts is None:
+        return []
+    texts = own_texts.read(request.theme.texts)
+    by_name = {each.name: each for each in (*choose([]), *request.walkthroughs)}
+    return own_texts.homeless_texts(texts, chapters(list(by_name.values())))
+
+
+def _printed_captures(
+    request: HandbookRequest, printed: Sequence[Chapter], progress: ProgressCallback
+) -> list[CaptureTask]:
+    """The captures of the pictures that the chapters print; a walkthrough without any is not played."""
+    names = figure_numbers(printed)
+    tasks = [
+        replace(task, shots=tuple(shot for shot in task.shots if shot.name in names))
+        for task in plan_capture(request.walkthroughs)
+    ]
+    played = {task.walkthrough.name for task in tasks if task.shots}
+    for walkthrough in request.walkthroughs:
+        if walkthrough.name not in played:
+            progress(walkthrough, 0)
+    return [task for task in tasks if task.shots]
+
+
+def _edition_entry(request: HandbookRequest) -> EditionEntry:
+    day = request.theme.date or FROZEN_NOW.date()
+    return EditionEntry(name=request.edition, version=version("sol-simulator"), date=day.isoformat())
 
 
 def make_pictures(

@@ -109,12 +109,24 @@ class ScenarioEntry(StrictModel):
         return [self.title, *instructions]
 
 
+class EditionEntry(StrictModel):
+    """Which edition of a manual it is."""
+
+    name: str
+    version: str
+    """Version of the simulator."""
+    date: str
+    """The day that the edition states, such as 2026-03-02."""
+
+
 class Manifest(StrictModel):
     """Everything that a handbook holds."""
 
     generator: Literal["sol-simulator handbook"] = "sol-simulator handbook"
     kind: Literal["manual", "pictures"]
     """Whether there is a manual beside the pictures."""
+    edition: EditionEntry | None = None
+    """None where there is no manual, or one of a version that had no editions."""
     scenarios: Annotated[tuple[ScenarioEntry, ...], AfterValidator(unique_names)]
     pictures: Annotated[tuple[PictureEntry, ...], AfterValidator(unique_names)]
     files: tuple[str, ...] = ()

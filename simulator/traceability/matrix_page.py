@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from simulator import paths
 from simulator.procedure.messages import NOT_OFFICIAL
+from simulator.procedure.practice_time import MOMENT_FORMAT, PERU
 from simulator.runs.reports.console_ending import ending_lines
 from simulator.runs.results import RunResult
 from simulator.scenario.claves import ClaveMask
@@ -73,7 +74,7 @@ def matrix_page(matrix: Matrix, run: RunResult, mask: ClaveMask) -> str:
     return environment.get_template("matrix.html").render(
         generator=GENERATOR,
         summary=list(ending_lines(run, mask))[-1],
-        when=f"{run.started_at:%d/%m/%Y %H:%M}",
+        when=f"{run.started_at.astimezone(PERU).strftime(MOMENT_FORMAT)} (hora del Perú)",
         run=run,
         not_official=NOT_OFFICIAL,
         groups=[_section(matrix, group) for group in Group],

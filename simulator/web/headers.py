@@ -29,7 +29,7 @@ HEADERS = {
 YEAR_IN_SECONDS = 31_536_000
 TRANSPORT_SECURITY = f"max-age={YEAR_IN_SECONDS}"
 """Behind TLS: browsers ask for this host with TLS alone from now on."""
-CACHED_ENDPOINTS = {"static", "editions.static", "coach_scripts.script"}
+CACHED_ENDPOINTS = {"static", "joined_modules", "editions.static", "coach_scripts.script"}
 """Their addresses change with their content."""
 
 

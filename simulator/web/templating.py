@@ -17,8 +17,6 @@ from simulator.procedure.screens import Screen
 from simulator.web import attempt_prefix
 
 LIBRARY = "vendor/dom-accessibility-api/**/*.mjs"
-RECORDER_USES = [f"coach/{name}.js" for name in ("assertions", "locators", "progress", "reach", "shown")]
-"""The coach's modules that the recorder imports too."""
 
 
 def plug_in(app: Flask) -> None:
@@ -32,7 +30,6 @@ def plug_in(app: Flask) -> None:
         screens=Screen,
         static=static,
         coach_modules=script_modules(paths.STATIC, ["coach/*.js", LIBRARY]),
-        recorder_modules=script_modules(paths.STATIC, ["recorder/*.js", *RECORDER_USES, LIBRARY]),
         without_attempt=attempt_prefix.without_attempt,
     )
     app.jinja_env.filters.update(

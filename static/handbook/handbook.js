@@ -15,6 +15,7 @@ const results = element("[data-found]", HTMLElement);
 const list = element("#hallazgos", HTMLElement);
 const count = element("[data-found-count]", HTMLElement);
 const MOST = 12;
+const LONGEST = 130;  // letters of an excerpt
 
 /** @param {string} text */
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -25,24 +26,50 @@ const WORDS = /[\p{L}\p{N}]+(?:[.@-][\p{L}\p{N}]+)*/gu;
 
 /**
  * Matches where a word begins with these letters.
- * @param {string} word
+ * @param {string} letters
  */
-const patternOf = (word) => new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "u");
+const patternOf = (letters) => new RegExp(`(?<![\\p{L}\\p{N}])${letters.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "u");
+
+const LEAST = 4;  // letters of a word from which on others are meant too
+const synonyms = window.searchSynonyms.map(({ stem, words }) => ({ stem, words: words.map(plain) }));
 
 /**
- * The entries that have all the words; those with most of them in the title first.
- * @param {RegExp[]} words
+ * The stems of the manual's words for a word of a query: *borrar* is *elimin*, and so is *eliminación*.
+ * @param {string} word
  */
-function matching(words) {
-  const ranked = entries.map((entry) => ({ ...entry, rank: words.filter((word) => word.test(entry.inTitle)).length }));
-  const hits = ranked.filter((entry) => words.every((word) => word.test(entry.inTitle) || word.test(entry.inText)));
-  return hits.sort((one, other) => other.rank - one.rank);
+const stemsOf = (word) => synonyms
+  .filter(({ stem, words }) => words.includes(word) || (word.length >= LEAST && (word.startsWith(stem) || words.some((each) => each.startsWith(word)))))
+  .map(({ stem }) => stem);
+
+/**
+ * What a word of a query matches: itself, and any of these.
+ * @param {string} word
+ */
+const termOf = (word) => ({ itself: patternOf(word), others: stemsOf(word).map(patternOf) });
+/** @typedef {ReturnType<typeof termOf>} Term */
+
+/** @param {Term} term @param {string} text */
+const isIn = (term, text) => [term.itself, ...term.others].some((pattern) => pattern.test(text));
+
+/**
+ * The entries that have all the words: those with most of them in the title first, then main exercises before other
+ * cases, then what has the words themselves.
+ * @param {Term[]} terms
+ */
+function matching(terms) {
+  const hits = entries.filter((entry) => terms.every((term) => isIn(term, entry.inTitle) || isIn(term, entry.inText)));
+  const ranked = hits.map((entry) => ({
+    ...entry,
+    titled: terms.filter((term) => isIn(term, entry.inTitle)).length,
+    literal: terms.filter((term) => term.itself.test(`${entry.inTitle} ${entry.inText}`)).length,
+  }));
+  return ranked.sort((one, other) => other.titled - one.titled || one.rank - other.rank || other.literal - one.literal);
 }
 
 field.addEventListener("input", () => {
-  const words = (plain(field.value).match(WORDS) ?? []).map(patternOf);
-  const hits = words.length ? matching(words) : [];
-  list.replaceChildren(...hits.slice(0, MOST).map((hit) => resultItem(hit, words)));
+  const terms = (plain(field.value).match(WORDS) ?? []).map(termOf);
+  const hits = terms.length ? matching(terms) : [];
+  list.replaceChildren(...hits.slice(0, MOST).map((hit) => resultItem(hit, terms)));
   results.hidden = field.value.trim() === "";
   count.textContent = results.hidden ? "" : countText(hits.length);
 });
@@ -77,14 +104,15 @@ function closeSearch() {
   list.replaceChildren();
 }
 
-/** @param {SearchEntry & { inText: string }} hit @param {RegExp[]} words */
-function resultItem({ address, title, text, inText }, words) {
+/** @param {SearchEntry & { inText: string }} hit @param {Term[]} terms */
+function resultItem({ address, title, text, inText }, terms) {
   const link = document.createElement("a");
   const excerpt = document.createElement("small");
   link.href = address;
-  const positions = words.map((word) => inText.search(word)).filter((position) => position >= 0);
+  const patterns = terms.flatMap((term) => [term.itself, ...term.others]);
+  const positions = patterns.map((pattern) => inText.search(pattern)).filter((position) => position >= 0);
   const start = positions.length ? wordStart(text, Math.min(...positions) - 40) : 0;
-  excerpt.textContent = `${start > 0 ? "…" : ""}${text.slice(start, start + 130)}…`;
+  excerpt.textContent = `${start > 0 ? "…" : ""}${text.slice(start, start + LONGEST)}${text.length > start + LONGEST ? "…" : ""}`;
   link.append(title, excerpt);
   const item = document.createElement("li");
   item.append(link);

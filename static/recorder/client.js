@@ -3,12 +3,14 @@
 
 const ANSWER_WITHIN = 10_000;
 // Milliseconds.
-const SEND_AFTER = 150;
+const SEND_AFTER = 300;
 const PLACE_AFTER = 1000;
 const RETRY_AFTER = { first: 1000, most: 15_000 };
 // As many as one request may carry.
 const BATCH = 50;
 const MOST_ACTIONS = 100;
+// The keys of a tab's deeds begin with it.
+const TAB = tabPrefix();
 
 export class Refused extends Error {}
 export class NoAnswer extends Error {}
@@ -20,7 +22,7 @@ export function createClient({ id, base }, listener) {
   let sending = null;
   let retryAfter = RETRY_AFTER.first;
   let isPlaced = false;
-  let timer = setTimeout(send, queue.deeds().length ? 0 : PLACE_AFTER);
+  let timer = setTimeout(send, queue.deeds().length ? SEND_AFTER : PLACE_AFTER);
 
   // What is done in quick succession goes together; if the page is left meanwhile, the next one sends it.
   /** @param {RecordedAction} action */
@@ -52,7 +54,7 @@ export function createClient({ id, base }, listener) {
   /** @param {Deed[]} deeds @returns {Promise<boolean>} */
   async function sendBatch(deeds) {
     try {
-      const answer = await post(`${base}/pasos`, { deeds, place: location.pathname + location.search });
+      const answer = await post(`${base}/pasos`, { deeds, place: listener.place() });
       isPlaced = true;
       confirm(deeds);
       listener.onState(answer);
@@ -84,6 +86,9 @@ export function createClient({ id, base }, listener) {
   return {
     add,
     send,
+    onOtherTab: (listen) => addEventListener("storage", ({ key, newValue }) => {
+      if (key === queue.name) listen(deedsIn(newValue).some((deed) => !deed.key.startsWith(TAB)));
+    }),
     state: () => request(`${base}/pasos`),
     change: (version, change) => post(`${base}/cambios`, { version, change }),
     sentences: (actions) => sentencesOf(base, actions),
@@ -133,7 +138,7 @@ function createQueue(name) {
   /** @returns {Deed[]} */
   function deeds() {
     try {
-      return memory ?? JSON.parse(localStorage.getItem(name) ?? "[]");
+      return memory ?? deedsIn(localStorage.getItem(name));
     } catch {
       return [];
     }
@@ -151,6 +156,7 @@ function createQueue(name) {
   }
 
   return {
+    name,
     deeds,
     /** @param {Deed} deed */
     add: (deed) => write([...deeds(), deed]),
@@ -159,6 +165,25 @@ function createQueue(name) {
   };
 }
 
+/** @param {string | null} stored @returns {Deed[]} */
+function deedsIn(stored) {
+  return JSON.parse(stored ?? "[]");
+}
+
 function newKey() {
-  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 12)}`;
+  return `${TAB}${Date.now().toString(36)}-${randomText()}`;
+}
+
+function tabPrefix() {
+  try {
+    const prefix = sessionStorage.getItem("recorder:tab") ?? `${randomText()}-`;
+    sessionStorage.setItem("recorder:tab", prefix);
+    return prefix;
+  } catch {
+    return `${randomText()}-`;
+  }
+}
+
+function randomText() {
+  return Math.random().toString(36).slice(2, 10);
 }

@@ -1,16 +1,19 @@
 // Carries out the panel's buttons.
 
 import { accessibleName, findByKind } from "../coach/locators.js";
-import { absencesOf, controlAt, expectationsAt, expectationsOfPage } from "./expectations.js";
+import { absencesOf, controlAt, expectationsAt, expectationsOfPage, hasPlace } from "./expectations.js";
 import { targetOf } from "./targets.js";
 import { NoAnswer } from "./client.js";
 import { createPointing } from "./pointing.js";
 
 const NOTHING_SAYABLE = "Ninguna frase dice algo de eso. Señale otra cosa.";
-const NOT_TO_NOTE = "Una nota va en una casilla o en una sección con nombre. Señale otra cosa.";
+const NOT_TO_NOTE = "Una nota va en una casilla fuera de las tablas, o en una sección con nombre. Señale otra cosa.";
 const CHANGED_ELSEWHERE = "La grabación cambió en otra pestaña. Esta es la versión de ahora: inténtelo otra vez.";
 const NO_ANSWER = "El simulador no respondió y no se hizo el cambio. Inténtelo otra vez.";
 const NOT_THERE = "Escriba el texto que no debe estar. Si está en la página, no se ofrece nada.";
+const NO_PLACE = "Ahí no hay una celda ni una sección con nombre. Señale otra cosa.";
+const SECONDS = "Escriba cuántos segundos tarda la página: un número entero";
+const MANY_SPACES = /\s+/g;
 
 /** @param {CommandContext} context @returns {Commands} */
 export function createCommands({ recording, state, client, panel, practiceClave, say, setState, draw, flush }) {
@@ -36,7 +39,7 @@ export function createCommands({ recording, state, client, panel, practiceClave,
     down: (id) => move(id, 1),
     remove: (step) => change({ type: "remove", step }),
     offer: (index) => add(form?.offers[index]?.action),
-    submit: () => form?.onSubmit?.(panel.values()),
+    submit,
     cancel: () => (pointing.isOn() ? pointing.stop() : close()),
   };
 
@@ -48,6 +51,15 @@ export function createCommands({ recording, state, client, panel, practiceClave,
     } catch (error) {
       say(error instanceof NoAnswer ? NO_ANSWER : /** @type {Error} */ (error).message);
     }
+  }
+
+  // A sentence has one line.
+  function submit() {
+    const values = Object.fromEntries(Object.entries(panel.values()).map(([name, value]) => [name, value.replace(MANY_SPACES, " ").trim()]));
+    const empty = form?.fields.find(({ name, missing }) => missing && !values[name]);
+    if (!empty) return form?.onSubmit?.(values);
+    say(empty.missing ?? "");
+    return panel.focusField(empty.name);
   }
 
   /** @param {string} title @param {(element: Element) => unknown} onPick */
@@ -70,6 +82,7 @@ export function createCommands({ recording, state, client, panel, practiceClave,
 
   /** @param {string} title @param {RecordedAction[]} expectations */
   async function offer(title, expectations) {
+    await client.send();
     const offers = await client.sentences(expectations);
     if (!offers.length) {
       close();
@@ -80,12 +93,17 @@ export function createCommands({ recording, state, client, panel, practiceClave,
 
   /** @param {Element | null} element */
   function openAbsence(element) {
+    if (element && !hasPlace(element)) {
+      close();
+      return say(NO_PLACE);
+    }
     show({
       title: element ? "Que ahí no esté" : "Que no esté", hint: NOT_THERE,
-      fields: [{ name: "texto", label: "Texto" }], submit: "Buscar frases",
+      fields: [{ name: "texto", label: "Texto", missing: "Escriba el texto que no debe estar." }], submit: "Buscar frases",
       more: element ? undefined : { name: "absence-here", text: "En una celda o sección…" },
-      onSubmit: async ({ texto }) => offer("¿Qué no debe estar?", texto.trim() ? absencesOf(texto.trim(), element) : []),
+      onSubmit: async ({ texto }) => offer("¿Qué no debe estar?", absencesOf(texto, element)),
     });
+    return undefined;
   }
 
   /** @param {string} username */
@@ -94,7 +112,7 @@ export function createCommands({ recording, state, client, panel, practiceClave,
     show({
       title: "Lo que quedó registrado", offers: expectations,
       fields: [{ name: "usuario", label: "Solo de este usuario", value: username }], submit: "Buscar",
-      onSubmit: ({ usuario }) => openStored(usuario.trim()),
+      onSubmit: ({ usuario }) => openStored(usuario),
     });
   }
 
@@ -103,21 +121,27 @@ export function createCommands({ recording, state, client, panel, practiceClave,
     const options = recording.paragraphs.map(({ paragraph, title }) => ({ value: paragraph, text: `${paragraph}. ${title}` }));
     show({
       title: before === null ? "Narrar" : "Narrar antes de este paso",
-      fields: [{ name: "parrafo", label: "Párrafo de la cartilla", value: lastParagraph(), options }, { name: "texto", label: "Texto", isLong: true }],
+      fields: [
+        { name: "parrafo", label: "Párrafo de la cartilla", value: lastParagraph(before), options },
+        { name: "texto", label: "Texto", isLong: true, missing: "Escriba el texto de la narración." },
+      ],
       submit: "Agregar",
-      onSubmit: ({ parrafo, texto }) => add({ type: "Narration", paragraph: parrafo, text: texto.trim() }, before),
+      onSubmit: ({ parrafo, texto }) => add({ type: "Narration", paragraph: parrafo, text: texto }, before),
     });
   }
 
   // A paragraph often takes several narrations.
-  function lastParagraph() {
-    return state.steps.findLast(({ type }) => type === "Narration")?.action.paragraph ?? recording.paragraphs[0].paragraph;
+  /** @param {number | null} before */
+  function lastParagraph(before) {
+    const index = state.steps.findIndex(({ id }) => id === before);
+    const earlier = index < 0 ? state.steps : state.steps.slice(0, index);
+    return earlier.findLast(({ type }) => type === "Narration")?.action.paragraph ?? recording.paragraphs[0].paragraph;
   }
 
   function openPicture() {
     show({
-      title: "Pedir una imagen de esta pantalla", fields: [{ name: "leyenda", label: "Leyenda" }], submit: "Agregar",
-      onSubmit: ({ leyenda }) => add({ type: "Picture", caption: leyenda.trim() }),
+      title: "Pedir una imagen de esta pantalla", fields: [{ name: "leyenda", label: "Leyenda", missing: "Escriba la leyenda de la imagen." }],
+      submit: "Agregar", onSubmit: ({ leyenda }) => add({ type: "Picture", caption: leyenda }),
     });
   }
 
@@ -129,8 +153,8 @@ export function createCommands({ recording, state, client, panel, practiceClave,
       return say(NOT_TO_NOTE);
     }
     show({
-      title: `Nota sobre «${target.name}»`, fields: [{ name: "texto", label: "Texto de la nota" }], submit: "Agregar",
-      onSubmit: ({ texto }) => add({ type: "Note", target, text: texto.trim() }),
+      title: `Nota sobre «${target.name}»`, fields: [{ name: "texto", label: "Texto de la nota", missing: "Escriba el texto de la nota." }],
+      submit: "Agregar", onSubmit: ({ texto }) => add({ type: "Note", target, text: texto }),
     });
   }
 
@@ -148,10 +172,12 @@ export function createCommands({ recording, state, client, panel, practiceClave,
   /** @param {string} type @param {number} seconds */
   async function askForFault(type, seconds) {
     const { fault, isSlow } = recording.faults.find((each) => each.type === type) ?? recording.faults[0];
+    const most = recording.mostSeconds;
+    if (isSlow && !(Number.isInteger(seconds) && seconds >= 1 && seconds <= most)) return say(`${SECONDS} del 1 al ${most}.`);
     await client.send();
     await client.askForFault(fault, isSlow ? seconds : null);
     client.add(isSlow ? { type, seconds } : { type });
-    close();
+    return close();
   }
 
   async function advanceClock() {
@@ -196,6 +222,8 @@ export function createCommands({ recording, state, client, panel, practiceClave,
 
   function close() {
     form = null;
+    state.trouble = "";
+    draw();
     pointing.forget();
     panel.drawForm(null);
     panel.focus("point");
@@ -204,11 +232,12 @@ export function createCommands({ recording, state, client, panel, practiceClave,
   return { run };
 }
 
-// The checkbox, or else the innermost section with a name.
+// The checkbox, unless its row tells which one it is, or else the innermost section with a name.
 /** @param {Element} element @returns {Target | null} */
 function noteTarget(element) {
   const box = controlAt(element, "checkbox");
-  if (box) return targetOf(box, "checkbox");
+  const target = box && targetOf(box, "checkbox");
+  if (target && !target.row) return target;
   const regions = findByKind(document, "region").filter((region) => region.contains(element) && accessibleName(region));
   const innermost = regions.at(-1);
   return innermost ? targetOf(innermost, "region") : null;

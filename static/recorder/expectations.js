@@ -7,12 +7,16 @@ import {
 import { shownText } from "../coach/shown.js";
 import { targetOf } from "./targets.js";
 
+// It is another one on another day.
+const DATE = /\d{2}\/\d{2}\/\d{4}/;
 // Characters of a text that is offered; a longer one is selected in parts.
 const LONGEST = 200;
 // Lines of a text that are offered one by one.
 const MOST_LINES = 8;
 // Expectations that the list of a page offers.
 const MOST = 200;
+// Nobody sees them before the keyboard comes to them; one leads to the recorder.
+const SKIP = ".skip";
 const POINTABLE = "h1, h2, p, legend, dt, dd, li, th, td, button, a[href], input, select, textarea, caption, output, [role]";
 
 // All that is true of the element, the most telling first.
@@ -21,13 +25,13 @@ export function expectationsAt(element, practiceClave) {
   return distinctTruths([
     ...ofHeading(element), ...ofMessage(element), ...ofFieldError(element), ...ofField(element, practiceClave), ...ofCheckbox(element),
     ...ofButton(element), ...ofCell(element), ...ofRow(element), ...ofDialog(element), ...ofText(element), ...ofTable(element),
-  ], (each) => isTrue(each, element));
+  ], (each) => !saysDate(each) && isTrue(each, element));
 }
 
 // What is true of all that the page shows, for who does not point.
 /** @param {(typed: string) => string} practiceClave @returns {RecordedAction[]} */
 export function expectationsOfPage(practiceClave) {
-  const elements = [...document.querySelectorAll(POINTABLE)].filter((each) => !isInCoach(each) && isVisible(each));
+  const elements = [...document.querySelectorAll(POINTABLE)].filter((each) => !isInCoach(each) && !each.matches(SKIP) && isVisible(each));
   /** @type {Map<string, RecordedAction>} */
   const all = new Map();
   for (const element of elements) {
@@ -63,11 +67,22 @@ export function absencesOf(text, element) {
   ], (each) => isMet(/** @type {any} */ (each)));
 }
 
+// Whether something can be missed there in particular: in a cell, or a section with a name.
+/** @param {Element} element */
+export function hasPlace(element) {
+  return placeOfCell(element) !== null || Boolean(regionNameOf(element));
+}
+
 // Of a field with a clave, the recorded value is another than the one on the page.
 /** @param {RecordedAction} expectation @param {Element} element */
 function isTrue(expectation, element) {
   const isClave = expectation.type === "ExpectValue" && element.matches("[type=password]");
   return isClave || isMet(/** @type {any} */ (expectation));
+}
+
+/** @param {RecordedAction} expectation */
+function saysDate({ text, value, row }) {
+  return [text, value, row].some((each) => typeof each === "string" && DATE.test(each));
 }
 
 /** @param {RecordedAction[]} expectations @param {(each: RecordedAction) => boolean} isTrueNow */

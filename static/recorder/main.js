@@ -1,7 +1,7 @@
 // Wires the recorder's modules: what a person does in the page is sent to the server, and what it became is shown beside it.
 
 import { setKinds } from "../coach/locators.js";
-import { arrivalOf } from "./arrival.js";
+import { arrivalOf, noteDetour } from "./arrival.js";
 import { createClaveFilter } from "./claves.js";
 import { createClient } from "./client.js";
 import { createCommands } from "./commands.js";
@@ -9,7 +9,8 @@ import { watchActions } from "./page_actions.js";
 import { createPanel } from "./panel.js";
 
 const UNSAYABLE = "Lo último que hizo no se grabó: ninguna frase puede decirlo.";
-const UNSAYABLE_ARRIVAL = "A esta página no se llega con una frase: vuelva atrás o abra el portal, y siga desde ahí.";
+const ASTRAY = "A esta página no se llega con una frase. Lo que haga aquí no se graba.";
+const ELSEWHERE = "La grabación siguió en otra pestaña. Lo que haga aquí no se graba.";
 const OFFLINE = "El simulador no responde. Lo que hace se conserva en este navegador y se enviará después.";
 
 /** @type {(selector: string) => any} */
@@ -19,7 +20,9 @@ const recording = JSON.parse(query("[data-recording]").textContent);
 const portal = `${recording.base}/portal/`;
 
 /** @type {RecorderState} */
-const state = { ...recording.state, pending: 0, selected: -1, trouble: "" };
+const state = { ...recording.state, pending: 0, selected: -1, trouble: "", detour: "" };
+const arrival = arrivalOf(recording, portal);
+let isDrawingAsked = false;
 
 setKinds(recording.kinds);
 const practiceClave = createClaveFilter(recording.claves, `claves:${recording.id}`);
@@ -28,21 +31,24 @@ const client = createClient(recording, {
   onPending: (deeds) => { state.pending = deeds.length; draw(); },
   onRefusal: say,
   onOffline: () => say(OFFLINE),
+  place: () => (state.detour === ELSEWHERE ? null : arrival.place),
 });
-const panel = createPanel(query("[data-recorder]"), (name, number) => commands.run(name, number));
+const panel = createPanel(query("[data-recorder]"), (name, number) => commands.run(name, number), leave);
 const commands = createCommands({ recording, state, client, panel, practiceClave, say, setState, draw, flush: () => flush() });
 const flush = watchActions({
-  onAction: (action) => (action ? client.add(action) : say(UNSAYABLE)), onLeaving: client.send, practiceClave, portal,
+  onAction: record, onLeaving: client.send, practiceClave, portal,
 });
 
 start();
 
 function start() {
-  const { actions, isSayable } = arrivalOf(recording, portal);
-  for (const action of actions) if (!isRepeated(action)) client.add(action);
-  if (!isSayable) say(UNSAYABLE_ARRIVAL);
+  for (const action of arrival.actions) if (!isRepeated(action)) client.add(action);
+  if (!arrival.isSayable) state.detour = ASTRAY;
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
-  addEventListener("storage", ({ key }) => key === `grabacion:${recording.id}` && refresh());
+  client.onOtherTab((hasActed) => {
+    if (hasActed) leaveToOtherTab();
+    refresh();
+  });
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
   draw();
 }
@@ -54,14 +60,37 @@ function isRepeated(action) {
   return action.type === "OpenPortal" && last?.type === "OpenPortal";
 }
 
+/** @param {RecordedAction | null} action */
+function record(action) {
+  if (state.detour) return;
+  if (!action) return say(UNSAYABLE);
+  state.trouble = "";
+  client.add(action);
+}
+
+function leaveToOtherTab() {
+  state.detour ||= ELSEWHERE;
+  noteDetour(recording);
+}
+
+// What another tab has done, it sends itself: it knows where that led.
 async function refresh() {
-  await client.send();
+  if (!state.detour) await client.send();
   setState(await client.state().catch(() => state));
+}
+
+// The recording's page has all steps only once the server has them.
+/** @param {string} address */
+async function leave(address) {
+  flush();
+  await client.send();
+  location.assign(address);
 }
 
 /** @param {RecordedScenario} newest */
 function setState(newest) {
   if (newest.version < state.version) return;
+  if (newest.version > state.version) state.trouble = "";
   if (newest !== state) Object.assign(state, { steps: newest.steps, version: newest.version, title: newest.title });
   if (state.trouble === OFFLINE) state.trouble = "";
   draw();
@@ -73,12 +102,21 @@ function say(trouble) {
   draw();
 }
 
+// Once for all that changes before the next frame.
 function draw() {
-  panel.draw({ steps: state.steps, selected: state.selected, status: statusText(), isTrouble: state.trouble !== "" });
+  if (isDrawingAsked) return;
+  isDrawingAsked = true;
+  requestAnimationFrame(drawNow);
+}
+
+function drawNow() {
+  isDrawingAsked = false;
+  const isTrouble = state.trouble !== "" || state.detour !== "";
+  panel.draw({ steps: state.steps, selected: state.selected, status: statusText(), isTrouble, isAstray: state.detour !== "" });
 }
 
 function statusText() {
-  if (state.trouble) return state.trouble;
+  if (state.trouble || state.detour) return state.trouble || state.detour;
   if (state.pending) return "Guardando…";
   return state.steps.length ? "Lo que haga en el portal se agrega al final." : "Haga en el portal lo que quiere grabar.";
 }

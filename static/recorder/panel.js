@@ -2,18 +2,26 @@
 
 const SMALL = "recorder:small";
 
-/** @param {HTMLElement} root @param {PanelListener} onCommand @returns {RecorderPanel} */
-export function createPanel(root, onCommand) {
+/** @param {HTMLElement} root @param {PanelListener} onCommand @param {(address: string) => void} onLeave @returns {RecorderPanel} */
+export function createPanel(root, onCommand, onLeave) {
   /** @type {(name: string) => any} */
   const part = (name) => root.querySelector(`[data-${name}]`);
   const minimise = part("do=minimise");
   let announcement = "";
+  /** @type {string[]} */
+  let drawn = [];
 
-  root.addEventListener("click", ({ target }) => {
-    const pressed = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-do]"));
+  root.addEventListener("click", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[href]"));
+    if (link) return leaveBy(link, event);
+    const pressed = /** @type {HTMLElement | null} */ (target.closest("[data-do]"));
     if (!pressed) return;
     if (pressed === minimise) return resize(!root.classList.contains("small"));
     onCommand(pressed.dataset.do ?? "", Number(pressed.dataset.step ?? -1));
+  });
+  root.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && !part("form").hidden) onCommand("cancel", -1);
   });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -22,6 +30,14 @@ export function createPanel(root, onCommand) {
   moveInto(document.querySelector("dialog[open]") ?? document.body);
   resize(isStoredSmall());
 
+  // In another tab or window the browser opens it by itself.
+  /** @param {HTMLAnchorElement} link @param {MouseEvent} event */
+  function leaveBy(link, event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onLeave(link.href);
+  }
+
   /** @param {boolean} small */
   function resize(small) {
     root.classList.toggle("small", small);
@@ -29,6 +45,7 @@ export function createPanel(root, onCommand) {
     minimise.setAttribute("aria-expanded", String(!small));
     minimise.textContent = small ? "Mostrar" : "Minimizar";
     storeSmall(small);
+    if (!small) showEnd();
   }
 
   // A modal dialog makes inert what stands outside it.
@@ -38,23 +55,30 @@ export function createPanel(root, onCommand) {
   }
 
   /** @param {RecorderView} view */
-  function draw({ steps, selected, status, isTrouble }) {
+  function draw({ steps, selected, status, isTrouble, isAstray }) {
     root.removeAttribute("data-loading");
     part("count").textContent = steps.length === 1 ? "· 1 paso" : `· ${steps.length} pasos`;
     part("status").textContent = status;
     part("status").toggleAttribute("data-trouble", isTrouble);
+    root.toggleAttribute("data-astray", isAstray);
     drawSteps(steps, selected);
     if (selected < 0) showEnd();
     else part("steps").querySelector("[aria-expanded=true]")?.parentElement.scrollIntoView({ block: "nearest" });
     announce(isTrouble ? status : steps.at(-1)?.sentence ?? "");
   }
 
+  // The list is long, and most often only its end is new.
   /** @param {RecordedStep[]} steps @param {number} selected */
   function drawSteps(steps, selected) {
     const list = part("steps");
     const focused = root.contains(document.activeElement) ? document.activeElement : null;
     const name = focused instanceof HTMLElement ? focused.dataset.do : undefined;
-    list.replaceChildren(...steps.map((step) => drawStep(step, step.id === selected)));
+    const wanted = steps.map((step) => JSON.stringify([step.id, step.sentence, step.part, step.id === selected]));
+    const firstNew = wanted.findIndex((each, index) => each !== drawn[index]);
+    const kept = firstNew < 0 ? wanted.length : firstNew;
+    while (list.children.length > kept) list.lastElementChild.remove();
+    list.append(...steps.slice(kept).map((step) => drawStep(step, step.id === selected)));
+    drawn = wanted;
     if (name && !focused?.isConnected) focusOn(`[data-do="${name}"][data-step="${selected}"]`);
   }
 
@@ -93,6 +117,7 @@ export function createPanel(root, onCommand) {
   return {
     draw, drawForm,
     focus: (name) => focusOn(`[data-do=${name}]`),
+    focusField: (name) => focusOn(`[name=${name}]`),
     values: () => Object.fromEntries([...new FormData(/** @type {HTMLFormElement} */ (root.querySelector("form")))].map(([name, value]) => [name, String(value)])),
   };
 }

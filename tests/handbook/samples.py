@@ -9,12 +9,21 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from simulator.handbook import manifest
-from simulator.handbook.manifest import PICTURES, Manifest, PictureEntry, ScenarioEntry, StepEntry, digest
+from simulator.handbook.manifest import (
+    PICTURES,
+    EditionEntry,
+    Manifest,
+    PictureEntry,
+    ScenarioEntry,
+    StepEntry,
+    digest,
+)
 from simulator.handbook.pictures.geometry import Box
 from simulator.handbook.pictures.screenshot import Screenshot
 from simulator.handbook.pictures.shot import Annotation, AnnotationKind, Shot
 
 SIZE = (400, 300)
+EDITION = EditionEntry(name="completa", version="1.2.3", date="2026-03-02")
 
 
 def png(size: tuple[int, int] = SIZE, *black: tuple[int, int, int, int]) -> bytes:

@@ -104,7 +104,7 @@ def assert_guarded(site: Site, path: str, answer: TestResponse) -> None:
 def assert_typed(answer: TestResponse) -> None:
     if answer.status_code in {204, 304} or not answer.data:
         return
-    assert answer.mimetype in {"text/html", "text/plain", "text/css", "application/json"}
+    assert answer.mimetype in {"text/html", "text/plain", "text/css", "text/javascript", "application/json"}
     if answer.mimetype == "application/json":
         json.loads(answer.text)
     else:

@@ -57,6 +57,14 @@ def test_a_title_stays_in_its_line(client: Client) -> None:
     assert "  Escenario: Uno Escenario: otro\n" in recording.file()
 
 
+def test_recordings_without_a_title_can_be_told_apart(client: Client) -> None:
+    for _ in range(3):
+        RecordingOfVisitor(client, titulo=" ")
+    page = client.get("/grabacion/")
+    titles = {heading.text for heading in page.all("h3")}
+    assert titles == {"Recorrido grabado", "Recorrido grabado 2", "Recorrido grabado 3"}
+
+
 def test_a_recording_begins_in_a_company_of_its_own(client: Client) -> None:
     client.prepare(user("LIBRE001"))
     recording = RecordingOfVisitor(client)

@@ -83,6 +83,7 @@ def _tour_a_recording(client: Client) -> None:
     client.get("/grabacion/")
     recording = recorded_suspension(client)
     recording.go_on()
+    client.request("GET", client.page.all("script")[-1]["src"])
     recording.state()
     recording.stored()
     recording.change({"type": "title", "title": "Otro"})

@@ -81,9 +81,17 @@ interface SearchEntry {
   address: string;
   title: string;
   text: string;
+  rank: number;
+}
+
+/** Other words for those of the manual that begin with these letters. */
+interface SearchSynonym {
+  stem: string;
+  words: string[];
 }
 
 interface Window {
   /** From assets/search-index.js. */
   searchIndex: SearchEntry[];
+  searchSynonyms: SearchSynonym[];
 }

@@ -10,12 +10,18 @@ interface RecordingPage {
   base: string;
   /** Address of the page with its text. */
   home: string;
+  /** Address of the page where the recording stands, as far as the server has been told. */
+  place: string;
+  /** Address of the page where it begins. */
+  firstPage: string;
   kinds: ControlKinds;
   state: RecordedScenario;
   paragraphs: { paragraph: string; title: string }[];
   claves: ClaveRules;
   /** What the company may be asked for; none where the operator has not allowed it. */
   faults: { type: string; fault: string; text: string; isSlow: boolean }[];
+  /** Seconds that a page may be asked to take. */
+  mostSeconds: number;
 }
 
 /** Which claves a recording may hold. */
@@ -71,12 +77,16 @@ interface RecordingListener {
   onPending(deeds: Deed[]): void;
   onRefusal(what: string): void;
   onOffline(): void;
+  /** Address of the page where the recording stands; null if this tab does not know. */
+  place(): string | null;
 }
 
 interface RecorderClient {
   add(action: RecordedAction): void;
   /** Resolves once nothing is left to send, or the server does not answer. */
   send(): Promise<void>;
+  /** Calls back when another tab records, with whether something was done there. */
+  onOtherTab(listen: (hasActed: boolean) => void): void;
   state(): Promise<RecordedScenario>;
   /** With `state` if another tab has changed the recording; nothing was changed then. */
   change(version: number, change: RecordingChange): Promise<RecordedScenario & { state?: RecordedScenario }>;
@@ -108,6 +118,15 @@ interface PendingValue {
 interface Arrival {
   actions: RecordedAction[];
   isSayable: boolean;
+  /** Address of the page where the recording stands: this one, unless no sentence leads here. */
+  place: string;
+}
+
+/** What a tab keeps of one recording. */
+interface TabItems {
+  read(name: string): string | null;
+  /** Null forgets it. */
+  write(name: string, value: string | null): void;
 }
 
 interface Pointing {
@@ -123,6 +142,8 @@ interface RecorderState extends RecordedScenario {
   /** Id of the step whose buttons are shown; -1 for none. */
   selected: number;
   trouble: string;
+  /** Why nothing is recorded in this page; "" where the recording goes on. */
+  detour: string;
 }
 
 interface RecorderView {
@@ -130,6 +151,7 @@ interface RecorderView {
   selected: number;
   status: string;
   isTrouble: boolean;
+  isAstray: boolean;
 }
 
 interface FormField {
@@ -138,6 +160,8 @@ interface FormField {
   value?: string;
   options?: { value: string; text: string }[];
   isLong?: boolean;
+  /** What is said if it is left empty; without it, it may be. */
+  missing?: string;
 }
 
 interface FormContent {
@@ -161,6 +185,7 @@ interface RecorderPanel {
   draw(view: RecorderView): void;
   drawForm(content: FormContent | null): void;
   focus(name: string): void;
+  focusField(name: string): void;
   values(): Record<string, string>;
 }
 

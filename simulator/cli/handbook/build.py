@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -18,6 +19,8 @@ from simulator.cli.handbook.picture_options import picture_options
 from simulator.cli.handbook.request import handbook_request
 from simulator.cli.localization import Command, Option
 from simulator.handbook import build
+from simulator.handbook.document.changes import read_former
+from simulator.handbook.document.edition import Edition
 from simulator.handbook.pictures.screenshot import PictureOptions
 from simulator.scenario.selection import Choice
 
@@ -35,11 +38,35 @@ from simulator.scenario.selection import Choice
 @click.option(
     "--config", type=click.Path(path_type=Path), metavar="ARCHIVO", help="Título, colores y demás, en TOML."
 )
+@click.option(
+    "--edition",
+    default=Edition.COMPLETE.value,
+    type=click.Choice([edition.value for edition in Edition]),
+    help="Todos los escenarios (completa), los ejercicios principales (corta), o una hoja por sección.",
+)
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    metavar="CARPETA",
+    help="El manual anterior: se agrega una página con lo que cambió.",
+)
 @picture_options
-def make(choice: Choice, out: Path, config: Path | None, jobs: int | None, options: PictureOptions) -> None:
+def make(
+    choice: Choice,
+    out: Path,
+    config: Path | None,
+    edition: str,
+    since: Path | None,
+    jobs: int | None,
+    options: PictureOptions,
+) -> None:
     """Hace el manual con sus imágenes: HTML, PDF y Markdown."""
     settings.ensure_home()
-    request = handbook_request(choice, options, config, jobs)
+    request = handbook_request(choice, options, config, jobs, Edition(edition))
+    if since:
+        request = replace(request, former=read_former(since, edition))
+    for line in build.homeless_texts(request):
+        click.echo(line, err=True)
     with restored_if_interrupted(out), progress_bar(len(request.walkthroughs)) as progress:
         manifest = build.make_handbook(request, out, progress)
     counts = f"{count_pictures(manifest.pictures)} de {count_scenarios(manifest.scenarios)}"

@@ -26,7 +26,9 @@ class Captions:
         return f"{subject}, con {_step_range(steps)}"
 
     def heading(self, paragraph: PrintedParagraph) -> str:
-        """Number of the paragraph, and the screen that it begins on: *4.4 · Menú SOL*."""
+        """Number of the paragraph, and its title or the screen that it begins on: *4.4 · Menú SOL*."""
+        if paragraph.title:
+            return f"{paragraph.number} · {paragraph.title}"
         name = paragraph.first_picture
         return f"{paragraph.number} · {self.pictures[name].screen if name else paragraph.section}"
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from simulator.handbook.document.examples import example_values, introductions, marked
 from simulator.handbook.document.fidelity import source_of
 from simulator.handbook.document.printed import (
     Chapter,
@@ -85,6 +86,7 @@ class _ScenarioPrinter:
             if annotation.kind is AnnotationKind.BADGE
         }
         self._picture_names = {step: shot.name for shot in self._shots for step in _shown_steps(shot)}
+        self._introductions = introductions(walkthrough)
         self._anchor_uses: Counter[str] = Counter()
 
     def printed_scenario(self) -> PrintedScenario:
@@ -94,6 +96,9 @@ class _ScenarioPrinter:
             name=self._walkthrough.name,
             title=redact(self._walkthrough.title, self._masked_texts),
             start=tuple(self._instruction(step) for step in start),
+            examples=tuple(
+                (label, self._redacted(value)) for label, value in example_values(self._walkthrough)
+            ),
             paragraphs=tuple(self._paragraphs()),
         )
 
@@ -131,7 +136,11 @@ class _ScenarioPrinter:
         action, picture = step.action, self._picture_names.get(index)
         if isinstance(action, UserAction):
             hint = COACH_HINT if isinstance(action, AdvanceClock | FaultAction) else ""
-            yield Instruction(self._instruction(step) + hint, self._badge_numbers.get(index), picture)
+            yield Instruction(
+                self._instruction(step, self._introductions.get(index)) + hint,
+                self._badge_numbers.get(index),
+                picture,
+            )
         elif isinstance(action, ExpectMessage | ExpectFieldError) or (
             isinstance(action, ExpectDialog) and action.present
         ):
@@ -141,7 +150,7 @@ class _ScenarioPrinter:
         elif isinstance(action, WorldExpectation):
             yield RecordCheck(self._instruction(step))
         elif isinstance(action, Note):
-            yield Remark(self._redacted(action.text))
+            yield Remark(self._redacted(action.text), picture)
 
     def _figures(self, index: int, *, before: bool) -> Iterator[Figure]:
         """The pictures that stand at a step: those printed before its text, or those printed after it."""
@@ -174,8 +183,9 @@ class _ScenarioPrinter:
         step = self._walkthrough.steps[shot.subject]
         return self._instruction(step) if isinstance(step.action, Picture) else None
 
-    def _instruction(self, step: Step) -> str:
-        return self._redacted(reword_passwords(step.instruction, self._passwords))
+    def _instruction(self, step: Step, example: str | None = None) -> str:
+        instruction = reword_passwords(step.instruction, self._passwords)
+        return self._redacted(marked(instruction, example) if example else instruction)
 
     def _redacted(self, text: str) -> str:
         return redact(text, [*self._passwords, *self._masked_texts])

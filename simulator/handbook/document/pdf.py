@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Final
 
@@ -13,10 +13,12 @@ import typst
 from simulator import paths
 from simulator.errors import SimulatorError
 from simulator.handbook import font
-from simulator.handbook.document.print_content import JsonObject, texts
+from simulator.handbook.document.book import Book
+from simulator.handbook.document.print_cards import cards_content
+from simulator.handbook.document.print_content import JsonObject, print_content, texts
 
 TEMPLATES = paths.TEMPLATES / "handbook" / "print"
-MAIN_TEMPLATE = "manual.typ"
+MANUAL, CARDS = "manual.typ", "cards.typ"
 CONTENT = "content.json"
 WORKSHOP = "impresion"
 """Folder in which the templates and the content lie beside the pictures while they are set."""
@@ -28,7 +30,23 @@ class PdfFailed(SimulatorError):
     """The manual could not be set."""
 
 
-def write_pdf(content: JsonObject, folder: Path, target: Path, now: datetime) -> None:
+def write_book(book: Book, folder: Path, target: Path) -> None:
+    """Set the book as PDF, which states noon of the edition's day as the moment of its making.
+
+    Args:
+        folder: the manual's folder, from which its pictures and logo are addressed.
+
+    Raises:
+        PdfFailed: if the font lacks a character, a card needs more than a page, or Typst refuses the content.
+    """
+    now = datetime.combine(date.fromisoformat(book.edition.date), time(12), UTC)
+    if book.is_cards:
+        write_pdf(cards_content(book), folder, target, now, CARDS)
+    else:
+        write_pdf(print_content(book), folder, target, now)
+
+
+def write_pdf(content: JsonObject, folder: Path, target: Path, now: datetime, template: str = MANUAL) -> None:
     """Set the content as PDF.
 
     Args:
@@ -44,7 +62,7 @@ def write_pdf(content: JsonObject, folder: Path, target: Path, now: datetime) ->
     try:
         (workshop / CONTENT).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         typst.compile(
-            workshop / MAIN_TEMPLATE,
+            workshop / template,
             target,
             root=folder,
             font_paths=[font.FOLDER],
@@ -53,7 +71,8 @@ def write_pdf(content: JsonObject, folder: Path, target: Path, now: datetime) ->
             timestamp=now,
         )
     except typst.TypstError as error:
-        raise PdfFailed(f"El PDF no se pudo componer: {error.message}") from error
+        reason = error.message.removeprefix("assertion failed: ")
+        raise PdfFailed(f"El PDF no se pudo componer: {reason}") from error
     finally:
         shutil.rmtree(workshop)
 

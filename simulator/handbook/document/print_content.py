@@ -2,48 +2,70 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
+from dataclasses import asdict
 from typing import Any
 
-from simulator.handbook.document import fidelity
+from simulator.handbook.document import changes, fidelity, label_index
+from simulator.handbook.document.book import Book
 from simulator.handbook.document.captions import Captions
-from simulator.handbook.document.print_units import Heading, Opening, Part, Unit, units
+from simulator.handbook.document.changes import Changes
+from simulator.handbook.document.label_index import LabelIndex
+from simulator.handbook.document.print_units import (
+    Heading,
+    Opening,
+    OwnText,
+    Part,
+    Start,
+    Telling,
+    Unit,
+    units,
+)
 from simulator.handbook.document.printed import (
+    QUOTATION,
     Chapter,
     Figure,
     Instruction,
     Item,
     PicturedItem,
-    PrintedParagraph,
     QuotedMessage,
+    Repetition,
 )
-from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import PICTURES, PictureEntry
 from simulator.procedure import messages
 from simulator.procedure.paragraphs import CONTRADICTIONS
 from simulator.procedure.words import words
 from simulator.spanish import upper_first
 
-QUOTATION = re.compile(r"«([^»]*)»")
 JsonObject = dict[str, Any]
 Runs = list[dict[str, str | bool]]
 """A text in runs: what stands in quotation marks is bold."""
 
 
-def print_content(chapters: Sequence[Chapter], captions: Captions, theme: Theme) -> JsonObject:
+def print_content(book: Book) -> JsonObject:
     """Everything that the template sets; pictures and logo are paths from the manual's folder."""
+    return {
+        **style_content(book),
+        "introduction": book.theme.introduction_paragraphs,
+        "changes": _changes(book.changes) if book.changes else None,
+        "chapters": [_chapter(chapter, book.captions) for chapter in book.chapters],
+        "fidelity": _fidelity(),
+        "index": _index(book.index),
+        "words": [{"word": upper_first(word.forms[0]), "meaning": runs(word.meaning)} for word in words()],
+    }
+
+
+def style_content(book: Book) -> JsonObject:
+    """What every page of the manual shows, and how it looks."""
+    theme, pictures = book.theme, book.captions.pictures.values()
     return {
         "title": theme.title,
         "organisation": theme.organisation,
         "logo": f"/{theme.logo.as_posix()}" if theme.logo else None,
-        "introduction": theme.introduction_paragraphs,
         "not_official": messages.NOT_OFFICIAL,
-        "widest": max(picture.size[0] / picture.scale for picture in captions.pictures.values()),
+        "edition_line": book.edition_line,
+        "widest": max(picture.size[0] / picture.scale for picture in pictures),
         "colours": theme.colours.model_dump(),
-        "chapters": [_chapter(chapter, captions) for chapter in chapters],
-        "fidelity": _fidelity(),
-        "words": [{"word": upper_first(word.forms[0]), "meaning": runs(word.meaning)} for word in words()],
     }
 
 
@@ -71,21 +93,29 @@ def _unit(unit: Unit, captions: Captions) -> JsonObject:
 
 def _part(part: Part, unit: Unit, captions: Captions) -> JsonObject:
     if isinstance(part, Opening):
-        scenario = part.scenario
-        start = [runs(text) for text in scenario.start]
-        return {"kind": "Opening", "anchor": scenario.name, "title": scenario.title, "start": start}
+        return {"kind": "Opening", "anchor": part.scenario.name, "title": part.scenario.title}
+    if isinstance(part, Start):
+        start = [runs(text) for text in part.scenario.start]
+        return {"kind": "Start", "start": start, "examples": part.scenario.examples}
     if isinstance(part, Heading):
-        return {"kind": "Heading", **_heading(part.paragraph, captions)}
+        anchor = part.paragraph.anchor
+        return {"kind": "Heading", "anchor": anchor, "title": captions.heading(part.paragraph)}
+    if isinstance(part, Telling):
+        return {"kind": "Telling", "text": part.text}
+    if isinstance(part, OwnText):
+        return {"kind": "OwnText", "blocks": [asdict(block) for block in part.blocks]}
     kind, items = part
-    return {"kind": kind, "items": [_item(item, unit, captions) for item in items]}
+    return {"kind": kind, "items": [item_content(item, captions, unit.pictures) for item in items]}
 
 
-def _heading(paragraph: PrintedParagraph, captions: Captions) -> JsonObject:
-    title = captions.heading(paragraph) if paragraph.number else None
-    return {"anchor": paragraph.anchor, "title": title, "narration": paragraph.narration}
+def item_content(item: Item, captions: Captions, beside: Set[str | None] = frozenset()) -> JsonObject:
+    """What the template sets of an item.
 
-
-def _item(item: Item, unit: Unit, captions: Captions) -> JsonObject:
+    Args:
+        beside: names of the pictures that stand on the same page.
+    """
+    if isinstance(item, Repetition):
+        return asdict(item)
     if isinstance(item, Figure):
         return _figure(captions.pictures[item.name], captions.caption(item))
     content: JsonObject = {"text": runs(item.text)}
@@ -93,7 +123,7 @@ def _item(item: Item, unit: Unit, captions: Captions) -> JsonObject:
         content["figure"] = {
             "name": item.picture,
             "number": captions.numbers[item.picture],
-            "is_beside": item.picture in unit.pictures,
+            "is_beside": item.picture in beside,
         }
     if isinstance(item, Instruction):
         content["number"] = item.number
@@ -111,6 +141,39 @@ def _figure(picture: PictureEntry, caption: str) -> JsonObject:
         "height": picture.size[1] / picture.scale,
         "spans": picture.spans or [(0, picture.size[1] / picture.scale)],
         "caption": caption,
+    }
+
+
+def _changes(news: Changes) -> JsonObject:
+    return {
+        "title": changes.TITLE,
+        "since": news.since if news.scenarios else f"{news.since} {changes.NO_CHANGES}",
+        "scenarios": [
+            {
+                "title": scenario.title,
+                "anchor": scenario.link and scenario.link.scenario,
+                "sentences": [runs(sentence) for sentence in scenario.sentences],
+            }
+            for scenario in news.scenarios
+        ],
+    }
+
+
+def _index(index: LabelIndex) -> JsonObject:
+    parts = {"Etiquetas": index.labels, "Mensajes": index.messages}
+    return {
+        "title": label_index.TITLE,
+        "parts": [
+            {
+                "title": title,
+                "entries": [
+                    {"text": entry.text, "anchors": [place.anchor for place in entry.places]}
+                    for entry in entries
+                ],
+            }
+            for title, entries in parts.items()
+            if entries
+        ],
     }
 
 

@@ -14,24 +14,55 @@ from simulator.handbook.document.printed import (
     PrintedParagraph,
     PrintedScenario,
     QuotedMessage,
+    Repetition,
 )
+from simulator.handbook.document.prose import Prose, texts_of
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The title of a scenario, with what is prepared before its first step."""
+    """The title of a scenario."""
+
+    scenario: PrintedScenario
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is prepared before the first step of a scenario, and the data of its example."""
 
     scenario: PrintedScenario
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The number and the narration of a paragraph."""
+    """The number of a paragraph, and the screen that it begins on."""
 
     paragraph: PrintedParagraph
 
 
-Part = Opening | Heading | Group
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The narration of a paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """Some of the writer's own words."""
+
+    blocks: Prose
+    leads: bool
+    """Whether it stays on a page with what follows it,"""
+    follows: bool
+    """or with what it follows."""
+
+
+SHORT = 600
+"""Characters up to which an own text is kept on a page with its neighbour: some seven lines."""
+Lead = Opening | Start | Heading | Telling
+"""What stays on a page with what follows it."""
+Part = Lead | OwnText | Group
 """What is set as one block."""
 
 
@@ -64,13 +95,34 @@ def units(scenario: PrintedScenario) -> list[Unit]:
 
 def _parts(scenario: PrintedScenario) -> Iterator[Part]:
     yield Opening(scenario)
+    yield from _own_texts(scenario.before, leads=True)
+    if scenario.start or scenario.examples:
+        yield Start(scenario)
     for paragraph in scenario.paragraphs:
+        yield from _paragraph_parts(paragraph)
+    yield from _own_texts(scenario.after, leads=False)
+
+
+def _paragraph_parts(paragraph: PrintedParagraph) -> Iterator[Part]:
+    if paragraph.number:
         yield Heading(paragraph)
-        for kind, items in chain.from_iterable(paragraph.blocks()):
-            if kind == Instruction.__name__:
-                yield from ((kind, tuple(steps)) for _, steps in groupby(items, _picture_name))
-            else:
-                yield kind, items
+    yield from _own_texts(paragraph.before, leads=True)
+    if paragraph.narration:
+        yield Telling(paragraph.narration)
+    for kind, items in chain.from_iterable(paragraph.blocks()):
+        if kind == Instruction.__name__:
+            yield from ((kind, tuple(steps)) for _, steps in groupby(items, _picture_name))
+        else:
+            yield kind, items
+    yield from _own_texts(paragraph.after, leads=False)
+
+
+def _own_texts(prose: Prose, *, leads: bool) -> Iterator[OwnText]:
+    """A short text whole, with its neighbour; a long one block by block, between which a page may end."""
+    if sum(map(len, texts_of(prose))) <= SHORT:
+        yield from [OwnText(prose, leads, not leads)] if prose else []
+    else:
+        yield from (OwnText((block,), leads=False, follows=False) for block in prose)
 
 
 def _unit(parts: Sequence[Part]) -> Unit:
@@ -84,7 +136,7 @@ def _end_of_pictures(parts: Sequence[Part], index: int) -> int:
     names = {_picture_name(item) for item in _items(parts[index])} - {None}
     last = index
     for following in range(index + 1, len(parts)):
-        if isinstance(parts[following], Heading):
+        if isinstance(parts[following], Heading | Telling):
             break
         if names & {_picture_name(item) for item in _items(parts[following])}:
             last = following
@@ -92,7 +144,7 @@ def _end_of_pictures(parts: Sequence[Part], index: int) -> int:
 
 
 def _items(part: Part) -> tuple[Item, ...]:
-    return () if isinstance(part, Opening | Heading) else part[1]
+    return () if isinstance(part, Lead | OwnText) else part[1]
 
 
 def _picture_name(item: Item) -> str | None:
@@ -103,8 +155,14 @@ def _picture_name(item: Item) -> str | None:
 
 
 def _leads_on(parts: Sequence[Part], index: int) -> bool:
-    """Whether nothing but a heading, or the words above a picture without steps, stands at that index."""
+    """Whether what stands there only leads to what follows: a heading, a narration, words above a picture."""
     if index + 1 == len(parts):
         return False
-    is_heading = isinstance(parts[index], Opening | Heading)
-    return is_heading or any(isinstance(item, Figure) for item in _items(parts[index + 1]))
+    part, following = parts[index : index + 2]
+    if isinstance(part, Lead) or (isinstance(part, OwnText) and part.leads):
+        return True
+    if isinstance(following, OwnText):
+        return following.follows
+    if any(isinstance(item, Repetition) for item in _items(part)):
+        return any(isinstance(item, Instruction) for item in _items(following))
+    return any(isinstance(item, Figure) for item in _items(following))

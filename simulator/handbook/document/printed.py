@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from simulator.handbook.document.prose import Prose
 from simulator.procedure.paragraphs import SECTIONS, section_of
+
+QUOTATION = re.compile(r"«([^»]*)»")
+"""What a text quotes: a label, a message or a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Remark:
     """The text of a callout."""
 
     text: str
+    picture: str | None = None
+    """Name of the picture that has the callout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +76,33 @@ class Figure:
     """What the scenario says of it; None if it only names its screen."""
 
 
+@dataclass(frozen=True, slots=True)
+class ScenarioLink:
+    """Where a scenario stands in the manual."""
+
+    chapter: str
+    """Name of its chapter."""
+    scenario: str
+    """Its name, which is its anchor too."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """A section that another chapter teaches: the text refers to it instead of printing it again."""
+
+    title: str
+    """Title of the other chapter."""
+    lead: str
+    """What is done elsewhere: *los párrafos 5 a 5.2 se hacen como en*."""
+    links: tuple[ScenarioLink, ...]
+    ending: str = "."
+    """What follows the links: the end of the sentence, or what leads on to steps that differ."""
+
+
 PicturedItem = Instruction | QuotedMessage | ScreenCheck
 """An item that a picture may show."""
-Item = Instruction | QuotedMessage | ScreenCheck | RecordCheck | Remark | Figure
+Item = Instruction | QuotedMessage | ScreenCheck | RecordCheck | Remark | Figure | Repetition
 Group = tuple[str, tuple[Item, ...]]
 """Name of a class of items, and consecutive items of that class."""
 
@@ -86,6 +117,12 @@ class PrintedParagraph:
     """Number of the cartilla's paragraph, such as 5.1."""
     narration: str | None
     items: tuple[Item, ...]
+    title: str | None = None
+    """What its heading says beside the number; None for the screen that it begins on."""
+    before: Prose = ()
+    """The writer's own text below the heading, before the narration."""
+    after: Prose = ()
+    """The writer's own text after the last item."""
 
     @property
     def first_picture(self) -> str | None:
@@ -104,16 +141,17 @@ class PrintedParagraph:
             blocks[-1].append(item)
             if isinstance(item, Figure):
                 blocks.append([])
-        return [_grouped(block) for block in blocks if block]
+        return [grouped(block) for block in blocks if block]
 
 
 def _picture_of(item: Item) -> str | None:
     if isinstance(item, Figure):
         return item.name
-    return item.picture if isinstance(item, PicturedItem) else None
+    return item.picture if isinstance(item, PicturedItem | Remark) else None
 
 
-def _grouped(items: Sequence[Item]) -> tuple[Group, ...]:
+def grouped(items: Sequence[Item]) -> tuple[Group, ...]:
+    """The items in groups of one class each."""
     groups = groupby(items, key=lambda item: type(item).__name__)
     return tuple((kind, tuple(group)) for kind, group in groups)
 
@@ -127,6 +165,12 @@ class PrintedScenario:
     start: tuple[str, ...]
     """What is prepared before the first step."""
     paragraphs: tuple[PrintedParagraph, ...]
+    examples: tuple[tuple[str, str], ...] = ()
+    """The example's data: what each value is, and the value."""
+    before: Prose = ()
+    """The writer's own text below the title."""
+    after: Prose = ()
+    """The writer's own text after the last paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +196,34 @@ def figure_numbers(chapters: Sequence[Chapter]) -> dict[str, int]:
         if isinstance(item, Figure)
     )
     return {name: number for number, name in enumerate(names, start=1)}
+
+
+def without_missing_pictures(chapters: Sequence[Chapter]) -> list[Chapter]:
+    """The chapters, where no item says that a picture shows it which none of them prints."""
+    printed = figure_numbers(chapters)
+
+    def with_printed_pictures(paragraph: PrintedParagraph) -> PrintedParagraph:
+        items = tuple(_of_printed_pictures(item, printed) for item in paragraph.items)
+        return replace(paragraph, items=items)
+
+    return [with_paragraphs(chapter, with_printed_pictures) for chapter in chapters]
+
+
+def _of_printed_pictures(item: Item, printed: Mapping[str, int]) -> Item:
+    if isinstance(item, PicturedItem) and item.picture not in printed:
+        return replace(item, picture=None, refers=False)
+    if isinstance(item, Remark) and item.picture not in printed:
+        return replace(item, picture=None)
+    return item
+
+
+def with_paragraphs(chapter: Chapter, changed: Callable[[PrintedParagraph], PrintedParagraph]) -> Chapter:
+    """The chapter with each of its paragraphs changed by that function."""
+    scenarios = (
+        replace(scenario, paragraphs=tuple(map(changed, scenario.paragraphs)))
+        for scenario in chapter.scenarios
+    )
+    return replace(chapter, scenarios=tuple(scenarios))
 
 
 def with_references(items: Sequence[Item]) -> tuple[Item, ...]:

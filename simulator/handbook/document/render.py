@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from simulator import paths
-from simulator.handbook.document import fidelity, pdf
-from simulator.handbook.document.captions import Captions
-from simulator.handbook.document.print_content import print_content
+from simulator.handbook.document import changes, fidelity, label_index, pdf, search_index
+from simulator.handbook.document.book import Book
 from simulator.handbook.document.printed import Chapter, PrintedParagraph, PrintedScenario
+from simulator.handbook.document.prose import as_markdown
 from simulator.handbook.document.site import SITE_SETTINGS, as_text, copy_pictures, navigation
 from simulator.handbook.document.theme import Theme
-from simulator.handbook.manifest import Manifest
 from simulator.procedure import messages
 from simulator.procedure.paragraphs import CONTRADICTIONS, PARAGRAPHS, section_of
 from simulator.procedure.words import words
@@ -40,26 +38,27 @@ PageLink = tuple[str, str]
 """Name of a page, without the extension, and its title."""
 
 
-def write_manual(
-    chapters: Sequence[Chapter], manifest: Manifest, theme: Theme, folder: Path, now: datetime
-) -> None:
+def write_manual(book: Book, folder: Path) -> None:
     """Write every form of the manual into the folder that holds its pictures.
-
-    Args:
-        now: the moment that the PDF states as that of its making.
 
     Raises:
         PdfFailed: if the PDF can't be set.
     """
-    theme = _copy_assets(theme, folder)
-    captions = Captions(chapters, manifest)
+    theme = _copy_assets(book.theme, folder)
+    book = replace(book, theme=theme)
+    chapters, captions = book.chapters, book.captions
     pages = _environment(autoescape=True)
     context = {
-        "neighbours": _neighbours(chapters),
+        "neighbours": _neighbours(book),
         "chapters": chapters,
-        "widest": max(picture.size[0] / picture.scale for picture in manifest.pictures),
+        "widest": max(picture.size[0] / picture.scale for picture in captions.pictures.values()),
         "theme": theme,
         "captions": captions,
+        "edition_line": book.edition_line,
+        "changes": book.changes,
+        "index": book.index,
+        "index_page": (label_index.NAME, label_index.TITLE),
+        "changes_page": (changes.NAME, changes.TITLE, changes.NO_CHANGES),
         "not_official": messages.NOT_OFFICIAL,
         "contradictions": CONTRADICTIONS,
         "fidelity": fidelity,
@@ -68,14 +67,17 @@ def write_manual(
     }
     _render(folder / "index.html", pages, "index.html", {**context, "here": "index"})
     _render(folder / "fidelidad.html", pages, "fidelity.html", {**context, "here": "fidelidad"})
+    _render(
+        folder / f"{label_index.NAME}.html", pages, "label_index.html", {**context, "here": label_index.NAME}
+    )
+    if book.changes:
+        _render(folder / f"{changes.NAME}.html", pages, "changes.html", {**context, "here": changes.NAME})
     for chapter in chapters:
         content = {**context, "chapter": chapter, "here": chapter.name}
         _render(folder / f"{chapter.name}.html", pages, "chapter.html", content)
-    entries = [*_search_index(chapters), *_fidelity_index()]
-    index = json.dumps(entries, ensure_ascii=False).replace("<", "\\u003c")
-    _write_text(folder / ASSETS / "search-index.js", f"window.searchIndex = {index};\n")
+    _write_text(folder / ASSETS / "search-index.js", search_index.script(book))
     _markdown(folder / "markdown", context, chapters)
-    pdf.write_pdf(print_content(chapters, captions, theme), folder, folder / PDF, now)
+    pdf.write_book(book, folder, folder / PDF)
 
 
 def first_anchors(chapters: Sequence[Chapter]) -> dict[str, str]:
@@ -104,10 +106,13 @@ def _printed_paragraphs(
                 yield chapter, scenario, paragraph
 
 
-def _neighbours(chapters: Sequence[Chapter]) -> dict[str, tuple[PageLink | None, PageLink | None]]:
+def _neighbours(book: Book) -> dict[str, tuple[PageLink | None, PageLink | None]]:
     """The previous and the next page, by each page's name."""
-    pages: list[PageLink] = [("index", "Inicio"), *((each.name, each.title) for each in chapters)]
-    pages.append(("fidelidad", "Notas de fidelidad"))
+    pages: list[PageLink] = [("index", "Inicio")]
+    if book.changes:
+        pages.append((changes.NAME, changes.TITLE))
+    pages += ((each.name, each.title) for each in book.chapters)
+    pages += [("fidelidad", "Notas de fidelidad"), (label_index.NAME, label_index.TITLE)]
     triples = zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True)
     return {name: (previous, following) for previous, (name, _), following in triples}
 
@@ -133,6 +138,7 @@ def _environment(*, autoescape: bool) -> Environment:
     )
     environment.filters["with_bold_quotes"] = with_bold_quotes
     environment.filters["css_text"] = css_text
+    environment.filters["as_markdown"] = as_markdown
     environment.filters["upper_first"] = upper_first
     environment.filters["plain"] = as_text
     return environment
@@ -149,35 +155,14 @@ def css_text(text: str) -> Markup:
     return Markup(f'"{escaped}"')  # noqa: S704  # every sign that ends the string or the sheet is escaped
 
 
-def _search_index(chapters: Sequence[Chapter]) -> Iterator[dict[str, str]]:
-    for chapter, scenario, paragraph in _printed_paragraphs(chapters):
-        yield {
-            "address": f"{chapter.name}.html#{paragraph.anchor}",
-            "title": f"{paragraph.number}. {scenario.title}" if paragraph.number else scenario.title,
-            "text": ". ".join(_texts(paragraph)),
-        }
-
-
-def _fidelity_index() -> Iterator[dict[str, str]]:
-    for anchor, title, text in fidelity.search_entries():
-        yield {
-            "address": f"fidelidad.html#{anchor}",
-            "title": f"Notas de fidelidad: {title}",
-            "text": text,
-        }
-
-
-def _texts(paragraph: PrintedParagraph) -> Iterator[str]:
-    if paragraph.narration:
-        yield paragraph.narration.removesuffix(".")
-    yield from (item.text for item in paragraph.items if hasattr(item, "text"))
-
-
 def _markdown(folder: Path, context: dict[str, object], chapters: Sequence[Chapter]) -> None:
     folder.mkdir()
     texts = _environment(autoescape=False)
     _render(folder / "README.md", texts, "index.md", context)
     _render(folder / "fidelidad.md", texts, "fidelity.md", context)
+    _render(folder / f"{label_index.NAME}.md", texts, "label_index.md", context)
+    if context["changes"]:
+        _render(folder / f"{changes.NAME}.md", texts, "changes.md", context)
     for chapter in chapters:
         _render(folder / f"{chapter.name}.md", texts, "chapter.md", {**context, "chapter": chapter})
     copy_pictures(folder.parent, folder)

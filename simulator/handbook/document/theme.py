@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 from typing import Annotated
@@ -61,12 +62,16 @@ class Theme(StrictModel):
     title: ShortText = "Manual de usuarios secundarios de la Clave SOL"
     organisation: ShortText = "Simulador de práctica"
     logo: Path | None = None
+    texts: Path | None = None
+    """Folder of the writer's own texts."""
     introduction: Annotated[str, Field(max_length=5000)] = (
         "Este manual enseña, paso a paso, a crear un usuario secundario de la Clave SOL para operaciones de"
         " comercio exterior, a darle perfiles y roles, a modificarlos y a cambiar su estado. Las imágenes se"
         " tomaron del simulador de práctica mientras se recorría cada escenario."
     )
     """Paragraphs, with an empty line between them."""
+    date: Annotated[datetime.date, Field(strict=True)] | None = None
+    """The day of the edition; None for that of the practice clock."""
     colours: Colours = Colours()
     masks: tuple[ShortText, ...] = ()
     """Things that every picture covers: texts, or content of labelled fields, columns, facts or sections."""
@@ -86,7 +91,7 @@ class Theme(StrictModel):
 
 
 def read(path: Path) -> Theme:
-    """The theme that a TOML file sets; the path of its logo is relative to the file.
+    """The theme that a TOML file sets; the paths of logo and texts are relative to the file.
 
     Raises:
         SettingRefused: with the file, the key, and what is expected.
@@ -95,9 +100,18 @@ def read(path: Path) -> Theme:
         theme = Theme.model_validate(toml_model.load(path))
     except ValidationError as error:
         raise SettingRefused(f"{path}: {' '.join(toml_model.fault_texts(Theme, error))}") from error
-    if theme.logo is None:
-        return theme
-    return theme.model_copy(update={"logo": _checked_logo(path, path.parent / theme.logo)})
+    paths: dict[str, Path] = {}
+    if theme.logo is not None:
+        paths["logo"] = _checked_logo(path, path.parent / theme.logo)
+    if theme.texts is not None:
+        paths["texts"] = _checked_folder(path, path.parent / theme.texts)
+    return theme.model_copy(update=paths)
+
+
+def _checked_folder(path: Path, folder: Path) -> Path:
+    if not folder.is_dir():
+        raise SettingRefused(f"{path}: «texts»: {folder} no es una carpeta. Créela, o corrija la clave.")
+    return folder
 
 
 def _checked_logo(path: Path, logo: Path) -> Path:

@@ -18,6 +18,7 @@ from simulator.models.engine import is_embedded
 from simulator.models.outages import outage
 from simulator.services import editions as service
 from simulator.services.editions import File
+from simulator.web import joined_modules
 from simulator.web.app_resources import resources
 from simulator.web.aula import practice_scenarios
 from simulator.web.request_scope import db
@@ -66,6 +67,9 @@ def own_files() -> Iterator[File]:
         if not is_hidden(name):
             media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
             yield File(f"{current_app.static_url_path}/{name}", _with_charset(media_type), path.read_bytes())
+    for name in joined_modules.SCRIPTS:
+        content = joined_modules.script(folder, name).encode()
+        yield File(f"{current_app.static_url_path}/{name}", joined_modules.MEDIA_TYPE, content)
     for scenario in practice_scenarios.by_name().values():
         address = f"/leccion/guion/{coach_script.version(scenario)}/{scenario.name}.json"
         yield File(address, "application/json", json.dumps(coach_script.coach_script(scenario)).encode())

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 
 from simulator import integers
+from simulator.errors import OutOfOrder
 from simulator.models import Recording
 from simulator.requested_faults import SLOW_SECONDS, RequestedFault
 from simulator.services import attempts, lessons, participants, recordings, sandboxes
@@ -86,8 +87,12 @@ def ask_for_fault() -> ResponseReturnValue:
     requested_faults.require_allowed()
     requested = _requested_fault()
     sandbox = visitor.ensure_sandbox()
-    requested_faults.ask(sandbox, requested)
-    flash(f"fault-{requested.fault}")
+    try:
+        requested_faults.ask(sandbox, requested)
+    except OutOfOrder as refusal:
+        flash(refusal.message_id)
+    else:
+        flash(f"fault-{requested.fault}")
     return redirect(url_for("aula.home"), 303)
 
 

@@ -9,13 +9,13 @@ from simulator.errors import OutOfOrder
 from simulator.models import Recording
 from simulator.procedure.paragraphs import PARAGRAPH_TITLES
 from simulator.recorder.practice_claves import MALFORMED_SUBSTITUTE, PUBLIC_CLAVES, SUBSTITUTES, VALID_CLAVE
-from simulator.requested_faults import RequestedFault
+from simulator.requested_faults import SLOW_SECONDS, RequestedFault
 from simulator.scenario.control_kinds import kinds_json
 from simulator.scenario.model.user_actions import REQUESTED_FAULTS
 from simulator.web import attempt_prefix, request_scope
 from simulator.web.app_resources import resources
 from simulator.web.aula.recorded_sentences import scenario_json
-from simulator.web.aula.recording_access import require_recording
+from simulator.web.aula.recording_access import first_page_of, place_of, require_recording
 from simulator.web.aula.ways import FAULT_SWITCHES
 
 
@@ -40,7 +40,17 @@ def _page_data(recording: Recording) -> dict[str, Any]:
     base = f"{attempt_prefix.mount_point()}/grabacion/{recording.id}"
     faults = _faults() if resources().settings.allows_faults else []
     state = scenario_json(recording)
-    return {"id": recording.id, "base": base, "home": base, "state": state, "faults": faults, **_constants()}
+    return {
+        "id": recording.id,
+        "base": base,
+        "home": base,
+        "place": place_of(recording),
+        "firstPage": first_page_of(recording),
+        "state": state,
+        "faults": faults,
+        "mostSeconds": SLOW_SECONDS[-1],
+        **_constants(),
+    }
 
 
 @cache

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from flask import request, url_for
+
 from simulator.errors import NotFound, OutOfOrder
 from simulator.models import Participant, Recording, Sandbox
 from simulator.procedure.messages import text
@@ -16,7 +18,8 @@ from simulator.recorder.practice_claves import with_practice_claves
 from simulator.recorder.recorded_steps import RecordedStep, RecordedSteps
 from simulator.scenario.model.walkthrough import Action, as_json
 from simulator.services import attempts, recordings
-from simulator.web import request_scope
+from simulator.web import attempt_prefix, request_scope
+from simulator.web.aula import sandbox_preparation
 from simulator.web.request_scope import db, now
 from simulator.world import Preparation
 
@@ -97,6 +100,18 @@ def begin_from(sandbox: Sandbox, prepared: Preparation) -> None:
 def preparation_of(recording: Recording) -> Preparation:
     """The company that the recording begins from."""
     return Preparation.model_validate(recording.preparation)
+
+
+def place_of(recording: Recording) -> str:
+    """The address of the page where the recording stands."""
+    return recording.place or first_page_of(recording)
+
+
+def first_page_of(recording: Recording) -> str:
+    """The address of the screen on which it begins."""
+    location = sandbox_preparation.location(recording.preparation.get("screen")) or url_for("portal.start")
+    path = location.removeprefix(request.script_root)
+    return f"{attempt_prefix.mount_point()}/grabacion/{recording.id}{path}"
 
 
 def recorded_scenario(recording: Recording) -> feature_text.Recording:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,19 +13,20 @@ from slugify import slugify
 from werkzeug.exceptions import BadRequest
 
 from simulator.errors import OutOfOrder
-from simulator.models import AttemptKind, Recording
+from simulator.models import AttemptKind, Participant, Recording
 from simulator.procedure.catalogue import PRINCIPAL
 from simulator.procedure.screens import Screen
 from simulator.recorder import company_preparation
 from simulator.services import attempts, lessons, registration, world_state
 from simulator.services import recordings as service
 from simulator.spanish import counted
-from simulator.web import attempt_prefix, request_scope, visitor, visitor_cookie
+from simulator.web import request_scope, visitor, visitor_cookie
 from simulator.web.aula import lesson_scenarios, practice_scenarios, sandbox_preparation, ways
 from simulator.web.aula.recorder_bodies import MAX_TITLE
 from simulator.web.aula.recording_access import (
+    UNTITLED,
     in_one_line,
-    preparation_of,
+    place_of,
     require_recording,
     sandbox_of,
     text_and_faults,
@@ -79,11 +81,12 @@ def begin() -> ResponseReturnValue:
     start = _start(request.form.get("desde", EMPTY))
     if (participant := request_scope.current().participant) is not None:
         service.require_room(db(), participant)
+    title = _title() if request.form.get("titulo", "").strip() else _free_title(participant)
     sandbox = visitor.start_attempt(AttemptKind.RECORDING)
-    recording = service.begin(db(), sandbox, _title(), start.preparation, start.refusals, now())
+    recording = service.begin(db(), sandbox, title, start.preparation, start.refusals, now())
     sandbox_preparation.prepare(sandbox, start.preparation)
     attempts.note_start(db(), sandbox, now())
-    return redirect(_first_page(recording, start.preparation), 303)
+    return redirect(place_of(recording), 303)
 
 
 @recordings.get("/<recording_id>")
@@ -115,7 +118,7 @@ def go_on(recording_id: str) -> ResponseReturnValue:
         raise OutOfOrder("recording-gone")
     if session_id := lessons.open_portal_session_id(db(), sandbox):
         visitor_cookie.store_portal_session(recording.id, session_id, now())
-    return redirect(recording.place or _first_page(recording, preparation_of(recording)), 303)
+    return redirect(place_of(recording), 303)
 
 
 @recordings.get("/<recording_id>/escenario.feature")
@@ -180,6 +183,13 @@ def _title() -> str:
     return in_one_line(request.form.get("titulo", "")[:MAX_TITLE])
 
 
+def _free_title(participant: Participant | None) -> str:
+    """Of a recording without a title: it can be told from the participant's others."""
+    taken = {each.title for each in service.of_participant(db(), participant)} if participant else set()
+    numbered = (f"{UNTITLED} {number}" for number in count(2))
+    return next(title for title in chain([UNTITLED], numbered) if title not in taken)
+
+
 def _card(recording: Recording) -> RecordingCard:
     return RecordingCard(
         recording.id,
@@ -187,12 +197,4 @@ def _card(recording: Recording) -> RecordingCard:
         steps=counted(len(recording.steps), "paso", "pasos"),
         used_at=recording.used_at,
         can_go_on=sandbox_of(recording) is not None,
-    )
-
-
-def _first_page(recording: Recording, preparation: Preparation) -> str:
-    """The address, within the recording, of the screen on which it begins."""
-    location = sandbox_preparation.location(preparation.screen) or url_for("portal.start")
-    return (
-        f"{attempt_prefix.mount_point()}/grabacion/{recording.id}{location.removeprefix(request.script_root)}"
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pymupdf
 
-from simulator.handbook.document.captions import Captions
+from simulator.handbook.document.book import book
 from simulator.handbook.document.pdf import write_pdf
 from simulator.handbook.document.print_content import print_content
 from simulator.handbook.document.printed import (
@@ -21,7 +21,7 @@ from simulator.handbook.document.printed import (
 )
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import PICTURES, Manifest
-from tests.handbook.samples import SIZE, picture, png
+from tests.handbook.samples import EDITION, SIZE, picture, png
 
 STEP = "Haga clic en «Grabar»"
 NAME = "grabar/05.1-grabar.png"
@@ -42,7 +42,7 @@ def printed_manual(
     scenario = PrintedScenario("grabar", "Grabar", ("La sesión está abierta",), (paragraph,))
     chapters = [Chapter("seccion-5", "5. Asignación de perfiles", 5, (scenario,))]
     entry = picture(NAME, content).model_copy(update={"size": size})
-    captions = Captions(chapters, Manifest(kind="manual", scenarios=(), pictures=(entry,)))
-    write_pdf(print_content(chapters, captions, theme or Theme()), folder, folder / "manual.pdf", NOW)
+    manifest = Manifest(kind="manual", edition=EDITION, scenarios=(), pictures=(entry,))
+    write_pdf(print_content(book(chapters, manifest, theme or Theme())), folder, folder / "manual.pdf", NOW)
     with pymupdf.open(folder / "manual.pdf") as document:
         yield document

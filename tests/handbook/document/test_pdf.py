@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from simulator.handbook import font
-from simulator.handbook.document.captions import Captions
+from simulator.handbook.document import prose
+from simulator.handbook.document.book import book
 from simulator.handbook.document.pdf import PdfFailed, write_pdf
 from simulator.handbook.document.print_content import print_content
 from simulator.handbook.document.printed import (
@@ -22,7 +23,7 @@ from simulator.handbook.document.printed import (
 )
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import PICTURES, Manifest
-from tests.handbook.samples import picture, png
+from tests.handbook.samples import EDITION, picture, png
 
 NOW = datetime(2026, 3, 2, 14, tzinfo=UTC)
 NAME = "grabar/05.1-grabar.png"
@@ -30,20 +31,22 @@ SIGNS = st.sampled_from("áéíóúñüÁÑ¿¡«»–…°#$*@<>\\_`~'\"")
 PRINTABLE = st.characters(min_codepoint=0x21, max_codepoint=0x7E) | SIGNS
 
 
-def content(narration: str = "Se graba.", theme: Theme | None = None) -> dict[str, object]:
+def content(
+    narration: str = "Se graba.", theme: Theme | None = None, own_text: str = ""
+) -> dict[str, object]:
     """A manual of one paragraph with a step and its picture."""
     items = (Instruction("Haga clic en «Grabar»", 1, NAME, refers=True), Figure(NAME))
-    paragraph = PrintedParagraph("grabar-5.1", "5.1", narration, items)
+    paragraph = PrintedParagraph("grabar-5.1", "5.1", narration, items, after=prose.read(own_text))
     scenario = PrintedScenario("grabar", "Grabar", ("La sesión está abierta",), (paragraph,))
     chapters = [Chapter("seccion-5", "5. Asignación de perfiles", 5, (scenario,))]
-    manifest = Manifest(kind="manual", scenarios=(), pictures=(picture(NAME, png()),))
-    return print_content(chapters, Captions(chapters, manifest), theme or Theme())
+    manifest = Manifest(kind="manual", edition=EDITION, scenarios=(), pictures=(picture(NAME, png()),))
+    return print_content(book(chapters, manifest, theme or Theme()))
 
 
-def pdf(folder: Path, narration: str = "Se graba.", theme: Theme | None = None) -> Path:
+def pdf(folder: Path, narration: str = "Se graba.", theme: Theme | None = None, own_text: str = "") -> Path:
     (folder / PICTURES / NAME).parent.mkdir(parents=True, exist_ok=True)
     (folder / PICTURES / NAME).write_bytes(png())
-    write_pdf(content(narration, theme), folder, folder / "manual.pdf", NOW)
+    write_pdf(content(narration, theme, own_text), folder, folder / "manual.pdf", NOW)
     return folder / "manual.pdf"
 
 
@@ -74,6 +77,14 @@ def test_a_narration_is_printed_as_it_is_written(
 )
 def test_markup_is_no_markup_in_a_narration(tmp_path: Path, narration: str) -> None:
     assert narration in " ".join(text_of(pdf(tmp_path, narration)).split())
+
+
+def test_the_words_of_the_writer_are_set_and_never_read_as_markup(tmp_path: Path) -> None:
+    own_text = "#let x = 1\\\n$y$ <b>z</b> **@a** *=b*\n\n7. Siete\n8. Ocho\n   - [red](https://example.com/)"
+    path = pdf(tmp_path, own_text=own_text)
+    assert "#let x = 1 $y$ <b>z</b> @a =b 7. Siete 8. Ocho • red" in " ".join(text_of(path).split())
+    links = [note.get_object() for page in PdfReader(path).pages for note in page.get("/Annots", ())]
+    assert [link["/A"]["/URI"] for link in links if "/URI" in link.get("/A", {})] == ["https://example.com/"]
 
 
 def test_two_settings_give_the_same_bytes(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.handbook.document.manual import chapters
-from simulator.handbook.document.print_units import Heading, Opening, Part, Unit, units
+from simulator.handbook.document.print_units import Lead, OwnText, Part, Unit, units
 from simulator.handbook.document.printed import (
     Figure,
     Instruction,
@@ -11,11 +11,15 @@ from simulator.handbook.document.printed import (
     PrintedParagraph,
     PrintedScenario,
     QuotedMessage,
+    Repetition,
     ScreenCheck,
 )
+from simulator.handbook.document.prose import Run, TextBlock
 from simulator.scenario.selection import choose
 
 ONE, OTHER = "x/05-a.png", "x/05-b.png"
+SHORT = (TextBlock((Run("Uno"),)), TextBlock((Run("Dos"),)))
+LONG = (TextBlock((Run("a" * 400),)),) * 2
 BOOK = chapters(choose([], practice_only=True))
 
 
@@ -35,13 +39,13 @@ def names(unit: Unit) -> list[str]:
 
 
 def _name(part: Part) -> str:
-    return type(part).__name__ if isinstance(part, Opening | Heading) else part[0]
+    return type(part).__name__ if isinstance(part, Lead | OwnText) else part[0]
 
 
 def test_a_picture_stays_with_its_steps_and_the_headings_above() -> None:
     items = (step(1), ScreenCheck("Se ve"), step(2), Figure(ONE), ScreenCheck("Se muestra"))
     first, second = units(scenario(items))
-    expected = ["Opening", "Heading", "Instruction", "ScreenCheck", "Instruction", "Figure"]
+    expected = ["Opening", "Heading", "Telling", "Instruction", "ScreenCheck", "Instruction", "Figure"]
     assert names(first) == expected
     assert names(second) == ["ScreenCheck"]
 
@@ -65,7 +69,7 @@ def test_a_picture_without_steps_stays_with_the_words_above_it() -> None:
 def test_a_step_of_the_next_paragraph_belongs_to_the_former_unit() -> None:
     one, other = units(scenario((step(1), Figure(ONE)), (step(2),)))
     assert (one.belongs_to_former, other.belongs_to_former) == (False, True)
-    assert names(other) == ["Heading", "Instruction"]
+    assert names(other) == ["Heading", "Telling", "Instruction"]
 
 
 def test_all_that_the_manual_says_is_in_a_unit_once_and_in_order() -> None:
@@ -77,7 +81,33 @@ def test_all_that_the_manual_says_is_in_a_unit_once_and_in_order() -> None:
 
 def test_no_unit_ends_with_a_heading() -> None:
     for unit in _all_units():
-        assert names(unit)[-1] not in ("Opening", "Heading")
+        assert names(unit)[-1] not in ("Opening", "Start", "Heading", "Telling")
+
+
+def test_a_short_text_of_the_writer_stays_with_what_it_stands_before_or_after() -> None:
+    paragraph = PrintedParagraph("x-1", "5.1", "Narración", (step(1), Figure(ONE)), before=SHORT, after=SHORT)
+    (unit,) = units(PrintedScenario("x", "Título", ("Algo",), (paragraph,), before=SHORT, after=SHORT))
+    assert names(unit) == [
+        *("Opening", "OwnText", "Start"),
+        *("Heading", "OwnText", "Telling", "Instruction", "Figure", "OwnText", "OwnText"),
+    ]
+
+
+def test_a_page_may_end_within_a_long_text_of_the_writer() -> None:
+    paragraph = PrintedParagraph("x-1", "5.1", "Narración", (step(1), Figure(ONE)), after=LONG)
+    assert [names(unit)[-1] for unit in units(PrintedScenario("x", "Título", (), (paragraph,)))] == [
+        "Figure",
+        "OwnText",
+        "OwnText",
+    ]
+
+
+def test_steps_that_differ_from_a_section_told_elsewhere_stand_with_what_leads_to_them() -> None:
+    reference = Repetition("5. Perfiles", "los párrafos 5 y 5.1 se hacen como en", ())
+    paragraph = PrintedParagraph("x-seccion-5", None, None, (reference, Instruction("Paso", None), reference))
+    one, other = units(PrintedScenario("x", "Título", (), (paragraph,)))
+    assert names(one) == ["Opening", "Repetition", "Instruction"]
+    assert names(other) == ["Repetition"]
 
 
 def test_every_step_of_a_paragraph_stands_with_the_picture_of_that_paragraph() -> None:
@@ -98,4 +128,4 @@ def _all_units() -> Iterator[Unit]:
 
 
 def _items(part: Part) -> tuple[Item, ...]:
-    return () if isinstance(part, Opening | Heading) else part[1]
+    return () if isinstance(part, Lead | OwnText) else part[1]

@@ -51,6 +51,15 @@ def test_the_logo_is_found_beside_the_file(tmp_path: Path) -> None:
         ("title = 3\nfondo = 1", "«title»: se espera un texto entre comillas. No se conoce «fondo»."),
         ('logo = "falta.png"', "«logo»: no existe"),
         ('logo = "logo.svg"', "«logo»: se espera una imagen PNG o JPEG, no «logo.svg»."),
+        ('date = "2026-03-02"', "«date»: se espera un día, sin hora ni comillas, como 2026-03-02."),
+        ("date = 3", "«date»: se espera un día, sin hora ni comillas, como 2026-03-02."),
+        ("date = 2026-03-02T10:00:00", "«date»: se espera un día, sin hora ni comillas, como 2026-03-02."),
+        ("texts = 3", "«texts»: se espera un texto entre comillas."),
+        ('texts = "falta"', "no es una carpeta. Créela, o corrija la clave."),
+        ('texts = "roto.png"', "no es una carpeta. Créela, o corrija la clave."),
+        ("introduction = []", "«introduction»: se espera un texto entre comillas."),
+        (f'introduction = "{"a" * 5001}"', "«introduction»: es demasiado largo: caben 5000 caracteres."),
+        ("colours.accent = 3", "«colours.accent»: se espera un texto entre comillas."),
         ('logo = "roto.png"', "no es una imagen que se pueda leer."),
     ],
 )
@@ -69,8 +78,8 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 def test_a_file_in_another_encoding_is_said(tmp_path: Path) -> None:
-    (tmp_path / "manual.toml").write_bytes('title = "Guía"'.encode("latin-1"))
-    with pytest.raises(SettingRefused, match="UTF-8"):
+    (tmp_path / "manual.toml").write_bytes('# x\nintroduction = "Guía"'.encode("latin-1"))
+    with pytest.raises(SettingRefused, match=r"manual\.toml:2: no está en UTF-8"):
         theme.read(tmp_path / "manual.toml")
 
 

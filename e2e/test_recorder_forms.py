@@ -1,0 +1,123 @@
+"""What the forms of the recorder's panel say where something is missing, and what they don't offer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from e2e.recordings import RecordingInPage
+from e2e.test_recorder_life import create_user, record
+
+TITLE_OF_OFFERS = "Frases que se cumplen ahora"
+
+
+def fill(recording: RecordingInPage, label: str, text: str) -> None:
+    recording.panel.get_by_label(label, exact=True).fill(text)
+
+
+def offers(recording: RecordingInPage) -> list[str]:
+    found = recording.panel.get_by_role("list", name=TITLE_OF_OFFERS)
+    found.wait_for()
+    return found.get_by_role("button").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("button", "label", "submit", "said"),
+    [
+        ("Narrar", "Texto", "Agregar", "Escriba el texto de la narración."),
+        ("Pedir una imagen", "Leyenda", "Agregar", "Escriba la leyenda de la imagen."),
+        ("Esperar que no esté", "Texto", "Buscar frases", "Escriba el texto que no debe estar."),
+    ],
+)
+def test_a_text_that_is_missing_is_asked_for(
+    page: Page, base_url: str, button: str, label: str, submit: str, said: str
+) -> None:
+    recording = record(page, base_url)
+    recording.press(button)
+    fill(recording, label, "   ")
+    recording.press(submit)
+    expect(recording.panel).to_contain_text(said)
+    expect(recording.panel.get_by_label(label, exact=True)).to_be_focused()
+    assert recording.sentences() == []
+
+
+@pytest.mark.parametrize("seconds", ["", "0", "31", "1.5", "dos"])
+def test_the_seconds_of_a_slow_page_are_a_number_that_is_allowed(
+    page: Page, base_url: str, seconds: str
+) -> None:
+    recording = record(page, base_url)
+    recording.press("Pedir una falla")
+    fill(recording, "Segundos, si la página tarda", seconds)
+    recording.press("Pedir")
+    said = "Escriba cuántos segundos tarda la página: un número entero del 1 al 30."
+    expect(recording.panel).to_contain_text(said)
+    fill(recording, "Segundos, si la página tarda", "3")
+    recording.press("Pedir")
+    expect(recording.list).to_contain_text("la página tarda 3 segundos")
+    expect(recording.panel).not_to_contain_text(said)
+
+
+def test_a_narration_of_several_lines_becomes_one_line(page: Page, base_url: str) -> None:
+    recording = record(page, base_url)
+    recording.press("Narrar")
+    fill(recording, "Texto", "Primero una cosa.\n\n  Luego otra.")
+    recording.press("Agregar")
+    expect(recording.list).to_contain_text("4.1. Primero una cosa. Luego otra.")
+
+
+def test_a_note_on_a_box_that_its_row_tells_is_refused_at_once(page: Page, base_url: str) -> None:
+    recording = record(page, base_url)
+    recording.press("Anotar en la página")
+    page.get_by_role("row", name="OPERA001").get_by_role("checkbox").click(force=True)
+    expect(recording.panel).to_contain_text("Una nota va en una casilla fuera de las tablas")
+
+
+def test_where_nothing_in_particular_can_be_missed_it_is_said(page: Page, base_url: str) -> None:
+    recording = record(page, base_url)
+    recording.press("Esperar que no esté")
+    recording.press("En una celda o sección…")
+    page.get_by_role("heading", level=1).click(force=True)
+    expect(recording.panel).to_contain_text("Ahí no hay una celda ni una sección con nombre.")
+
+
+def test_escape_closes_a_form(page: Page, base_url: str) -> None:
+    recording = record(page, base_url)
+    recording.press("Elegir de la página")
+    assert offers(recording)
+    page.keyboard.press("Escape")
+    expect(recording.panel.get_by_role("button", name="Esperar esto")).to_be_visible()
+
+
+@pytest.mark.parametrize("unsuitable", ["Saltar", r"\d\d/\d\d/\d{4}"], ids=["links to skip", "dates"])
+def test_what_is_another_one_elsewhere_or_tomorrow_is_not_offered(
+    page: Page, base_url: str, unsuitable: str
+) -> None:
+    recording = record(page, base_url)
+    assert re.search(unsuitable, page.locator("body").inner_text())
+    recording.press("Elegir de la página")
+    assert [each for each in offers(recording) if re.search(unsuitable, each)] == []
+
+
+def stray(page: Page, recording: RecordingInPage) -> str:
+    page.goto(f"{recording.url}/portal/menu")
+    return "A esta página no se llega con una frase."
+
+
+def work_offline(page: Page, _: RecordingInPage) -> str:
+    page.route("**/pasos", lambda route: route.abort())
+    create_user(page)
+    return "El simulador no responde."
+
+
+@pytest.mark.parametrize("act", [stray, work_offline])
+def test_a_panel_that_was_made_small_still_warns(
+    page: Page, base_url: str, act: Callable[[Page, RecordingInPage], str]
+) -> None:
+    recording = record(page, base_url)
+    recording.press("Minimizar")
+    said = act(page, recording)
+    expect(recording.panel.get_by_role("paragraph").filter(has_text=said)).to_be_visible()
+    expect(recording.panel.get_by_role("button", name="Esperar esto")).to_be_hidden()

@@ -1,0 +1,117 @@
+"""What changed since the edition before, for the readers: from its manifest and that of the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from simulator.errors import SettingRefused
+from simulator.handbook import manifest
+from simulator.handbook.document.captions import Captions
+from simulator.handbook.document.days import day_text
+from simulator.handbook.document.printed import Chapter, ScenarioLink
+from simulator.handbook.manifest import Manifest, PictureEntry, ScenarioEntry
+from simulator.spanish import and_list, counted, number_form
+
+NAME, TITLE = "cambios", "Cambios desde la edición anterior"
+NO_CHANGES = "Nada cambió."
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioChange:
+    """What changed in a scenario."""
+
+    title: str
+    link: ScenarioLink | None
+    """Where it stands; None if it is no longer there."""
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The page of changes."""
+
+    since: str
+    """Which edition was before."""
+    scenarios: tuple[ScenarioChange, ...]
+
+
+def read_former(folder: Path, edition: str) -> Manifest:
+    """The manifest of the edition before.
+
+    Raises:
+        NotAHandbook: if the folder has none.
+        SettingRefused: if it is of another edition: what only one of the two has would count as changed.
+    """
+    former = manifest.read(folder)
+    if former.edition and former.edition.name != edition:
+        what = f"tiene la edición «{former.edition.name}», y esta es la «{edition}»"
+        raise SettingRefused(f"{folder}: {what}. Indique con --since una carpeta de la misma edición.")
+    return former
+
+
+def changes(
+    former: Manifest, current: Manifest, chapters: tuple[Chapter, ...], captions: Captions
+) -> Changes:
+    """What changed from the former manifest to the current one, in the order of the chapters."""
+    links = {
+        scenario.name: ScenarioLink(chapter.name, scenario.name, scenario.title)
+        for chapter in chapters
+        for scenario in chapter.scenarios
+    }
+    of_current = [_change(link, former, current, captions) for link in links.values()]
+    gone = [
+        ScenarioChange(scenario.title, None, ("Ya no está.",))
+        for scenario in former.scenarios
+        if scenario.name not in links
+    ]
+    return Changes(_since(former), tuple(each for each in (*of_current, *gone) if each.sentences))
+
+
+def _since(former: Manifest) -> str:
+    if former.edition is None:
+        return "Se compara con la edición anterior."
+    day = day_text(former.edition.date)
+    return f"Se compara con la edición del {day}, de la versión {former.edition.version} del simulador."
+
+
+def _change(link: ScenarioLink, former: Manifest, current: Manifest, captions: Captions) -> ScenarioChange:
+    old, new = former.scenario(link.scenario), current.scenario(link.scenario)
+    if old is None or new is None:
+        return ScenarioChange(link.title, link, ("Es nuevo.",))
+    texts = _text_sentences(old, new)
+    pictures = _picture_sentences(
+        _pictures(former, link.scenario), _pictures(current, link.scenario), captions.numbers
+    )
+    return ScenarioChange(link.title, link, (*texts, *pictures))
+
+
+def _pictures(content: Manifest, scenario: str) -> dict[str, PictureEntry]:
+    return {picture.name: picture for picture in content.pictures if picture.scenario == scenario}
+
+
+def _text_sentences(old: ScenarioEntry, new: ScenarioEntry) -> Iterator[str]:
+    before, after = ([line.rstrip(".") for line in each.lines()] for each in (old, new))
+    for kind, start, end, new_start, new_end in SequenceMatcher(None, before, after, False).get_opcodes():
+        gone, come = before[start:end], after[new_start:new_end]
+        if kind == "replace" and len(gone) == len(come):
+            yield from (f"Antes: {one}. Ahora: {other}." for one, other in zip(gone, come, strict=True))
+        elif kind != "equal":
+            yield from (f"Se quita: {line}." for line in gone)
+            yield from (f"Se agrega: {line}." for line in come)
+
+
+def _picture_sentences(
+    old: Mapping[str, PictureEntry], new: Mapping[str, PictureEntry], numbers: Mapping[str, int]
+) -> Iterator[str]:
+    come = [str(numbers[name]) for name in new if name not in old]
+    other = [str(numbers[name]) for name in new if name in old and new[name].sha256 != old[name].sha256]
+    gone = len(old.keys() - new.keys())
+    if come:
+        yield f"{number_form(len(come), 'Es nueva la figura', 'Son nuevas las figuras')} {and_list(come)}."
+    if other:
+        yield f"{number_form(len(other), 'Cambió la figura', 'Cambiaron las figuras')} {and_list(other)}."
+    if gone:
+        yield f"Ya no se {number_form(gone, 'imprime', 'imprimen')} {counted(gone, 'imagen', 'imágenes')}."

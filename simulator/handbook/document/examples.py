@@ -1,0 +1,59 @@
+"""The example values of a scenario: which data of a person's own case stand in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.handbook.redaction import passwords_in
+from simulator.procedure.catalogue import DocumentType
+from simulator.scenario.model.user_actions import Fill
+from simulator.scenario.model.walkthrough import Walkthrough
+from simulator.world import PreparedUser
+
+MARK = " (ejemplo)"
+"""Follows an example value where a step introduces it."""
+ExampleValue = tuple[str, str]
+"""What a value is, such as the label of its field, and the value."""
+
+
+def example_values(walkthrough: Walkthrough) -> tuple[ExampleValue, ...]:
+    """The data of the prepared users and what is typed, each value once; no claves or types of documents."""
+    values = [value for user in walkthrough.preparation.users for value in _of_user(user)]
+    values += [
+        (step.action.target.name, step.action.value)
+        for step in walkthrough.steps
+        if isinstance(step.action, Fill)
+    ]
+    hidden = {*passwords_in(walkthrough), *DocumentType}
+    by_value: dict[str, ExampleValue] = {}
+    for label, value in values:
+        if value and value not in hidden:
+            by_value.setdefault(value.upper(), (label, value))
+    return tuple(by_value.values())
+
+
+def introductions(walkthrough: Walkthrough) -> dict[int, str]:
+    """The value that a step introduces, by the index of the step: it is the first that types it."""
+    prepared = {value for user in walkthrough.preparation.users for _, value in _of_user(user)}
+    values = {value for _, value in example_values(walkthrough)} - prepared
+    introduced: dict[str, int] = {}
+    for index, step in enumerate(walkthrough.steps):
+        if isinstance(step.action, Fill) and step.action.value in values:
+            introduced.setdefault(step.action.value, index)
+    return {index: value for value, index in introduced.items()}
+
+
+def marked(instruction: str, value: str) -> str:
+    """The instruction, where the value is told to be an example."""
+    return instruction.replace(f"«{value}»", f"«{value}»{MARK}", 1)
+
+
+def _of_user(user: PreparedUser) -> Iterator[ExampleValue]:
+    yield "Usuario secundario", user.username
+    if user.document_number:
+        yield f"Documento de {user.username}", f"{user.document_type} {user.document_number}"
+    names = (user.given_names, user.paternal_surname, user.maternal_surname)
+    if name := " ".join(filter(None, names)):
+        yield f"Nombre de {user.username}", name
+    if user.email:
+        yield f"Correo de {user.username}", user.email

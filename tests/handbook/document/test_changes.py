@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.errors import SettingRefused
+from simulator.handbook import manifest
+from simulator.handbook.document.captions import Captions
+from simulator.handbook.document.changes import Changes, changes, read_former
+from simulator.handbook.document.printed import (
+    Chapter,
+    Figure,
+    PrintedParagraph,
+    PrintedScenario,
+    ScenarioLink,
+)
+from simulator.handbook.manifest import (
+    EditionEntry,
+    Manifest,
+    NotAHandbook,
+    PictureEntry,
+    ScenarioEntry,
+    StepEntry,
+)
+from tests.handbook.samples import EDITION, picture, png
+
+ONE, OTHER = "grabar/05.1-uno.png", "grabar/05.1-otro.png"
+WHITE, BLACK = png(), png((400, 300), (0, 0, 50, 50))
+LINK = ScenarioLink("seccion-5", "grabar", "Grabar")
+
+
+def entry(*instructions: str, name: str = "grabar", title: str = "Grabar") -> ScenarioEntry:
+    steps = tuple(
+        StepEntry(line=at, paragraph="5.1", instruction=each) for at, each in enumerate(instructions)
+    )
+    return ScenarioEntry(name=name, title=title, source="x.feature", line=1, steps=steps)
+
+
+def content(
+    *scenarios: ScenarioEntry, pictures: tuple[PictureEntry, ...] = (), edition: EditionEntry | None = EDITION
+) -> Manifest:
+    return Manifest(kind="manual", edition=edition, scenarios=scenarios, pictures=pictures)
+
+
+def news(former: Manifest, current: Manifest) -> Changes:
+    figures = tuple(Figure(each.name) for each in current.pictures)
+    paragraph = PrintedParagraph("grabar-5.1", "5.1", None, figures)
+    scenarios = tuple(PrintedScenario(each.name, each.title, (), (paragraph,)) for each in current.scenarios)
+    chapters = (Chapter("seccion-5", "5. Asignación de perfiles", 5, scenarios),)
+    return changes(former, current, chapters, Captions(chapters, current))
+
+
+def sentences(former: Manifest, current: Manifest) -> tuple[str, ...]:
+    (change,) = news(former, current).scenarios
+    assert (change.title, change.link) == ("Grabar", LINK)
+    return change.sentences
+
+
+def test_steps_that_changed_came_and_went_are_told() -> None:
+    former = content(entry("Haga clic en «Grabar»", "Lea el aviso", "Espere."))
+    current = content(entry("Haga clic en «Aceptar»", "Lea el aviso", "Salga", "Cierre"))
+    assert sentences(former, current) == (
+        "Antes: 5.1 Haga clic en «Grabar». Ahora: 5.1 Haga clic en «Aceptar».",
+        "Se quita: 5.1 Espere.",
+        "Se agrega: 5.1 Salga.",
+        "Se agrega: 5.1 Cierre.",
+    )
+
+
+def test_pictures_that_changed_came_and_went_are_told_by_their_figures() -> None:
+    former = content(entry("Grabe"), pictures=(picture(ONE, WHITE), picture("grabar/05.1-ido.png", WHITE)))
+    current = content(entry("Grabe"), pictures=(picture(ONE, BLACK), picture(OTHER, WHITE)))
+    assert sentences(former, current) == (
+        "Es nueva la figura 2.",
+        "Cambió la figura 1.",
+        "Ya no se imprime 1 imagen.",
+    )
+
+
+def test_scenarios_that_came_and_went_are_told() -> None:
+    former = content(entry("Grabe", name="ido", title="Se fue"))
+    of_scenarios = news(former, content(entry("Grabe"))).scenarios
+    assert [(each.title, each.link, each.sentences) for each in of_scenarios] == [
+        ("Grabar", LINK, ("Es nuevo.",)),
+        ("Se fue", None, ("Ya no está.",)),
+    ]
+
+
+def test_an_equal_edition_has_no_changes_and_says_which_edition_was_before() -> None:
+    one = content(entry("Grabe"), pictures=(picture(ONE, WHITE),))
+    assert news(one, one) == Changes(
+        "Se compara con la edición del 2 de marzo de 2026, de la versión 1.2.3 del simulador.", ()
+    )
+
+
+def test_an_older_manifest_states_no_edition(tmp_path: Path) -> None:
+    manifest.write(content(entry("Grabe"), edition=None), tmp_path)
+    former = read_former(tmp_path, "corta")
+    assert news(former, content(entry("Grabe"))).since == "Se compara con la edición anterior."
+
+
+def test_another_edition_is_refused_in_a_line(tmp_path: Path) -> None:
+    manifest.write(content(entry("Grabe")), tmp_path)
+    with pytest.raises(SettingRefused, match="tiene la edición «completa», y esta es la «corta»") as failure:
+        read_former(tmp_path, "corta")
+    assert "\n" not in str(failure.value)
+
+
+def test_a_folder_without_a_handbook_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotAHandbook):
+        read_former(tmp_path, "corta")

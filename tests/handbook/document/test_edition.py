@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from simulator.errors import SettingRefused
+from simulator.handbook.document.edition import Edition, edition_chapters, printed_walkthroughs
+from simulator.handbook.document.printed import (
+    Chapter,
+    Figure,
+    Instruction,
+    Item,
+    PicturedItem,
+    Remark,
+    Repetition,
+    ScenarioLink,
+)
+from simulator.handbook.pictures.shot_plan import plan_shots
+from simulator.scenario.course.course_file import project_course
+from simulator.scenario.selection import choose
+
+PRACTISED = choose([], practice_only=True)
+BOOKS = {edition: edition_chapters(edition, printed_walkthroughs(edition, PRACTISED)) for edition in Edition}
+WHOLE = "recorrido-completo"
+
+
+def items(chapters: Sequence[Chapter], scenario: str | None = None) -> Iterator[Item]:
+    for chapter in chapters:
+        for each in chapter.scenarios:
+            if scenario in (None, each.name):
+                for paragraph in each.paragraphs:
+                    yield from paragraph.items
+
+
+def names(edition: Edition) -> set[str]:
+    return {scenario.name for chapter in BOOKS[edition] for scenario in chapter.scenarios}
+
+
+def test_the_short_edition_has_the_main_exercises_and_the_cards_those_of_a_section() -> None:
+    main = {exercise.scenario for exercise in project_course().exercises}
+    assert names(Edition.COMPLETE) == {each.name for each in PRACTISED}
+    assert names(Edition.SHORT) == main
+    assert names(Edition.CARDS) == main - {WHOLE}
+
+
+def test_scenarios_that_no_course_knows_are_in_every_edition() -> None:
+    own = choose(["scenarios/08-cambiar-estado.feature"])[0]
+    own = type(own)(**{name: getattr(own, name) for name in own.__slots__} | {"name": "el-nuestro"})
+    for edition in Edition:
+        assert own in printed_walkthroughs(edition, [own])
+
+
+@pytest.mark.parametrize("edition", [Edition.SHORT, Edition.CARDS])
+def test_an_edition_without_any_scenario_is_refused_in_a_line(edition: Edition) -> None:
+    with pytest.raises(SettingRefused, match="ninguno de los escenarios elegidos es uno") as failure:
+        printed_walkthroughs(edition, choose(["un-usuario-suspendido-no-ingresa"]))
+    assert "\n" not in str(failure.value)
+
+
+@pytest.mark.parametrize("edition", [Edition.COMPLETE, Edition.SHORT])
+def test_what_the_whole_walkthrough_repeats_is_referred_to_and_not_printed_again(edition: Edition) -> None:
+    whole = list(items(BOOKS[edition], WHOLE))
+    references = [item for item in whole if isinstance(item, Repetition)]
+    assert [reference.links[0].chapter for reference in references] == [
+        f"seccion-{number}" for number in range(4, 9)
+    ]
+    assert not any(isinstance(item, Figure) for item in whole)
+    assert references[1].lead == "los párrafos 5 a 5.2 se hacen como en"
+    assert references[1].title == "5. Asignación de perfiles"
+    assert references[1].links == (
+        ScenarioLink(
+            "seccion-5",
+            "asignar-perfiles-a-un-usuario-secundario",
+            "Asignar perfiles a un usuario secundario",
+        ),
+    )
+
+
+def test_no_step_of_the_whole_walkthrough_is_lost_where_it_is_referred_to() -> None:
+    alone = edition_chapters(Edition.COMPLETE, choose([WHOLE]))
+    steps = {item.text for item in items(alone) if isinstance(item, Instruction)}
+    printed = {item.text for item in items(BOOKS[Edition.COMPLETE]) if isinstance(item, Instruction)}
+    assert steps <= printed
+
+
+def test_the_whole_walkthrough_alone_is_printed_whole() -> None:
+    alone = edition_chapters(Edition.COMPLETE, choose([WHOLE]))
+    assert not any(isinstance(item, Repetition) for item in items(alone))
+    assert any(isinstance(item, Figure) for item in items(alone))
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_no_item_refers_to_a_picture_that_is_not_printed(edition: Edition) -> None:
+    figures = {item.name for item in items(BOOKS[edition]) if isinstance(item, Figure)}
+    referring = {
+        item.picture for item in items(BOOKS[edition]) if isinstance(item, PicturedItem | Remark)
+    } - {None}
+    assert figures >= referring
+
+
+def test_a_card_has_all_steps_and_the_picture_that_shows_most_of_them() -> None:
+    chapters = {chapter.name: chapter for chapter in BOOKS[Edition.CARDS]}
+    assert list(chapters) == [f"seccion-{number}" for number in range(4, 9)]
+    figures = {
+        name: [item.name for item in items([chapter]) if isinstance(item, Figure)]
+        for name, chapter in chapters.items()
+    }
+    assert figures == {
+        "seccion-4": ["crear-un-usuario-secundario/04.6-registro-de-usuario-secundario.png"],
+        "seccion-5": ["asignar-perfiles-a-un-usuario-secundario/05-asignacion-de-perfiles.png"],
+        "seccion-6": ["asignar-roles-a-un-usuario-secundario/06.2-asignar.png"],
+        "seccion-7": ["quitar-opciones-de-un-perfil/07.3-siguiente.png"],
+        "seccion-8": ["suspender-un-usuario-secundario/08.1-cambiar-estado.png"],
+    }
+    steps = [item.text for item in items(BOOKS[Edition.CARDS]) if isinstance(item, Instruction)]
+    short = [
+        item.text
+        for chapter in BOOKS[Edition.SHORT][:-1]
+        for item in items([chapter])
+        if isinstance(item, Instruction)
+    ]
+    assert steps == short
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_no_picture_carries_what_the_text_does_not_say(edition: Edition) -> None:
+    walkthroughs = {each.name: each for each in PRACTISED}
+    shots = {shot.name: shot for each in PRACTISED for shot in plan_shots(each)}
+    figures = [item.name for item in items(BOOKS[edition]) if isinstance(item, Figure)]
+    assert figures
+    for name in figures:
+        walkthrough = walkthroughs[name.partition("/")[0]]
+        told = [
+            item for item in items(BOOKS[edition], walkthrough.name) if getattr(item, "picture", None) == name
+        ]
+        assert len(told) >= len(shots[name].annotations), name

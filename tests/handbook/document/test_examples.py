@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from simulator.handbook.document.examples import MARK, example_values
+from simulator.handbook.document.manual import chapters
+from simulator.handbook.document.printed import Instruction, PrintedScenario
+from simulator.handbook.redaction import passwords_in
+from simulator.scenario.model.walkthrough import Walkthrough
+from simulator.scenario.selection import choose
+
+CREATE = "crear-un-usuario-secundario"
+SUSPEND = "suspender-un-usuario-secundario"
+PRACTISED = choose([], practice_only=True)
+
+
+def printed(walkthrough: Walkthrough, masked: tuple[str, ...] = ()) -> PrintedScenario:
+    (chapter,) = chapters([walkthrough], masked)
+    return chapter.scenarios[0]
+
+
+def steps(scenario: PrintedScenario) -> list[str]:
+    return [
+        item.text
+        for paragraph in scenario.paragraphs
+        for item in paragraph.items
+        if isinstance(item, Instruction)
+    ]
+
+
+def test_the_table_has_what_is_typed_and_whom_the_company_has() -> None:
+    assert printed(choose([CREATE])[0]).examples == (
+        ("RUC", "20000000061"),
+        ("Usuario", "PRACTICA"),
+        ("Número de documento de identidad", "99999901"),
+        ("Usuario", "OPERA001"),
+    )
+    assert printed(choose([SUSPEND])[0]).examples == (("Usuario secundario", "OPERA001"),)
+
+
+@pytest.mark.parametrize("walkthrough", PRACTISED, ids=lambda each: each.name)
+def test_each_value_is_told_as_an_example_once_where_it_is_typed_first(walkthrough: Walkthrough) -> None:
+    texts = steps(printed(walkthrough))
+    prepared = {user.username for user in walkthrough.preparation.users}
+    for _, value in example_values(walkthrough):
+        mentions = [text for text in texts if f"con «{value}»" in text or f"Escriba «{value}»" in text]
+        marked = [text for text in texts if f"«{value}»{MARK}" in text]
+        assert marked == ([] if value in prepared else mentions[:1])
+
+
+def test_no_clave_is_in_a_table() -> None:
+    for walkthrough in PRACTISED:
+        passwords = passwords_in(walkthrough)
+        assert not [value for _, value in printed(walkthrough).examples if value in passwords]
+
+
+def test_a_masked_value_is_redacted_in_the_table_and_in_the_step() -> None:
+    scenario = printed(choose([CREATE])[0], ("99999901",))
+    assert "99999901" not in repr(scenario)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import json
+import re
+
+from simulator.handbook.document.book import book
+from simulator.handbook.document.edition import Edition, edition_chapters
+from simulator.handbook.document.printed import figure_numbers
+from simulator.handbook.document.search_index import EXCEPTION, MAIN, NOTE, SYNONYMS, entries, script
+from simulator.handbook.document.theme import Theme
+from simulator.handbook.manifest import Manifest
+from simulator.scenario.selection import choose
+from simulator.spanish import plain
+from tests.handbook.samples import EDITION, picture
+
+CHAPTERS = edition_chapters(Edition.COMPLETE, choose(["8"], practice_only=True))
+BOOK = book(
+    CHAPTERS,
+    Manifest(
+        kind="manual",
+        edition=EDITION,
+        scenarios=(),
+        pictures=tuple(picture(name, b"") for name in figure_numbers(CHAPTERS)),
+    ),
+    Theme(),
+)
+ENTRIES = list(entries(BOOK))
+
+
+def test_main_exercises_rank_before_other_cases_and_notes() -> None:
+    ranks = {entry["title"]: entry["rank"] for entry in ENTRIES}
+    assert ranks["8.1. Suspender un usuario secundario"] == MAIN
+    assert ranks["8.3. Un usuario suspendido no ingresa"] == EXCEPTION
+    assert ranks["Notas de fidelidad: Mensajes"] == NOTE
+
+
+def test_a_message_leads_to_the_main_exercise_that_shows_it() -> None:
+    title = "«Modificación de Estado(s) realizado(s) satisfactoriamente»"
+    (entry,) = (entry for entry in ENTRIES if entry["title"] == title)
+    assert entry["address"] == "seccion-8.html#suspender-un-usuario-secundario-8.3"
+    assert entry["text"].startswith("Mensaje del portal, en 8.")
+
+
+def test_the_script_closes_no_element_and_is_json() -> None:
+    text = script(BOOK)
+    assert "<" not in text
+    for line in text.splitlines():
+        assert json.loads(re.sub(r"^window\.\w+ = (.*);$", r"\1", line))
+
+
+def test_synonyms_are_for_words_of_the_manual() -> None:
+    words = set(re.findall(r"\w+", plain(" ".join(f"{each['title']} {each['text']}" for each in ENTRIES))))
+    for stem in SYNONYMS:
+        assert stem == plain(stem)
+        assert [word for word in words if word.startswith(stem)], stem
