@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from simulator import paths
-from simulator.handbook.document import fidelity, pdf
+from simulator.handbook.document import fidelity, logo, pdf
 from simulator.handbook.document.captions import Captions
 from simulator.handbook.document.print_content import print_content
 from simulator.handbook.document.printed import Chapter, PrintedParagraph, PrintedScenario
@@ -119,7 +119,7 @@ def _copy_assets(theme: Theme, folder: Path) -> Theme:
     if theme.logo is None:
         return theme
     name = f"logo{theme.logo.suffix.lower()}"
-    shutil.copyfile(theme.logo, folder / ASSETS / name)
+    logo.write_copy(theme.logo, folder / ASSETS / name)
     return theme.model_copy(update={"logo": Path(ASSETS, name)})
 
 

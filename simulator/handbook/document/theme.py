@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-from PIL import Image, UnidentifiedImageError
 from pydantic import Field, StringConstraints, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from simulator import toml_model
 from simulator.errors import SettingRefused
 from simulator.handbook import font
+from simulator.handbook.document import logo
 from simulator.strict_model import StrictModel
 
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -21,7 +21,6 @@ Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 TEXT_CONTRAST, ANNOTATION_CONTRAST = 4.5, 3.0
 SRGB_LINEAR_LIMIT = 0.04045
 """Up to this level, sRGB is linear."""
-LOGO_EXTENSIONS = {".png", ".jpg", ".jpeg"}
 
 
 def _check_contrast(colour: str, least: float) -> str:
@@ -97,18 +96,4 @@ def read(path: Path) -> Theme:
         raise SettingRefused(f"{path}: {' '.join(toml_model.fault_texts(Theme, error))}") from error
     if theme.logo is None:
         return theme
-    return theme.model_copy(update={"logo": _checked_logo(path, path.parent / theme.logo)})
-
-
-def _checked_logo(path: Path, logo: Path) -> Path:
-    if logo.suffix.lower() not in LOGO_EXTENSIONS:
-        name = f", no «{logo.name}»" if logo.suffix else ""
-        raise SettingRefused(f"{path}: «logo»: se espera una imagen PNG o JPEG{name}.")
-    try:
-        with Image.open(logo) as image:
-            image.verify()
-    except FileNotFoundError as error:
-        raise SettingRefused(f"{path}: «logo»: no existe {logo}.") from error
-    except (OSError, UnidentifiedImageError, SyntaxError) as error:
-        raise SettingRefused(f"{path}: «logo»: {logo} no es una imagen que se pueda leer.") from error
-    return logo
+    return theme.model_copy(update={"logo": logo.checked(path.parent / theme.logo, f"{path}: «logo»")})
