@@ -33,7 +33,7 @@ from simulator.handbook.document.render import PDF
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.pictures.capture_pool import FROZEN_NOW
 from simulator.handbook.pictures.screenshot import PictureOptions
-from simulator.handbook.review.compare import pixel_difference
+from simulator.handbook.review.pixels import pixel_change
 from simulator.runs.jobs.address import Address
 from simulator.runs.jobs.runner import walk
 from simulator.runs.options import RunOptions
@@ -226,9 +226,7 @@ def _review_seconds(old: bytes) -> float:
     moved_image = Image.new("RGB", image.size, "white")
     moved_image.paste(image, (0, SHIFT))
     new = _png(moved_image)
-    return duration(
-        lambda: pixel_difference(*(Image.open(BytesIO(each)).convert("RGB") for each in (old, new)))
-    )
+    return duration(lambda: pixel_change(*(Image.open(BytesIO(each)).convert("RGB") for each in (old, new))))
 
 
 def _png(image: Image.Image) -> bytes:

@@ -20,6 +20,7 @@ from simulator.handbook.manifest import (
     Control,
     Manifest,
     PictureEntry,
+    PictureSettings,
     ScenarioEntry,
     StepEntry,
     digest,
@@ -114,6 +115,7 @@ def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCall
             kind="manual",
             scenarios=tuple(_scenario_entry(each, omitted_texts) for each in request.walkthroughs),
             pictures=_write_pictures(pictures, new_folder, omitted_texts),
+            settings=_settings(request, pictures),
         )
         book = chapters(request.walkthroughs, omitted_texts)
         render.write_manual(book, content, request.theme, new_folder, FROZEN_NOW)
@@ -146,6 +148,7 @@ def make_pictures(
             kind="pictures",
             scenarios=tuple(_scenario_entry(task.walkthrough, omitted_texts) for task in tasks),
             pictures=_write_pictures(pictures, new_folder, omitted_texts),
+            settings=_settings(request, pictures),
         )
         manifest.write(merge(old_content, content) if old_content else content, new_folder)
     return content
@@ -192,6 +195,20 @@ def _check_masks(masks: Sequence[str], pictures: Sequence[FinishedPicture]) -> N
         raise SettingRefused(
             f"Ninguna imagen muestra lo que había que cubrir: {quoted_list(idle)}. Revise cómo se llama."
         )
+
+
+def _settings(request: HandbookRequest, pictures: Sequence[FinishedPicture]) -> PictureSettings:
+    options, colours, omitted_texts = request.options, request.theme.colours, masked_texts(request)
+    return PictureSettings(
+        viewport=(options.width, options.height),
+        scale=options.scale,
+        crop=options.crop,
+        masks=tuple(sorted(set(request.masks) - set(omitted_texts))),
+        masked_texts=len(omitted_texts),
+        annotation=colours.annotation,
+        accent=colours.accent,
+        browser=pictures[0].browser,
+    )
 
 
 def _write_pictures(

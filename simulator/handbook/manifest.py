@@ -109,6 +109,24 @@ class ScenarioEntry(StrictModel):
         return [self.title, *instructions]
 
 
+class PictureSettings(StrictModel):
+    """What decides how pictures look, besides the portal and the scenarios."""
+
+    viewport: tuple[Natural, Natural]
+    """Width and height of the window, in CSS pixels."""
+    scale: Natural
+    crop: str
+    masks: tuple[str, ...]
+    """Labels of what is covered, sorted."""
+    masked_texts: int
+    """Number of texts that are covered; they are not written down."""
+    annotation: str
+    """Colour of the annotations."""
+    accent: str
+    browser: str
+    """Name and version."""
+
+
 class Manifest(StrictModel):
     """Everything that a handbook holds."""
 
@@ -117,6 +135,8 @@ class Manifest(StrictModel):
     """Whether there is a manual beside the pictures."""
     scenarios: Annotated[tuple[ScenarioEntry, ...], AfterValidator(unique_names)]
     pictures: Annotated[tuple[PictureEntry, ...], AfterValidator(unique_names)]
+    settings: PictureSettings | None = None
+    """None if an earlier version wrote the manifest, or the pictures were taken with different ones."""
     files: tuple[str, ...] = ()
     """The manual's own files: everything written besides pictures and manifest."""
 
@@ -177,4 +197,9 @@ def merge(old: Manifest, new: Manifest) -> Manifest:
     """Both manifests in one: a new entry replaces the old one of the same name."""
     pictures = {picture.name: picture for picture in (*old.pictures, *new.pictures)}
     scenarios = {scenario.name: scenario for scenario in (*old.scenarios, *new.scenarios)}
-    return Manifest(kind=new.kind, scenarios=tuple(scenarios.values()), pictures=tuple(pictures.values()))
+    return Manifest(
+        kind=new.kind,
+        scenarios=tuple(scenarios.values()),
+        pictures=tuple(pictures.values()),
+        settings=new.settings if old.settings == new.settings else None,
+    )
