@@ -75,13 +75,9 @@ def pixel_change(
     count = changed_pixels.histogram()[255]
     if not count:
         return None
-    boxes = _boxes(np.asarray(changed_pixels) > 0, CELL * scale)
-    regions = tuple(_region(old, new, box, scale) for box in boxes)
-    has_details = len(regions) <= MAX_REGIONS and all(
-        _area(region.excerpt_box) <= MAX_EXCERPT * scale**2 for region in regions
-    )
     share = count / (size[0] * size[1])
-    return PixelChange(count, share, _difference_png(new, changed_pixels), regions if has_details else ())
+    regions = tuple(_regions(old, new, _boxes(np.asarray(changed_pixels) > 0, CELL * scale), scale))
+    return PixelChange(count, share, _difference_png(new, changed_pixels), regions)
 
 
 def png(image: Image.Image) -> bytes:
@@ -130,17 +126,23 @@ def _box(changed: NDArray[np.bool_], cluster: Sequence[_Cell], cell: int) -> Pix
     )
 
 
-def _region(old: Image.Image, new: Image.Image, box: PixelBox, scale: int) -> Region:
-    signature = digest(old.crop(box).tobytes() + new.crop(box).tobytes())
-    margin = MARGIN * scale
+def _regions(old: Image.Image, new: Image.Image, boxes: Sequence[PixelBox], scale: int) -> Iterator[Region]:
+    """The regions of these boxes; none if one of them is too large to be a detail."""
+    excerpts = [_with_margin(box, new.size, MARGIN * scale) for box in boxes]
+    if all(_area(each) <= MAX_EXCERPT * scale**2 for each in excerpts):
+        for box, excerpt in zip(boxes, excerpts, strict=True):
+            signature = digest(old.crop(box).tobytes() + new.crop(box).tobytes())
+            yield Region(box, signature, excerpt, png(old.crop(excerpt)), png(new.crop(excerpt)))
+
+
+def _with_margin(box: PixelBox, size: tuple[int, int], margin: int) -> PixelBox:
     left, top, right, bottom = box
-    excerpt_box = (
+    return (
         max(0, left - margin),
         max(0, top - margin),
-        min(new.width, right + margin),
-        min(new.height, bottom + margin),
+        min(size[0], right + margin),
+        min(size[1], bottom + margin),
     )
-    return Region(box, signature, excerpt_box, png(old.crop(excerpt_box)), png(new.crop(excerpt_box)))
 
 
 def _difference_png(picture: Image.Image, changed_pixels: Image.Image) -> bytes:
