@@ -161,6 +161,10 @@ def read(folder: Path) -> Manifest:
         raise NotAHandbook(
             f"{folder}: {what}. Indique una carpeta hecha con «sol-simulator handbook»."
         ) from error
+    except NotADirectoryError as error:
+        raise NotAHandbook(
+            f"{folder}: no es una carpeta. Indique una hecha con «sol-simulator handbook»."
+        ) from error
     except (OSError, ValidationError) as error:
         raise NotAHandbook(
             f"{path}: no es el índice de un manual de este programa, o está dañado."

@@ -186,6 +186,8 @@ def test_a_folder_that_is_no_handbook_is_said(tmp_path: Path) -> None:
         compare(folder, tmp_path / "otra")
     with pytest.raises(NotAHandbook, match="no existe"):
         compare(tmp_path / "falta", folder)
+    with pytest.raises(NotAHandbook, match=r"manifest\.json: no es una carpeta"):
+        compare(folder / "manifest.json", folder)
 
 
 def test_a_damaged_manifest_is_said(tmp_path: Path) -> None:
