@@ -1,4 +1,4 @@
-"""Measures the handbook beside the plain walkthrough, its PDF, its pictures beside shot-scraper, a review."""
+"""Measures the handbook beside the plain walkthrough, its PDF, its pictures beside shot-scraper, reviews."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from bench import review
 from bench.pairs import Pairs, duration, ms, spread, table, time_pairs, verdict
 from simulator import settings
 from simulator.browser import find, launch
@@ -33,7 +32,6 @@ from simulator.handbook.document.render import PDF
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.pictures.capture_pool import FROZEN_NOW
 from simulator.handbook.pictures.screenshot import PictureOptions
-from simulator.handbook.review.compare import pixel_difference
 from simulator.runs.jobs.address import Address
 from simulator.runs.jobs.runner import walk
 from simulator.runs.options import RunOptions
@@ -44,10 +42,7 @@ SECTION = "8"
 """The section of the cartilla whose pictures both programs take."""
 AT_MOST = 2.3
 SHOTS_AT_LEAST = 2.5
-REVIEW_AT_MOST_MS = 300
 PDF_AT_MOST_MS = 5000
-SHIFT = 48
-"""Pixels by which the picture moves down."""
 SHOT_PAGE = "portal/usuarios"
 """The page that shot-scraper photographs, once per picture: most of the section's pictures show it."""
 
@@ -63,7 +58,7 @@ def tables() -> Iterator[str]:
         yield _pdf_alone(request, folder / "handbook")
         few = replace(request, walkthroughs=tuple(choose([SECTION])))
         yield _beside_shot_scraper(few, folder)
-        yield _review(sorted((folder / "pictures").rglob("*.png")))
+        yield from review.tables(folder)
 
 
 def _beside_walkthrough(request: HandbookRequest, folder: Path) -> str:
@@ -207,31 +202,3 @@ def _expected_by_playwright(environment: dict[str, str]) -> Sequence[Path]:
             if "headless" in each.name
         ),
     ]
-
-
-def _review(pictures: Sequence[Path]) -> str:
-    """Each picture, and the same as if a line had come in above: most of what is drawn has moved."""
-    times = [_review_seconds(path.read_bytes()) for path in pictures]
-    row = [ms(median(times)), ms(max(times)), verdict(max(times) * 1000, at_most=REVIEW_AT_MOST_MS)]
-    return table(
-        f"{len(times)} changed pairs of pictures, read and compared one by one",
-        ["median", "max", "budget, ms"],
-        [row],
-    )
-
-
-def _review_seconds(old: bytes) -> float:
-    """The seconds that a review of one picture takes."""
-    image = Image.open(BytesIO(old)).convert("RGB")
-    moved_image = Image.new("RGB", image.size, "white")
-    moved_image.paste(image, (0, SHIFT))
-    new = _png(moved_image)
-    return duration(
-        lambda: pixel_difference(*(Image.open(BytesIO(each)).convert("RGB") for each in (old, new)))
-    )
-
-
-def _png(image: Image.Image) -> bytes:
-    file = BytesIO()
-    image.save(file, "PNG", compress_level=1)
-    return file.getvalue()

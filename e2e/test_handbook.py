@@ -485,6 +485,7 @@ def test_changes_are_reviewed_and_accepted(page: Page, handbooks: tuple[Path, Pa
     page.goto(report.as_uri())
     assert audit(page) == ()
     section = page.get_by_role("region", name=name)
+    section.get_by_text("Imagen entera").click()
     section.get_by_label("Diferencia", exact=True).check()
     expect(section.get_by_role("img", name=f"Diferencia: {name}")).to_be_visible()
     section.get_by_label("Deslizador").check()

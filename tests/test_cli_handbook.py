@@ -62,6 +62,7 @@ def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("video 8 --out x.webm", "Un video es de un solo escenario, y aquí se eligen"),
         ("handbook compare falta otra", "falta: no existe."),
         ("handbook compare falta", "AHORA: Falta este dato."),
+        ("handbook compare a b --format xml", "text, junit, json, markdown"),
         ("handbook compare a b --tolerance mucho", "--tolerance: Se espera un porcentaje de 0 a 100."),
         ("handbook docx falta --out x.docx", "falta: no existe."),
         ("handbook docx falta --out x.doc", "x.doc: no es un nombre de Word. Use uno como x.docx."),
@@ -145,8 +146,23 @@ def test_two_handbooks_are_compared(capsys: pytest.CaptureFixture[str], tmp_path
     assert status == 1
     assert "- grabar: 5.1 Antes\n+ grabar: 5.1 Ahora\n" in output
     assert f"{NAME}: cambiada, 0.17 % de los píxeles" in output
+    assert output.endswith("Para revisarlo: " + str(tmp_path / "r.html") + "\n")
     status, output, _ = run(capsys, "handbook", "compare", old, old, "--report", tmp_path / "r.html")
     assert (status, output.splitlines()[0]) == (0, "Sin cambios.")
+
+
+@pytest.mark.parametrize("format_name", ["json", "junit", "markdown"])
+def test_a_comparison_for_programs_is_all_that_is_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, format_name: str
+) -> None:
+    old = handbook(tmp_path / "a", {NAME: png()})
+    new = handbook(tmp_path / "b", {NAME: png(SIZE, (10, 10, 29, 19))})
+    status, output, errors = run(capsys, "handbook", "compare", old, new, "--format", format_name)
+    beginning = {"json": "{", "junit": "<?xml", "markdown": "## Cambios del manual"}[format_name]
+    assert (status, errors) == (1, "")
+    assert output.startswith(beginning)
+    assert "revision.html" not in output
+    assert (tmp_path / "revision.html").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="raising the signal would end the tests")

@@ -11,13 +11,13 @@ import click
 class LazyCommand(click.Command):
     """Stands for the command in the list of a group: its name and the first paragraph of its help.
 
-    The module has the command itself, under the command's name.
+    The module has the command itself, under the command's name or another one.
     """
 
-    def __init__(self, name: str, module: str, help: str) -> None:
+    def __init__(self, name: str, module: str, help: str, attribute: str | None = None) -> None:
         super().__init__(name, help=help)
         self._module = module
-        self._attribute = name
+        self._attribute = attribute or name
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from simulator.atomic_file import DISK_FULL
-from simulator.atomic_folder import new_folder
+from simulator.atomic_folder import new_folder, resolved
 from simulator.errors import SettingRefused, os_reason
 from simulator.handbook import manifest
 from simulator.handbook.manifest import Manifest, NotAHandbook
@@ -21,12 +21,14 @@ MAX_NAMES = 3
 def atomic_replacement(folder: Path) -> Iterator[Path]:
     """A new folder to fill, which replaces the given one at the end unless something fails.
 
+    A symbolic link stays one: the folder that it leads to is replaced.
+
     Raises:
-        SettingRefused: if the folder can't be written, or holds anything but a handbook.
+        SettingRefused: if the folder can't be written, is the current one, or holds anything but a handbook.
     """
     _check_replaceable(folder)
-    _check_outside(folder)
     try:
+        _check_place(folder, resolved(folder))
         with new_folder(folder) as new:
             yield new
             _check_replaceable(folder)
@@ -40,7 +42,7 @@ def _failure_text(error: OSError) -> str:
 
 
 def _check_replaceable(folder: Path) -> None:
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+    if folder.exists() and not folder.is_dir():
         raise SettingRefused(f"{folder}: no es una carpeta. Elija otra con --out.")
     try:
         if folder.exists() and any(folder.iterdir()):
@@ -53,9 +55,15 @@ def _check_replaceable(folder: Path) -> None:
         raise SettingRefused(f"{folder}: no se puede leer ({os_reason(error)}).") from error
 
 
-def _check_outside(folder: Path) -> None:
-    """Refuse a folder within a handbook: it would be a foreign one there."""
-    for outer in folder.resolve().parents:
+def _check_place(folder: Path, target: Path) -> None:
+    """Refuse a folder within a handbook, as a foreign one there, and one from under who works in it.
+
+    Args:
+        target: the folder itself, behind all links.
+    """
+    if target in (Path.cwd(), *Path.cwd().parents):
+        raise SettingRefused(f"{folder}: es la carpeta actual. Elija otra, como «manual».")
+    for outer in target.parents:
         if _is_handbook(outer):
             raise SettingRefused(f"{folder}: está dentro de otro manual, {outer}. Elija otra carpeta.")
 

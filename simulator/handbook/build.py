@@ -25,6 +25,7 @@ from simulator.handbook.manifest import (
     EditionEntry,
     Manifest,
     PictureEntry,
+    PictureSettings,
     ScenarioEntry,
     StepEntry,
     digest,
@@ -126,6 +127,7 @@ def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCall
             edition=_edition_entry(request),
             scenarios=tuple(_scenario_entry(each, omitted_texts) for each in request.walkthroughs),
             pictures=_write_pictures(pictures, new_folder, omitted_texts),
+            settings=_settings(request, pictures),
         )
         render.write_manual(book(printed, content, request.theme, request.former), new_folder)
         content = content.model_copy(update={"files": manifest.other_files(new_folder, content)})
@@ -191,6 +193,7 @@ def make_pictures(
             kind="pictures",
             scenarios=tuple(_scenario_entry(task.walkthrough, omitted_texts) for task in tasks),
             pictures=_write_pictures(pictures, new_folder, omitted_texts),
+            settings=_settings(request, pictures),
         )
         manifest.write(merge(old_content, content) if old_content else content, new_folder)
     return content
@@ -242,6 +245,20 @@ def _check_masks(masks: Sequence[str], pictures: Sequence[FinishedPicture]) -> N
         raise SettingRefused(
             f"Ninguna imagen muestra lo que había que cubrir: {quoted_list(idle)}. Revise cómo se llama."
         )
+
+
+def _settings(request: HandbookRequest, pictures: Sequence[FinishedPicture]) -> PictureSettings:
+    options, colours, omitted_texts = request.options, request.theme.colours, masked_texts(request)
+    return PictureSettings(
+        viewport=(options.width, options.height),
+        scale=options.scale,
+        crop=options.crop,
+        masks=tuple(sorted(set(request.masks) - set(omitted_texts))),
+        masked_texts=len(omitted_texts),
+        annotation=colours.annotation,
+        accent=colours.accent,
+        browser=pictures[0].browser,
+    )
 
 
 def _write_pictures(

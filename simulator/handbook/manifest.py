@@ -119,6 +119,24 @@ class EditionEntry(StrictModel):
     """The day that the edition states, such as 2026-03-02."""
 
 
+class PictureSettings(StrictModel):
+    """What decides how pictures look, besides the portal and the scenarios."""
+
+    viewport: tuple[Natural, Natural]
+    """Width and height of the window, in CSS pixels."""
+    scale: Natural
+    crop: str
+    masks: tuple[str, ...]
+    """Labels of what is covered, sorted."""
+    masked_texts: int
+    """Number of texts that are covered; they are not written down."""
+    annotation: str
+    """Colour of the annotations."""
+    accent: str
+    browser: str
+    """Name and version."""
+
+
 class Manifest(StrictModel):
     """Everything that a handbook holds."""
 
@@ -129,6 +147,8 @@ class Manifest(StrictModel):
     """None where there is no manual, or one of a version that had no editions."""
     scenarios: Annotated[tuple[ScenarioEntry, ...], AfterValidator(unique_names)]
     pictures: Annotated[tuple[PictureEntry, ...], AfterValidator(unique_names)]
+    settings: PictureSettings | None = None
+    """None if an earlier version wrote the manifest, or the pictures were taken with different ones."""
     files: tuple[str, ...] = ()
     """The manual's own files: everything written besides pictures and manifest."""
 
@@ -152,6 +172,10 @@ def read(folder: Path) -> Manifest:
         what = "no existe" if not folder.exists() else f"no tiene {FILE_NAME}"
         raise NotAHandbook(
             f"{folder}: {what}. Indique una carpeta hecha con «sol-simulator handbook»."
+        ) from error
+    except NotADirectoryError as error:
+        raise NotAHandbook(
+            f"{folder}: no es una carpeta. Indique una hecha con «sol-simulator handbook»."
         ) from error
     except (OSError, ValidationError) as error:
         raise NotAHandbook(
@@ -189,4 +213,9 @@ def merge(old: Manifest, new: Manifest) -> Manifest:
     """Both manifests in one: a new entry replaces the old one of the same name."""
     pictures = {picture.name: picture for picture in (*old.pictures, *new.pictures)}
     scenarios = {scenario.name: scenario for scenario in (*old.scenarios, *new.scenarios)}
-    return Manifest(kind=new.kind, scenarios=tuple(scenarios.values()), pictures=tuple(pictures.values()))
+    return Manifest(
+        kind=new.kind,
+        scenarios=tuple(scenarios.values()),
+        pictures=tuple(pictures.values()),
+        settings=new.settings if old.settings == new.settings else None,
+    )

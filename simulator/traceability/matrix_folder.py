@@ -73,7 +73,7 @@ def write_folder(
         SettingRefused: if it can't be written, or has got files of somebody else meanwhile.
     """
     contents = _contents(matrix, run, mask, formats)
-    with _refused(folder), new_folder(folder.resolve()) as new:
+    with _refused(folder), new_folder(folder) as new:
         for name, content in contents.items():
             (new / name).write_text(content, encoding="utf-8", newline="")
         check_folder(folder)

@@ -2,7 +2,7 @@
 
 const data = /** @type {HTMLElement} */ (document.querySelector("[data-start]"));
 const start = JSON.parse(data.textContent);
-const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-kind]")]);
+const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-items]")]);
 
 /** @param {HTMLElement} section @returns {string} */
 function decisionOn(section) {
@@ -34,27 +34,26 @@ function update() {
 const key = `revision-${data.dataset.keptAs}`;
 
 function store() {
-  const decisions = sections.map((section) => [section.dataset.kind, section.dataset.name, decisionOn(section)]);
+  const decisions = sections.map((section) => [section.dataset.items, decisionOn(section)]);
   try { localStorage.setItem(key, JSON.stringify(decisions)); } catch { /* lasts as long as the page */ }
 }
 
 function restore() {
   let decisions = [];
   try { decisions = JSON.parse(localStorage.getItem(key) ?? "null") ?? []; } catch { /* nothing is stored */ }
-  for (const [kind, name, decision] of decisions) {
-    const section = sectionOf(kind, name);
+  for (const [items, decision] of decisions) {
+    const section = sections.find((each) => each.dataset.items === items);
     if (section) choose(section, decision);
   }
 }
 
-/** @param {string} kind @param {string} name */
-function sectionOf(kind, name) {
-  return sections.find((section) => section.dataset.kind === kind && section.dataset.name === name);
-}
+/** @type {Map<string, HTMLElement>} */
+const sectionsByItem = new Map(sections.flatMap((section) =>
+  JSON.parse(section.dataset.items ?? "[]").map((/** @type {string[]} */ item) => [item.join(" "), section])));
 
 /** @param {Element} control @returns {HTMLElement} */
 function viewOf(control) {
-  return /** @type {HTMLElement} */ (control.closest("[data-kind]")?.querySelector("[data-view]"));
+  return /** @type {HTMLElement} */ (control.closest(".whole")?.querySelector("[data-view]"));
 }
 
 document.addEventListener("change", (event) => {
@@ -82,7 +81,7 @@ for (const button of allButtons) {
 /** @param {"pictures" | "texts"} kind */
 function decisionsOn(kind) {
   return start[kind].map((/** @type {{ name: string }} */ change) => {
-    const section = /** @type {HTMLElement} */ (sectionOf(kind, change.name));
+    const section = /** @type {HTMLElement} */ (sectionsByItem.get(`${kind} ${change.name}`));
     return { ...change, decision: decisionOn(section) };
   });
 }

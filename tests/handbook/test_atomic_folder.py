@@ -102,6 +102,47 @@ def test_a_writers_own_file_beside_the_manual_is_not_lost(tmp_path: Path) -> Non
         raise AssertionError("The folder was accepted")
 
 
+def test_a_link_stays_one_and_the_folder_behind_it_is_replaced(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "disco" / "manual", OLD)
+    link = tmp_path / "manual"
+    link.symlink_to(folder)
+    with atomic_replacement(link) as new:
+        (new / "index.html").write_text("x")
+    assert link.is_symlink()
+    assert paths_in(folder) == {"index.html"}
+    assert paths_in(tmp_path) == {"manual", "disco", "disco/manual", "disco/manual/index.html"}
+
+
+def test_a_link_to_a_folder_that_is_not_there_yet_makes_it(tmp_path: Path) -> None:
+    (tmp_path / "manual").symlink_to(tmp_path / "nueva")
+    with atomic_replacement(tmp_path / "manual") as new:
+        (new / "index.html").write_text("x")
+    assert paths_in(tmp_path / "nueva") == {"index.html"}
+
+
+def test_links_in_a_circle_are_said(tmp_path: Path) -> None:
+    (tmp_path / "manual").symlink_to(tmp_path / "manual")
+    with (
+        pytest.raises(SettingRefused, match="sus enlaces forman un círculo"),
+        atomic_replacement(tmp_path / "manual"),
+    ):
+        raise AssertionError("The link was accepted")
+
+
+def test_a_link_into_a_handbook_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "otra").symlink_to(handbook(tmp_path / "manual", OLD) / "x")
+    with pytest.raises(SettingRefused, match="dentro de otro manual"), atomic_replacement(tmp_path / "otra"):
+        raise AssertionError("The link was accepted")
+
+
+def test_the_current_folder_is_not_taken_from_under_who_works_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SettingRefused, match="es la carpeta actual"), atomic_replacement(Path()):
+        raise AssertionError("The folder was accepted")
+
+
 def test_a_file_put_there_meanwhile_is_not_lost_either(tmp_path: Path) -> None:
     folder = handbook(tmp_path / "manual", OLD)
     with pytest.raises(SettingRefused, match=r"mis-notas\.txt"), atomic_replacement(folder):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from simulator.cli import localization
-from simulator.cli.handbook.build import make
 from simulator.cli.handbook.review import accept, compare_folders
 from simulator.cli.handbook.word import docx
+from simulator.cli.lazy_command import LazyCommand
 
 
 class _Group(localization.Group):
@@ -28,5 +28,13 @@ def handbook() -> None:
     """
 
 
-for command in (make, compare_folders, accept, docx):
+BUILD = LazyCommand(
+    "build",
+    "simulator.cli.handbook.build",
+    "Hace el manual con sus imágenes: HTML, PDF y Markdown.",
+    attribute="make",
+)
+"""Imported only when it is run: a comparison needs neither server nor browser."""
+
+for command in (BUILD, compare_folders, accept, docx):
     handbook.add_command(command)

@@ -7,14 +7,17 @@ import sys
 from collections.abc import Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from simulator.cli.interruption import interruption
 from simulator.cli.temporary_folder import temporary_folder
-from simulator.handbook.build import ProgressCallback
-from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.spanish import counted
+
+if TYPE_CHECKING:
+    from simulator.handbook.build import ProgressCallback
+    from simulator.scenario.model.walkthrough import Walkthrough
 
 
 @contextmanager

@@ -11,6 +11,8 @@ import click
 from simulator.cli.handbook.output import count_pictures, count_scenarios, restored_if_interrupted
 from simulator.cli.localization import Command
 from simulator.handbook.review import compare, decisions, review_page
+from simulator.handbook.review.reports import Format
+from simulator.handbook.review.reports import report as comparison_report
 
 DIFFERENT = 1
 PERCENT = 100
@@ -44,18 +46,27 @@ class _Share(click.ParamType[float]):
     metavar="ARCHIVO",
     help="Página de revisión.",
 )
+@click.option(
+    "--format",
+    "format_name",
+    default=Format.TEXT.value,
+    type=click.Choice([each.value for each in Format]),
+    help="Cómo se dice en la consola: para personas (text), JUnit XML, JSON o Markdown.",
+)
 @click.pass_context
-def compare_folders(context: click.Context, old: Path, new: Path, tolerance: float, report: Path) -> None:
+def compare_folders(
+    context: click.Context, old: Path, new: Path, tolerance: float, report: Path, format_name: str
+) -> None:
     """Dice qué cambió entre dos manuales, y escribe una página para revisarlo.
 
     Termina con 1 si algo cambió más de lo tolerado.
     """
     review_page.check_replaceable(report, old, new)
     comparison = compare.compare(old, new, tolerance)
-    for line in _differences(comparison):
-        click.echo(line)
     review_page.write(comparison, old, new, report)
-    click.echo(f"Para revisarlo: {report}")
+    click.echo(comparison_report(comparison, Format(format_name)))
+    if format_name == Format.TEXT:
+        click.echo(f"Para revisarlo: {report}")
     context.exit(DIFFERENT if comparison else 0)
 
 
@@ -83,16 +94,3 @@ def _accepted_lines(accepted: decisions.AcceptedChanges, baseline: Path) -> Iter
         yield f"{baseline}: se retiró el manual (HTML, PDF y Markdown), que mostraría lo de antes."
     counts = f"{count_pictures(accepted.pictures)} y textos de {count_scenarios(accepted.texts)}"
     yield f"{baseline}: aceptado, {counts}."
-
-
-def _differences(comparison: compare.Comparison) -> Iterator[str]:
-    for change in comparison.texts:
-        if change.old is not None:
-            yield f"- {change.scenario}: {change.old}"
-        if change.new is not None:
-            yield f"+ {change.scenario}: {change.new}"
-    for picture in comparison.pictures:
-        share = f", {PERCENT * picture.share:.2f} % de los píxeles" if picture.difference else ""
-        yield f"{picture.name}: {picture.kind}{share}"
-    if not comparison:
-        yield "Sin cambios."

@@ -22,7 +22,8 @@ REFUSED = {
 }
 """What is refused, by the parser's type of a node, and why."""
 SYNTAX = re.compile(r"([\\`*_\[\]<>#|&~!])")
-LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+LINE_START = re.compile(r"^([ \t]*)(?:(?=[-+=])|(\d+)(?=[.)]))", re.MULTILINE)
+"""Where a list or a title would begin: a backslash goes before the sign, or behind the number."""
 
 
 class ProseRefused(ValueError):
@@ -146,7 +147,7 @@ def as_markdown(prose: Prose) -> str:
 
 def _block_markdown(block: Block) -> str:
     if isinstance(block, TextBlock):
-        return LINE_START.sub(r"\1\\\2", "".join(map(_run_markdown, block.runs)))
+        return LINE_START.sub(r"\1\2\\", "".join(map(_run_markdown, block.runs)))
     return "\n".join(_items_markdown(block))
 
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from simulator import paths
-from simulator.handbook.document import changes, fidelity, label_index, pdf, search_index
+from simulator.handbook.document import changes, fidelity, label_index, logo, pdf, search_index
 from simulator.handbook.document.book import Book
 from simulator.handbook.document.printed import Chapter, PrintedParagraph, PrintedScenario
 from simulator.handbook.document.prose import as_markdown
@@ -124,7 +124,7 @@ def _copy_assets(theme: Theme, folder: Path) -> Theme:
     if theme.logo is None:
         return theme
     name = f"logo{theme.logo.suffix.lower()}"
-    shutil.copyfile(theme.logo, folder / ASSETS / name)
+    logo.write_copy(theme.logo, folder / ASSETS / name)
     return theme.model_copy(update={"logo": Path(ASSETS, name)})
 
 

@@ -7,13 +7,13 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-from PIL import Image, UnidentifiedImageError
 from pydantic import Field, StringConstraints, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from simulator import toml_model
 from simulator.errors import SettingRefused
 from simulator.handbook import font
+from simulator.handbook.document import logo
 from simulator.strict_model import StrictModel
 
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -22,7 +22,6 @@ Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 TEXT_CONTRAST, ANNOTATION_CONTRAST = 4.5, 3.0
 SRGB_LINEAR_LIMIT = 0.04045
 """Up to this level, sRGB is linear."""
-LOGO_EXTENSIONS = {".png", ".jpg", ".jpeg"}
 
 
 def _check_contrast(colour: str, least: float) -> str:
@@ -102,7 +101,7 @@ def read(path: Path) -> Theme:
         raise SettingRefused(f"{path}: {' '.join(toml_model.fault_texts(Theme, error))}") from error
     paths: dict[str, Path] = {}
     if theme.logo is not None:
-        paths["logo"] = _checked_logo(path, path.parent / theme.logo)
+        paths["logo"] = logo.checked(path.parent / theme.logo, f"{path}: «logo»")
     if theme.texts is not None:
         paths["texts"] = _checked_folder(path, path.parent / theme.texts)
     return theme.model_copy(update=paths)
@@ -112,17 +111,3 @@ def _checked_folder(path: Path, folder: Path) -> Path:
     if not folder.is_dir():
         raise SettingRefused(f"{path}: «texts»: {folder} no es una carpeta. Créela, o corrija la clave.")
     return folder
-
-
-def _checked_logo(path: Path, logo: Path) -> Path:
-    if logo.suffix.lower() not in LOGO_EXTENSIONS:
-        name = f", no «{logo.name}»" if logo.suffix else ""
-        raise SettingRefused(f"{path}: «logo»: se espera una imagen PNG o JPEG{name}.")
-    try:
-        with Image.open(logo) as image:
-            image.verify()
-    except FileNotFoundError as error:
-        raise SettingRefused(f"{path}: «logo»: no existe {logo}.") from error
-    except (OSError, UnidentifiedImageError, SyntaxError) as error:
-        raise SettingRefused(f"{path}: «logo»: {logo} no es una imagen que se pueda leer.") from error
-    return logo

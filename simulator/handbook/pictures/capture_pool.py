@@ -47,6 +47,8 @@ class FinishedPicture:
     annotated: AnnotatedPicture
     heading: str
     matched_masks: tuple[str, ...]
+    browser: str
+    """Name and version of the browser."""
 
 
 _PendingPicture = tuple[Screenshot, Future[AnnotatedPicture]]
@@ -89,7 +91,14 @@ def _finished_pictures(
     task: CaptureTask, pending_pictures: Sequence[_PendingPicture]
 ) -> list[FinishedPicture]:
     return [
-        FinishedPicture(task, screenshot.shot, future.result(), screenshot.heading, screenshot.matched_masks)
+        FinishedPicture(
+            task,
+            screenshot.shot,
+            future.result(),
+            screenshot.heading,
+            screenshot.matched_masks,
+            screenshot.browser,
+        )
         for screenshot, future in pending_pictures
     ]
 

@@ -87,6 +87,8 @@ class Screenshot:
     """The box of the heading."""
     bars: tuple[Box, ...] = ()
     """What stands above and below the content of every page."""
+    browser: str = ""
+    """Name and version of the browser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class PageCamera:
         self._options = options
         self._passwords = passwords
         self._devtools = page.context.new_cdp_session(page)
+        browser = page.context.browser
+        self._browser = f"{browser.browser_type.name} {browser.version}" if browser else ""
         self._last: _Photograph | None = None
 
     def take(self, shot: Shot, moments: Sequence[Moment]) -> Screenshot:
@@ -146,6 +150,7 @@ class PageCamera:
             dialog=self._lone_dialog(survey),
             title=survey.title,
             bars=survey.bars,
+            browser=self._browser,
         )
 
     def _survey(self, shot: Shot, elements: Sequence[ElementHandle | None]) -> Survey:

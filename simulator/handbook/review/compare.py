@@ -1,30 +1,26 @@
-"""Compares two handbooks: the lines of their scenarios, and the pixels of their pictures."""
+"""Compares two handbooks: their settings, the lines of their scenarios, and the pixels of their pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import reduce
 from io import BytesIO
-from itertools import zip_longest
 from pathlib import Path
 
-from PIL import Image, ImageChops, UnidentifiedImageError
+from PIL import Image
 
 from simulator.errors import SimulatorError, os_reason
 from simulator.handbook import manifest
-from simulator.handbook.manifest import PICTURES, Manifest, PictureEntry, Rectangle, ScenarioEntry, digest
+from simulator.handbook.manifest import PICTURES, Manifest, PictureEntry, Rectangle, digest
+from simulator.handbook.review.pairs import PicturePair, picture_pairs
+from simulator.handbook.review.pixels import PixelBox, Region, pixel_change
+from simulator.handbook.review.setting_changes import SettingChange, setting_changes
+from simulator.handbook.review.text_changes import TextChange, renamed_scenarios, text_changes
 
-THRESHOLD = 24
-"""A pixel counts as changed when one of its channels differs by more than this, out of 255."""
-FAINT_SHARE = 0.25
-"""Contrast that is left of the new picture below the changed pixels, from 0 to 1."""
-DIFFERENCE_COLOUR = (217, 20, 90)
-ADDED, REMOVED, CHANGED = "agregada", "retirada", "cambiada"
-PixelBox = tuple[int, int, int, int]
-"""Left, top, right, bottom."""
+ADDED, REMOVED, CHANGED, RENAMED = "agregada", "retirada", "cambiada", "renombrada"
+SCARCE_SHARE = 0.00005
+"""Up to this share of a picture's pixels, a change may escape the eye."""
 
 
 class PictureUnreadable(SimulatorError):
@@ -32,29 +28,44 @@ class PictureUnreadable(SimulatorError):
 
 
 @dataclass(frozen=True, slots=True)
-class TextChange:
-    """A line of a scenario that was removed, added or replaced."""
-
-    scenario: str
-    old: str | None
-    new: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class PictureChange:
-    """A picture that was added, removed or changed."""
+    """A picture that was added, removed, changed or renamed."""
 
-    name: str
-    kind: str
-    share: float
-    """Share of its pixels that changed; 1 for a picture that was added or removed."""
+    before: PictureEntry | None
+    after: PictureEntry | None
     old: bytes | None
     new: bytes | None
-    difference: bytes | None
+    pixels: int = 0
+    share: float = 1.0
+    """Share of its pixels that changed; 1 for a picture that was added or removed."""
+    difference: bytes | None = None
     """PNG of the changed pixels, for a picture that both handbooks have."""
+    regions: tuple[Region, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name in the new handbook, or the old one of a removed picture."""
+        entry = self.after or self.before
+        return entry.name if entry else ""
+
+    @property
+    def kind(self) -> str:
+        if self.before is None or self.after is None:
+            return REMOVED if self.before else ADDED
+        return CHANGED if self.before.name == self.after.name else RENAMED
+
+    @property
+    def is_invisible(self) -> bool:
+        """Whether the files differ, or the names do, and no pixel changed so much that somebody sees it."""
+        return self.before is not None and self.after is not None and not self.pixels
+
+    @property
+    def is_scarce(self) -> bool:
+        """Whether so few pixels changed that the change may escape the eye."""
+        return self.pixels > 0 and self.share <= SCARCE_SHARE
 
     def exceeds(self, tolerance: float) -> bool:
-        """Whether more changed than is tolerated; an added or removed picture is never tolerated."""
+        """Whether more changed than is tolerated; an added, removed or renamed picture is never tolerated."""
         return self.kind != CHANGED or self.share > tolerance
 
 
@@ -64,8 +75,13 @@ class Comparison:
 
     before: Manifest
     after: Manifest
+    settings: tuple[SettingChange, ...]
     texts: tuple[TextChange, ...]
     pictures: tuple[PictureChange, ...]
+    invisible: tuple[str, ...]
+    """Names of pictures whose files differ, though nobody sees it: they count as the same."""
+    renamed_scenarios: dict[str, str]
+    """The old name of each renamed scenario, by the new one."""
 
     def __bool__(self) -> bool:
         return bool(self.texts or self.pictures)
@@ -82,73 +98,38 @@ def compare(old: Path, new: Path, tolerance: float = 0.0) -> Comparison:
         PictureUnreadable: if a picture is missing, or is not the one of its manifest.
     """
     before, after = manifest.read(old), manifest.read(new)
+    renamed = renamed_scenarios(before.scenarios, after.scenarios)
+    pairs = picture_pairs(before, after, renamed)
     with ThreadPoolExecutor() as threads:
-        changes = threads.map(lambda pair: _picture_change(old, new, *pair), _pairs(before, after))
-        pictures = tuple(change for change in changes if change and change.exceeds(tolerance))
-    return Comparison(before, after, tuple(_text_changes(before.scenarios, after.scenarios)), pictures)
+        changes = [
+            change for change in threads.map(lambda pair: _picture_change(old, new, pair), pairs) if change
+        ]
+    return Comparison(
+        before,
+        after,
+        tuple(setting_changes(before, after)),
+        tuple(text_changes(before.scenarios, after.scenarios, renamed)),
+        tuple(change for change in changes if change.exceeds(tolerance)),
+        tuple(change.name for change in changes if change.kind == CHANGED and change.is_invisible),
+        renamed,
+    )
 
 
-def _pairs(before: Manifest, after: Manifest) -> Iterator[tuple[PictureEntry | None, PictureEntry | None]]:
-    unpaired = {picture.name: picture for picture in before.pictures}
-    for picture in after.pictures:
-        yield unpaired.pop(picture.name, None), picture
-    yield from ((picture, None) for picture in unpaired.values())
-
-
-def _picture_change(
-    old_folder: Path, new_folder: Path, before: PictureEntry | None, after: PictureEntry | None
-) -> PictureChange | None:
+def _picture_change(old_folder: Path, new_folder: Path, pair: PicturePair) -> PictureChange | None:
+    before, after = pair
     old = read_picture(old_folder, before) if before else None
     new = read_picture(new_folder, after) if after else None
+    if before is None or old is None or after is None or new is None:
+        return PictureChange(before, after, old, new)
     if old == new:
-        return None
-    if before is None or old is None:
-        name = after.name if after else ""
-        return PictureChange(name, ADDED, 1.0, None, new, None)
-    if after is None or new is None:
-        return PictureChange(before.name, REMOVED, 1.0, old, None, None)
+        return None if before.name == after.name else PictureChange(before, after, old, new, share=0.0)
     masks = (*_masked_pixels(before), *_masked_pixels(after))
-    share, difference = pixel_difference(_image(old, before), _image(new, after), masks)
-    return PictureChange(after.name, CHANGED, share, old, new, difference) if share else None
-
-
-def pixel_difference(
-    old: Image.Image, new: Image.Image, masks: Sequence[PixelBox] = ()
-) -> tuple[float, bytes]:
-    """The share of pixels that changed, and a PNG that shows them over the new picture.
-
-    Args:
-        masks: boxes that are ignored.
-    """
-    size = max(old.width, new.width), max(old.height, new.height)
-    old_canvas, new_canvas = _on_canvas(old, size), _on_canvas(new, size)
-    distance = reduce(ImageChops.lighter, ImageChops.difference(old_canvas, new_canvas).split())
-    changed_pixels = distance.point([level > THRESHOLD and 255 for level in range(256)])
-    for left, top, right, bottom in masks:
-        changed_pixels.paste(0, (left, top, right, bottom))
-    share = changed_pixels.histogram()[255] / (size[0] * size[1])
-    return share, _difference_png(new_canvas, changed_pixels)
-
-
-def _difference_png(picture: Image.Image, changed_pixels: Image.Image) -> bytes:
-    """The picture in grey below the changed pixels in one colour: a palette is written fast."""
-    image = picture.getchannel("G").point(
-        [max(1, 255 - round((255 - level) * FAINT_SHARE)) for level in range(256)]
+    change = pixel_change(_image(old, before), _image(new, after), masks, after.scale)
+    if not change:
+        return PictureChange(before, after, old, new, share=0.0)
+    return PictureChange(
+        before, after, old, new, change.pixels, change.share, change.difference, change.regions
     )
-    image.paste(0, mask=changed_pixels)
-    image.putpalette([*DIFFERENCE_COLOUR, *(level for grey in range(1, 256) for level in (grey, grey, grey))])
-    file = BytesIO()
-    image.save(file, "PNG", compress_level=1)
-    return file.getvalue()
-
-
-def _on_canvas(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """The image on white of that size."""
-    if image.size == size:
-        return image
-    canvas = Image.new("RGB", size, "white")
-    canvas.paste(image)
-    return canvas
 
 
 def read_picture(folder: Path, picture: PictureEntry) -> bytes:
@@ -173,8 +154,8 @@ def read_picture(folder: Path, picture: PictureEntry) -> bytes:
 
 def _image(png: bytes, picture: PictureEntry) -> Image.Image:
     try:
-        return Image.open(BytesIO(png)).convert("RGB")
-    except (OSError, UnidentifiedImageError, SyntaxError) as error:
+        return Image.open(BytesIO(png), formats=("PNG",)).convert("RGB")
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise PictureUnreadable(f"{picture.name}: la imagen está dañada. Haga el manual de nuevo.") from error
 
 
@@ -187,20 +168,3 @@ def _scaled(box: Rectangle, scale: int) -> PixelBox:
     """The box in pixels, larger by one CSS pixel on each side."""
     x, y, width, height = (round(length * scale) for length in box)
     return max(0, x - scale), max(0, y - scale), x + width + scale, y + height + scale
-
-
-def _text_changes(before: Sequence[ScenarioEntry], after: Sequence[ScenarioEntry]) -> Iterator[TextChange]:
-    unpaired = {scenario.name: scenario for scenario in before}
-    for scenario in after:
-        old = unpaired.pop(scenario.name, None)
-        yield from _line_changes(scenario.name, old.lines() if old else [], scenario.lines())
-    for scenario in unpaired.values():
-        yield from _line_changes(scenario.name, scenario.lines(), [])
-
-
-def _line_changes(scenario: str, old: Sequence[str], new: Sequence[str]) -> Iterator[TextChange]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for kind, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        if kind != "equal":
-            for pair in zip_longest(old[old_start:old_end], new[new_start:new_end]):
-                yield TextChange(scenario, *pair)

@@ -134,10 +134,13 @@ def _check_unchanged(
 def _write_merged(
     accepted: AcceptedChanges, baseline: Path, before: Manifest, new: Path, after: Manifest
 ) -> None:
+    pictures = tuple(_merged_pictures(accepted, before, after))
+    is_renewed = all(picture_digest(after.picture(each.name)) == each.sha256 for each in pictures)
     merged_manifest = Manifest(
         kind="pictures",
         scenarios=tuple(_merged_scenarios(accepted, before, after)),
-        pictures=tuple(_merged_pictures(accepted, before, after)),
+        pictures=pictures,
+        settings=(after if is_renewed else before).settings,
     )
     with atomic_replacement(baseline) as merged_folder:
         for picture in merged_manifest.pictures:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,9 +13,17 @@ from markupsafe import Markup
 from simulator import paths
 from simulator.atomic_file import write_atomically
 from simulator.errors import SettingRefused, os_reason
-from simulator.handbook.manifest import digest, text_digest
+from simulator.handbook.manifest import digest
 from simulator.handbook.review.compare import Comparison
 from simulator.handbook.review.decisions import GENERATOR, ReviewedChange
+from simulator.handbook.review.topics import Topic, reviewed_pictures, reviewed_texts, topics
+from simulator.handbook.review.wording import (
+    NO_CHANGES,
+    count_text,
+    invisible_text,
+    picture_text,
+    text_kind,
+)
 from simulator.procedure.messages import NOT_OFFICIAL
 
 
@@ -31,15 +38,20 @@ def write(comparison: Comparison, old: Path, new: Path, target: Path) -> None:
         loader=FileSystemLoader(paths.TEMPLATES / "handbook"), autoescape=True, undefined=StrictUndefined
     )
     environment.filters["embedded"] = _data_url
+    for say in (picture_text, text_kind, count_text):
+        environment.filters[say.__name__] = say
+    all_topics = [(topic, *_reviewed(topic, comparison)) for topic in topics(comparison)]
     page_data = {
         "generator": GENERATOR,
         "new": str(new.resolve()),
-        "pictures": [each.model_dump() for each in _picture_changes(comparison)],
-        "texts": [each.model_dump() for each in _text_changes(comparison)],
+        "pictures": [each.model_dump() for _, pictures, _ in all_topics for each in pictures],
+        "texts": [each.model_dump() for _, _, texts in all_topics for each in texts],
     }
     text = environment.get_template("review.html").render(
         comparison=comparison,
-        texts=[(name, list(group)) for name, group in groupby(comparison.texts, lambda each: each.scenario)],
+        topics=[(topic, _item_names(pictures, texts)) for topic, pictures, texts in all_topics],
+        invisible=invisible_text(comparison),
+        no_changes=NO_CHANGES,
         old=old,
         new=new,
         not_official=NOT_OFFICIAL,
@@ -71,16 +83,17 @@ def check_replaceable(target: Path, old: Path, new: Path) -> None:
         raise SettingRefused(f"{target}: ya existe y no es una página de revisión. Elija otro con --report.")
 
 
-def _picture_changes(comparison: Comparison) -> Iterator[ReviewedChange]:
-    for each in comparison.pictures:
-        old, new = (png and digest(png) for png in (each.old, each.new))
-        yield ReviewedChange(name=each.name, old=old, new=new)
+def _reviewed(topic: Topic, comparison: Comparison) -> tuple[list[ReviewedChange], list[ReviewedChange]]:
+    """The pictures and the texts that one decision accepts."""
+    texts = reviewed_texts(topic.texts, comparison.before, comparison.after)
+    return list(reviewed_pictures(topic.pictures)), list(texts)
 
 
-def _text_changes(comparison: Comparison) -> Iterator[ReviewedChange]:
-    for name in dict.fromkeys(each.scenario for each in comparison.texts):
-        old, new = (text_digest(each.scenario(name)) for each in (comparison.before, comparison.after))
-        yield ReviewedChange(name=name, old=old, new=new)
+def _item_names(pictures: Sequence[ReviewedChange], texts: Sequence[ReviewedChange]) -> str:
+    """What a section of the page decides, as JSON: its kind and its name."""
+    return json.dumps(
+        [*(("pictures", each.name) for each in pictures), *(("texts", each.name) for each in texts)]
+    )
 
 
 def _static_file(name: str) -> Markup:

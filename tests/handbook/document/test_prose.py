@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -75,6 +75,8 @@ def test_html_entities_and_definitions_are_text(text: str) -> None:
 
 
 @given(SIGNS)
+@example("\\1.1")
+@example("a\\\n\\- b\\\n1\\) c")
 def test_markdown_that_is_written_again_has_the_same_text_and_no_html(text: str) -> None:
     try:
         blocks = prose.read(text)

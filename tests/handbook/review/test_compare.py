@@ -8,7 +8,9 @@ import pytest
 from PIL import Image
 
 from simulator.handbook.manifest import NotAHandbook
-from simulator.handbook.review.compare import PictureUnreadable, TextChange, compare, pixel_difference
+from simulator.handbook.review.compare import PictureUnreadable, compare
+from simulator.handbook.review.pixels import pixel_change
+from simulator.handbook.review.text_changes import TextChange
 from tests.handbook.samples import SIZE, handbook, png
 
 NAME = "grabar/05.1-grabar.png"
@@ -46,7 +48,7 @@ def test_what_is_within_the_tolerance_is_the_same(tmp_path: Path) -> None:
 
 
 def test_no_tolerance_hides_that_a_picture_came_or_went(tmp_path: Path) -> None:
-    old, new = handbook(tmp_path / "a", {NAME: png()}), handbook(tmp_path / "b", {"grabar/06-x.png": png()})
+    old, new = handbook(tmp_path / "a", {NAME: png()}), handbook(tmp_path / "b", {"otro/06-x.png": png()})
     assert {change.kind for change in compare(old, new, 1.0).pictures} == {"agregada", "retirada"}
 
 
@@ -88,11 +90,10 @@ def test_masks_are_not_looked_at(tmp_path: Path) -> None:
 
 
 def test_the_difference_shows_the_changed_pixels(tmp_path: Path) -> None:
-    share, difference = pixel_difference(
-        *(Image.open(BytesIO(each)).convert("RGB") for each in (png(), png(SIZE, SPOT)))
-    )
-    image = Image.open(BytesIO(difference)).convert("RGB")
-    assert share > 0
+    change = pixel_change(*(Image.open(BytesIO(each)).convert("RGB") for each in (png(), png(SIZE, SPOT))))
+    assert change
+    image = Image.open(BytesIO(change.difference)).convert("RGB")
+    assert change.share > 0
     assert image.getpixel((15, 15)) == (217, 20, 90)
     assert image.getpixel((100, 100)) != (217, 20, 90)
 
@@ -108,9 +109,61 @@ def test_pictures_of_other_sizes_can_be_compared(tmp_path: Path) -> None:
 
 def test_pictures_that_came_and_went_are_told(tmp_path: Path) -> None:
     old = handbook(tmp_path / "a", {NAME: png(), "grabar/05-a.png": png()})
-    new = handbook(tmp_path / "b", {NAME: png(), "grabar/05-b.png": png()})
+    new = handbook(tmp_path / "b", {NAME: png(), "otro/05-b.png": png()})
     changes = {(change.name, change.kind) for change in compare(old, new).pictures}
-    assert changes == {("grabar/05-a.png", "retirada"), ("grabar/05-b.png", "agregada")}
+    assert changes == {("grabar/05-a.png", "retirada"), ("otro/05-b.png", "agregada")}
+
+
+@pytest.mark.parametrize("content", [png(), png(SIZE, SPOT)], ids=["the-same", "changed"])
+def test_a_renamed_picture_is_told_as_that_whatever_is_tolerated(tmp_path: Path, content: bytes) -> None:
+    old = handbook(tmp_path / "a", {NAME: png(), "grabar/05-a.png": png()})
+    new = handbook(tmp_path / "b", {NAME: png(), "grabar/05-b.png": content})
+    (change,) = compare(old, new, 1.0).pictures
+    assert change.before
+    assert (change.before.name, change.name, change.kind) == (
+        "grabar/05-a.png",
+        "grabar/05-b.png",
+        "renombrada",
+    )
+    assert change.is_invisible == (content == png())
+
+
+def test_a_change_that_nobody_sees_is_told_and_counts_as_none(tmp_path: Path) -> None:
+    pale = BytesIO()
+    Image.new("RGB", SIZE, (250, 250, 250)).save(pale, "PNG")
+    old, new = handbook(tmp_path / "a", {NAME: png()}), handbook(tmp_path / "b", {NAME: pale.getvalue()})
+    comparison = compare(old, new)
+    assert not comparison
+    assert comparison.invisible == (NAME,)
+
+
+def test_a_change_of_few_pixels_says_so(tmp_path: Path) -> None:
+    old = handbook(tmp_path / "a", {NAME: png()})
+    (scarce,) = compare(old, handbook(tmp_path / "b", {NAME: png(SIZE, (9, 9, 9, 9))})).pictures
+    (plain,) = compare(old, handbook(tmp_path / "c", {NAME: png(SIZE, SPOT)})).pictures
+    assert (scarce.pixels, scarce.is_scarce, plain.is_scarce) == (1, True, False)
+
+
+def test_a_folder_behind_a_link_is_compared(tmp_path: Path) -> None:
+    (tmp_path / "enlace").symlink_to(handbook(tmp_path / "a", {NAME: png()}))
+    assert not compare(tmp_path / "enlace", tmp_path / "a")
+
+
+def test_the_manifest_of_an_earlier_version_is_read(tmp_path: Path) -> None:
+    old, new = (handbook(tmp_path / name, {NAME: png()}) for name in "ab")
+    content = json.loads((old / "manifest.json").read_text(encoding="utf-8"))
+    del content["settings"], content["files"], content["pictures"][0]["spans"]
+    (old / "manifest.json").write_text(json.dumps(content), encoding="utf-8")
+    assert not compare(old, new)
+
+
+@pytest.mark.parametrize("length", [0, 1, 100, -3])
+def test_a_cut_manifest_is_said_in_a_line(tmp_path: Path, length: int) -> None:
+    folder = handbook(tmp_path / "a", {NAME: png()})
+    content = (folder / "manifest.json").read_bytes()
+    (folder / "manifest.json").write_bytes(content[:length])
+    with pytest.raises(NotAHandbook, match=r"a/manifest\.json: .*dañado\.$"):
+        compare(folder, folder)
 
 
 def test_steps_that_came_went_and_changed_are_told(tmp_path: Path) -> None:
@@ -133,6 +186,8 @@ def test_a_folder_that_is_no_handbook_is_said(tmp_path: Path) -> None:
         compare(folder, tmp_path / "otra")
     with pytest.raises(NotAHandbook, match="no existe"):
         compare(tmp_path / "falta", folder)
+    with pytest.raises(NotAHandbook, match=r"manifest\.json: no es una carpeta"):
+        compare(folder / "manifest.json", folder)
 
 
 def test_a_damaged_manifest_is_said(tmp_path: Path) -> None:

@@ -23,7 +23,9 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
 def test_the_page_holds_every_changed_picture(tmp_path: Path, folders: tuple[Path, Path]) -> None:
     review_page.write(compare(*folders), *folders, tmp_path / "revision.html")
     page = (tmp_path / "revision.html").read_text(encoding="utf-8")
-    assert page.count("data:image/png;base64,") == 2 * 3 + 1
+    for name in (NAME, OTHER):
+        assert all(page.count(f'alt="{side}: {name}"') == 1 for side in ("Antes", "Ahora", "Diferencia"))
+    assert page.count(f'alt="{GONE}"') == 1
     assert "<del>5.1 Antes</del>" in page
     assert 'src="http' not in page
 
