@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator import paths
@@ -254,6 +254,7 @@ def test_a_wrong_tag_expression_is_answered_in_spanish(tags: str, message: str) 
 PROJECT = load()
 
 
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(["@seccion-8", "@seccion-7", "and", "or", "not", "(", ")", "\\", "@x"])))
 def test_any_tag_expression_chooses_or_is_refused(words: list[str]) -> None:
     try:
