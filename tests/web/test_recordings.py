@@ -1,4 +1,4 @@
-"""Recordings as pages: begun from any company, seen as a scenario, downloaded, practised and deleted."""
+"""Recordings begun from any company, and taken as lessons; `test_recording_pages.py` has their pages."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ from simulator.scenario.model.screen_expectations import ExpectScreen
 from simulator.scenario.model.user_actions import OpenPortal, Reload
 from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.selection import choose
-from simulator.services import recordings as service
 from simulator.web.app_resources import Resources
-from tests.web.client import Client, Clock
+from tests.web.client import Client
 from tests.web.lesson import state_of
 from tests.web.recordings import RecordingOfVisitor, click
 
@@ -77,18 +76,8 @@ def test_what_dado_cant_say_of_the_company_is_told_before_and_after(client: Clie
     assert refusal in RecordingOfVisitor(client, "empresa").page().text
 
 
-def test_without_a_company_none_is_offered(client: Client) -> None:
-    assert "como está ahora" not in client.get("/grabacion/").text
-
-
 def test_an_unknown_start_is_refused(client: Client) -> None:
     client.post("/grabacion/", {"desde": "nada"}, 400)
-
-
-def test_its_page_has_the_scenario(recording: RecordingOfVisitor) -> None:
-    page = recording.page()
-    assert "Escenario: Abrir el portal" in page.text
-    assert "Descargar el escenario" in page.text
 
 
 def test_a_recording_that_is_none_yet_says_why(client: Client) -> None:
@@ -126,19 +115,6 @@ def test_a_title_that_is_none_is_said(recording: RecordingOfVisitor) -> None:
     assert "Todavía no es un escenario completo" in recording.page().text
 
 
-def test_the_list_has_the_last_used_first(client: Client, clock: Clock) -> None:
-    for title in ("Primera", "Segunda"):
-        RecordingOfVisitor(client, titulo=title)
-        clock.advance(minutes=1)
-    page = client.get("/grabacion/")
-    assert page.text.index("Segunda") < page.text.index("Primera")
-
-
-def test_the_front_page_leads_back_to_it(recording: RecordingOfVisitor) -> None:
-    recording.client.get("/")
-    assert recording.client.press("Abrir el portal").address.startswith(f"{recording.base}/portal/")
-
-
 def test_it_outlives_its_company(recording: RecordingOfVisitor) -> None:
     resources: Resources = recording.client.app.extensions["simulator"]
     with resources.write() as session:
@@ -151,26 +127,6 @@ def test_it_outlives_its_company(recording: RecordingOfVisitor) -> None:
     assert gone in recording.client.get(f"{recording.base}/seguir", 409).text
     assert gone in recording.client.get(recording.start, 404).text
     assert "Grabación en curso" not in recording.client.get("/").text
-
-
-def test_it_is_deleted_with_its_company(recording: RecordingOfVisitor) -> None:
-    recording.client.post(f"{recording.base}/borrar")
-    assert messages.text("recording-deleted") in recording.client.get("/grabacion/").text
-    recording.page(404)
-    recording.client.get(recording.start, 404)
-
-
-def test_forgetting_a_participant_forgets_the_recordings(recording: RecordingOfVisitor) -> None:
-    recording.client.post("/practica/borrar")
-    recording.page(404)
-
-
-def test_there_are_so_many_and_no_more(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(service, "MAX_RECORDINGS", 2)
-    for _ in range(2):
-        RecordingOfVisitor(client)
-    answer = client.post("/grabacion/", {"desde": "vacia"}, 409)
-    assert messages.text("too-many-recordings") in answer.text
 
 
 def test_it_is_taken_as_a_lesson(recording: RecordingOfVisitor) -> None:
