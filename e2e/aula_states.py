@@ -60,16 +60,13 @@ def fault_pending(visitor: Visitor) -> None:
 
 def slow_page_pending(visitor: Visitor) -> None:
     fault_pending(visitor)
-    visitor.page.get_by_text(FAULTS).click()
     visitor.page.get_by_label("Segundos de la página lenta").select_option("10")
     press(visitor.page, "Página lenta")
     notice(visitor.page, "fault-slow-page")
-    visitor.page.get_by_text(FAULTS).click()
 
 
 def faults_withdrawn(visitor: Visitor) -> None:
     fault_pending(visitor)
-    visitor.page.get_by_text(FAULTS).click()
     press(visitor.page, "Quitar lo pendiente")
     notice(visitor.page, "faults-withdrawn")
 
