@@ -78,7 +78,6 @@ def test_what_is_pending_can_be_taken_back(page: Page) -> None:
     page.goto("/portal/")
     ask(page, "Error del servidor")
     page.goto("/")
-    page.get_by_text(FAULTS).click()
     press(page, "Quitar lo pendiente")
     expect(page.get_by_role("status")).to_have_text(text("faults-withdrawn"))
     page.goto("/portal/")

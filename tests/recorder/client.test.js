@@ -13,6 +13,7 @@ let posted;
 let answer;
 let stored;
 let news;
+let place;
 
 const settle = () => new Promise((resolve) => globalThis.setImmediate(resolve));
 const reply = (body, status = 200) => ({ ok: status < 400, status, json: async () => body });
@@ -23,6 +24,7 @@ function open() {
     onPending: (deeds) => news.push(["pending", deeds.length]),
     onRefusal: (what) => news.push(["refusal", what]),
     onOffline: () => news.push(["offline"]),
+    place: () => place,
   });
 }
 
@@ -33,7 +35,7 @@ beforeEach(() => {
   news = [];
   stored = new Map();
   answer = async () => reply({ version: posted.length, refused: [] });
-  globalThis.location = { pathname: "/grabacion/r1/portal/", search: "" };
+  place = "/grabacion/r1/portal/";
   globalThis.localStorage = {
     getItem: (key) => stored.get(key) ?? null, setItem: (key, text) => stored.set(key, text), removeItem: (key) => stored.delete(key),
   };
@@ -46,7 +48,7 @@ beforeEach(() => {
 // Adds it, and lets the pause pass before it is sent.
 async function add(client, action) {
   client.add(action);
-  mock.timers.tick(150);
+  mock.timers.tick(300);
   for (let each = 0; each < 8; each += 1) await settle();
 }
 
@@ -145,6 +147,12 @@ test("a page says where it is, once", async () => {
   await client.send();
   await client.send();
   assert.deepEqual(posted, [{ deeds: [], place: "/grabacion/r1/portal/" }]);
+});
+
+test("a page that no longer knows where the recording stands says nothing of it", async () => {
+  place = null;
+  await open().send();
+  assert.deepEqual(posted, [{ deeds: [], place: null }]);
 });
 
 describe("a change", () => {
