@@ -58,4 +58,6 @@ def _codes_of(path: Path) -> frozenset[int]:
             return frozenset(font.getBestCmap() or ())
     except (OSError, TTLibError) as error:
         fault = f"La letra del manual falta o está dañada: {path}."
-        raise SettingRefused(f"{fault} Instale el simulador de nuevo.") from error
+        raise SettingRefused(
+            f"{fault} Instale el simulador de nuevo; en una copia del código, con «make install»."
+        ) from error

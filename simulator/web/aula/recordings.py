@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
@@ -17,6 +17,7 @@ from simulator.models import AttemptKind, Participant, Recording
 from simulator.procedure.catalogue import PRINCIPAL
 from simulator.procedure.screens import Screen
 from simulator.recorder import company_preparation
+from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.services import attempts, lessons, registration, world_state
 from simulator.services import recordings as service
 from simulator.spanish import counted
@@ -70,7 +71,7 @@ def index() -> ResponseReturnValue:
         cards=[_card(recording) for recording in visitor_recordings],
         company_refusals=start.refusals if start else (),
         has_company=start is not None,
-        scenarios=practice_scenarios.by_name().values(),
+        scenarios=_by_section(practice_scenarios.by_name().values()),
         max_title=MAX_TITLE,
     )
 
@@ -148,6 +149,15 @@ def remove(recording_id: str) -> ResponseReturnValue:
     visitor.note_deletion()
     flash("recording-deleted")
     return redirect(url_for("recordings.index"), 303)
+
+
+def _by_section(scenarios: Iterable[Walkthrough]) -> dict[str, list[Walkthrough]]:
+    """The scenarios under the section of the cartilla that they teach; last those of several."""
+    groups: dict[str, list[Walkthrough]] = {}
+    for scenario in sorted(scenarios, key=lambda each: (len(each.sections), each.sections[:1])):
+        of = f"la sección {scenario.sections[0]}" if len(scenario.sections) == 1 else "varias secciones"
+        groups.setdefault(f"Lo que prepara un escenario de {of}", []).append(scenario)
+    return groups
 
 
 def _start(chosen: str) -> Start:
