@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from e2e.recordings import RecordingInPage, begin
-from e2e.test_recorder_pointing import REGISTRATION, USERS, record, row, suspend
+from e2e.test_recorder_pointing import REGISTRATION, USERS, record, replay, row, suspend
 from simulator.scenario.compile import compile_text
 from tests.faults.program import program
 
@@ -45,6 +45,21 @@ def test_forward_is_not_recorded_and_said(page: Page, base_url: str) -> None:
     page.go_forward()
     expect(recording.panel).to_contain_text(ASTRAY)
     assert recording.sentences() == [CREATE, "volvemos atrás en el navegador"]
+
+
+def test_forward_to_a_page_of_the_same_address_counts_no_page_twice(
+    page: Page, new_context: Any, base_url: str
+) -> None:
+    recording = record(page, base_url)
+    suspend(page)
+    page.get_by_role("row", name="OPERA001").get_by_text("Suspendido").wait_for()
+    for move in (page.go_back, page.go_forward, page.go_back):
+        move()
+        page.get_by_role("heading", level=1, name=USERS).wait_for()
+    heading = page.get_by_role("heading", level=1)
+    recording.point(heading, f'se muestra la pantalla "{USERS}"')
+    assert recording.sentences().count("volvemos atrás en el navegador") == 1
+    replay(recording, new_context().new_page())
 
 
 def test_an_address_that_was_typed_is_not_recorded_and_said(page: Page, base_url: str) -> None:

@@ -12,12 +12,13 @@ export function arrivalOf({ id, place, firstPage }, portal) {
   const stands = (tab.read("inicio") === firstPage ? tab.read("lugar") : null) ?? place;
   const wasAstray = tab.read("desvio") !== null;
   const way = wayHere(tab, portal);
-  const actions = wasAstray || way === null ? wayBack(here === stands, isStart(portal)) : way;
+  const isDetour = wasAstray || way === null;
+  const actions = isDetour ? wayBack(here === stands, isStart(portal)) : way;
   tab.write("inicio", firstPage);
   tab.write("desvio", actions === null ? "true" : null);
   if (actions === null) return { actions: [], isSayable: false, place: stands };
-  // Nobody can go back beyond the detour.
-  if (wasAstray) tab.write("desde", String(history.state.recorderPage));
+  // No sentence goes back beyond the detour: it has other pages.
+  if (isDetour) tab.write("desde", String(history.state.recorderPage));
   tab.write("lugar", here);
   return { actions, isSayable: true, place: here };
 }

@@ -81,7 +81,11 @@ def begin() -> ResponseReturnValue:
     """Begin a recording, in a company made for it."""
     start = _start(request.form.get("desde", EMPTY))
     if (participant := request_scope.current().participant) is not None:
-        service.require_room(db(), participant)
+        try:
+            service.require_room(db(), participant)
+        except OutOfOrder as refusal:
+            flash(refusal.message_id)
+            return redirect(url_for("recordings.index"), 303)
     title = _title() if request.form.get("titulo", "").strip() else _free_title(participant)
     sandbox = visitor.start_attempt(AttemptKind.RECORDING)
     recording = service.begin(db(), sandbox, title, start.preparation, start.refusals, now())
