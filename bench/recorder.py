@@ -63,7 +63,7 @@ def _measure() -> Pairs:
 
 
 def _require_recorded(page: Page, address: str, walkthrough: Walkthrough) -> None:
-    """A recorder that records nothing would be fast. The clock is moved by the API, and one fill changes nothing."""
+    """A recorder that records nothing would be fast. The API moves the clock; one fill changes nothing."""
     recording = _begun_recording(page, address)
     play(page, walkthrough, base_url=recording)
     page.wait_for_function(
