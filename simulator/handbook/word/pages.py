@@ -6,17 +6,16 @@ import re
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from simulator.errors import SettingRefused, os_reason
 from simulator.handbook import manifest
 from simulator.handbook.document.site import FIRST_PAGE, MARKDOWN
 from simulator.handbook.manifest import Manifest
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-LIBRARIES = ("docx", "markdown_it")
+LIBRARY = "docx"
 PAGE_LINK = re.compile(r"\]\(([\w-]+\.md)[)#]")
 
 
@@ -34,11 +33,9 @@ def check_libraries() -> None:
     Raises:
         SettingRefused: if a library is not installed.
     """
-    missing = [name for name in LIBRARIES if find_spec(name) is None]
-    if missing:
+    if find_spec(LIBRARY) is None:
         raise SettingRefused(
-            f"Para escribir documentos de Word falta la biblioteca «{missing[0]}»."
-            " Instale: sol-simulator[word]"
+            f"Para escribir documentos de Word falta la biblioteca «{LIBRARY}». Instale: sol-simulator[word]"
         )
 
 
@@ -75,6 +72,4 @@ def _read(path: Path) -> str:
 
 
 def _parsed(name: str, text: str) -> MarkdownPage:
-    from markdown_it import MarkdownIt  # noqa: PLC0415  # an extra, which only Word documents need
-
     return MarkdownPage(name, MarkdownIt("commonmark").enable("table").parse(text))
