@@ -93,6 +93,7 @@ function tabItems(id) {
       }
     },
     write(name, value) {
+      if (this.read(name) === value) return;
       try {
         if (value === null) sessionStorage.removeItem(`${name}:${id}`);
         else sessionStorage.setItem(`${name}:${id}`, value);

@@ -176,7 +176,9 @@ function newKey() {
 
 function tabPrefix() {
   try {
-    const prefix = sessionStorage.getItem("recorder:tab") ?? `${randomText()}-`;
+    const stored = sessionStorage.getItem("recorder:tab");
+    if (stored !== null) return stored;
+    const prefix = `${randomText()}-`;
     sessionStorage.setItem("recorder:tab", prefix);
     return prefix;
   } catch {

@@ -17,7 +17,10 @@ export function createPanel(root, onCommand, onLeave) {
     if (link) return leaveBy(link, event);
     const pressed = /** @type {HTMLElement | null} */ (target.closest("[data-do]"));
     if (!pressed) return;
-    if (pressed === minimise) return resize(!root.classList.contains("small"));
+    if (pressed === minimise) {
+      resize(!root.classList.contains("small"));
+      return showEnd();
+    }
     onCommand(pressed.dataset.do ?? "", Number(pressed.dataset.step ?? -1));
   });
   root.addEventListener("keydown", ({ key }) => {
@@ -45,7 +48,6 @@ export function createPanel(root, onCommand, onLeave) {
     minimise.setAttribute("aria-expanded", String(!small));
     minimise.textContent = small ? "Mostrar" : "Minimizar";
     storeSmall(small);
-    if (!small) showEnd();
   }
 
   // A modal dialog makes inert what stands outside it.
@@ -61,13 +63,14 @@ export function createPanel(root, onCommand, onLeave) {
     part("status").textContent = status;
     part("status").toggleAttribute("data-trouble", isTrouble);
     root.toggleAttribute("data-astray", isAstray);
-    drawSteps(steps, selected);
-    if (selected < 0) showEnd();
-    else part("steps").querySelector("[aria-expanded=true]")?.parentElement.scrollIntoView({ block: "nearest" });
+    const isNew = drawSteps(steps, selected);
+    if (selected < 0) {
+      if (isNew) showEnd();
+    } else part("steps").querySelector("[aria-expanded=true]")?.parentElement.scrollIntoView({ block: "nearest" });
     announce(isTrouble ? status : steps.at(-1)?.sentence ?? "");
   }
 
-  // The list is long, and most often only its end is new.
+  // The list is long, and most often only its end is new. Tells whether anything is: to scroll costs a layout of the page.
   /** @param {RecordedStep[]} steps @param {number} selected */
   function drawSteps(steps, selected) {
     const list = part("steps");
@@ -80,6 +83,7 @@ export function createPanel(root, onCommand, onLeave) {
     list.append(...steps.slice(kept).map((step) => drawStep(step, step.id === selected)));
     drawn = wanted;
     if (name && !focused?.isConnected) focusOn(`[data-do="${name}"][data-step="${selected}"]`);
+    return kept < wanted.length;
   }
 
   function showEnd() {
@@ -186,7 +190,7 @@ function isStoredSmall() {
 /** @param {boolean} small */
 function storeSmall(small) {
   try {
-    sessionStorage.setItem(SMALL, String(small));
+    if (sessionStorage.getItem(SMALL) !== String(small)) sessionStorage.setItem(SMALL, String(small));
   } catch {
     // Then each page begins as the window suggests.
   }
