@@ -25,7 +25,7 @@ def offers(recording: RecordingInPage) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("button", "label", "submit", "said"),
+    ("button", "label", "submit", "warning"),
     [
         ("Narrar", "Texto", "Agregar", "Escriba el texto de la narración."),
         ("Pedir una imagen", "Leyenda", "Agregar", "Escriba la leyenda de la imagen."),
@@ -33,13 +33,13 @@ def offers(recording: RecordingInPage) -> list[str]:
     ],
 )
 def test_a_text_that_is_missing_is_asked_for(
-    page: Page, base_url: str, button: str, label: str, submit: str, said: str
+    page: Page, base_url: str, button: str, label: str, submit: str, warning: str
 ) -> None:
     recording = record(page, base_url)
     recording.press(button)
     fill(recording, label, "   ")
     recording.press(submit)
-    expect(recording.panel).to_contain_text(said)
+    expect(recording.panel).to_contain_text(warning)
     expect(recording.panel.get_by_label(label, exact=True)).to_be_focused()
     assert recording.sentences() == []
 
@@ -52,12 +52,12 @@ def test_the_seconds_of_a_slow_page_are_a_number_that_is_allowed(
     recording.press("Pedir una falla")
     fill(recording, "Segundos, si la página tarda", seconds)
     recording.press("Pedir")
-    said = "Escriba cuántos segundos tarda la página: un número entero del 1 al 30."
-    expect(recording.panel).to_contain_text(said)
+    warning = "Escriba cuántos segundos tarda la página: un número entero del 1 al 30."
+    expect(recording.panel).to_contain_text(warning)
     fill(recording, "Segundos, si la página tarda", "3")
     recording.press("Pedir")
     expect(recording.list).to_contain_text("la página tarda 3 segundos")
-    expect(recording.panel).not_to_contain_text(said)
+    expect(recording.panel).not_to_contain_text(warning)
 
 
 def test_a_narration_of_several_lines_becomes_one_line(page: Page, base_url: str) -> None:
@@ -118,6 +118,6 @@ def test_a_panel_that_was_made_small_still_warns(
 ) -> None:
     recording = record(page, base_url)
     recording.press("Minimizar")
-    said = act(page, recording)
-    expect(recording.panel.get_by_role("paragraph").filter(has_text=said)).to_be_visible()
+    warning = act(page, recording)
+    expect(recording.panel.get_by_role("paragraph").filter(has_text=warning)).to_be_visible()
     expect(recording.panel.get_by_role("button", name="Esperar esto")).to_be_hidden()

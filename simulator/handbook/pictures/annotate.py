@@ -188,7 +188,7 @@ def _extended(area: Box, width: float, height: float) -> Iterator[Box]:
 def _label(annotation: Annotation, note: str, outline: Box) -> _Label:
     if annotation.kind is AnnotationKind.BADGE:
         return _Label(Box(0, 0, BADGE, BADGE), outline, (str(annotation.number),), is_badge=True)
-    lines = tuple(_wrapped(note, CALLOUT - 2 * PADDING, font(TEXT, 600)))
+    lines = tuple(wrapped(note, CALLOUT - 2 * PADDING, font(TEXT, 600)))
     return _Label(Box(0, 0, CALLOUT, 2 * PADDING + LEADING * len(lines)), outline, lines, is_badge=False)
 
 
@@ -241,10 +241,10 @@ def footer_lines(width: float) -> list[str]:
     face = font(FOOTER_TEXT, 400)
     if face.getlength(DISCLAIMER) <= width:
         return [DISCLAIMER]
-    return [line for sentence in DISCLAIMER.split(" · ") for line in _wrapped(sentence, width, face)]
+    return [line for sentence in DISCLAIMER.split(" · ") for line in wrapped(sentence, width, face)]
 
 
-def _wrapped(text: str, width: float, face: ImageFont.FreeTypeFont) -> Iterator[str]:
+def wrapped(text: str, width: float, face: ImageFont.FreeTypeFont) -> Iterator[str]:
     """The text in lines of that width at most; a word is never broken."""
     current = ""
     for word in text.split():

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from simulator.handbook.pictures.annotate import FOOTER, FOOTER_INK, FOOTER_PAPER, INK, PAPER, font
+from simulator.handbook.pictures.annotate import FOOTER, FOOTER_INK, FOOTER_PAPER, INK, PAPER, font, wrapped
 from simulator.handbook.pictures.geometry import Box
 from simulator.handbook.pictures.screenshot import Crop, PictureOptions
 from simulator.procedure.messages import NOT_OFFICIAL
@@ -54,7 +54,7 @@ def card_frame(title: str, caption: str) -> Image.Image:
     """The card with the title of the exercise."""
     frame = _empty_frame(caption)
     pen = ImageDraw.Draw(frame)
-    lines = list(wrapped(title, WIDTH - 4 * MARGIN, TITLE_TEXT, 700))
+    lines = list(wrapped(title, WIDTH - 4 * MARGIN, font(TITLE_TEXT, 700)))
     top = (CAPTION_TOP - TITLE_LEADING * len(lines)) / 2
     for number, line in enumerate(lines):
         position = (2 * MARGIN, top + TITLE_LEADING * number)
@@ -66,7 +66,7 @@ def card_frame(title: str, caption: str) -> Image.Image:
 
 def caption_pages(caption: str) -> list[str]:
     """The caption in parts that fit below the page, each with whole words."""
-    lines = list(wrapped(caption, WIDTH - 2 * MARGIN, CAPTION_TEXT, 600))
+    lines = list(wrapped(caption, WIDTH - 2 * MARGIN, font(CAPTION_TEXT, 600)))
     return [" ".join(lines[at : at + CAPTION_LINES]) for at in range(0, len(lines), CAPTION_LINES)]
 
 
@@ -115,24 +115,11 @@ def way(start: Point, end: Point, count: int) -> Iterator[Point]:
         yield start[0] + (end[0] - start[0]) * soft, start[1] + (end[1] - start[1]) * soft
 
 
-def wrapped(text: str, width: float, size: int, weight: int) -> Iterator[str]:
-    """The text in lines of that width at most, in pixels; a word is never broken."""
-    face, current = font(size, weight), ""
-    for word in text.split():
-        longer = f"{current} {word}".strip()
-        if current and face.getlength(longer) > width:
-            yield current
-            current = word
-        else:
-            current = longer
-    yield current
-
-
 def _empty_frame(caption: str) -> Image.Image:
     frame = Image.new("RGB", (WIDTH, HEIGHT), FOOTER_PAPER)
     pen = ImageDraw.Draw(frame)
     pen.rectangle((0, CAPTION_TOP, WIDTH, HEIGHT), fill=CAPTION_PAPER)
-    lines = list(wrapped(caption, WIDTH - 2 * MARGIN, CAPTION_TEXT, 600))
+    lines = list(wrapped(caption, WIDTH - 2 * MARGIN, font(CAPTION_TEXT, 600)))
     top = (CAPTION_TOP + HEIGHT - CAPTION_LEADING * len(lines)) / 2
     for number, line in enumerate(lines):
         position = (MARGIN, top + CAPTION_LEADING * (number + 0.5))

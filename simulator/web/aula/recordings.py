@@ -199,9 +199,9 @@ def _title() -> str:
 
 def _free_title(participant: Participant | None) -> str:
     """Of a recording without a title: it can be told from the participant's others."""
-    taken = {each.title for each in service.of_participant(db(), participant)} if participant else set()
+    titles = {each.title for each in service.of_participant(db(), participant)} if participant else set()
     numbered = (f"{UNTITLED} {number}" for number in count(2))
-    return next(title for title in chain([UNTITLED], numbered) if title not in taken)
+    return next(title for title in chain([UNTITLED], numbered) if title not in titles)
 
 
 def _card(recording: Recording) -> RecordingCard:

@@ -122,13 +122,13 @@ def test_the_pdf_numbers_figures_and_refers_to_them(manual: Path) -> None:
 
 def test_every_figure_is_referred_to_unless_nothing_in_it_is_told() -> None:
     referred = {number for paragraph in PARAGRAPHS for number in references(paragraph)}
-    told = {
+    pictured = {
         NUMBERS[item.picture]
         for paragraph in PARAGRAPHS
         for item in paragraph.items
         if isinstance(item, PicturedItem) and item.picture
     }
-    assert referred == told
+    assert referred == pictured
 
 
 def test_each_form_has_the_edition_the_index_and_where_a_section_is_told(manual: Path) -> None:

@@ -19,7 +19,7 @@ TEXTS = st.text(alphabet=st.characters(codec="utf-8", categories=["L", "N", "P",
 EXTENSIONS = ["tables", "sane_lists"]
 
 
-def shown(html: str) -> str:
+def text_of(html: str) -> str:
     """What a reader sees of a paragraph; a break of lines is a space."""
     (content,) = re.findall(r"^\s*<p>(.*)</p>\s*$", html, re.DOTALL)
     assert "<" not in content
@@ -35,8 +35,8 @@ def shown(html: str) -> str:
 def test_a_text_is_printed_as_it_is_on_github_and_by_mkdocs(text: str) -> None:
     words = " ".join(text.split())
     if words:
-        assert shown(GITHUB.render(as_text(text))) == words
-        assert shown(markdown(as_text(text), extensions=EXTENSIONS)) == words
+        assert text_of(GITHUB.render(as_text(text))) == words
+        assert text_of(markdown(as_text(text), extensions=EXTENSIONS)) == words
 
 
 @given(TEXTS)

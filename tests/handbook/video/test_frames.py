@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from simulator.handbook.pictures.annotate import FOOTER
+from simulator.handbook.pictures.annotate import FOOTER, font, wrapped
 from simulator.handbook.pictures.geometry import Box
 from simulator.handbook.video import frames
 from tests.handbook.samples import png
@@ -73,5 +73,5 @@ def test_a_caption_is_divided_without_losing_a_word(words: list[str]) -> None:
     pages = frames.caption_pages(" ".join(words))
     assert " ".join(pages).split() == words
     for page in pages:
-        lines = list(frames.wrapped(page, frames.WIDTH - 2 * frames.MARGIN, frames.CAPTION_TEXT, 600))
+        lines = list(wrapped(page, frames.WIDTH - 2 * frames.MARGIN, font(frames.CAPTION_TEXT, 600)))
         assert len(lines) <= frames.CAPTION_LINES
