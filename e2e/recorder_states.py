@@ -30,7 +30,9 @@ def beside_a_dialog(visitor: Visitor) -> None:
 
 
 def step_selected(visitor: Visitor) -> None:
-    recording(visitor).press('hacemos clic en "Cambiar Estado"')
+    panel_page = recording(visitor)
+    panel_page.press('hacemos clic en "Cambiar Estado"')
+    panel_page.panel.get_by_role("group", name="Este paso").wait_for()
 
 
 def expectations_offered(visitor: Visitor) -> None:
@@ -41,7 +43,9 @@ def expectations_offered(visitor: Visitor) -> None:
 
 
 def narrating(visitor: Visitor) -> None:
-    recording(visitor).press("Narrar")
+    panel_page = recording(visitor)
+    panel_page.press("Narrar")
+    panel_page.panel.get_by_label("Párrafo de la cartilla").wait_for()
 
 
 def incomplete(visitor: Visitor) -> None:
