@@ -233,6 +233,15 @@ def _unknown_message(selector: str, project: Iterable[Walkthrough]) -> str:
     names = sorted({walkthrough.base_name for walkthrough in project})
     here = sorted(path.name for path in Path().iterdir() if path.is_dir() or path.suffix == SUFFIX)
     files = get_close_matches(selector, here, 2, cutoff=FILE_SIMILARITY)
-    matches = [*files, *get_close_matches(selector, names, 3, cutoff=0.3)][:3]
+    matches = [*files, *_project_files_like(selector), *get_close_matches(selector, names, 3, cutoff=0.3)][:3]
     what = f"No hay recorrido, sección, archivo ni carpeta «{selector}»."
     return f"{what} {f'Lo más parecido: {quoted_list(matches)}.' if matches else WHAT_MAY_BE_CHOSEN}"
+
+
+def _project_files_like(selector: str) -> list[str]:
+    """The project's files that may be meant, as they can be asked for from here."""
+    by_name = {path.name.removesuffix(SUFFIX): path for path in project_files()}
+    matches = get_close_matches(selector, by_name, 1, cutoff=FILE_SIMILARITY)
+    here = Path.cwd()
+    paths = [by_name[match] for match in matches]
+    return [str(path.relative_to(here) if path.is_relative_to(here) else path) for path in paths]

@@ -308,6 +308,22 @@ def test_checking_files_does_not_compile_the_project(folder: Path, monkeypatch: 
     assert compiled == [Path("a.feature")]
 
 
+@pytest.mark.parametrize("word", ["fallas", "falas"])
+def test_the_name_of_a_file_of_the_project_leads_to_it(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(paths.SCENARIOS.parent)
+    with pytest.raises(SelectionUnknown) as refusal:
+        choose([word])
+    file = str(Path("scenarios", "fallas.feature"))
+    assert f"Lo más parecido: «{file}»" in str(refusal.value)
+    assert choose([file])
+
+
+def test_the_name_of_a_file_of_the_project_leads_to_it_from_elsewhere(folder: Path) -> None:
+    with pytest.raises(SelectionUnknown) as refusal:
+        choose(["fallas"])
+    assert str(paths.SCENARIOS / "fallas.feature") in str(refusal.value)
+
+
 def test_what_resembles_nothing_is_told_what_may_be_chosen() -> None:
     with pytest.raises(SelectionUnknown, match="Se elige con el nombre de un recorrido") as refusal:
         choose(["QQQQ"])
