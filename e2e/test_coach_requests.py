@@ -79,7 +79,7 @@ def hold(_route: Route) -> None:
     """Leave the request without an answer."""
 
 
-@pytest.mark.parametrize("late", ["**/coach/main.js", "**/leccion/guion/**"], ids=["scripts", "lesson"])
+@pytest.mark.parametrize("late", ["**/joined/coach.js", "**/leccion/guion/**"], ids=["scripts", "lesson"])
 def test_on_a_slow_line_the_panel_comes_with_the_page(page: Page, late: str) -> None:
     page.route(late, hold)
     robot.take_up(page, CREATE, "Practicar")
@@ -90,10 +90,9 @@ def test_on_a_slow_line_the_panel_comes_with_the_page(page: Page, late: str) -> 
     expect(robot.panel(page)).not_to_contain_text("preparando")
 
 
-def test_the_coach_s_modules_are_asked_for_at_once(page: Page) -> None:
-    modules: list[str] = []
-    page.on("request", lambda request: modules.append(request.url) if "/coach/" in request.url else None)
-    page.route("**/coach/main.js", hold)
+def test_the_coach_comes_with_one_request(page: Page) -> None:
+    scripts: list[str] = []
+    page.on("request", lambda request: scripts.append(request.url) if "coach" in request.url else None)
     robot.take_up(page, CREATE, "Practicar")
-    expect(robot.panel(page)).to_be_visible()
-    assert {"progress.js", "layout.js", "locators.js"} <= {url.rpartition("/")[2] for url in modules}
+    assert robot.wait_for_step(page)
+    assert [url.rpartition("/")[2] for url in scripts] == ["coach.css", "coach.js"]

@@ -14,7 +14,7 @@ from posixpath import dirname, join, normpath
 from flask import Flask, Response, current_app
 
 ENDPOINT = "joined_modules"
-SCRIPTS = {"joined/recorder.js": "recorder/main.js"}
+SCRIPTS = {"joined/coach.js": "coach/main.js", "joined/recorder.js": "recorder/main.js"}
 """Each script by its name below the static files, with the module whose imports it holds."""
 MEDIA_TYPE = "text/javascript; charset=utf-8"
 IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";$', re.MULTILINE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -10,13 +9,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from flask import Flask, current_app
 
-from simulator import paths
 from simulator.procedure import catalogue, messages
 from simulator.procedure.practice_time import MOMENT_FORMAT, PERU
 from simulator.procedure.screens import Screen
 from simulator.web import attempt_prefix
-
-LIBRARY = "vendor/dom-accessibility-api/**/*.mjs"
 
 
 def plug_in(app: Flask) -> None:
@@ -29,7 +25,6 @@ def plug_in(app: Flask) -> None:
         practice=catalogue,
         screens=Screen,
         static=static,
-        coach_modules=script_modules(paths.STATIC, ["coach/*.js", LIBRARY]),
         without_attempt=attempt_prefix.without_attempt,
     )
     app.jinja_env.filters.update(
@@ -65,15 +60,6 @@ def query(address: str) -> list[tuple[str, str]]:
 def static(name: str) -> str:
     """The address of a static file. It is the same in every attempt, so that a browser caches one copy."""
     return f"{attempt_prefix.mount_point()}{current_app.static_url_path}/{name}"
-
-
-def script_modules(folder: Path, patterns: Sequence[str]) -> tuple[str, ...]:
-    """The modules of those patterns, by their names below the static folder.
-
-    A page names them all: else a browser would ask for each only after it has read its importer.
-    """
-    modules = {module for pattern in patterns for module in folder.glob(pattern)}
-    return tuple(sorted(module.relative_to(folder).as_posix() for module in modules))
 
 
 def static_path(folder: Path) -> str:
