@@ -65,7 +65,7 @@ def test_a_narration_of_several_lines_becomes_one_line(page: Page, base_url: str
     recording.press("Narrar")
     fill(recording, "Texto", "Primero una cosa.\n\n  Luego otra.")
     recording.press("Agregar")
-    expect(recording.list).to_contain_text("4.1. Primero una cosa. Luego otra.")
+    expect(recording.list).to_contain_text("4.5. Primero una cosa. Luego otra.")
 
 
 def test_a_note_on_a_box_that_its_row_tells_is_refused_at_once(page: Page, base_url: str) -> None:
@@ -99,6 +99,37 @@ def test_what_is_another_one_elsewhere_or_tomorrow_is_not_offered(
     assert re.search(unsuitable, page.locator("body").inner_text())
     recording.press("Elegir de la página")
     assert [each for each in offers(recording) if re.search(unsuitable, each)] == []
+
+
+def test_a_long_list_of_sentences_is_looked_through_by_a_word(page: Page, base_url: str) -> None:
+    recording = record(page, base_url)
+    recording.press("Elegir de la página")
+    assert len(offers(recording)) > 10
+    shown = recording.panel.get_by_role("list", name=TITLE_OF_OFFERS).get_by_role("button")
+    fill(recording, "Buscar entre las frases", "ningún lugar")
+    expect(shown).to_have_count(0)
+    fill(recording, "Buscar entre las frases", 'SE OFRECE "CREAR')
+    expect(shown).to_have_text(['se ofrece "Crear Usuario"'])
+    recording.press('se ofrece "Crear Usuario"')
+    expect(recording.list).to_contain_text('se ofrece "Crear Usuario"')
+
+
+@pytest.mark.parametrize(
+    ("screen", "paragraph"), [("Administración de Usuarios Secundarios", "4.5"), ("Clave SOL", "4.3")]
+)
+def test_a_narration_is_proposed_for_the_paragraph_of_the_screen(
+    page: Page, base_url: str, screen: str, paragraph: str
+) -> None:
+    recording = record(page, base_url, screen)
+    recording.press("Narrar")
+    field = recording.panel.get_by_label("Párrafo de la cartilla")
+    expect(field).to_have_value(paragraph)
+    field.select_option("8.3")
+    fill(recording, "Texto", "Así termina.")
+    recording.press("Agregar")
+    expect(recording.list).to_contain_text("8.3. Así termina.")
+    recording.press("Narrar")
+    expect(field).to_have_value("8.3")
 
 
 def stray(page: Page, recording: RecordingInPage) -> str:

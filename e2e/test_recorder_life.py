@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from e2e.recordings import RecordingInPage, begin
 from e2e.test_recorder_pointing import REGISTRATION, USERS, record, replay, row, suspend
@@ -29,7 +30,13 @@ def create_user(page: Page) -> None:
     page.get_by_role("heading", level=1, name=REGISTRATION).wait_for()
 
 
-def test_a_reload_and_the_way_back_are_recorded(page: Page, base_url: str) -> None:
+WITHOUT_NAVIGATION = "Object.defineProperty(window, 'navigation', { value: undefined })"
+"""As in browsers that don't tell a page its place in the history."""
+
+
+@pytest.mark.parametrize("script", ["", WITHOUT_NAVIGATION], ids=["", "old browser"])
+def test_a_reload_and_the_way_back_are_recorded(page: Page, base_url: str, script: str) -> None:
+    page.add_init_script(script)
     recording = record(page, base_url)
     create_user(page)
     page.reload()
@@ -105,13 +112,19 @@ def test_a_detour_is_not_gone_back_to(page: Page, base_url: str) -> None:
     assert recording.sentences() == []
 
 
+def tells_place(place: str) -> Callable[[Response], bool]:
+    """Whether an answer confirms that the recording stands at that address, or below."""
+    return lambda answer: answer.url.endswith("/pasos") and answer.request.post_data_json["place"].startswith(place)
+
+
 def test_what_another_tab_does_leads_away_from_this_page(
     page: Page, context: BrowserContext, base_url: str
 ) -> None:
     recording = record(page, base_url)
     other = context.new_page()
     other.goto(f"{recording.url}/seguir")
-    create_user(other)
+    with other.expect_response(tells_place(f"{recording.path}/portal/registro")):
+        create_user(other)
     expect(recording.panel).to_contain_text("La grabación siguió en otra pestaña")
     page.get_by_label("Buscar", exact=True).fill("OPERA001")
     assert recording.sentences() == [CREATE]

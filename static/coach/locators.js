@@ -50,7 +50,7 @@ export function findByName(root, kind, name) {
 /** @param {ParentNode} root @param {keyof ControlKinds} kind */
 export function findByKind(root, kind) {
   const elements = /** @type {Control[]} */ ([...root.querySelectorAll(selectorOf(kind))]);
-  return elements.filter((element) => isOfKind(element, kind) && isExposed(element) && !isInCoach(element));
+  return elements.filter((element) => !isInCoach(element) && isOfKind(element, kind) && isExposed(element));
 }
 
 // Matches too what has the nature of the kind and another role.

@@ -1,26 +1,30 @@
-// How the person came to this page, where the browser did it: back, reload, an address. The tab numbers the pages that it shows.
+// How the person came to this page, where the browser did it: back, reload, an address.
 // Where no sentence leads, nothing is recorded until the person is back where the recording stands.
 
 /** @type {RecordedAction} */
 const OPEN_PORTAL = { type: "OpenPortal" };
+/** @type {RecorderTab} */
+const NEW_TAB = { page: 0, firstPage: "", place: null, isAstray: false, standsIn: false, earliest: 0 };
 
 /** @param {RecordingPage} recording @param {string} portal @returns {Arrival} */
 export function arrivalOf({ id, place, firstPage }, portal) {
-  const tab = tabItems(id);
+  const tab = readTab(id);
   const here = location.pathname + location.search;
   // A program may have prepared another company meanwhile.
-  const stands = (tab.read("inicio") === firstPage ? tab.read("lugar") : null) ?? place;
-  const wasAstray = tab.read("desvio") !== null;
-  const way = wayHere(tab, portal);
-  const isDetour = wasAstray || way === null;
-  const actions = isDetour ? wayBack(here === stands, isStart(portal)) : way;
-  tab.write("inicio", firstPage);
-  tab.write("desvio", actions === null ? "true" : null);
-  if (actions === null) return { actions: [], isSayable: false, place: stands };
-  // No sentence goes back beyond the detour: it has other pages.
-  if (isDetour) tab.write("desde", String(history.state.recorderPage));
-  tab.write("lugar", here);
-  return { actions, isSayable: true, place: here };
+  const lastPlace = tab.firstPage === firstPage ? tab.place : null;
+  const page = pageNumber(tab.page);
+  const way = wayHere(tab, page, portal);
+  const isDetour = tab.isAstray || way === null;
+  const actions = isDetour ? wayBack(here === (lastPlace ?? place), isStart(portal)) : way;
+  const isAstray = actions === null;
+  storeTab(id, {
+    page, firstPage, isAstray,
+    place: isAstray ? lastPlace : here,
+    standsIn: document.querySelector("[data-stands-in]") !== null,
+    // No sentence goes back beyond the detour: it has other pages.
+    earliest: isDetour && !isAstray ? page : tab.earliest,
+  });
+  return { actions: actions ?? [], isSayable: !isAstray, place: isAstray ? lastPlace ?? place : here };
 }
 
 // From a detour: to the page where the recording stands, or to the portal's first page, which a sentence opens.
@@ -33,35 +37,36 @@ function wayBack(isThere, isPortalsFirst) {
 // Another tab has led the recording to a page that this one does not know.
 /** @param {RecordingPage} recording */
 export function noteDetour({ id }) {
-  const tab = tabItems(id);
-  tab.write("desvio", "true");
-  tab.write("lugar", null);
+  storeTab(id, { ...readTab(id), isAstray: true, place: null });
+}
+
+// The page's place in the history of the tab. Where the browser does not tell, the page keeps a number of its own.
+/** @param {number} last */
+function pageNumber(last) {
+  const { navigation } = /** @type {any} */ (window);
+  if (navigation?.currentEntry) return navigation.currentEntry.index;
+  // A page that now leads to another has lost its number: who goes back comes to the one before.
+  const number = history.state?.recorderPage ?? last + (navigationType() === "back_forward" ? -1 : 1);
+  history.replaceState({ ...history.state, recorderPage: number }, "");
+  return number;
 }
 
 // The actions that the browser did, or null for what no sentence says.
-/** @param {TabItems} tab @param {string} portal @returns {RecordedAction[] | null} */
-function wayHere(tab, portal) {
-  /** @type {any} */
-  const [entry] = performance.getEntriesByType("navigation");
-  const last = Number(tab.read("pagina") ?? 0);
-  const isBack = entry?.type === "back_forward";
-  // A page that now leads to another has lost its number: who goes back comes to the one before.
-  const number = history.state?.recorderPage ?? last + (isBack ? -1 : 1);
-  history.replaceState({ ...history.state, recorderPage: number }, "");
-  tab.write("pagina", String(number));
-  if (followsStandIn(tab)) return [];
-  if (entry?.type === "reload") return [{ type: "Reload" }];
-  if (isBack) return number < Number(tab.read("desde") ?? 0) ? null : ofHistory(last - number);
+/** @param {RecorderTab} tab @param {number} page @param {string} portal @returns {RecordedAction[] | null} */
+function wayHere(tab, page, portal) {
+  // A page that stands in for a slow one asks for that by itself: how the person came was noted there.
+  if (tab.standsIn) return [];
+  const type = navigationType();
+  if (type === "reload") return [{ type: "Reload" }];
+  if (type === "back_forward") return page < tab.earliest ? null : ofHistory(tab.page - page);
   if (document.referrer.startsWith(location.origin)) return cameFromSite(portal);
   return isStart(portal) ? [OPEN_PORTAL] : null;
 }
 
-// A page that stands in for a slow one asks for that by itself: how the person came was noted there.
-/** @param {TabItems} tab */
-function followsStandIn(tab) {
-  const follows = tab.read("espera") === "true";
-  tab.write("espera", String(document.querySelector("[data-stands-in]") !== null));
-  return follows;
+function navigationType() {
+  /** @type {any} */
+  const [entry] = performance.getEntriesByType("navigation");
+  return entry?.type;
 }
 
 // No sentence goes forward.
@@ -81,25 +86,26 @@ function isStart(portal) {
   return location.pathname === new URL(portal, location.href).pathname;
 }
 
-// What the tab keeps of a recording. Where the browser refuses to store, a page that is gone back to counts as the last one.
-/** @param {string} id @returns {TabItems} */
-function tabItems(id) {
-  return {
-    read(name) {
-      try {
-        return sessionStorage.getItem(`${name}:${id}`);
-      } catch {
-        return null;
-      }
-    },
-    write(name, value) {
-      if (this.read(name) === value) return;
-      try {
-        if (value === null) sessionStorage.removeItem(`${name}:${id}`);
-        else sessionStorage.setItem(`${name}:${id}`, value);
-      } catch {
-        // Told above.
-      }
-    },
-  };
+// Where the browser refuses to store, a page that is gone back to counts as the last one.
+/** @param {string} id @returns {RecorderTab} */
+function readTab(id) {
+  try {
+    return { ...NEW_TAB, ...JSON.parse(sessionStorage.getItem(itemOf(id)) ?? "{}") };
+  } catch {
+    return NEW_TAB;
+  }
+}
+
+/** @param {string} id @param {RecorderTab} tab */
+function storeTab(id, tab) {
+  try {
+    sessionStorage.setItem(itemOf(id), JSON.stringify(tab));
+  } catch {
+    // Told above.
+  }
+}
+
+/** @param {string} id */
+function itemOf(id) {
+  return `recorder:${id}`;
 }

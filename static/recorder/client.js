@@ -28,14 +28,16 @@ export function createClient({ id, base }, listener) {
   /** @param {RecordedAction} action */
   function add(action) {
     queue.add({ key: newKey(), action });
-    listener.onPending(queue.deeds());
     clearTimeout(timer);
     timer = setTimeout(send, SEND_AFTER);
   }
 
   // One request at a time keeps the order.
   function send() {
-    sending ??= sendAll().finally(() => { sending = null; });
+    sending ??= sendAll().finally(() => {
+      sending = null;
+      listener.onSending(false);
+    });
     return sending;
   }
 
@@ -53,6 +55,7 @@ export function createClient({ id, base }, listener) {
 
   /** @param {Deed[]} deeds @returns {Promise<boolean>} */
   async function sendBatch(deeds) {
+    if (deeds.length) listener.onSending(true);
     try {
       const answer = await post(`${base}/pasos`, { deeds, place: listener.place() });
       isPlaced = true;
@@ -73,7 +76,6 @@ export function createClient({ id, base }, listener) {
   function confirm(deeds) {
     queue.remove(deeds);
     retryAfter = RETRY_AFTER.first;
-    listener.onPending(queue.deeds());
   }
 
   function retryLater() {

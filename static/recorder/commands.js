@@ -135,7 +135,12 @@ export function createCommands({ recording, state, client, panel, practiceClave,
   function lastParagraph(before) {
     const index = state.steps.findIndex(({ id }) => id === before);
     const earlier = index < 0 ? state.steps : state.steps.slice(0, index);
-    return earlier.findLast(({ type }) => type === "Narration")?.action.paragraph ?? recording.paragraphs[0].paragraph;
+    return earlier.findLast(({ type }) => type === "Narration")?.action.paragraph ?? paragraphOfScreen();
+  }
+
+  function paragraphOfScreen() {
+    const heading = document.querySelector("h1")?.textContent?.trim() ?? "";
+    return recording.screens[heading] ?? recording.paragraphs[0].paragraph;
   }
 
   function openPicture() {

@@ -20,7 +20,7 @@ const recording = JSON.parse(query("[data-recording]").textContent);
 const portal = `${recording.base}/portal/`;
 
 /** @type {RecorderState} */
-const state = { ...recording.state, pending: 0, selected: -1, trouble: "", detour: "" };
+const state = { ...recording.state, isSending: false, selected: -1, trouble: "", detour: "" };
 const arrival = arrivalOf(recording, portal);
 let isDrawingAsked = false;
 
@@ -28,7 +28,7 @@ setKinds(recording.kinds);
 const practiceClave = createClaveFilter(recording.claves, `claves:${recording.id}`);
 const client = createClient(recording, {
   onState: setState,
-  onPending: (deeds) => { state.pending = deeds.length; draw(); },
+  onSending: (isSending) => { state.isSending = isSending; draw(); },
   onRefusal: say,
   onOffline: () => say(OFFLINE),
   place: () => (state.detour === ELSEWHERE ? null : arrival.place),
@@ -50,7 +50,7 @@ function start() {
     refresh();
   });
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
-  draw();
+  drawNow();  // with the page, not after its first frame
 }
 
 // Who goes on with a recording comes to the page that its last step opened.
@@ -117,6 +117,6 @@ function drawNow() {
 
 function statusText() {
   if (state.trouble || state.detour) return state.trouble || state.detour;
-  if (state.pending) return "Guardando…";
+  if (state.isSending) return "Guardando…";
   return state.steps.length ? "Lo que haga en el portal se agrega al final." : "Haga en el portal lo que quiere grabar.";
 }

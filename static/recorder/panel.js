@@ -1,6 +1,8 @@
 // Draws the recorder's panel, and decides nothing.
 
 const SMALL = "recorder:small";
+// More sentences than these are looked through by a word of theirs.
+const MANY_OFFERS = 8;
 
 /** @param {HTMLElement} root @param {PanelListener} onCommand @param {(address: string) => void} onLeave @returns {RecorderPanel} */
 export function createPanel(root, onCommand, onLeave) {
@@ -18,13 +20,16 @@ export function createPanel(root, onCommand, onLeave) {
     const pressed = /** @type {HTMLElement | null} */ (target.closest("[data-do]"));
     if (!pressed) return;
     if (pressed === minimise) {
-      resize(!root.classList.contains("small"));
-      return showEnd();
+      return resize(!root.classList.contains("small"));
     }
     onCommand(pressed.dataset.do ?? "", Number(pressed.dataset.step ?? -1));
   });
   root.addEventListener("keydown", ({ key }) => {
     if (key === "Escape" && !part("form").hidden) onCommand("cancel", -1);
+  });
+  root.addEventListener("input", ({ target }) => {
+    const field = /** @type {HTMLInputElement} */ (target);
+    if (field.matches("[data-filter]")) filterOffers(field.value);
   });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -63,14 +68,12 @@ export function createPanel(root, onCommand, onLeave) {
     part("status").textContent = status;
     part("status").toggleAttribute("data-trouble", isTrouble);
     root.toggleAttribute("data-astray", isAstray);
-    const isNew = drawSteps(steps, selected);
-    if (selected < 0) {
-      if (isNew) showEnd();
-    } else part("steps").querySelector("[aria-expanded=true]")?.parentElement.scrollIntoView({ block: "nearest" });
+    drawSteps(steps, selected);
+    if (selected >= 0) part("steps").querySelector("[aria-expanded=true]")?.parentElement.scrollIntoView({ block: "nearest" });
     announce(isTrouble ? status : steps.at(-1)?.sentence ?? "");
   }
 
-  // The list is long, and most often only its end is new. Tells whether anything is: to scroll costs a layout of the page.
+  // The list is long, and most often only its end is new.
   /** @param {RecordedStep[]} steps @param {number} selected */
   function drawSteps(steps, selected) {
     const list = part("steps");
@@ -83,11 +86,6 @@ export function createPanel(root, onCommand, onLeave) {
     list.append(...steps.slice(kept).map((step) => drawStep(step, step.id === selected)));
     drawn = wanted;
     if (name && !focused?.isConnected) focusOn(`[data-do="${name}"][data-step="${selected}"]`);
-    return kept < wanted.length;
-  }
-
-  function showEnd() {
-    part("steps").scrollTop = part("steps").scrollHeight;
   }
 
   /** @param {string} text */
@@ -104,11 +102,19 @@ export function createPanel(root, onCommand, onLeave) {
     part("tools").hidden = content !== null;
     form.hidden = content === null;
     form.replaceChildren(...(content ? [drawnForm(content)] : []));
-    showEnd();
     if (content) {
       resize(false);
       focusOn(":is(input, textarea, select, [data-do=offer], [data-do=cancel])");
     }
+  }
+
+  /** @param {string} words */
+  function filterOffers(words) {
+    const wanted = plainText(words);
+    const items = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".recorder-offers > li")]);
+    for (const item of items) item.hidden = !plainText(item.textContent ?? "").includes(wanted);
+    const count = items.filter((item) => !item.hidden).length;
+    announce(count === 1 ? "1 frase" : `${count} frases`);
   }
 
   /** @param {string} selector */
@@ -142,6 +148,10 @@ function drawnForm({ title, hint, fields, offers, submit, more }) {
   const form = tag("form", { novalidate: "" }, tag("p", { class: "recorder-form-title" }, title));
   if (hint) form.append(tag("p", { class: "recorder-hint" }, hint));
   form.append(...fields.map(drawnField));
+  if (offers.length > MANY_OFFERS) {
+    form.append(tag("p", {}, tag("label", { for: "grabadora-filtro" }, "Buscar entre las frases"),
+      tag("input", { id: "grabadora-filtro", type: "search", maxlength: "100", autocomplete: "off", "data-filter": "" })));
+  }
   if (offers.length) {
     form.append(tag("ul", { class: "recorder-offers", "aria-label": "Frases que se cumplen ahora" },
       ...offers.map(({ sentence }, index) => tag("li", {}, button("offer", sentence ?? "", index)))));
@@ -175,6 +185,12 @@ function tag(name, attributes, ...content) {
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.append(...content);
   return element;
+}
+
+// As a person looks for it: without accents, in any case.
+/** @param {string} text */
+function plainText(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }
 
 // In a narrow window the panel begins small: the portal comes first.

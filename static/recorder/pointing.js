@@ -7,10 +7,35 @@ const SWALLOWED = ["pointerdown", "pointerup", "mousedown", "mouseup", "click", 
 
 /** @returns {Pointing} */
 export function createPointing() {
-  /** @type {((element: Element | null) => void) | null} */
-  let finish = null;
+  /** @type {AbortController | null} */
+  let listening = null;
   /** @type {Element | null} */
   let pointed = null;
+
+  // Calls back with the element, or with null if the person gives up.
+  /** @param {(element: Element | null) => void} listener */
+  function start(listener) {
+    const ended = new AbortController();
+    listening = ended;
+    ended.signal.addEventListener("abort", () => listener(pointed));
+    /** @param {string} type @param {(target: Element, event: any) => void} handle */
+    const listen = (type, handle) => addEventListener(type, (event) => {
+      if (event.target instanceof Element) handle(event.target, event);
+    }, { capture: true, signal: ended.signal });
+    for (const type of SWALLOWED) listen(type, swallow);
+    for (const type of ["pointermove", "focusin"]) listen(type, (target) => mark(isInCoach(target) ? null : target));
+    listen("keydown", pressKey);
+    document.documentElement.toggleAttribute("data-recorder-pointing", true);
+  }
+
+  /** @param {Element | null} element */
+  function end(element) {
+    const ended = listening;
+    listening = null;
+    mark(element);
+    document.documentElement.toggleAttribute("data-recorder-pointing", false);
+    ended?.abort();
+  }
 
   /** @param {Element | null} element */
   function mark(element) {
@@ -20,48 +45,28 @@ export function createPointing() {
     pointed?.setAttribute(POINTED, "");
   }
 
-  /** @param {Element | null} element */
-  function end(element) {
-    const listener = finish;
-    finish = null;
-    mark(element);
-    document.documentElement.toggleAttribute("data-recorder-pointing", false);
-    listener?.(element);
+  /** @param {Element} target @param {Event} event */
+  function swallow(target, event) {
+    if (isInCoach(target)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    // Until the event is over, a checkbox is as the click would leave it.
+    if (event.type === "click") setTimeout(() => end(target));
   }
 
-  for (const type of SWALLOWED) {
-    addEventListener(type, (event) => {
-      const { target } = event;
-      if (!finish || !(target instanceof Element) || isInCoach(target)) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      // Until the event is over, a checkbox is as the click would leave it.
-      if (type === "click") setTimeout(() => end(target));
-    }, { capture: true });
-  }
-  addEventListener("pointermove", ({ target }) => {
-    if (finish && target instanceof Element) mark(isInCoach(target) ? null : target);
-  }, { capture: true });
-  addEventListener("focusin", ({ target }) => {
-    if (finish && target instanceof Element) mark(isInCoach(target) ? null : target);
-  }, { capture: true });
-  addEventListener("keydown", (event) => {
-    const { key, target } = event;
-    if (!finish || !(target instanceof Element)) return;
+  /** @param {Element} target @param {KeyboardEvent} event */
+  function pressKey(target, event) {
+    const { key } = event;
     if (key !== "Escape" && (isInCoach(target) || !["Enter", " "].includes(key))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     end(key === "Escape" ? null : target);
-  }, { capture: true });
+  }
 
   return {
-    // Calls back with the element, or with null if the person gives up.
-    start(listener) {
-      finish = listener;
-      document.documentElement.toggleAttribute("data-recorder-pointing", true);
-    },
+    start,
     stop: () => end(null),
     forget: () => mark(null),
-    isOn: () => finish !== null,
+    isOn: () => listening !== null,
   };
 }

@@ -21,7 +21,7 @@ const reply = (body, status = 200) => ({ ok: status < 400, status, json: async (
 function open() {
   return createClient(RECORDING, {
     onState: (state) => news.push(["state", state.version]),
-    onPending: (deeds) => news.push(["pending", deeds.length]),
+    onSending: (isSending) => news.push(["sending", isSending]),
     onRefusal: (what) => news.push(["refusal", what]),
     onOffline: () => news.push(["offline"]),
     place: () => place,
@@ -91,13 +91,13 @@ describe("a deed", () => {
   test("is kept while the server is away, and sent when it is back", async () => {
     answer = async () => { throw new Error("away"); };
     await add(open(), click("Grabar"));
-    assert.deepEqual(news.at(-1), ["offline"]);
+    assert.deepEqual(news.slice(-2), [["offline"], ["sending", false]]);
     assert.equal(JSON.parse(stored.get("grabacion:r1")).length, 1);
     answer = async () => reply({ version: 7, refused: [] });
     mock.timers.tick(1000);
     await settle();
     await settle();
-    assert.deepEqual(news.at(-1), ["state", 7]);
+    assert.deepEqual(news.slice(-2), [["state", 7], ["sending", false]]);
     assert.equal(stored.size, 0);
   });
 
@@ -112,14 +112,14 @@ describe("a deed", () => {
   test("that the server will never take is given up, and said", async () => {
     answer = async () => reply({ errors: [{ what: "La grabación ya no existe." }] }, 404);
     await add(open(), click("Grabar"));
-    assert.deepEqual(news.at(-1), ["refusal", "La grabación ya no existe."]);
+    assert.deepEqual(news.slice(-2), [["refusal", "La grabación ya no existe."], ["sending", false]]);
     assert.equal(stored.size, 0);
   });
 
   test("that no sentence says is told, and the others are stored", async () => {
     answer = async () => reply({ version: 1, refused: [{ key: "k", what: "Ninguna frase lo dice." }] });
     await add(open(), click("Grabar"));
-    assert.deepEqual(news.at(-1), ["refusal", "Ninguna frase lo dice."]);
+    assert.deepEqual(news.slice(-2), [["refusal", "Ninguna frase lo dice."], ["sending", false]]);
   });
 
   test("is sent where the browser stores nothing", async () => {

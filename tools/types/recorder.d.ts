@@ -17,6 +17,8 @@ interface RecordingPage {
   kinds: ControlKinds;
   state: RecordedScenario;
   paragraphs: { paragraph: string; title: string }[];
+  /** The paragraph that speaks first of each screen, by its heading. */
+  screens: Record<string, string>;
   claves: ClaveRules;
   /** What the company may be asked for; none where the operator has not allowed it. */
   faults: { type: string; fault: string; text: string; isSlow: boolean }[];
@@ -74,7 +76,8 @@ interface OfferedSentence {
 
 interface RecordingListener {
   onState(state: RecordedScenario): void;
-  onPending(deeds: Deed[]): void;
+  /** Deeds are on their way, or no longer. */
+  onSending(isSending: boolean): void;
   onRefusal(what: string): void;
   onOffline(): void;
   /** Address of the page where the recording stands; null if this tab does not know. */
@@ -123,10 +126,19 @@ interface Arrival {
 }
 
 /** What a tab keeps of one recording. */
-interface TabItems {
-  read(name: string): string | null;
-  /** Null forgets it. */
-  write(name: string, value: string | null): void;
+interface RecorderTab {
+  /** Of the last page: its place in the tab's history. */
+  page: number;
+  /** The page where the recording began then. */
+  firstPage: string;
+  /** Address of the page where the recording stands; null if the server knows better. */
+  place: string | null;
+  /** Whether nothing is recorded. */
+  isAstray: boolean;
+  /** Whether the last page stood in for a slow one. */
+  standsIn: boolean;
+  /** Place of the first page that a sentence can go back to. */
+  earliest: number;
 }
 
 interface Pointing {
@@ -137,8 +149,7 @@ interface Pointing {
 }
 
 interface RecorderState extends RecordedScenario {
-  /** Number of deeds that the server has not confirmed. */
-  pending: number;
+  isSending: boolean;
   /** Id of the step whose buttons are shown; -1 for none. */
   selected: number;
   trouble: string;

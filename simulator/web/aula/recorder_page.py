@@ -8,6 +8,7 @@ from typing import Any
 from simulator.errors import OutOfOrder
 from simulator.models import Recording
 from simulator.procedure.paragraphs import PARAGRAPH_TITLES
+from simulator.procedure.screens import Screen
 from simulator.recorder.practice_claves import MALFORMED_SUBSTITUTE, PUBLIC_CLAVES, SUBSTITUTES, VALID_CLAVE
 from simulator.requested_faults import SLOW_SECONDS, RequestedFault
 from simulator.scenario.control_kinds import kinds_json
@@ -72,6 +73,7 @@ def _constants() -> dict[str, Any]:
     return {
         "kinds": kinds_json(),
         "paragraphs": [{"paragraph": each, "title": title} for each, title in PARAGRAPH_TITLES.items()],
+        "screens": {screen.heading: _first_paragraph(screen) for screen in reversed(Screen)},
         "claves": {
             "public": sorted(PUBLIC_CLAVES),
             "substitutes": list(SUBSTITUTES),
@@ -79,3 +81,9 @@ def _constants() -> dict[str, Any]:
             "pattern": VALID_CLAVE,
         },
     }
+
+
+def _first_paragraph(screen: Screen) -> str:
+    """The first paragraph that speaks of the screen; of a whole section, its first one."""
+    paragraph = screen.paragraphs[0]
+    return paragraph if paragraph in PARAGRAPH_TITLES else f"{paragraph}.1"
