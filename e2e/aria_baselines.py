@@ -10,14 +10,18 @@ from playwright.sync_api import Page
 
 FOLDER = Path(__file__).with_name("aria")
 RENEWAL = "make aria"
-RANDOM_IDS = (re.compile(r"(?<=/leccion/)[\w-]{16,}"), re.compile(r"(?<=/grabacion/)[\w-]{16,}"))
+IDS = (
+    re.compile(r"(?<=/leccion/)[\w-]{16,}"),
+    re.compile(r"(?<=/grabacion/)[\w-]{16,}"),
+    re.compile(r'(?<=Participante número\n {8}- strong: )"\d+"'),
+)
 """What differs from run to run though the page is the same."""
 
 
 def tree(page: Page) -> str:
-    """The page's title and its accessible tree as Playwright writes it, random ids left out."""
+    """The page's title and its accessible tree as Playwright writes it, without ids."""
     text = page.locator("html").aria_snapshot()
-    for pattern in RANDOM_IDS:
+    for pattern in IDS:
         text = pattern.sub("ID", text)
     return f"# {page.title()}\n{text}\n"
 

@@ -52,11 +52,18 @@ STATUSES_WITHOUT_A_STATE = {408, 414, 421, 429, 431, 503}
 """Error pages that a browser on loopback can't provoke; tests/server and tests/web have them."""
 
 
+@pytest.fixture(scope="module")
+def still_simulator() -> Iterator[str]:
+    """One whose time stands still: a page reads the same each time."""
+    with serving(NOW) as address:
+        yield address
+
+
 @pytest.fixture
-def newcomer(browser: Browser) -> Iterator[Visitor]:
-    """Of a simulator without a past, whose time stands still: a page reads the same each time."""
-    with serving(NOW) as address, browser.new_context(base_url=address, locale="es-PE") as context:
-        yield Visitor(context.new_page(), address)
+def newcomer(browser: Browser, still_simulator: str) -> Iterator[Visitor]:
+    """Somebody without a past: what others have done is not theirs."""
+    with browser.new_context(base_url=still_simulator, locale="es-PE") as context:
+        yield Visitor(context.new_page(), still_simulator)
 
 
 def go_to(visitor: Visitor, name: str) -> None:
