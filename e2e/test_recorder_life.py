@@ -114,7 +114,11 @@ def test_a_detour_is_not_gone_back_to(page: Page, base_url: str) -> None:
 
 def tells_place(place: str) -> Callable[[Response], bool]:
     """Whether an answer confirms that the recording stands at that address, or below."""
-    return lambda answer: answer.url.endswith("/pasos") and answer.request.post_data_json["place"].startswith(place)
+
+    def tells(answer: Response) -> bool:
+        return answer.url.endswith("/pasos") and answer.request.post_data_json["place"].startswith(place)
+
+    return tells
 
 
 def test_what_another_tab_does_leads_away_from_this_page(

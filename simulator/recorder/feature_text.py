@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,9 +18,10 @@ from simulator.scenario.grammar import StepKind
 from simulator.scenario.model.preparation_actions import NoUser
 from simulator.scenario.model.remarks import Narration
 from simulator.scenario.model.screen_expectations import ExpectRow
+from simulator.scenario.model.user_actions import Fill
 from simulator.scenario.model.walkthrough import Action, Walkthrough
 from simulator.scenario.model.world_expectations import ExpectNoUser, ExpectSignIn
-from simulator.scenario.sentence_writer import Unwritable, WrittenStep, table_line, write
+from simulator.scenario.sentence_writer import Unwritable, WrittenStep, table_line, write, write_as_row
 from simulator.world import Preparation
 
 FEATURE = "Recorrido grabado"
@@ -108,14 +109,27 @@ def _written_steps(recording: Recording) -> list[WrittenStep]:
     except PreparationRefused as refusal:
         faults += refusal.faults
     steps: list[WrittenStep] = []
-    for action in [*actions, *recording.actions]:
-        try:
-            steps.append(write(action))
-        except Unwritable as refusal:
-            faults.append(str(refusal))
+    for group in _fields_together([*actions, *recording.actions]):
+        write_one = write_as_row if len(group) > 1 else write
+        for action in group:
+            try:
+                steps.append(write_one(action))
+            except Unwritable as refusal:
+                faults.append(str(refusal))
     if faults:
         raise RecordingRefused(faults)
     return steps
+
+
+def _fields_together(actions: Iterable[Action]) -> Iterator[list[Action]]:
+    """The actions one by one; fields that are written one after another together, as people write them."""
+    for has_row, group in groupby(actions, _is_field_of_table):
+        actions_of_group = list(group)
+        yield from [actions_of_group] if has_row else ([action] for action in actions_of_group)
+
+
+def _is_field_of_table(action: Action) -> bool:
+    return isinstance(action, Fill) and _is_sayable(action, write_as_row)
 
 
 def _absences(recording: Recording) -> Iterator[NoUser]:
@@ -138,9 +152,9 @@ def denied_user(action: Action) -> str | None:
     return None
 
 
-def _is_sayable(action: Action) -> bool:
+def _is_sayable(action: Action, write_one: Callable[[Action], WrittenStep] = write) -> bool:
     try:
-        write(action)
+        write_one(action)
     except Unwritable:
         return False
     return True
@@ -177,20 +191,18 @@ def _keyword(kind: StepKind, last_kind: StepKind | None) -> str:
 
 
 def _with_one_table(steps: Sequence[WrittenStep]) -> Iterator[list[WrittenStep]]:
-    """The steps; those of one sentence with a headed table that follow each other share the table."""
+    """The steps; those of one sentence with a table that follow each other share the table."""
     for _, group in groupby(enumerate(steps), lambda pair: _table_key(*pair)):
         yield [step for _, step in group]
 
 
 def _table_key(position: int, step: WrittenStep) -> tuple[object, ...]:
-    table = step.sentence.table
-    shares = table is not None and table.has_header
-    return (step.sentence.expression, step.text) if shares else (position,)
+    return (position,) if step.sentence.table is None else (step.sentence.expression, step.text)
 
 
 def _table_lines(group: Sequence[WrittenStep]) -> list[str]:
-    """Header and rows, the columns as wide as their widest cell."""
-    rows = [*group[0].rows, *(row for step in group[1:] for row in step.rows[1:])]
+    """The header, if there is one, and the rows, the columns as wide as their widest cell."""
+    rows = [*group[0].rows, *(step.rows[-1] for step in group[1:])]
     return _aligned([list(map(_escaped_cell, row)) for row in rows])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.scenario import preparations
@@ -70,8 +70,22 @@ def write(action: Action) -> WrittenStep:
     Raises:
         Unwritable: if no sentence does.
     """
+    return _written(action, sentences_for(type(action)))
+
+
+def write_as_row(action: Action) -> WrittenStep:
+    """The sentence with a table that means the action, in place of a canonical one without.
+
+    Raises:
+        Unwritable: if no sentence with a table does.
+    """
+    return _written(action, [each for each in sentences_for(type(action)) if each.table is not None])
+
+
+def _written(action: Action, sentences: Iterable[Sentence]) -> WrittenStep:
+    """The first of the sentences that means the action; raises Unwritable."""
     problems: list[str] = []
-    for sentence in sentences_for(type(action)):
+    for sentence in sentences:
         texts = sentence.texts_of(action)
         if texts is None:
             continue

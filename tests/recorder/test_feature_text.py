@@ -142,6 +142,39 @@ Característica: Recorrido grabado
     )
 
 
+def field(name: str) -> Target:
+    return Target(Kind.FIELD, name)
+
+
+def test_fields_that_are_written_one_after_another_share_a_table() -> None:
+    written = [
+        Fill(field("Número de documento de identidad"), "99999901"),
+        Fill(field("Usuario"), "a|b"),
+        Fill(field("Clave"), ""),
+    ]
+    alone = Fill(field("Buscar"), "OPERA001")
+    recording = recording_of(OpenPortal(), *written, Click(Target(Kind.BUTTON, "Siguiente")), alone, SEEN)
+    assert feature_text(recording).endswith(
+        """
+    Cuando abrimos el portal de la SUNAT
+    Y completamos
+      | Número de documento de identidad | 99999901 |
+      | Usuario                          | a\\|b     |
+      | Clave                            |          |
+    Y hacemos clic en "Siguiente"
+    Y escribimos "OPERA001" en "Buscar"
+    Entonces se muestra la pantalla "Portal de la SUNAT"
+"""
+    )
+    assert actions_in(compiled(recording, "campos.feature")) == recording.actions
+
+
+def test_a_text_that_fits_no_table_is_written_on_its_own() -> None:
+    fits = Fill(field("Usuario"), "OPERA001")
+    recording = recording_of(OpenPortal(), fits, Fill(field("Apellido paterno"), " ROJAS"), SEEN)
+    assert "completamos" not in feature_text(recording)
+
+
 def test_a_text_compiles_as_the_same_file_does(tmp_path: Path) -> None:
     recording = recording_of(OpenPortal(), SEEN)
     file = tmp_path / "x.feature"
