@@ -36,6 +36,7 @@ from simulator.scenario.model.screen_expectations import (
 from simulator.scenario.model.user_actions import AdvanceClock, FaultAction, UserAction
 from simulator.scenario.model.walkthrough import Step, Walkthrough
 from simulator.scenario.model.world_expectations import WorldExpectation
+from simulator.scenario.sentence_writer import write
 
 WHOLE_PROCEDURE = 3
 """A scenario of so many sections or more goes into the chapter on the whole procedure."""
@@ -140,6 +141,7 @@ class _ScenarioPrinter:
                 self._instruction(step, self._introductions.get(index)) + hint,
                 self._badge_numbers.get(index),
                 picture,
+                canonical_text=self._canonical_text(action),
             )
         elif isinstance(action, ExpectMessage | ExpectFieldError) or (
             isinstance(action, ExpectDialog) and action.present
@@ -186,6 +188,11 @@ class _ScenarioPrinter:
     def _instruction(self, step: Step, example: str | None = None) -> str:
         instruction = reword_passwords(step.instruction, self._passwords)
         return self._redacted(marked(instruction, example) if example else instruction)
+
+    def _canonical_text(self, action: UserAction) -> str:
+        canonical = write(action)
+        instruction = canonical.sentence.instruct(canonical.texts)
+        return self._redacted(reword_passwords(instruction, self._passwords))
 
     def _redacted(self, text: str) -> str:
         return redact(text, [*self._passwords, *self._masked_texts])
