@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from simulator.handbook.document.examples import example_values, introductions, marked
+from simulator.handbook.document.examples import example_table, introductions, marked
 from simulator.handbook.document.fidelity import source_of
 from simulator.handbook.document.printed import (
     Chapter,
@@ -98,7 +98,7 @@ class _ScenarioPrinter:
             title=redact(self._walkthrough.title, self._masked_texts),
             start=tuple(self._instruction(step) for step in start),
             examples=tuple(
-                (label, self._redacted(value)) for label, value in example_values(self._walkthrough)
+                (label, self._redacted(value)) for label, value in example_table(self._walkthrough)
             ),
             paragraphs=tuple(self._paragraphs()),
         )
