@@ -47,6 +47,8 @@ class Writer:
         """The open lists, outermost first: the id of a numbered one, None for bullets."""
         self._is_quote = False
         self._is_after_picture = False
+        self._block: list[Paragraph] = []
+        """The paragraphs since the last heading, picture or table: a picture stays on their page."""
 
     def add_page(self, page: MarkdownPage) -> None:
         """Add the page's content; the first page gives the document's title."""
@@ -79,6 +81,7 @@ class Writer:
         paragraph = self._document.add_heading(level=level)
         if level == 1 and self._page != FIRST_PAGE:
             paragraph.paragraph_format.page_break_before = True
+        self._block.clear()
         self._fill(paragraph, next(tokens))
 
     def _paragraph(self, _token: Token, tokens: Iterator[Token]) -> None:
@@ -96,6 +99,7 @@ class Writer:
             self._caption(caption)
             return
         paragraph = self._document.add_paragraph(style=self._style())
+        self._block.append(paragraph)
         if self._lists and self._lists[-1] is not None:
             elements.set_numbering(paragraph, self._lists[-1])
         self._fill(paragraph, inline)
@@ -124,7 +128,9 @@ class Writer:
         name = str(image.attrGet("src")).removeprefix(f"{PICTURES}/")
         picture = self._pictures[name]
         paragraph = self._document.add_paragraph()
-        paragraph.paragraph_format.keep_with_next = True
+        for each in (*self._block, paragraph):
+            each.paragraph_format.keep_with_next = True
+        self._block.clear()
         width, height = (Emu(round(CSS_PIXEL * length / picture.scale)) for length in picture.size)
         share = min(1, TEXT_WIDTH / width, PICTURE_HEIGHT / height)
         run = paragraph.add_run()
@@ -154,6 +160,7 @@ class Writer:
             for cell, inline in zip(row.cells, cells, strict=True):
                 self._fill(cell.paragraphs[0], inline, is_bold=number == 0)
         self._document.add_paragraph()
+        self._block.clear()
 
     def _fill(self, paragraph: Paragraph, inline: Token, *, is_bold: bool = False) -> None:
         """Add the runs of the inline content."""

@@ -62,6 +62,11 @@ def document(manual: Path, tmp_path: Path):  # python-docx hides the class behin
     return Document(str(path))
 
 
+def test_a_picture_stays_on_the_page_of_its_steps(document) -> None:  # as above
+    kept = [each.text for each in document.paragraphs if each.paragraph_format.keep_with_next]
+    assert kept == ["Escriba *uno*.", "Haga clic en «Grabar» (figura 1).", ""]
+
+
 def test_each_text_has_its_style(document) -> None:  # as above
     assert [(each.style.name, each.text) for each in document.paragraphs if each.text] == [
         ("Title", "Manual"),
