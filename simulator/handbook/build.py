@@ -14,6 +14,7 @@ from simulator.handbook import manifest
 from simulator.handbook.atomic_folder import atomic_replacement
 from simulator.handbook.document import own_texts, render
 from simulator.handbook.document.book import book
+from simulator.handbook.document.changes import FormerEdition
 from simulator.handbook.document.edition import Edition, edition_chapters
 from simulator.handbook.document.manual import chapters
 from simulator.handbook.document.printed import Chapter, figure_numbers
@@ -62,7 +63,7 @@ class HandbookRequest:
     options: PictureOptions
     theme: Theme
     edition: Edition = Edition.COMPLETE
-    former: Manifest | None = None
+    former: FormerEdition | None = None
     """The edition before, if the manual is to say what changed since."""
     workers: int = 1
     """Number of walkthroughs played at once."""
@@ -129,7 +130,8 @@ def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCall
             pictures=_write_pictures(pictures, new_folder, omitted_texts),
             settings=_settings(request, pictures),
         )
-        render.write_manual(book(printed, content, request.theme, request.former), new_folder)
+        former = request.former.manifest_beside(content, new_folder) if request.former else None
+        render.write_manual(book(printed, content, request.theme, former), new_folder)
         content = content.model_copy(update={"files": manifest.other_files(new_folder, content)})
         manifest.write(content, new_folder)
     return content
