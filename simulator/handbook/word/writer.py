@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from PIL import Image
 
+from simulator.errors import SettingRefused
 from simulator.handbook.document.site import FIRST_PAGE, MARKDOWN
 from simulator.handbook.manifest import PICTURES, Manifest
 from simulator.handbook.word import elements
@@ -126,7 +127,10 @@ class Writer:
 
     def _picture(self, image: Token) -> None:
         name = str(image.attrGet("src")).removeprefix(f"{PICTURES}/")
-        picture = self._pictures[name]
+        picture = self._pictures.get(name)
+        if picture is None:
+            page = self._folder / self._page
+            raise SettingRefused(f"{page}: la imagen «{name}» no es del manual. Quítela de la página.")
         paragraph = self._document.add_paragraph()
         for each in (*self._block, paragraph):
             each.paragraph_format.keep_with_next = True
@@ -176,6 +180,8 @@ class Writer:
                     link = self._link(paragraph, str(child.attrGet("href")))
                 case "link_close":
                     link = None
+                case "hardbreak":
+                    paragraph.add_run().add_break()
                 case _ if text := _text_of(child):
                     run = paragraph.add_run(text)
                     run.bold, run.italic = bold or None, italic or None

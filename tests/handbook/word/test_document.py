@@ -133,6 +133,19 @@ def test_a_missing_page_is_named(manual: Path) -> None:
         pages.read_manual(manual)
 
 
+def test_a_picture_that_is_not_the_manuals_is_named_with_its_page(manual: Path) -> None:
+    (manual / "markdown" / "seccion-5.md").write_text("# 5. Perfiles\n\n![x](plano.png)\n", encoding="utf-8")
+    with pytest.raises(SettingRefused, match=r"seccion-5\.md: la imagen «plano\.png» no es del manual"):
+        written(manual)
+
+
+def test_a_line_breaks_where_the_writer_broke_it(manual: Path, tmp_path: Path) -> None:
+    (manual / "markdown" / "seccion-5.md").write_text("# 5. Perfiles\n\nUno  \ndos\n", encoding="utf-8")
+    path = tmp_path / "x.docx"
+    path.write_bytes(written(manual))
+    assert "Uno\ndos" in [each.text for each in Document(str(path)).paragraphs]
+
+
 def test_another_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotAHandbook):
         pages.read_manual(tmp_path / "falta")
