@@ -130,6 +130,16 @@ def texts_of(prose: Prose) -> Iterator[str]:
             yield from (run.text for run in block.runs)
 
 
+def paragraphs_of(prose: Prose) -> Iterator[str]:
+    """The text of each paragraph, those of lists among them; a line break is a space."""
+    for block in prose:
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from paragraphs_of(item)
+        else:
+            yield " ".join("".join(run.text for run in block.runs).split())
+
+
 def with_texts_changed(prose: Prose, changed: Callable[[str], str]) -> Prose:
     """The prose with the text of each run changed by that function."""
 
