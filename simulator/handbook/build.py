@@ -55,6 +55,10 @@ class NothingToShow(SimulatorError):
     """The scenarios give none of the requested pictures."""
 
 
+WIDEST_WINDOW, LETTERS = 1140, 6
+"""The widest window, in CSS pixels, whose letters are no smaller on paper than so many points."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandbookRequest:
     """The scenarios, the options, the theme and the edition of a handbook to make."""
@@ -135,6 +139,18 @@ def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCall
         content = content.model_copy(update={"files": manifest.other_files(new_folder, content)})
         manifest.write(content, new_folder)
     return content
+
+
+def small_letters(request: HandbookRequest) -> str | None:
+    """A line, if the window is so wide that letters of its pictures are too small on paper."""
+    width = request.options.width
+    if width <= WIDEST_WINDOW:
+        return None
+    points = f"{LETTERS * WIDEST_WINDOW / width:.1f}".replace(".", ",")
+    return (
+        f"--viewport: con una ventana de {width} píxeles de ancho, la letra más pequeña de las imágenes tiene"
+        f" {points} puntos en el PDF. Con {WIDEST_WINDOW} tiene {LETTERS}."
+    )
 
 
 def homeless_texts(request: HandbookRequest) -> list[str]:
