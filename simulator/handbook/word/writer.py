@@ -19,6 +19,7 @@ from simulator.handbook.document.site import FIRST_PAGE, MARKDOWN
 from simulator.handbook.manifest import PICTURES, Manifest
 from simulator.handbook.word import elements
 from simulator.handbook.word.pages import MarkdownPage
+from simulator.procedure.messages import NOT_OFFICIAL
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -87,6 +88,8 @@ class Writer:
 
     def _paragraph(self, _token: Token, tokens: Iterator[Token]) -> None:
         inline = next(tokens)
+        if inline.content == NOT_OFFICIAL:
+            return  # each page of the document has it in its header
         anchors = ANCHOR.findall(inline.content)
         self._waiting += [(self._page, anchor) for anchor in anchors]
         if anchors and all(child.type == "html_inline" for child in inline.children or ()):
@@ -140,6 +143,7 @@ class Writer:
         run = paragraph.add_run()
         run.add_picture(_readable(self._folder / PICTURES / name), Length(round(width * share)))
         elements.describe(run, name, _plain(image))
+        elements.set_flush(run)
         self._place_bookmarks(paragraph)
         self._is_after_picture = True
 

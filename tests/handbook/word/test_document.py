@@ -12,11 +12,14 @@ from simulator.errors import SettingRefused
 from simulator.handbook.manifest import Manifest, NotAHandbook
 from simulator.handbook.word import pages
 from simulator.handbook.word.document import word_document
+from simulator.procedure.messages import NOT_OFFICIAL
 from tests.handbook.samples import handbook, png
 
 PICTURE = "grabar/05.1-grabar.png"
 FIRST = "# Manual\n\n**No es oficial.** Solo un ejemplo.\n\n- [5&#46; Perfiles](seccion-5.md)\n"
 CHAPTER = f"""# 5. Perfiles
+
+{NOT_OFFICIAL}
 
 <a id="grabar"></a>
 
@@ -60,6 +63,11 @@ def document(manual: Path, tmp_path: Path):  # python-docx hides the class behin
     path = tmp_path / "x.docx"
     path.write_bytes(written(manual))
     return Document(str(path))
+
+
+def test_a_picture_begins_where_the_text_does(document) -> None:  # as above
+    (inline,) = document.element.body.iter(qn("wp:inline"))
+    assert [inline.get(side) for side in ("distT", "distB", "distL", "distR")] == ["0"] * 4
 
 
 def test_a_picture_stays_on_the_page_of_its_steps(document) -> None:  # as above
