@@ -28,6 +28,7 @@ pytest_plugins = ["tests.wheel"]
 
 SUSPEND = "suspender-un-usuario-secundario"
 SCENARIOS = ("crear-un-usuario-secundario", "quitar-opciones-de-un-perfil", SUSPEND)
+BAND_COLOUR = (0x7A, 0x1F, 0x1F)
 COMMAND = (sys.executable, "-m", "simulator")
 
 
@@ -399,6 +400,25 @@ def test_a_window_shows_all_that_it_marks_or_fails(tmp_path: Path) -> None:
     process = command("pictures", "quitar-opciones-de-un-perfil", "--viewport", "375x400", *window)
     assert (process.returncode, process.stderr.count("\n")) == (2, 1)
     assert re.search(r"\.feature:\d+: .*no cabe todo lo que señala", process.stderr)
+
+
+def test_a_picture_of_the_window_is_as_large_as_the_window_where_the_page_is_shorter(tmp_path: Path) -> None:
+    window = ("--only", "8.1", "--crop", "window", "--viewport", "1280x900")
+    assert command("pictures", SUSPEND, *window, "--out", tmp_path / "i").returncode == 0
+    (picture,) = manifest.read(tmp_path / "i").pictures
+    assert picture.size == (2 * 1280, 2 * (900 + FOOTER))
+
+
+def test_the_band_stays_at_the_top_of_a_window_that_is_scrolled(tmp_path: Path) -> None:
+    """Chromium scrolls to the focused field where it photographs more than the window."""
+    window = ("--only", "4.6", "--crop", "window", "--viewport", "1280x800")
+    process = command("pictures", "crear-un-usuario-con-pasaporte", *window, "--out", tmp_path / "i")
+    assert process.returncode == 0, process.stderr
+    with Image.open(next((tmp_path / "i").rglob("04.6-siguiente.png"))) as picture:
+        left = picture.convert("RGB").crop((0, 0, 1, picture.height))
+        rows = [row for row in range(left.height) if left.getpixel((0, row)) == BAND_COLOUR]
+    assert rows
+    assert rows == list(range(len(rows)))
 
 
 def test_a_mask_that_covers_nothing_is_an_error(tmp_path: Path) -> None:

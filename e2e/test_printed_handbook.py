@@ -18,11 +18,12 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from simulator import paths
 from simulator.handbook import manifest
+from simulator.handbook.document import label_index
 from simulator.handbook.document.edition import Edition, edition_chapters
 from simulator.handbook.document.printed import Instruction, PrintedParagraph
 from simulator.handbook.manifest import Manifest
 from simulator.handbook.pictures.annotate import FOOTER_TEXT
-from simulator.procedure.messages import NOT_OFFICIAL
+from simulator.procedure.messages import MESSAGES, NOT_OFFICIAL, label_texts
 from simulator.procedure.words import words
 from simulator.scenario.selection import choose
 
@@ -129,13 +130,28 @@ def test_the_outline_has_each_chapter_and_scenario_where_they_begin(pdf: pymupdf
         assert title in _words_of(pdf[page - 1])
 
 
-def test_the_contents_give_the_page_of_each_entry(pdf: pymupdf.Document) -> None:
+def test_the_contents_give_on_one_page_that_of_each_chapter_and_scenario(pdf: pymupdf.Document) -> None:
     entries = pdf.get_toc()
-    first_chapter = min(page for _, _, page in entries if page > CONTENTS_PAGE)
-    contents = " ".join(_words_of(pdf[number]) for number in range(CONTENTS_PAGE - 1, first_chapter - 1))
+    assert min(page for _, _, page in entries if page > CONTENTS_PAGE) == CONTENTS_PAGE + 1
+    contents = _words_of(pdf[CONTENTS_PAGE - 1])
+    scenarios = {walkthrough.title for walkthrough in choose([], practice_only=True)}
     for level, title, page in entries:
-        if level <= 2:
+        if level == 1 or title in scenarios:
             assert re.search(rf"{re.escape(title)} [. ]*{page}\b", contents), title
+
+
+def test_the_index_gives_the_pages_that_have_the_text(pdf: pymupdf.Document) -> None:
+    (start,) = (page - 1 for _, title, page in pdf.get_toc() if title == label_index.TITLE)
+    index = _words_of(pdf[start])
+    texts = label_texts() | {message.text for message in MESSAGES.values()}
+    entries = {
+        match.start(1): (text, match[1].split(", "))
+        for text in sorted(texts, key=len)  # of two that end alike, the longer one is the entry
+        for match in re.finditer(rf"{re.escape(text)} · (\d+(?:, \d+)*)", index)
+    }
+    assert "Aceptar" in [text for text, _ in entries.values()]
+    for text, pages in entries.values():
+        assert [page for page in pages if f"«{text}»" not in _words_of(pdf[int(page) - 1])] == [], text
 
 
 def test_every_picture_is_tagged_with_its_alternative_text(

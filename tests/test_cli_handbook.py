@@ -93,6 +93,24 @@ def test_a_text_without_its_place_is_told_and_the_manual_is_made(
     assert text.read_text(encoding="utf-8") == "Uno."
 
 
+@pytest.mark.parametrize(
+    ("viewport", "warning"),
+    [
+        ("1140x800", ""),
+        ("1600x900", "la letra más pequeña de las imágenes tiene 4,3 puntos en el PDF. Con 1140 tiene 6."),
+    ],
+)
+def test_a_window_whose_letters_are_small_on_paper_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, viewport: str, warning: str
+) -> None:
+    made = Manifest(kind="manual", scenarios=(), pictures=())
+    monkeypatch.setattr(build, "make_handbook", lambda *_: made)
+    line = ("handbook", SUSPEND, "--viewport", viewport, "--out", "x")
+    status, _, error = run(capsys, *line)
+    assert (status, error.count("\n")) == (0, bool(warning))
+    assert warning in error
+
+
 def test_the_pictures_are_listed_without_taking_them(capsys: pytest.CaptureFixture[str]) -> None:
     status, output, _ = run(capsys, "pictures", "--list", "--only", "8.2", SUSPEND)
     assert status == 0

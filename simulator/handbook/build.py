@@ -14,6 +14,7 @@ from simulator.handbook import manifest
 from simulator.handbook.atomic_folder import atomic_replacement
 from simulator.handbook.document import own_texts, render
 from simulator.handbook.document.book import book
+from simulator.handbook.document.changes import FormerEdition
 from simulator.handbook.document.edition import Edition, edition_chapters
 from simulator.handbook.document.manual import chapters
 from simulator.handbook.document.printed import Chapter, figure_numbers
@@ -54,6 +55,10 @@ class NothingToShow(SimulatorError):
     """The scenarios give none of the requested pictures."""
 
 
+WIDEST_WINDOW, LETTERS = 1140, 6
+"""The widest window, in CSS pixels, whose letters are no smaller on paper than so many points."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandbookRequest:
     """The scenarios, the options, the theme and the edition of a handbook to make."""
@@ -62,7 +67,7 @@ class HandbookRequest:
     options: PictureOptions
     theme: Theme
     edition: Edition = Edition.COMPLETE
-    former: Manifest | None = None
+    former: FormerEdition | None = None
     """The edition before, if the manual is to say what changed since."""
     workers: int = 1
     """Number of walkthroughs played at once."""
@@ -129,10 +134,23 @@ def make_handbook(request: HandbookRequest, folder: Path, progress: ProgressCall
             pictures=_write_pictures(pictures, new_folder, omitted_texts),
             settings=_settings(request, pictures),
         )
-        render.write_manual(book(printed, content, request.theme, request.former), new_folder)
+        former = request.former.manifest_beside(content, new_folder) if request.former else None
+        render.write_manual(book(printed, content, request.theme, former), new_folder)
         content = content.model_copy(update={"files": manifest.other_files(new_folder, content)})
         manifest.write(content, new_folder)
     return content
+
+
+def small_letters(request: HandbookRequest) -> str | None:
+    """A line, if the window is so wide that letters of its pictures are too small on paper."""
+    width = request.options.width
+    if width <= WIDEST_WINDOW:
+        return None
+    points = f"{LETTERS * WIDEST_WINDOW / width:.1f}".replace(".", ",")
+    return (
+        f"--viewport: con una ventana de {width} píxeles de ancho, la letra más pequeña de las imágenes tiene"
+        f" {points} puntos en el PDF. Con {WIDEST_WINDOW} tiene {LETTERS}."
+    )
 
 
 def homeless_texts(request: HandbookRequest) -> list[str]:

@@ -28,7 +28,7 @@ BAND = "SIMULADOR DE PRÁCTICA – no es un sitio de la SUNAT – no ingrese su 
 NOT_OFFICIAL = "No es un documento de la SUNAT."
 """The notice in pictures, manuals and printed pages. Source: cartilla.md section 6."""
 
-MESSAGES: dict[str, Text] = {
+PORTAL_MESSAGES: dict[str, Text] = {
     # Quoted literally from the cartilla.
     "M1": Text(
         "El usuario secundario y sus perfiles han sido registrados satisfactoriamente", "cartilla 5.2"
@@ -109,7 +109,10 @@ MESSAGES: dict[str, Text] = {
     ),
     "user-unknown": Text("El usuario secundario indicado no existe en esta empresa de práctica."),
     "no-result": Text("No hay un resultado que mostrar. Vuelva a la administración de usuarios."),
-    # The simulator's own pages and its JSON interface.
+}
+"""What the screens of the procedure say."""
+
+OWN_MESSAGES: dict[str, Text] = {
     "request-refused": Text("La solicitud no es válida o está incompleta."),
     "shortage": Text(
         "Al equipo que sirve el simulador le falta espacio o memoria en este momento, y lo último que hizo"
@@ -184,6 +187,9 @@ MESSAGES: dict[str, Text] = {
     "clock-at-end": Text("El reloj de práctica ya no puede avanzar tanto. Reinicie su empresa de práctica."),
     "clock-advanced": Text("El reloj de práctica se adelantó una hora."),
 }
+"""What the simulator says of itself: on its own pages, in its recorder and in its JSON interface."""
+
+MESSAGES = {**PORTAL_MESSAGES, **OWN_MESSAGES}
 
 LABELS: dict[str, Text] = {
     # S0 to S3.

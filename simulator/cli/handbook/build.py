@@ -65,7 +65,7 @@ def make(
     request = handbook_request(choice, options, config, jobs, Edition(edition))
     if since:
         request = replace(request, former=read_former(since, edition))
-    for line in build.homeless_texts(request):
+    for line in filter(None, (*build.homeless_texts(request), build.small_letters(request))):
         click.echo(line, err=True)
     with restored_if_interrupted(out), progress_bar(len(request.walkthroughs)) as progress:
         manifest = build.make_handbook(request, out, progress)

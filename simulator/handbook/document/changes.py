@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from PIL import Image, ImageChops
+
 from simulator.errors import SettingRefused
 from simulator.handbook import manifest
 from simulator.handbook.document.captions import Captions
 from simulator.handbook.document.days import day_text
 from simulator.handbook.document.printed import Chapter, ScenarioLink
-from simulator.handbook.manifest import Manifest, PictureEntry, ScenarioEntry
+from simulator.handbook.manifest import PICTURES, Manifest, PictureEntry, ScenarioEntry
 from simulator.spanish import and_list, counted, number_form
 
 NAME, TITLE = "cambios", "Cambios desde la edición anterior"
@@ -21,11 +23,11 @@ NO_CHANGES = "Nada cambió."
 
 @dataclass(frozen=True, slots=True)
 class ScenarioChange:
-    """What changed in a scenario."""
+    """What changed in a scenario; or the titles of all that are gone."""
 
     title: str
     link: ScenarioLink | None
-    """Where it stands; None if it is no longer there."""
+    """Where it stands; None for those that are gone."""
     sentences: tuple[str, ...]
 
 
@@ -38,8 +40,43 @@ class Changes:
     scenarios: tuple[ScenarioChange, ...]
 
 
-def read_former(folder: Path, edition: str) -> Manifest:
-    """The manifest of the edition before.
+@dataclass(frozen=True, slots=True)
+class FormerEdition:
+    """The edition before."""
+
+    manifest: Manifest
+    folder: Path
+
+    def manifest_beside(self, current: Manifest, folder: Path) -> Manifest:
+        """Its manifest, in which a picture that looks as it does now has the digest of now.
+
+        The same pixels make other bytes where files are made as small as can be.
+        """
+        digests = {picture.name: picture.sha256 for picture in current.pictures}
+        pictures = (
+            picture.model_copy(update={"sha256": digests[picture.name]})
+            if digests.get(picture.name, picture.sha256) != picture.sha256
+            and _has_same_pixels(self.folder / PICTURES / picture.name, folder / PICTURES / picture.name)
+            else picture
+            for picture in self.manifest.pictures
+        )
+        return self.manifest.model_copy(update={"pictures": tuple(pictures)})
+
+
+def _has_same_pixels(path: Path, other: Path) -> bool:
+    """Whether both pictures look the same; False if one can't be read."""
+    try:
+        with Image.open(path) as one, Image.open(other) as two:
+            return (
+                one.size == two.size
+                and not ImageChops.difference(one.convert("RGB"), two.convert("RGB")).getbbox()
+            )
+    except (OSError, SyntaxError):
+        return False
+
+
+def read_former(folder: Path, edition: str) -> FormerEdition:
+    """The edition before, from its folder.
 
     Raises:
         NotAHandbook: if the folder has none.
@@ -49,7 +86,7 @@ def read_former(folder: Path, edition: str) -> Manifest:
     if former.edition and former.edition.name != edition:
         what = f"tiene la edición «{former.edition.name}», y esta es la «{edition}»"
         raise SettingRefused(f"{folder}: {what}. Indique con --since una carpeta de la misma edición.")
-    return former
+    return FormerEdition(former, folder)
 
 
 def changes(
@@ -62,12 +99,9 @@ def changes(
         for scenario in chapter.scenarios
     }
     of_current = [_change(link, former, current, captions) for link in links.values()]
-    gone = [
-        ScenarioChange(scenario.title, None, ("Ya no está.",))
-        for scenario in former.scenarios
-        if scenario.name not in links
-    ]
-    return Changes(_since(former), tuple(each for each in (*of_current, *gone) if each.sentences))
+    gone = tuple(f"{scenario.title}." for scenario in former.scenarios if scenario.name not in links)
+    of_gone = ScenarioChange(number_form(len(gone), "Ya no está", "Ya no están"), None, gone)
+    return Changes(_since(former), tuple(each for each in (*of_current, of_gone) if each.sentences))
 
 
 def _since(former: Manifest) -> str:

@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.handbook.redaction import passwords_in
-from simulator.procedure.catalogue import DocumentType
+from simulator.procedure.catalogue import PRINCIPAL, DocumentType
 from simulator.scenario.model.user_actions import Fill
 from simulator.scenario.model.walkthrough import Walkthrough
+from simulator.spanish import and_list
 from simulator.world import PreparedUser
 
 MARK = " (ejemplo)"
 """Follows an example value where a step introduces it."""
+MAIN_USER = "Usuario de la Clave Principal"
+"""What the table calls the company's own user: a field *Usuario* has that of the secondary user, too."""
 ExampleValue = tuple[str, str]
 """What a value is, such as the label of its field, and the value."""
+
+
+def example_table(walkthrough: Walkthrough) -> tuple[ExampleValue, ...]:
+    """The rows of the table at the head of a scenario: all values of one label stand in one row."""
+    rows: dict[str, list[str]] = {}
+    for label, value in example_values(walkthrough):
+        rows.setdefault(label, []).append(value)
+    return tuple((label, and_list(values)) for label, values in rows.items())
 
 
 def example_values(walkthrough: Walkthrough) -> tuple[ExampleValue, ...]:
     """The data of the prepared users and what is typed, each value once; no claves or types of documents."""
     values = [value for user in walkthrough.preparation.users for value in _of_user(user)]
     values += [
-        (step.action.target.name, step.action.value)
+        (MAIN_USER if step.action.value == PRINCIPAL else step.action.target.name, step.action.value)
         for step in walkthrough.steps
         if isinstance(step.action, Fill)
     ]

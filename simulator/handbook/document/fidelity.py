@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.procedure.catalogue import profiles
-from simulator.procedure.messages import LABELS, MESSAGES, Text
+from simulator.procedure.messages import LABELS, MESSAGES, PORTAL_MESSAGES, Text
 from simulator.procedure.paragraphs import CONTRADICTIONS
 from simulator.procedure.screens import Screen
 from simulator.spanish import and_list, number_form
@@ -46,7 +46,7 @@ def tables() -> tuple[SourceTable, ...]:
     source = "De dónde viene"
     return (
         SourceTable("pantallas", "Pantallas y avisos", ("Título", "Párrafos", source), tuple(_screen_rows())),
-        SourceTable("textos", "Mensajes", ("Mensaje", source), _text_rows(MESSAGES)),
+        SourceTable("textos", "Mensajes", ("Mensaje", source), _text_rows(PORTAL_MESSAGES)),
         SourceTable("etiquetas", "Etiquetas", ("Etiqueta", source), _text_rows(LABELS)),
         SourceTable("perfiles", "Perfiles", ("Perfil", source), tuple(_profile_rows())),
     )

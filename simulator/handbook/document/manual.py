@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from simulator.handbook.document.examples import example_values, introductions, marked
+from simulator.handbook.document.examples import example_table, introductions, marked
 from simulator.handbook.document.fidelity import source_of
 from simulator.handbook.document.printed import (
     Chapter,
@@ -36,6 +36,7 @@ from simulator.scenario.model.screen_expectations import (
 from simulator.scenario.model.user_actions import AdvanceClock, FaultAction, UserAction
 from simulator.scenario.model.walkthrough import Step, Walkthrough
 from simulator.scenario.model.world_expectations import WorldExpectation
+from simulator.scenario.sentence_writer import write
 
 WHOLE_PROCEDURE = 3
 """A scenario of so many sections or more goes into the chapter on the whole procedure."""
@@ -97,7 +98,7 @@ class _ScenarioPrinter:
             title=redact(self._walkthrough.title, self._masked_texts),
             start=tuple(self._instruction(step) for step in start),
             examples=tuple(
-                (label, self._redacted(value)) for label, value in example_values(self._walkthrough)
+                (label, self._redacted(value)) for label, value in example_table(self._walkthrough)
             ),
             paragraphs=tuple(self._paragraphs()),
         )
@@ -140,6 +141,7 @@ class _ScenarioPrinter:
                 self._instruction(step, self._introductions.get(index)) + hint,
                 self._badge_numbers.get(index),
                 picture,
+                canonical_text=self._canonical_text(action),
             )
         elif isinstance(action, ExpectMessage | ExpectFieldError) or (
             isinstance(action, ExpectDialog) and action.present
@@ -186,6 +188,11 @@ class _ScenarioPrinter:
     def _instruction(self, step: Step, example: str | None = None) -> str:
         instruction = reword_passwords(step.instruction, self._passwords)
         return self._redacted(marked(instruction, example) if example else instruction)
+
+    def _canonical_text(self, action: UserAction) -> str:
+        canonical = write(action)
+        instruction = canonical.sentence.instruct(canonical.texts)
+        return self._redacted(reword_passwords(instruction, self._passwords))
 
     def _redacted(self, text: str) -> str:
         return redact(text, [*self._passwords, *self._masked_texts])

@@ -25,6 +25,8 @@ class Instruction:
     """Name of the picture that shows it."""
     refers: bool = False
     """Whether its text refers to the picture: of a paragraph's items in one picture the last one does."""
+    canonical_text: str = ""
+    """What the canonical sentence says: scenarios may word the same action in two ways."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from simulator.handbook.document.site import with_plain_signs, with_plain_starts
+
 LINK = re.compile(r"(?:https?://|mailto:)\S+")
 LINE_BREAK = "\n"
 ADVICE = "Use párrafos, listas, negrita, cursiva y enlaces."
@@ -21,9 +23,8 @@ REFUSED = {
     "hr": "el manual no tiene líneas de separación",
 }
 """What is refused, by the parser's type of a node, and why."""
-SYNTAX = re.compile(r"([\\`*_\[\]<>#|&~!])")
-LINE_START = re.compile(r"^([ \t]*)(?:(?=[-+=])|(\d+)(?=[.)]))", re.MULTILINE)
-"""Where a list or a title would begin: a backslash goes before the sign, or behind the number."""
+LEAST_INDENT = 4
+"""Spaces before what belongs to an item of a list: Python-Markdown takes no fewer."""
 
 
 class ProseRefused(ValueError):
@@ -129,6 +130,16 @@ def texts_of(prose: Prose) -> Iterator[str]:
             yield from (run.text for run in block.runs)
 
 
+def paragraphs_of(prose: Prose) -> Iterator[str]:
+    """The text of each paragraph, those of lists among them; a line break is a space."""
+    for block in prose:
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from paragraphs_of(item)
+        else:
+            yield " ".join("".join(run.text for run in block.runs).split())
+
+
 def with_texts_changed(prose: Prose, changed: Callable[[str], str]) -> Prose:
     """The prose with the text of each run changed by that function."""
 
@@ -147,7 +158,7 @@ def as_markdown(prose: Prose) -> str:
 
 def _block_markdown(block: Block) -> str:
     if isinstance(block, TextBlock):
-        return LINE_START.sub(r"\1\2\\", "".join(map(_run_markdown, block.runs)))
+        return with_plain_starts("".join(map(_run_markdown, block.runs)))
     return "\n".join(_items_markdown(block))
 
 
@@ -156,13 +167,14 @@ def _items_markdown(block: ListBlock) -> Iterator[str]:
         mark = "- " if block.start is None else f"{number}. "
         first, *others = as_markdown(item).split("\n") or [""]
         yield mark + first
-        yield from (f"{' ' * len(mark)}{line}".rstrip() for line in others)
+        indent = " " * max(LEAST_INDENT, len(mark))
+        yield from (f"{indent}{line}" if line else "" for line in others)
 
 
 def _run_markdown(run: Run) -> str:
     if run.text == LINE_BREAK:
-        return "\\\n"
-    text = SYNTAX.sub(r"\\\1", run.text)
+        return "  \n"
+    text = with_plain_signs(run.text)
     bare = text.strip()
     if bare and (run.is_strong or run.is_emphasised):
         signs = "*" * (run.is_emphasised + 2 * run.is_strong)

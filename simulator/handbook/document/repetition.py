@@ -77,13 +77,14 @@ def _reference(
     numbers = [paragraph.number or "" for paragraph in paragraphs]
     names = {link.scenario for link in links}
     taught = {
-        step.replace(MARK, "")
+        text
         for each in chapter.scenarios
         if each.name in names
         for step in _steps(each.paragraphs)
+        for text in _wordings(step)
     }
-    steps = (step for step in _steps(paragraphs) if step.replace(MARK, "") not in taught)
-    differences = tuple(Instruction(step, None) for step in steps)
+    steps = (step for step in _steps(paragraphs) if taught.isdisjoint(_wordings(step)))
+    differences = tuple(Instruction(step.text, None) for step in steps)
     lead = f"{_range_text(numbers)} como en"
     return PrintedParagraph(
         anchor=f"{scenario.name}-{chapter.name}",
@@ -97,9 +98,14 @@ def _reference(
     )
 
 
-def _steps(paragraphs: Sequence[PrintedParagraph]) -> Iterator[str]:
+def _steps(paragraphs: Sequence[PrintedParagraph]) -> Iterator[Instruction]:
     for paragraph in paragraphs:
-        yield from (item.text for item in paragraph.items if isinstance(item, Instruction))
+        yield from (item for item in paragraph.items if isinstance(item, Instruction))
+
+
+def _wordings(step: Instruction) -> tuple[str, str]:
+    text = step.text.replace(MARK, "")
+    return text, step.canonical_text or text
 
 
 def _range_text(numbers: Sequence[str]) -> str:

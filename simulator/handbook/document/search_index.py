@@ -9,8 +9,8 @@ from typing import TypedDict
 from simulator.handbook.document import fidelity
 from simulator.handbook.document.book import Book
 from simulator.handbook.document.edition import is_exception
-from simulator.handbook.document.printed import Figure, PrintedParagraph, Repetition
-from simulator.handbook.document.prose import texts_of
+from simulator.handbook.document.printed import Figure, PrintedParagraph, PrintedScenario, Repetition
+from simulator.handbook.document.prose import Prose, paragraphs_of
 from simulator.spanish import comma_list
 
 MAIN, EXCEPTION, NOTE = range(3)
@@ -58,13 +58,9 @@ def _json(value: object) -> str:
 
 def entries(book: Book) -> Iterator[SearchEntry]:
     """The paragraphs in their order, the messages by their own words, the notes on fidelity."""
-    for chapter, scenario, paragraph in book.paragraphs():
-        yield SearchEntry(
-            address=f"{chapter.name}.html#{paragraph.anchor if paragraph.number else scenario.name}",
-            title=f"{paragraph.number}. {scenario.title}" if paragraph.number else scenario.title,
-            text=". ".join(_texts(paragraph)),
-            rank=EXCEPTION if is_exception(scenario.name) else MAIN,
-        )
+    for chapter in book.chapters:
+        for scenario in chapter.scenarios:
+            yield from _entries_of(scenario, chapter.name)
     for message in book.index.messages:
         first = min(message.places, key=lambda place: is_exception(place.scenario))
         numbers = comma_list(place.number for place in message.places)
@@ -76,10 +72,30 @@ def entries(book: Book) -> Iterator[SearchEntry]:
         yield SearchEntry(address=address, title=f"Notas de fidelidad: {title}", text=text, rank=NOTE)
 
 
+def _entries_of(scenario: PrintedScenario, chapter: str) -> Iterator[SearchEntry]:
+    """The writer's own words for the whole scenario, and the paragraphs."""
+    rank = EXCEPTION if is_exception(scenario.name) else MAIN
+    if own_words := [*_own_words(scenario.before), *_own_words(scenario.after)]:
+        address, text = f"{chapter}.html#{scenario.name}", ". ".join(own_words)
+        yield SearchEntry(address=address, title=scenario.title, text=text, rank=rank)
+    for paragraph in scenario.paragraphs:
+        yield SearchEntry(
+            address=f"{chapter}.html#{paragraph.anchor if paragraph.number else scenario.name}",
+            title=f"{paragraph.number}. {scenario.title}" if paragraph.number else scenario.title,
+            text=". ".join(_texts(paragraph)),
+            rank=rank,
+        )
+
+
+def _own_words(prose: Prose) -> Iterator[str]:
+    """A text of the writer's, if there is one, without the stop at its end."""
+    if prose:
+        yield " ".join(paragraphs_of(prose)).removesuffix(".")
+
+
 def _texts(paragraph: PrintedParagraph) -> Iterator[str]:
-    for prose in (paragraph.before, paragraph.after):
-        if prose:
-            yield " ".join(texts_of(prose))
+    yield from _own_words(paragraph.before)
+    yield from _own_words(paragraph.after)
     if paragraph.narration:
         yield paragraph.narration.removesuffix(".")
     for item in paragraph.items:

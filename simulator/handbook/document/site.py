@@ -14,18 +14,33 @@ MARKDOWN = "markdown"
 SITE_SETTINGS = "mkdocs.yml"
 """File of MkDocs' settings, and its template: MkDocs refuses it within the folder of the pages."""
 FIRST_PAGE, LAST_PAGE = "README.md", "fidelidad.md"
-SYNTAX = re.compile(r"[\\`*_\[\]<>#|&$~{}]|^[-+=!:]")
-"""What CommonMark, GitHub or Python-Markdown may read as markup; some of it at the beginning alone."""
-LIST_NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
+SYNTAX = re.compile(r"[\\`*_\[\]<>#|&$~{}]")
+"""What CommonMark, GitHub or Python-Markdown may read as markup."""
+LINE_START = re.compile(r"^([ \t]*)([-+=!:])|^([ \t]*\d+)([.)])(?=\s|$)", re.MULTILINE)
+"""What they may read as markup at the beginning of a line alone: a sign, or the one after a number."""
 
 
 def as_text(text: str) -> str:
-    """The text in one line for Markdown, printed as it is: what could be markup becomes an entity.
+    """The text in one line for Markdown, printed as it is."""
+    return with_plain_starts(with_plain_signs(" ".join(text.split())))
+
+
+def with_plain_signs(text: str) -> str:
+    """The text, where each sign that could be markup is an entity.
 
     Python-Markdown knows fewer backslashes than CommonMark; both know entities.
     """
-    line = SYNTAX.sub(lambda match: _entity(match[0]), " ".join(text.split()))
-    return LIST_NUMBER.sub(lambda match: match[1] + _entity(match[2]), line)
+    return SYNTAX.sub(lambda match: _entity(match[0]), text)
+
+
+def with_plain_starts(lines: str) -> str:
+    """The lines, none of which begins a list, a title or the like."""
+    return LINE_START.sub(_with_plain_sign, lines)
+
+
+def _with_plain_sign(match: re.Match[str]) -> str:
+    before, sign = (group for group in match.groups() if group is not None)
+    return before + _entity(sign)
 
 
 def _entity(char: str) -> str:

@@ -150,7 +150,23 @@ def _layout(screenshot: Screenshot, notes: Sequence[str]) -> _Layout:
         label, area = _with_room(label, area, [*occupied, *others, *own_outline], others, panels)
         occupied.append(label.box.grown(LABEL_MARGIN))
         labels.append(label)
-    return _Layout(tuple(outlines), tuple(underlines), tuple(labels), area)
+    return _Layout(tuple(outlines), tuple(underlines), _in_reading_order(labels), area)
+
+
+def _in_reading_order(labels: Sequence[_Label]) -> tuple[_Label, ...]:
+    """The labels, where the badges of one control stand in the order of their numbers."""
+    places: dict[Box, list[Box]] = {}
+    for label in labels:
+        if label.is_badge:
+            places.setdefault(label.outline, []).append(label.box)
+    ordered = {outline: iter(sorted(boxes, key=_reading_place)) for outline, boxes in places.items()}
+    return tuple(
+        replace(label, box=next(ordered[label.outline])) if label.is_badge else label for label in labels
+    )
+
+
+def _reading_place(box: Box) -> tuple[float, float]:
+    return box.y, box.x
 
 
 def _is_same(control: Box, outline: Box) -> bool:

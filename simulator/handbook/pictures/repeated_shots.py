@@ -9,8 +9,8 @@ from itertools import count
 
 from simulator.handbook.pictures.shot import AnnotationKind
 from simulator.scenario.model.remarks import Narration
-from simulator.scenario.model.user_actions import UserAction
-from simulator.scenario.model.walkthrough import Step
+from simulator.scenario.model.user_actions import FaultAction, UserAction
+from simulator.scenario.model.walkthrough import Action, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,13 @@ def merge_repetitions(steps: Sequence[Step], shots: Iterable[UnnamedShot]) -> li
 
 
 def _shows_the_same(steps: Sequence[Step], former: UnnamedShot, latter: UnnamedShot) -> bool:
-    is_untouched = not any(isinstance(step.action, UserAction) for step in steps[former.at : latter.at])
+    is_untouched = not any(_touches_page(step.action) for step in steps[former.at : latter.at])
     return is_untouched and not former.is_requested and not latter.is_requested
+
+
+def _touches_page(action: Action) -> bool:
+    """Whether the page may be another one afterwards; a fault that is asked for shows on the next page."""
+    return isinstance(action, UserAction) and not isinstance(action, FaultAction)
 
 
 def _union(former: UnnamedShot, latter: UnnamedShot) -> UnnamedShot:

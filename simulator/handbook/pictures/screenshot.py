@@ -194,7 +194,7 @@ class PageCamera:
         page = Box(0, 0, *survey.page)
         crop = self._options.crop
         if crop is Crop.WINDOW:
-            return _whole_pixels(survey.window.intersection(page))
+            return _whole_pixels(survey.window)
         dialog = self._lone_dialog(survey)
         if dialog:
             return _whole_pixels(dialog.grown(BACKDROP).intersection(page))
@@ -242,7 +242,7 @@ class PageCamera:
             {
                 "format": "png",
                 "optimizeForSpeed": True,
-                "captureBeyondViewport": True,
+                "captureBeyondViewport": self._options.crop is not Crop.WINDOW,  # it scrolls the page
                 "clip": {**area._asdict(), "scale": self._options.scale},
             },
         )

@@ -98,6 +98,13 @@ def describe(run: Run, name: str, text: str) -> None:
         properties.set("descr", text)
 
 
+def set_flush(run: Run) -> None:
+    """Leave no space around the picture in the run: LibreOffice leaves some where none is stated."""
+    for inline in run._r.iter(qn("wp:inline")):  # no call for the space around a picture
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
+
+
 def repeat_header(row: Any) -> None:
     """Let the row head the table on each page that this reaches, and be a header for screen readers."""
     row._tr.get_or_add_trPr().append(element("w:tblHeader"))  # no call for header rows

@@ -14,10 +14,12 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from PIL import Image
 
+from simulator.errors import SettingRefused
 from simulator.handbook.document.site import FIRST_PAGE, MARKDOWN
 from simulator.handbook.manifest import PICTURES, Manifest
 from simulator.handbook.word import elements
 from simulator.handbook.word.pages import MarkdownPage
+from simulator.procedure.messages import NOT_OFFICIAL
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -47,6 +49,8 @@ class Writer:
         """The open lists, outermost first: the id of a numbered one, None for bullets."""
         self._is_quote = False
         self._is_after_picture = False
+        self._block: list[Paragraph] = []
+        """The paragraphs since the last heading, picture or table: a picture stays on their page."""
 
     def add_page(self, page: MarkdownPage) -> None:
         """Add the page's content; the first page gives the document's title."""
@@ -79,10 +83,13 @@ class Writer:
         paragraph = self._document.add_heading(level=level)
         if level == 1 and self._page != FIRST_PAGE:
             paragraph.paragraph_format.page_break_before = True
+        self._block.clear()
         self._fill(paragraph, next(tokens))
 
     def _paragraph(self, _token: Token, tokens: Iterator[Token]) -> None:
         inline = next(tokens)
+        if inline.content == NOT_OFFICIAL:
+            return  # each page of the document has it in its header
         anchors = ANCHOR.findall(inline.content)
         self._waiting += [(self._page, anchor) for anchor in anchors]
         if anchors and all(child.type == "html_inline" for child in inline.children or ()):
@@ -96,6 +103,7 @@ class Writer:
             self._caption(caption)
             return
         paragraph = self._document.add_paragraph(style=self._style())
+        self._block.append(paragraph)
         if self._lists and self._lists[-1] is not None:
             elements.set_numbering(paragraph, self._lists[-1])
         self._fill(paragraph, inline)
@@ -122,14 +130,20 @@ class Writer:
 
     def _picture(self, image: Token) -> None:
         name = str(image.attrGet("src")).removeprefix(f"{PICTURES}/")
-        picture = self._pictures[name]
+        picture = self._pictures.get(name)
+        if picture is None:
+            page = self._folder / self._page
+            raise SettingRefused(f"{page}: la imagen «{name}» no es del manual. Quítela de la página.")
         paragraph = self._document.add_paragraph()
-        paragraph.paragraph_format.keep_with_next = True
+        for each in (*self._block, paragraph):
+            each.paragraph_format.keep_with_next = True
+        self._block.clear()
         width, height = (Emu(round(CSS_PIXEL * length / picture.scale)) for length in picture.size)
         share = min(1, TEXT_WIDTH / width, PICTURE_HEIGHT / height)
         run = paragraph.add_run()
         run.add_picture(_readable(self._folder / PICTURES / name), Length(round(width * share)))
         elements.describe(run, name, _plain(image))
+        elements.set_flush(run)
         self._place_bookmarks(paragraph)
         self._is_after_picture = True
 
@@ -154,6 +168,7 @@ class Writer:
             for cell, inline in zip(row.cells, cells, strict=True):
                 self._fill(cell.paragraphs[0], inline, is_bold=number == 0)
         self._document.add_paragraph()
+        self._block.clear()
 
     def _fill(self, paragraph: Paragraph, inline: Token, *, is_bold: bool = False) -> None:
         """Add the runs of the inline content."""
@@ -169,6 +184,8 @@ class Writer:
                     link = self._link(paragraph, str(child.attrGet("href")))
                 case "link_close":
                     link = None
+                case "hardbreak":
+                    paragraph.add_run().add_break()
                 case _ if text := _text_of(child):
                     run = paragraph.add_run(text)
                     run.bold, run.italic = bold or None, italic or None

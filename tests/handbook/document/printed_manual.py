@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from simulator.handbook.document.printed import (
     Chapter,
     Figure,
     Instruction,
+    Item,
     PrintedParagraph,
     PrintedScenario,
 )
@@ -30,15 +31,16 @@ NOW = datetime(2026, 3, 2, 14, tzinfo=UTC)
 
 @contextmanager
 def printed_manual(
-    folder: Path, theme: Theme | None = None, size: tuple[int, int] = SIZE
+    folder: Path,
+    theme: Theme | None = None,
+    size: tuple[int, int] = SIZE,
+    items: Sequence[Item] = (Instruction(STEP, 1, NAME, refers=True), Figure(NAME)),
 ) -> Iterator[pymupdf.Document]:
-    """The PDF, with a picture of that size."""
+    """The PDF of one paragraph with these items, and with a picture of that size."""
     content = png(size)
     (folder / PICTURES / NAME).parent.mkdir(parents=True)
     (folder / PICTURES / NAME).write_bytes(content)
-    paragraph = PrintedParagraph(
-        "grabar-5.1", "5.1", "Se graba.", (Instruction(STEP, 1, NAME, refers=True), Figure(NAME))
-    )
+    paragraph = PrintedParagraph("grabar-5.1", "5.1", "Se graba.", tuple(items))
     scenario = PrintedScenario("grabar", "Grabar", ("La sesión está abierta",), (paragraph,))
     chapters = [Chapter("seccion-5", "5. Asignación de perfiles", 5, (scenario,))]
     entry = picture(NAME, content).model_copy(update={"size": size})

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from simulator.errors import SettingRefused
 from simulator.handbook import manifest
 from simulator.handbook.document.captions import Captions
-from simulator.handbook.document.changes import Changes, changes, read_former
+from simulator.handbook.document.changes import Changes, FormerEdition, changes, read_former
 from simulator.handbook.document.printed import (
     Chapter,
     Figure,
@@ -79,11 +81,11 @@ def test_pictures_that_changed_came_and_went_are_told_by_their_figures() -> None
 
 
 def test_scenarios_that_came_and_went_are_told() -> None:
-    former = content(entry("Grabe", name="ido", title="Se fue"))
+    former = content(*(entry("Grabe", name=name, title=f"Se fue {name}") for name in ("uno", "otro")))
     of_scenarios = news(former, content(entry("Grabe"))).scenarios
     assert [(each.title, each.link, each.sentences) for each in of_scenarios] == [
         ("Grabar", LINK, ("Es nuevo.",)),
-        ("Se fue", None, ("Ya no está.",)),
+        ("Ya no están", None, ("Se fue uno.", "Se fue otro.")),
     ]
 
 
@@ -94,9 +96,26 @@ def test_an_equal_edition_has_no_changes_and_says_which_edition_was_before() -> 
     )
 
 
+def test_a_picture_in_a_smaller_file_of_the_same_pixels_has_not_changed(tmp_path: Path) -> None:
+    smaller = BytesIO()
+    Image.open(BytesIO(WHITE)).save(smaller, "PNG", optimize=True, compress_level=9)
+    assert smaller.getvalue() != WHITE
+    pictures = {ONE: (WHITE, smaller.getvalue()), OTHER: (WHITE, BLACK)}
+    manifests = [
+        content(entry("Grabe"), pictures=tuple(picture(name, each[at]) for name, each in pictures.items()))
+        for at in (0, 1)
+    ]
+    for folder, at in (("antes", 0), ("ahora", 1)):
+        (tmp_path / folder / "pictures" / "grabar").mkdir(parents=True)
+        for name, each in pictures.items():
+            (tmp_path / folder / "pictures" / name).write_bytes(each[at])
+    former = FormerEdition(manifests[0], tmp_path / "antes").manifest_beside(manifests[1], tmp_path / "ahora")
+    assert sentences(former, manifests[1]) == ("Cambió la figura 2.",)
+
+
 def test_an_older_manifest_states_no_edition(tmp_path: Path) -> None:
     manifest.write(content(entry("Grabe"), edition=None), tmp_path)
-    former = read_former(tmp_path, "corta")
+    former = read_former(tmp_path, "corta").manifest
     assert news(former, content(entry("Grabe"))).since == "Se compara con la edición anterior."
 
 

@@ -31,11 +31,24 @@ def steps(scenario: PrintedScenario) -> list[str]:
 def test_the_table_has_what_is_typed_and_whom_the_company_has() -> None:
     assert printed(choose([CREATE])[0]).examples == (
         ("RUC", "20000000061"),
-        ("Usuario", "PRACTICA"),
+        ("Usuario de la Clave Principal", "PRACTICA"),
         ("Número de documento de identidad", "99999901"),
         ("Usuario", "OPERA001"),
     )
     assert printed(choose([SUSPEND])[0]).examples == (("Usuario secundario", "OPERA001"),)
+
+
+def test_values_of_one_field_stand_in_one_row() -> None:
+    corrected = printed(choose(["retroceder-desde-la-confirmacion-de-datos"])[0]).examples
+    assert ("Usuario", "OPERA010 y OPERA001") in corrected
+    several = printed(choose(["cambiar-el-estado-de-varios-usuarios"])[0]).examples
+    assert several == (("Usuario secundario", "OPERA001, OPERA002, OPERA003 y OPERA004"),)
+
+
+@pytest.mark.parametrize("walkthrough", PRACTISED, ids=lambda each: each.name)
+def test_no_two_rows_of_a_table_have_one_label(walkthrough: Walkthrough) -> None:
+    labels = [label for label, _ in printed(walkthrough).examples]
+    assert len(labels) == len(set(labels))
 
 
 @pytest.mark.parametrize("walkthrough", PRACTISED, ids=lambda each: each.name)

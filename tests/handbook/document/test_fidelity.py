@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.handbook.document.fidelity import in_spanish, search_entries, tables
+from simulator.procedure.messages import MESSAGES, OWN_MESSAGES
 from simulator.procedure.screens import Screen
 
 
@@ -29,6 +30,14 @@ def test_every_screen_and_dialog_is_told_once_with_its_paragraphs() -> None:
     assert rows["Resultado"] == ("Resultado", "5.2, 6.3, 7.4", "texto propio del simulador")
     assert rows["Registro de Usuario Secundario"][2] == "visto en descripciones públicas"
     assert rows["¿Confirma el cambio de estado?"][1] == "8.2, 8.5, 8.8"
+
+
+def test_the_messages_are_those_of_the_portal_and_none_that_the_simulator_says_of_itself() -> None:
+    (rows,) = (table.rows for table in tables() if table.title == "Mensajes")
+    told = {row[0] for row in rows}
+    assert {MESSAGES["M1"].text, MESSAGES["dni-malformed"].text, MESSAGES["draft-stale"].text} <= told
+    assert told.isdisjoint(each.text for each in OWN_MESSAGES.values())
+    assert MESSAGES["too-many-program-sandboxes"].text not in told
 
 
 def test_each_row_of_a_table_has_a_cell_for_each_column() -> None:

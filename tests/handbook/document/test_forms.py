@@ -155,6 +155,18 @@ def test_each_form_has_the_edition_the_index_and_where_a_section_is_told(manual:
     assert "](seccion-4.md#crear-un-usuario-secundario)" in markdown
 
 
+def test_a_message_and_its_source_are_sentences_in_each_form(manual: Path) -> None:
+    html = (manual / "seccion-6.html").read_text(encoding="utf-8")
+    markdown = (manual / "markdown" / "seccion-6.md").read_text(encoding="utf-8")
+    message, source = (
+        "Se ha asignado los roles correctamente al usuario",
+        "Texto de la cartilla, párrafo 6.3.",
+    )
+    assert f"«<b>{message}</b>».</p>" in html
+    assert f'<p class="source">{source}</p>' in html
+    assert f"«{message}».\n>\n> *{source}*" in markdown
+
+
 def test_two_runs_give_the_same_bytes(manual: Path, tmp_path: Path) -> None:
     write(tmp_path / "otra")
     assert file_contents(tmp_path / "otra") == file_contents(manual)

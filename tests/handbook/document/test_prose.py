@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown import markdown
 from markdown_it import MarkdownIt
 
 from simulator.handbook.document import prose
@@ -14,6 +18,11 @@ SIGNS = st.text(st.sampled_from("abñ <>&;*_`[]()#|~!\\+-=.1\"'$@{}%:/"), min_si
 def texts(blocks: prose.Prose) -> str:
     """All text of the blocks, without spaces."""
     return "".join("".join(prose.texts_of(blocks)).split())
+
+
+def visible(html: str) -> str:
+    """What a reader sees, without spaces."""
+    return "".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
 def test_paragraphs_lists_bold_italics_and_links_are_read() -> None:
@@ -83,7 +92,23 @@ def test_markdown_that_is_written_again_has_the_same_text_and_no_html(text: str)
     except ProseRefused:
         return
     written = prose.as_markdown(blocks)
-    assert texts(prose.read(written)) == texts(blocks)
-    tokens = MarkdownIt("commonmark").parse(written)
+    parser = MarkdownIt("commonmark")
+    assert visible(parser.render(written)) == texts(blocks)
+    tokens = parser.parse(written)
     kinds = {child.type for token in tokens for child in (token, *(token.children or ()))}
     assert not kinds & {"html_block", "html_inline", "heading_open", "image", "fence", "code_block"}
+
+
+def test_the_site_shows_lists_within_lists_and_every_sign_as_written() -> None:
+    blocks = prose.read("1. Uno\n2. Dos\n   - Tres\n\nSignos: # $ @ < \\\\ * 5 {x}.\\\n\\+ no es lista\n")
+    html = markdown(prose.as_markdown(blocks), extensions=["tables", "sane_lists"])
+    assert re.search(r"<ol>.*Dos.*<ul>.*Tres.*</ul>.*</ol>", html, re.DOTALL)
+    assert visible(html) == texts(blocks)
+    assert "<br />" in html
+    assert html.count("<ul>") == 1
+
+
+@given(SIGNS)
+def test_a_paragraph_has_the_same_text_on_the_site(text: str) -> None:
+    blocks = (TextBlock((Run(f"a{text}"),)),)
+    assert visible(markdown(prose.as_markdown(blocks), extensions=["tables", "sane_lists"])) == texts(blocks)

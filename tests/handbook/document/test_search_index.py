@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 from simulator.handbook.document.book import book
 from simulator.handbook.document.edition import Edition, edition_chapters
 from simulator.handbook.document.printed import figure_numbers
+from simulator.handbook.document.prose import read
 from simulator.handbook.document.search_index import EXCEPTION, MAIN, NOTE, SYNONYMS, entries, script
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import Manifest
@@ -39,6 +41,18 @@ def test_a_message_leads_to_the_main_exercise_that_shows_it() -> None:
     (entry,) = (entry for entry in ENTRIES if entry["title"] == title)
     assert entry["address"] == "seccion-8.html#suspender-un-usuario-secundario-8.3"
     assert entry["text"].startswith("Mensaje del portal, en 8.")
+
+
+def test_the_writers_own_words_are_found_for_a_scenario_and_for_a_paragraph() -> None:
+    words = read("Solo la **jefatura**; pida:\n\n- el correo;\n- la *fecha*.\n")
+    suspend = CHAPTERS[0].scenarios[0]
+    paragraph = replace(suspend.paragraphs[0], after=words)
+    scenario = replace(suspend, before=words, paragraphs=(paragraph,))
+    with_words = replace(BOOK, chapters=(replace(CHAPTERS[0], scenarios=(scenario,)),))
+    texts = {entry["address"]: entry["text"] for entry in entries(with_words)}
+    own_words = "Solo la jefatura; pida: el correo; la fecha"
+    assert texts[f"seccion-8.html#{suspend.name}"] == own_words
+    assert texts[f"seccion-8.html#{paragraph.anchor}"].startswith(f"{own_words}. Una suspensión")
 
 
 def test_the_script_closes_no_element_and_is_json() -> None:

@@ -42,6 +42,18 @@ def test_the_control_is_outlined_and_has_its_badge_outside() -> None:
     assert (inside == 255).all()
 
 
+@pytest.mark.parametrize(
+    "obstacles",
+    [(), (Box(0, 126, 400, 80), Box(216, 60, 184, 80)), (Box(0, 0, 400, 96), Box(0, 126, 400, 80))],
+    ids=["free", "above", "beside"],
+)
+def test_the_badges_of_one_control_stand_in_the_order_of_their_numbers(obstacles: tuple[Box, ...]) -> None:
+    photograph = screenshot((badge(1, CONTROL), badge(2, CONTROL)), (CONTROL, *obstacles))
+    one, two = annotate(photograph, ["", ""], 1).label_boxes
+    assert not one.overlaps(two)
+    assert (one.y, one.x) < (two.y, two.x)
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.lists(texts, max_size=25))
 def test_no_badge_or_callout_covers_a_text(obstacles: list[Box]) -> None:

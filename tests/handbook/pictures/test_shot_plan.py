@@ -71,6 +71,18 @@ def test_a_screen_is_shown_again_once_something_was_done_on_it(tmp_path: Path) -
     assert len(plan_shots(compiled(tmp_path, steps))) == len(plan_shots(compiled(tmp_path, STEPS))) + 1
 
 
+def test_a_screen_on_which_only_a_fault_was_asked_for_is_shown_once(tmp_path: Path) -> None:
+    accept = 'hacemos clic en "Aceptar"'
+    steps = STEPS.replace(f"Cuando {accept}", f"Cuando el servidor falla una vez\n    Y {accept}")
+    assert steps != STEPS
+    dialog = plan_shots(compiled(tmp_path, steps))[1]
+    assert [annotation.kind for annotation in dialog.annotations] == [
+        AnnotationKind.UNDERLINE,
+        AnnotationKind.BADGE,
+    ]
+    assert names(tmp_path, steps) == names(tmp_path, STEPS)
+
+
 def test_badges_count_through_a_paragraph(tmp_path: Path) -> None:
     steps = STEPS.replace("    * 8.2", '    Y hacemos clic en "Cambiar Estado"\n    * 8.2', 1)
     numbers = [

@@ -12,11 +12,14 @@ from simulator.errors import SettingRefused
 from simulator.handbook.manifest import Manifest, NotAHandbook
 from simulator.handbook.word import pages
 from simulator.handbook.word.document import word_document
+from simulator.procedure.messages import NOT_OFFICIAL
 from tests.handbook.samples import handbook, png
 
 PICTURE = "grabar/05.1-grabar.png"
 FIRST = "# Manual\n\n**No es oficial.** Solo un ejemplo.\n\n- [5&#46; Perfiles](seccion-5.md)\n"
 CHAPTER = f"""# 5. Perfiles
+
+{NOT_OFFICIAL}
 
 <a id="grabar"></a>
 
@@ -60,6 +63,16 @@ def document(manual: Path, tmp_path: Path):  # python-docx hides the class behin
     path = tmp_path / "x.docx"
     path.write_bytes(written(manual))
     return Document(str(path))
+
+
+def test_a_picture_begins_where_the_text_does(document) -> None:  # as above
+    (inline,) = document.element.body.iter(qn("wp:inline"))
+    assert [inline.get(side) for side in ("distT", "distB", "distL", "distR")] == ["0"] * 4
+
+
+def test_a_picture_stays_on_the_page_of_its_steps(document) -> None:  # as above
+    kept = [each.text for each in document.paragraphs if each.paragraph_format.keep_with_next]
+    assert kept == ["Escriba *uno*.", "Haga clic en «Grabar» (figura 1).", ""]
 
 
 def test_each_text_has_its_style(document) -> None:  # as above
@@ -126,6 +139,19 @@ def test_a_missing_page_is_named(manual: Path) -> None:
     (manual / "markdown" / "seccion-5.md").unlink()
     with pytest.raises(SettingRefused, match=r"seccion-5\.md: no se puede leer"):
         pages.read_manual(manual)
+
+
+def test_a_picture_that_is_not_the_manuals_is_named_with_its_page(manual: Path) -> None:
+    (manual / "markdown" / "seccion-5.md").write_text("# 5. Perfiles\n\n![x](plano.png)\n", encoding="utf-8")
+    with pytest.raises(SettingRefused, match=r"seccion-5\.md: la imagen «plano\.png» no es del manual"):
+        written(manual)
+
+
+def test_a_line_breaks_where_the_writer_broke_it(manual: Path, tmp_path: Path) -> None:
+    (manual / "markdown" / "seccion-5.md").write_text("# 5. Perfiles\n\nUno  \ndos\n", encoding="utf-8")
+    path = tmp_path / "x.docx"
+    path.write_bytes(written(manual))
+    assert "Uno\ndos" in [each.text for each in Document(str(path)).paragraphs]
 
 
 def test_another_folder_is_refused(tmp_path: Path) -> None:
