@@ -23,7 +23,7 @@ from simulator.scenario.model.walkthrough import Step, Walkthrough
 from simulator.scenario.selection import choose
 
 NAME = "recorrido-completo"
-PAIRS = 11
+PAIRS = 21
 MAX_MILLISECONDS = 5
 """Of one action."""
 

@@ -82,6 +82,14 @@ def find(session: Session, participant: Participant, recording_id: str) -> Recor
     return recording
 
 
+def of_attempt(session: Session, attempt: Attempt) -> Recording:
+    """The recording that the attempt is made for. Raises NotFound if it was deleted meanwhile."""
+    recording = session.get(Recording, attempt.id)
+    if recording is None:
+        raise NotFound(text("recording-unknown"))
+    return recording
+
+
 def of_participant(session: Session, participant: Participant) -> Sequence[Recording]:
     """The participant's recordings, the last used one first."""
     return session.scalars(_of(participant).order_by(Recording.used_at.desc())).all()

@@ -33,7 +33,7 @@ def test_a_page_tells_the_recorder_what_it_needs(recording: RecordingOfVisitor) 
     assert (data["id"], data["base"], data["home"]) == (recording.id, recording.base, recording.base)
     assert data["state"] == {"version": 0, "title": "Recorrido grabado", "steps": []}
     of_recording = {"id", "base", "home", "place", "firstPage", "state"}
-    of_language = {"kinds", "paragraphs", "claves", "faults", "mostSeconds"}
+    of_language = {"kinds", "paragraphs", "screens", "claves", "faults", "mostSeconds"}
     assert data.keys() == of_recording | of_language
 
 

@@ -13,11 +13,13 @@ from simulator.recorder.practice_claves import MALFORMED_SUBSTITUTE, PUBLIC_CLAV
 from simulator.requested_faults import SLOW_SECONDS, RequestedFault
 from simulator.scenario.control_kinds import kinds_json
 from simulator.scenario.model.user_actions import REQUESTED_FAULTS
+from simulator.services import recordings
 from simulator.web import attempt_prefix, request_scope
 from simulator.web.app_resources import resources
 from simulator.web.aula.recorded_sentences import scenario_json
-from simulator.web.aula.recording_access import first_page_of, place_of, require_recording
+from simulator.web.aula.recording_access import first_page_of, place_of
 from simulator.web.aula.ways import FAULT_SWITCHES
+from simulator.web.request_scope import db
 
 
 def template_variables() -> dict[str, Any]:
@@ -31,7 +33,7 @@ def template_variables() -> dict[str, Any]:
     if attempt is None or attempt.lesson is not None:
         return {}
     try:
-        return {"recorder": _page_data(require_recording(attempt.attempt.id))}
+        return {"recorder": _page_data(recordings.of_attempt(db(), attempt.attempt))}
     except OutOfOrder:
         return {}
 
