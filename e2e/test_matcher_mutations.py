@@ -110,7 +110,7 @@ COACH_RULES = {
     "size": (" && isLarge(element.getBoundingClientRect())", ""),
     "width": ("return width > 0 && height > 0", "return height > 0"),
     "height": ("return width > 0 && height > 0", "return width > 0"),
-    "controls-of-the-coach": ("isExposed(element) && !isInCoach(element)", "isExposed(element)"),
+    "controls-of-the-coach": ("!isInCoach(element) && isOfKind", "isOfKind"),
     "texts-of-the-coach": ("node.matches(NO_TEXT) || isInCoach(node)", "node.matches(NO_TEXT)"),
     "whole-name": ("accessibleName(element) === expected", "accessibleName(element).includes(expected)"),
     "letters": ('replace(/\\s+/g, " ").trim()', 'replace(/\\s+/g, " ").trim().toLowerCase()'),

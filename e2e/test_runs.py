@@ -83,7 +83,7 @@ def walkthroughs(tmp_path: Path) -> list[Walkthrough]:
 
 @pytest.fixture
 def options(tmp_path: Path) -> RunOptions:
-    return RunOptions(chromium=settings.chromium(), out=tmp_path / "out", timeout=2000)
+    return RunOptions(chromium=settings.chromium(), out=tmp_path / "out", timeout=6_000)
 
 
 def test_two_jobs_give_the_results_of_one(
