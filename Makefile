@@ -42,7 +42,7 @@ e2e: install browser curl ## run the tests in a browser
 	$(PYTEST) $(PARALLEL) -m "not robot" e2e
 
 # What takes so long that `make test` leaves it out, or takes a sample: `.ci/run` runs both.
-WITH_ROBOT := e2e/test_circumstances.py e2e/test_editions.py e2e/test_firefox.py e2e/test_printed_handbook.py e2e/test_recorder.py e2e/test_recorder_pointing.py e2e/test_site.py e2e/test_video.py
+WITH_ROBOT := e2e/test_circumstances.py e2e/test_editions.py e2e/test_firefox.py e2e/test_lessons.py e2e/test_printed_handbook.py e2e/test_recorder.py e2e/test_recorder_pointing.py e2e/test_site.py e2e/test_video.py
 
 robot: install browser firefox ## exercises in every circumstance, some in Firefox; record every scenario; read the printed manual
 	$(PYTEST) $(PARALLEL) -m robot $(WITH_ROBOT)

@@ -8,6 +8,7 @@ from fnmatch import fnmatch
 from playwright.sync_api import Locator, Page, Response, expect
 
 from e2e import robot
+from simulator.scenario.course.course_file import project_course
 
 SUSPEND = "Suspender un usuario secundario"
 CREATE = "Crear un usuario secundario"
@@ -22,9 +23,9 @@ REMOVE = "Quitar opciones de un perfil"
 REACTIVATE = "Reactivar un usuario secundario"
 WHOLE = "Recorrido completo"
 HOUR = "Una modificación rige una hora después"
-
-
 REPORT = "**/avance"
+MAIN_EXERCISES = {exercise.scenario for exercise in project_course().exercises}
+"""The names of those that the course leads through."""
 
 
 def follow_until_recorded(page: Page) -> None:

@@ -9,17 +9,15 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from e2e.circumstances import CIRCUMSTANCES
+from e2e.lessons import MAIN_EXERCISES
 from e2e.trainee import WAYS, Trainee
-from simulator.scenario.course.course_file import project_course
 from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.selection import choose
-
-MAIN = {exercise.scenario for exercise in project_course().exercises}
 
 
 def cases() -> Iterator[Any]:
     """The longest first, so that none of them is left for the end. Who watches needs no keyboard."""
-    main = [each for each in choose([], practice_only=True) if each.name in MAIN]
+    main = [each for each in choose([], practice_only=True) if each.name in MAIN_EXERCISES]
     for scenario in sorted(main, key=lambda each: -len(each.steps)):
         for circumstance in CIRCUMSTANCES:
             for way in [each for each in WAYS if (circumstance, each) != ("phone-with-keyboard", "ver")]:
