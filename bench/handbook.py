@@ -56,7 +56,7 @@ def tables() -> Iterator[str]:
         folder = Path(name)
         yield _beside_walkthrough(request, folder)
         yield _pdf_alone(request, folder / "handbook")
-        few = replace(request, walkthroughs=tuple(choose([SECTION])))
+        few = replace(request, walkthroughs=tuple(choose([SECTION], practice_only=True)))
         yield _beside_shot_scraper(few, folder)
         yield from review.tables(folder)
 
