@@ -105,11 +105,11 @@ def test_a_long_list_of_sentences_is_looked_through_by_a_word(page: Page, base_u
     recording = record(page, base_url)
     recording.press("Elegir de la página")
     assert len(offers(recording)) > 10
-    shown = recording.panel.get_by_role("list", name=TITLE_OF_OFFERS).get_by_role("button")
+    sentences = recording.panel.get_by_role("list", name=TITLE_OF_OFFERS).get_by_role("button")
     fill(recording, "Buscar entre las frases", "ningún lugar")
-    expect(shown).to_have_count(0)
+    expect(sentences).to_have_count(0)
     fill(recording, "Buscar entre las frases", 'SE OFRECE "CREAR')
-    expect(shown).to_have_text(['se ofrece "Crear Usuario"'])
+    expect(sentences).to_have_text(['se ofrece "Crear Usuario"'])
     recording.press('se ofrece "Crear Usuario"')
     expect(recording.list).to_contain_text('se ofrece "Crear Usuario"')
 

@@ -110,9 +110,9 @@ export function createPanel(root, onCommand, onLeave) {
 
   /** @param {string} words */
   function filterOffers(words) {
-    const wanted = plainText(words);
+    const plainWords = plainText(words);
     const items = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".recorder-offers > li")]);
-    for (const item of items) item.hidden = !plainText(item.textContent ?? "").includes(wanted);
+    for (const item of items) item.hidden = !plainText(item.textContent ?? "").includes(plainWords);
     const count = items.filter((item) => !item.hidden).length;
     announce(count === 1 ? "1 frase" : `${count} frases`);
   }

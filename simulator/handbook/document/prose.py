@@ -122,22 +122,22 @@ def _line(block: SyntaxTreeNode) -> int:
 
 def texts_of(prose: Prose) -> Iterator[str]:
     """The text of each run."""
-    for block in prose:
-        if isinstance(block, ListBlock):
-            for item in block.items:
-                yield from texts_of(item)
-        else:
-            yield from (run.text for run in block.runs)
+    return (run.text for runs in _runs_by_paragraph(prose) for run in runs)
 
 
 def paragraphs_of(prose: Prose) -> Iterator[str]:
-    """The text of each paragraph, those of lists among them; a line break is a space."""
+    """The text of each paragraph; a line break is a space."""
+    return (" ".join("".join(run.text for run in runs).split()) for runs in _runs_by_paragraph(prose))
+
+
+def _runs_by_paragraph(prose: Prose) -> Iterator[Sequence[Run]]:
+    """The runs of each paragraph, those of lists among them."""
     for block in prose:
         if isinstance(block, ListBlock):
             for item in block.items:
-                yield from paragraphs_of(item)
+                yield from _runs_by_paragraph(item)
         else:
-            yield " ".join("".join(run.text for run in block.runs).split())
+            yield block.runs
 
 
 def with_texts_changed(prose: Prose, changed: Callable[[str], str]) -> Prose:

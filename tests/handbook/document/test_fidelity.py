@@ -34,10 +34,10 @@ def test_every_screen_and_dialog_is_told_once_with_its_paragraphs() -> None:
 
 def test_the_messages_are_those_of_the_portal_and_none_that_the_simulator_says_of_itself() -> None:
     (rows,) = (table.rows for table in tables() if table.title == "Mensajes")
-    told = {row[0] for row in rows}
-    assert {MESSAGES["M1"].text, MESSAGES["dni-malformed"].text, MESSAGES["draft-stale"].text} <= told
-    assert told.isdisjoint(each.text for each in OWN_MESSAGES.values())
-    assert MESSAGES["too-many-program-sandboxes"].text not in told
+    messages = {row[0] for row in rows}
+    assert {MESSAGES["M1"].text, MESSAGES["dni-malformed"].text, MESSAGES["draft-stale"].text} <= messages
+    assert messages.isdisjoint(each.text for each in OWN_MESSAGES.values())
+    assert MESSAGES["too-many-program-sandboxes"].text not in messages
 
 
 def test_each_row_of_a_table_has_a_cell_for_each_column() -> None:

@@ -71,8 +71,8 @@ def test_a_picture_begins_where_the_text_does(document) -> None:  # as above
 
 
 def test_a_picture_stays_on_the_page_of_its_steps(document) -> None:  # as above
-    kept = [each.text for each in document.paragraphs if each.paragraph_format.keep_with_next]
-    assert kept == ["Escriba *uno*.", "Haga clic en «Grabar» (figura 1).", ""]
+    texts = [each.text for each in document.paragraphs if each.paragraph_format.keep_with_next]
+    assert texts == ["Escriba *uno*.", "Haga clic en «Grabar» (figura 1).", ""]
 
 
 def test_each_text_has_its_style(document) -> None:  # as above
