@@ -254,7 +254,7 @@ def test_all_buttons_of_a_dialog_are_listed(page: Page, tmp_path: Path) -> None:
     with pytest.raises(
         StepFailed, match=r"En el aviso «¿Confirma\?»: .*«Opción M», «Cancelar», «Aceptar»\.$"
     ):
-        _play(page, tmp_path, 'Y hacemos clic en "Confirmar"', timeout=1000)
+        _play(page, tmp_path, 'Y hacemos clic en "Confirmar"', timeout=2000)
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_a_failure_says_where_one_is(page: Page, tmp_path: Path, line: str, told
     text = f"<!doctype html><main><h1>Prueba</h1><p>Nada</p></main>{CONFIRMATION.replace('BUTTONS', '')}"
     page.route("**/portal/", lambda route: route.fulfill(body=text, content_type=HTML))
     with pytest.raises(StepFailed, match=told):
-        _play(page, tmp_path, line, timeout=1000)
+        _play(page, tmp_path, line, timeout=2000)
 
 
 def test_a_text_that_stands_in_a_dialog_is_found_there(page: Page, tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ def test_a_text_that_stands_in_a_dialog_is_found_there(page: Page, tmp_path: Pat
             page,
             tmp_path,
             'Entonces el campo "RUC" muestra el error "El correo electrónico no es válido."',
-            timeout=1000,
+            timeout=2000,
         )
 
 
@@ -304,7 +304,7 @@ def test_a_count_of_rows_waits_no_longer_than_its_timeout(page: Page, tmp_path: 
     start = monotonic()
     line = 'Y hacemos clic en "Listar"\n    Entonces la tabla "Lista" muestra 2 filas'
     with pytest.raises(StepFailed, match=r"todavía está cargando: .*/nunca\.png"):
-        _play(page, tmp_path, line, timeout=1000)
+        _play(page, tmp_path, line, timeout=2000)
     assert monotonic() - start < 15
 
 

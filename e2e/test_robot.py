@@ -58,7 +58,7 @@ def forget_scenarios() -> None:
 
 @pytest.fixture
 def short_waits() -> Iterator[None]:
-    expect.set_options(timeout=2000)
+    expect.set_options(timeout=5000)
     yield
     expect.set_options(timeout=EXPECT_TIMEOUT)
 

@@ -54,7 +54,7 @@ def test_the_next_page_comes_no_sooner(seconds_of: Player, lines: str) -> None:
 
 
 def test_a_page_may_be_slower_than_the_player_s_patience(seconds_of: Player) -> None:
-    assert seconds_of(CLICK, 3, timeout=1500) >= 3
+    assert seconds_of(CLICK, 6, timeout=5000) >= 6
 
 
 def test_a_delay_that_no_page_met_ends_with_the_scenario(page: Page, seconds_of: Player) -> None:
@@ -65,4 +65,4 @@ def test_a_delay_that_no_page_met_ends_with_the_scenario(page: Page, seconds_of:
 
 def test_what_is_missing_is_still_told_while_a_delay_waits(seconds_of: Player) -> None:
     with pytest.raises(StepFailed, match="No se encuentra el botón o enlace «Grabar»"):
-        seconds_of(f'    Y hacemos clic en "Grabar"\n{RELOAD}', 30, timeout=500)
+        seconds_of(f'    Y hacemos clic en "Grabar"\n{RELOAD}', 30, timeout=4000)
