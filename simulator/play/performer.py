@@ -46,8 +46,7 @@ class Performer:
         """The control of an action that a person could do now."""
         control = locators.locate(self._page, action.target)
         with self._failing_on(control, action):
-            reach.wait_until_within_reach(control, action, self._timeout)
-        return self.element(action.target)
+            return reach.wait_until_within_reach(control, action, self._timeout)
 
     def _not_found(self, control: Locator, action: ControlAction | Note) -> str:
         if control.count() > 1:

@@ -9,7 +9,7 @@ import json
 from functools import partial
 from typing import Literal, TypedDict
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import ElementHandle, Locator, Page, TimeoutError, expect
 
 from simulator import paths
 from simulator.play import locators
@@ -71,8 +71,8 @@ Depth = Literal["look", "state", "use"]
 
 def wait_until_within_reach(
     control: Locator, action: ControlAction, timeout: float, *, state_only: bool = False
-) -> None:
-    """Wait until a person could do the action.
+) -> ElementHandle:
+    """Wait until a person could do the action; returns the control.
 
     Args:
         state_only: for what Playwright does only where nothing stands before the control.
@@ -84,10 +84,11 @@ def wait_until_within_reach(
     """
     within_reach = _within_reach(control, _members(action), "state" if state_only else "use")
     try:
-        expect(within_reach).to_be_attached(timeout=timeout)
-    except AssertionError:
+        return within_reach.element_handle(timeout=timeout)
+    except TimeoutError:
         if obstacle := find_obstacle(control, action):
             raise StepProblem(problem(action, obstacle), waited=True) from None
+        return control.element_handle(timeout=LOOK)
 
 
 def wait_for_any_within_reach(controls: Locator, target: Target, timeout: float) -> Locator:

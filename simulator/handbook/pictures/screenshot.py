@@ -138,7 +138,7 @@ class PageCamera:
         self._check_fits(self._unobstructed_area(area, survey), shot, survey.annotated_boxes)
         return Screenshot(
             shot=shot,
-            png=self._photograph(shot, area, survey.state),
+            png=self._photograph(shot, area, survey),
             area=area,
             annotated_boxes=survey.annotated_boxes,
             obstacles=(*survey.obstacles, *survey.fields),
@@ -225,24 +225,27 @@ class PageCamera:
                 what = "en la imagen no cabe todo lo que señala. Pida otro --crop, o un --viewport mayor."
                 raise SettingRefused(str(StepFailed(self._steps[annotation.step], what)))
 
-    def _photograph(self, shot: Shot, area: Box, state: Sequence[str]) -> bytes:
+    def _photograph(self, shot: Shot, area: Box, survey: Survey) -> bytes:
         """The area of the page as PNG; the last photograph again, if nothing was done or changed since."""
-        last = self._last
+        last, state = self._last, survey.state
         if not (last and last.matches(area, state) and self._is_untouched(last.at, shot.at)):
-            last = _Photograph(shot.at, area, state, self._capture(area))
+            last = _Photograph(shot.at, area, state, self._capture(area, survey))
         self._last = last
         return last.png
 
     def _is_untouched(self, start: int, end: int) -> bool:
         return not any(isinstance(step.action, UserAction) for step in self._steps[start:end])
 
-    def _capture(self, area: Box) -> bytes:
+    def _capture(self, area: Box, survey: Survey) -> bytes:
+        width, height = survey.page
+        is_larger = width > survey.window.width or height > survey.window.height
         response = self._devtools.send(
             "Page.captureScreenshot",
             {
                 "format": "png",
                 "optimizeForSpeed": True,
-                "captureBeyondViewport": self._options.crop is not Crop.WINDOW,  # it scrolls the page
+                # Beyond the window the page is set anew, which takes its time, and scrolls.
+                "captureBeyondViewport": is_larger and self._options.crop is not Crop.WINDOW,
                 "clip": {**area._asdict(), "scale": self._options.scale},
             },
         )

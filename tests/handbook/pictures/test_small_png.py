@@ -9,7 +9,8 @@ from PIL import Image, ImageChops, ImageDraw
 
 from simulator.errors import SettingRefused
 from simulator.handbook.pictures import small_png
-from simulator.handbook.pictures.annotate import COMPRESSION, font
+from simulator.handbook.pictures.annotate import font
+from simulator.handbook.pictures.png import encode_png
 
 
 def page() -> bytes:
@@ -19,9 +20,7 @@ def page() -> bytes:
         ImageDraw.Draw(image).text(
             (10, 28 * line), f"{line}. Administración de Usuarios", "#1d2733", font(24, 400)
         )
-    file = BytesIO()
-    image.save(file, "PNG", compress_level=COMPRESSION)
-    return file.getvalue()
+    return encode_png(image)
 
 
 def test_a_smaller_picture_has_the_same_pixels_in_a_third_less() -> None:
