@@ -152,3 +152,55 @@ def test_a_panel_that_was_made_small_still_warns(
     warning = act(page, recording)
     expect(recording.panel.get_by_role("paragraph").filter(has_text=warning)).to_be_visible()
     expect(recording.panel.get_by_role("button", name="Esperar esto")).to_be_hidden()
+
+
+def test_a_text_that_is_on_the_page_can_not_be_missed(page: Page, base_url: str) -> None:
+    recording = record(page, base_url)
+    recording.press("Esperar que no esté")
+    fill(recording, "Texto", "Activo")
+    recording.press("Buscar frases")
+    expect(recording.panel).to_contain_text("«Activo» está en la página, o ninguna frase puede decirlo.")
+    expect(recording.panel.get_by_label("Texto", exact=True)).to_have_value("Activo")
+    fill(recording, "Texto", "Imposible")
+    recording.press("Buscar frases")
+    assert 'no se muestra "Imposible"' in offers(recording)
+
+
+@pytest.mark.parametrize("username", ["X Y!", "QUIEN"])
+def test_what_is_no_usuario_is_said_where_its_stored_data_are_asked_for(
+    page: Page, base_url: str, username: str
+) -> None:
+    recording = record(page, base_url)
+    recording.press("Esperar en lo registrado")
+    fill(recording, "Solo de este usuario", username)
+    recording.press("Buscar")
+    expect(recording.panel).to_contain_text("Un usuario tiene ocho letras o números.")
+    fill(recording, "Solo de este usuario", "OPERA001")
+    recording.press("Buscar")
+    assert offers(recording)
+
+
+def test_a_search_among_sentences_says_that_it_finds_none(page: Page, base_url: str) -> None:
+    recording = record(page, base_url)
+    recording.press("Elegir de la página")
+    fill(recording, "Buscar entre las frases", "ningún lugar")
+    expect(recording.panel.get_by_text("Ninguna frase tiene eso. Busque otra palabra.")).to_be_visible()
+
+
+def test_pointing_that_gets_no_answer_is_over(page: Page, base_url: str) -> None:
+    recording = record(page, base_url)
+    page.route("**/frases", lambda route: route.abort())
+    recording.press("Esperar esto")
+    page.get_by_role("heading", level=1).click(force=True)
+    expect(recording.panel).to_contain_text("El simulador no respondió. Inténtelo otra vez.")
+    expect(recording.panel).not_to_contain_text("Señale lo que debe verse")
+    expect(page.locator("[data-recorder-target]")).to_have_count(0)
+
+
+def test_a_form_leaves_a_small_panel_small(page: Page, base_url: str) -> None:
+    recording = record(page, base_url)
+    recording.press("Minimizar")
+    recording.panel.locator("[data-do=narrate]").dispatch_event("click")
+    expect(recording.panel.get_by_label("Texto", exact=True)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(recording.panel.get_by_role("button", name="Esperar esto")).to_be_hidden()

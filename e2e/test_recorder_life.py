@@ -83,9 +83,6 @@ def test_nothing_is_recorded_until_one_is_back_where_the_recording_stands(page: 
     page.get_by_role("link", name="Administración usuarios").click()
     page.get_by_role("heading", level=1, name=USERS).wait_for()
     expect(recording.panel).to_contain_text(ASTRAY)
-    create_user(page)
-    expect(recording.panel).not_to_contain_text(ASTRAY)  # it is the page where the recording stands
-    page.goto(f"{recording.url}/portal/menu")
     recording.panel.get_by_role("link", name="Volver a donde está la grabación").click()
     page.get_by_role("heading", level=1, name=REGISTRATION).wait_for()
     press(page, "Cancelar")
@@ -201,6 +198,36 @@ def test_who_leaves_the_portal_finds_the_recording_on_the_front_page(page: Page,
     page.get_by_role("link", name="Recorrido grabado").click()
     page.get_by_role("heading", level=1, name=REGISTRATION).wait_for()
     assert recording.sentences() == [CREATE]
+
+
+def test_claves_of_ones_own_differ_however_many_and_in_another_tab(
+    page: Page, context: BrowserContext, base_url: str
+) -> None:
+    recording = record(page, base_url)
+    create_user(page)
+    for first, second in (("Alfa1111", "Beta2222"), ("Gama3333", "Delta4444")):
+        register_claves(page, first, second)
+    expect(recording.panel).to_contain_text("7 pasos")
+    recording.steps()
+    other = context.new_page()
+    other.goto(f"{recording.url}/seguir")
+    register_claves(other, "Delta4444", "corta")
+    recording.steps()
+    claves = [
+        each.split('"')[1]
+        for each in RecordingInPage(other, base_url, recording.path).sentences()
+        if each.startswith("escribimos")
+    ]
+    assert claves == ["Clave2026", "Clave2027", "Clave2028", "Clave2029", "Clave2029", "Corta5"]
+
+
+def register_claves(page: Page, first: str, second: str) -> None:
+    page.get_by_label("Clave", exact=True).fill(first)
+    page.get_by_label("Reingrese la nueva clave").fill(second)
+    press(page, "Siguiente")
+    page.get_by_text("La clave y su confirmación no coinciden.").or_(
+        page.get_by_role("alert")
+    ).first.wait_for()
 
 
 def test_an_own_clave_is_nowhere(page: Page, base_url: str) -> None:

@@ -6,7 +6,7 @@ that this project has not published itself gives way to one that it has.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from simulator.procedure.catalogue import PASSWORD
 from simulator.procedure.user_rules import PASSWORD_LENGTH, password_violation
@@ -24,22 +24,35 @@ PRACTICE_CLAVES = (
     *("Opera26", "SoloLetras"),
 )
 """The published clave, and those that the project's scenarios type; they are public, as the scenarios are."""
-SUBSTITUTES = ("Clave2026", "Clave2027", "Clave2028")
-"""Valid claves in place of those of a person. One page has three fields for claves at most: the script of the
-page gives each different clave a substitute of its own, so that two that differ still do."""
-MALFORMED_SUBSTITUTE = "Corta1"
-"""In place of a clave that the portal refuses."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedClaves:
+    """Claves of one stem: the recorder's script gives each different clave of a person one of its own."""
+
+    stem: str
+    numbers: range
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return tuple(f"{self.stem}{number}" for number in self.numbers)
+
+
+SUBSTITUTES = NumberedClaves("Clave", range(2026, 3026))
+"""Valid claves in place of those of a person: more than a recording has steps."""
+MALFORMED_SUBSTITUTES = NumberedClaves("Corta", range(1, 100))
+"""In place of claves that the portal refuses."""
 VALID_CLAVE = rf"^(?=.*[0-9])(?: |[^\p{{C}}\p{{Z}}]){{{PASSWORD_LENGTH.start},{PASSWORD_LENGTH.stop - 1}}}$"
 """`password_violation` as a regular expression of JavaScript, for the script of the page."""
-PUBLIC_CLAVES = frozenset({"", *PRACTICE_CLAVES, *SUBSTITUTES, MALFORMED_SUBSTITUTE})
+PUBLIC_CLAVES = frozenset({"", *PRACTICE_CLAVES, *SUBSTITUTES.all, *MALFORMED_SUBSTITUTES.all})
 """All that a recording may hold in the field of a clave."""
 
 
 def practice_clave(typed: str) -> str:
-    """The clave, if it is a public one; else the substitute that the portal judges alike."""
+    """The clave, if it is a public one; else the first substitute that the portal judges alike."""
     if typed in PUBLIC_CLAVES:
         return typed
-    return MALFORMED_SUBSTITUTE if password_violation(typed) else SUBSTITUTES[0]
+    return (MALFORMED_SUBSTITUTES if password_violation(typed) else SUBSTITUTES).all[0]
 
 
 def with_practice_claves(preparation: Preparation) -> Preparation:

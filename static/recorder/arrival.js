@@ -75,10 +75,12 @@ function ofHistory(steps) {
   return steps < 0 ? null : Array.from({ length: steps }, () => ({ type: "GoBack" }));
 }
 
-/** @param {string} portal @returns {RecordedAction[]} */
+// A page of the portal that begins a tab was opened from another one: no sentence does that.
+/** @param {string} portal @returns {RecordedAction[] | null} */
 function cameFromSite(portal) {
   const isFromPortal = document.referrer.startsWith(new URL(portal, location.href).href);
-  return isFromPortal || !isStart(portal) ? [] : [OPEN_PORTAL];
+  if (isFromPortal) return history.length > 1 ? [] : null;
+  return isStart(portal) ? [OPEN_PORTAL] : [];
 }
 
 /** @param {string} portal */

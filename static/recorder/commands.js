@@ -9,8 +9,10 @@ import { createPointing } from "./pointing.js";
 const NOTHING_SAYABLE = "Ninguna frase dice algo de eso. Señale otra cosa.";
 const NOT_TO_NOTE = "Una nota va en una casilla fuera de las tablas, o en una sección con nombre. Señale otra cosa.";
 const CHANGED_ELSEWHERE = "La grabación cambió en otra pestaña. Esta es la versión de ahora: inténtelo otra vez.";
-const NO_ANSWER = "El simulador no respondió y no se hizo el cambio. Inténtelo otra vez.";
-const NOT_THERE = "Escriba el texto que no debe estar. Si está en la página, no se ofrece nada.";
+const NO_ANSWER = "El simulador no respondió. Inténtelo otra vez.";
+const NOT_THERE = "Escriba el texto que no debe estar.";
+const THERE = "está en la página, o ninguna frase puede decirlo. Escriba otro texto.";
+const NO_USERNAME = "Un usuario tiene ocho letras o números. Corrija el que escribió.";
 const NO_PLACE = "Ahí no hay una celda ni una sección con nombre. Señale otra cosa.";
 const SECONDS = "Escriba cuántos segundos tarda la página: un número entero";
 const MANY_SPACES = /\s+/g;
@@ -70,6 +72,7 @@ export function createCommands({ recording, state, client, panel, practiceClave,
       try {
         await onPick(element);
       } catch (error) {
+        close();  // nothing is pointed at any more
         say(error instanceof NoAnswer ? NO_ANSWER : /** @type {Error} */ (error).message);
       }
     });
@@ -81,14 +84,15 @@ export function createCommands({ recording, state, client, panel, practiceClave,
   }
 
   /** @param {string} title @param {RecordedAction[]} expectations */
-  async function offer(title, expectations) {
+  async function offer(title, expectations, { keepsForm = false } = {}) {
     await client.send();
     const offers = await client.sentences(expectations);
-    if (!offers.length) {
+    if (offers.length) show({ title, offers });
+    else if (!keepsForm) {
       close();
-      return say(NOTHING_SAYABLE);
+      say(NOTHING_SAYABLE);
     }
-    show({ title, offers });
+    return offers.length > 0;
   }
 
   /** @param {Element | null} element */
@@ -101,7 +105,10 @@ export function createCommands({ recording, state, client, panel, practiceClave,
       title: element ? "Que ahí no esté" : "Que no esté", hint: NOT_THERE,
       fields: [{ name: "texto", label: "Texto", missing: "Escriba el texto que no debe estar." }], submit: "Buscar frases",
       more: element ? undefined : { name: "absence-here", text: "En una celda o sección…" },
-      onSubmit: async ({ texto }) => offer("¿Qué no debe estar?", absencesOf(texto, element)),
+      onSubmit: async ({ texto }) => {
+        const isOffered = await offer("¿Qué no debe estar?", absencesOf(texto, element), { keepsForm: true });
+        if (!isOffered) say(`«${texto}» ${THERE}`);
+      },
     });
     return undefined;
   }
@@ -110,7 +117,7 @@ export function createCommands({ recording, state, client, panel, practiceClave,
   async function openStored(username) {
     const { expectations } = await client.stored(username);
     show({
-      title: "Lo que quedó registrado", offers: expectations,
+      title: "Lo que quedó registrado", offers: expectations, hint: expectations.length ? "" : NO_USERNAME,
       fields: [{ name: "usuario", label: "Solo de este usuario", value: username }], submit: "Buscar",
       onSubmit: ({ usuario }) => openStored(usuario),
     });

@@ -9,6 +9,7 @@ import { targetOf } from "./targets.js";
 
 // It is another one on another day.
 const DATE = /\d{2}\/\d{2}\/\d{4}/;
+const LETTER = /[\p{L}\p{N}]/u;
 // Characters of a text that is offered; a longer one is selected in parts.
 const LONGEST = 200;
 // Lines of a text that are offered one by one.
@@ -241,11 +242,23 @@ function linesOf(element) {
   return lines.length > 1 && lines.length <= MOST_LINES ? lines.filter(({ length }) => length <= LONGEST) : [];
 }
 
-// What the person has selected within the element.
+// What the person has selected within the element, in whole words: a sentence has no parts of words.
 /** @param {Element} element */
 function selectedText(element) {
   const selection = getSelection();
   if (!selection || selection.isCollapsed || !element.contains(selection.anchorNode)) return "";
+  growToWords(selection.getRangeAt(0));
   const text = normalizeText(selection.toString());
   return text.length <= LONGEST ? text : "";
+}
+
+/** @param {Range} range */
+function growToWords(range) {
+  while (isWithinWord(range.startContainer, range.startOffset)) range.setStart(range.startContainer, range.startOffset - 1);
+  while (isWithinWord(range.endContainer, range.endOffset)) range.setEnd(range.endContainer, range.endOffset + 1);
+}
+
+/** @param {Node} node @param {number} at */
+function isWithinWord(node, at) {
+  return node instanceof Text && LETTER.test(node.data[at - 1] ?? "") && LETTER.test(node.data[at] ?? "");
 }

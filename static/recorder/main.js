@@ -2,7 +2,7 @@
 
 import { setKinds } from "../coach/locators.js";
 import { arrivalOf, noteDetour } from "./arrival.js";
-import { createClaveFilter } from "./claves.js";
+import { createClaveFilter, hasSubstitute } from "./claves.js";
 import { createClient } from "./client.js";
 import { createCommands } from "./commands.js";
 import { watchActions } from "./page_actions.js";
@@ -10,6 +10,8 @@ import { createPanel } from "./panel.js";
 
 const UNSAYABLE = "Lo último que hizo no se grabó: ninguna frase puede decirlo.";
 const ASTRAY = "A esta página no se llega con una frase. Lo que haga aquí no se graba.";
+const NOT_SENT = "Aquí no se envía nada: no se grabaría, y la grabación dejaría de cumplirse. Vuelva a donde está la grabación.";
+const SUBSTITUTED = "Su clave no se graba: la frase lleva una de práctica.";
 const ELSEWHERE = "La grabación siguió en otra pestaña. Lo que haga aquí no se graba.";
 const OFFLINE = "El simulador no responde. Lo que hace se conserva en este navegador y se enviará después.";
 
@@ -44,6 +46,7 @@ start();
 function start() {
   for (const action of arrival.actions) if (!isRepeated(action)) client.add(action);
   if (!arrival.isSayable) state.detour = ASTRAY;
+  addEventListener("submit", keepCompany, { capture: true });
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   client.onOtherTab((hasActed) => {
     if (hasActed) leaveToOtherTab();
@@ -66,6 +69,16 @@ function record(action) {
   if (!action) return say(UNSAYABLE);
   state.trouble = "";
   client.add(action);
+}
+
+// What a form sends where nothing is recorded would change the company behind the recording's back.
+/** @param {SubmitEvent} event */
+function keepCompany(event) {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (!state.detour || form.method !== "post" || form.closest("[data-coach]")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  say(NOT_SENT);
 }
 
 function leaveToOtherTab() {
@@ -118,5 +131,6 @@ function drawNow() {
 function statusText() {
   if (state.trouble || state.detour) return state.trouble || state.detour;
   if (state.isSending) return "Guardando…";
+  if (hasSubstitute(recording.claves, state.steps.at(-1)?.sentence ?? "")) return SUBSTITUTED;
   return state.steps.length ? "Lo que haga en el portal se agrega al final." : "Haga en el portal lo que quiere grabar.";
 }

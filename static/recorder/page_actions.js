@@ -4,6 +4,8 @@ import { selectorOf } from "../coach/locators.js";
 import { targetOf } from "./targets.js";
 
 const BOX = "input[type=checkbox]";
+// Number of the mouse's button that opens a link in another tab.
+const MIDDLE = 1;
 const TYPED = "textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=button], [type=submit], [type=reset], [type=image], [type=file])";
 
 // onLeaving: the person leaves the portal.
@@ -31,13 +33,18 @@ export function watchActions({ onAction, onLeaving, practiceClave, portal }) {
   });
   listen("focusout", flush);
   listen("keydown", (element, event) => { if (event.key === "Enter") noteEnter(element); });
-  listen("click", (element, { detail }) => {
+  listen("click", (element, event) => {
     const button = buttonOf(element);
-    if (!button || detail > 1) return;
+    if (!button || event.detail > 1) return;
     flush();
+    if (opensAnotherTab(button, event)) return leaveToOtherTab(button, event);
     if (isImplied(button)) return pressEnter();
     if (leadsAway(button, portal)) onLeaving();
     else act("Click", button, "button");
+  });
+  listen("auxclick", (element, event) => {
+    const button = buttonOf(element);
+    if (button?.matches("a[href]") && event.button === MIDDLE) leaveToOtherTab(button, event);
   });
   listen("submit", () => { if (entered) pressEnter(); });
   addEventListener("pagehide", flush);
@@ -61,6 +68,13 @@ export function watchActions({ onAction, onLeaving, practiceClave, portal }) {
     const type = element.localName === "select" ? "Choose" : "Fill";
     if (!target) return onAction(null);
     onAction({ type, target, value: element.type === "password" ? practiceClave(value) : value });
+  }
+
+  // No sentence does what happens there. A link shows a page; what a form would send there would change the company.
+  /** @param {Control} button @param {Event} event */
+  function leaveToOtherTab(button, event) {
+    if (!button.matches("a[href]")) event.preventDefault();
+    if (!leadsAway(button, portal)) onAction(null);
   }
 
   // Enter presses the form's first button before this task ends.
@@ -110,6 +124,11 @@ function valueOf(element) {
 /** @param {Element} element */
 function buttonOf(element) {
   return /** @type {Control | null} */ (element.closest(selectorOf("button")));
+}
+
+/** @param {Control} button @param {MouseEvent} event */
+function opensAnotherTab(button, { ctrlKey, metaKey, shiftKey, altKey }) {
+  return (ctrlKey || metaKey || shiftKey || altKey) && button.matches("a[href], [type=submit], button:not([type])");
 }
 
 // To a place within this page, or out of the portal: no scenario goes there.

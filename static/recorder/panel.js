@@ -3,6 +3,7 @@
 const SMALL = "recorder:small";
 // More sentences than these are looked through by a word of theirs.
 const MANY_OFFERS = 8;
+const NOT_FOUND = "Ninguna frase tiene eso. Busque otra palabra.";
 
 /** @param {HTMLElement} root @param {PanelListener} onCommand @param {(address: string) => void} onLeave @returns {RecorderPanel} */
 export function createPanel(root, onCommand, onLeave) {
@@ -10,6 +11,7 @@ export function createPanel(root, onCommand, onLeave) {
   const part = (name) => root.querySelector(`[data-${name}]`);
   const minimise = part("do=minimise");
   let announcement = "";
+  let isSmallWithoutForm = false;
   /** @type {string[]} */
   let drawn = [];
 
@@ -99,13 +101,12 @@ export function createPanel(root, onCommand, onLeave) {
   /** @param {FormContent | null} content */
   function drawForm(content) {
     const form = part("form");
+    if (form.hidden) isSmallWithoutForm = root.classList.contains("small");
     part("tools").hidden = content !== null;
     form.hidden = content === null;
     form.replaceChildren(...(content ? [drawnForm(content)] : []));
-    if (content) {
-      resize(false);
-      focusOn(":is(input, textarea, select, [data-do=offer], [data-do=cancel])");
-    }
+    resize(content === null && isSmallWithoutForm);
+    if (content) focusOn(":is(input, textarea, select, [data-do=offer], [data-do=cancel])");
   }
 
   /** @param {string} words */
@@ -114,7 +115,9 @@ export function createPanel(root, onCommand, onLeave) {
     const items = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".recorder-offers > li")]);
     for (const item of items) item.hidden = !plainText(item.textContent ?? "").includes(plainWords);
     const count = items.filter((item) => !item.hidden).length;
-    announce(count === 1 ? "1 frase" : `${count} frases`);
+    const found = count === 1 ? "1 frase" : `${count} frases`;
+    part("found").textContent = count ? found : NOT_FOUND;
+    announce(found);
   }
 
   /** @param {string} selector */
@@ -150,7 +153,8 @@ function drawnForm({ title, hint, fields, offers, submit, more }) {
   form.append(...fields.map(drawnField));
   if (offers.length > MANY_OFFERS) {
     form.append(tag("p", {}, tag("label", { for: "grabadora-filtro" }, "Buscar entre las frases"),
-      tag("input", { id: "grabadora-filtro", type: "search", maxlength: "100", autocomplete: "off", "data-filter": "" })));
+      tag("input", { id: "grabadora-filtro", type: "search", maxlength: "100", autocomplete: "off", "data-filter": "" })),
+      tag("p", { class: "recorder-hint", "data-found": "" }, `${offers.length} frases`));
   }
   if (offers.length) {
     form.append(tag("ul", { class: "recorder-offers", "aria-label": "Frases que se cumplen ahora" },

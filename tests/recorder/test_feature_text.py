@@ -244,4 +244,4 @@ def test_a_prepared_clave_of_a_persons_own_is_not_in_the_text() -> None:
     users = (PreparedUser(username="OPERA001", password="MiSecreto1"),)
     text = feature_text(Recording("Una prueba", Preparation(users=users), (OpenPortal(), SEEN)))
     assert "MiSecreto1" not in text
-    assert f'tiene la clave "{SUBSTITUTES[0]}"' in text
+    assert f'tiene la clave "{SUBSTITUTES.all[0]}"' in text

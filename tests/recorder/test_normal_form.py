@@ -50,7 +50,7 @@ def test_the_last_value_of_a_control_counts(actions: list[Action], normal: list[
 
 def test_a_clave_of_a_persons_own_is_replaced() -> None:
     clave = Target(Kind.FIELD, label("password"))
-    assert normal_form([Fill(clave, "MiSecreto1")]) == [Fill(clave, SUBSTITUTES[0])]
+    assert normal_form([Fill(clave, "MiSecreto1")]) == [Fill(clave, SUBSTITUTES.all[0])]
 
 
 @given(st.lists(ACTIONS, max_size=6))

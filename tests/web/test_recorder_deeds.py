@@ -53,7 +53,7 @@ def test_typing_into_a_select_is_a_choice(recording: RecordingOfVisitor) -> None
 
 def test_a_typed_clave_is_nowhere_in_the_recording(recording: RecordingOfVisitor) -> None:
     answer = recording.add(Fill(CLAVE, "MiSecreto77"))
-    assert answer["steps"][0]["action"]["value"] == SUBSTITUTES[0]
+    assert answer["steps"][0]["action"]["value"] == SUBSTITUTES.all[0]
     pages = [recording.page().html, recording.client.get(f"{recording.base}/portal/").html]
     assert not [page for page in pages if "MiSecreto77" in page]
     recording.add(Choose(CLAVE, "OtroSecreto8"), Check(BOX))

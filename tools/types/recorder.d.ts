@@ -30,13 +30,20 @@ interface RecordingPage {
 interface ClaveRules {
   public: string[];
   /** In place of others: of valid ones, and of those that the portal refuses. */
-  substitutes: string[];
-  malformed: string;
+  substitutes: NumberedClaves;
+  malformed: NumberedClaves;
   /** Regular expression of a valid clave. */
   pattern: string;
 }
 
-/** Hashes of the claves that this tab has replaced, in the order of their substitutes. */
+/** The stem and a number, from the first one on. */
+interface NumberedClaves {
+  stem: string;
+  first: number;
+  count: number;
+}
+
+/** Hashes of the claves that this browser has replaced in the recording, in the order of their substitutes. */
 interface ClaveHashes {
   salt: string;
   hashes: number[];

@@ -9,7 +9,13 @@ from simulator.errors import OutOfOrder
 from simulator.models import Recording
 from simulator.procedure.paragraphs import PARAGRAPH_TITLES
 from simulator.procedure.screens import Screen
-from simulator.recorder.practice_claves import MALFORMED_SUBSTITUTE, PUBLIC_CLAVES, SUBSTITUTES, VALID_CLAVE
+from simulator.recorder.practice_claves import (
+    MALFORMED_SUBSTITUTES,
+    PRACTICE_CLAVES,
+    SUBSTITUTES,
+    VALID_CLAVE,
+    NumberedClaves,
+)
 from simulator.requested_faults import SLOW_SECONDS, RequestedFault
 from simulator.scenario.control_kinds import kinds_json
 from simulator.scenario.model.user_actions import REQUESTED_FAULTS
@@ -77,12 +83,16 @@ def _constants() -> dict[str, Any]:
         "paragraphs": [{"paragraph": each, "title": title} for each, title in PARAGRAPH_TITLES.items()],
         "screens": {screen.heading: _first_paragraph(screen) for screen in reversed(Screen)},
         "claves": {
-            "public": sorted(PUBLIC_CLAVES),
-            "substitutes": list(SUBSTITUTES),
-            "malformed": MALFORMED_SUBSTITUTE,
+            "public": ["", *PRACTICE_CLAVES],
+            "substitutes": _numbered(SUBSTITUTES),
+            "malformed": _numbered(MALFORMED_SUBSTITUTES),
             "pattern": VALID_CLAVE,
         },
     }
+
+
+def _numbered(claves: NumberedClaves) -> dict[str, str | int]:
+    return {"stem": claves.stem, "first": claves.numbers[0], "count": len(claves.numbers)}
 
 
 def _first_paragraph(screen: Screen) -> str:
