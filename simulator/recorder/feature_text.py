@@ -11,6 +11,7 @@ from simulator.errors import SimulatorError
 from simulator.procedure.paragraphs import SECTIONS, section_of
 from simulator.procedure.user_rules import capitals
 from simulator.recorder.practice_claves import with_practice_clave
+from simulator.recorder.recorded_paragraphs import sections_of_deeds
 from simulator.recorder.stated_preparation import PreparationRefused, preparation_actions
 from simulator.scenario.compile import CompiledFile, compile_text
 from simulator.scenario.faults import Fault
@@ -161,9 +162,9 @@ def _is_sayable(action: Action, write_one: Callable[[Action], WrittenStep] = wri
 
 
 def _sections(actions: Sequence[Action]) -> list[int]:
-    """The sections of the narrations; a file must name one, and the cartilla begins with the first."""
+    """The sections of the narrations, or else of what was done; 4 where that tells none, as of a log-in."""
     narrated = {section_of(action.paragraph) for action in actions if isinstance(action, Narration)}
-    return sorted(narrated) or [min(SECTIONS)]
+    return sorted(narrated or sections_of_deeds(actions)) or [min(SECTIONS)]
 
 
 def one_line(title: str) -> str:
