@@ -23,6 +23,7 @@ from simulator.scenario.model.user_actions import Fill
 from simulator.scenario.model.walkthrough import Action, Walkthrough
 from simulator.scenario.model.world_expectations import ExpectNoUser, ExpectSignIn
 from simulator.scenario.sentence_writer import Unwritable, WrittenStep, table_line, write, write_as_row
+from simulator.scenario.step_compiler import CHECKS_NOTHING
 from simulator.world import Preparation
 
 FEATURE = "Recorrido grabado"
@@ -30,6 +31,12 @@ FEATURE = "Recorrido grabado"
 UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Categories of characters that no title has: control characters, halves of a pair, ends of a line."""
 EMPTY = "La grabación está vacía. Haga algo en el portal y compruebe algo."
+ADVICE = {
+    CHECKS_NOTHING: (
+        "La grabación no comprueba nada. Siga grabando y use «Esperar esto» o «Esperar en lo registrado»."
+    ),
+}
+"""What to do in the recorder, by the fault that tells a writer of files what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,8 @@ def _only_walkthrough(file: CompiledFile) -> Walkthrough:
 def _fault_line(fault: Fault, lines: Sequence[str]) -> str:
     """The fault, after the sentence that has it; one of the whole scenario stands alone."""
     line = lines[fault.line - 1].strip()
-    return fault.what if line.startswith("Escenario:") else f"«{line}»: {fault.what}"
+    what = ADVICE.get(fault.what, fault.what)
+    return what if line.startswith("Escenario:") else f"«{line}»: {what}"
 
 
 def _written_steps(recording: Recording) -> list[WrittenStep]:

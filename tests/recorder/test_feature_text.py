@@ -223,7 +223,11 @@ def test_a_title_of_any_characters_is_one_line(title: str) -> None:
     ("recording", "faults"),
     [
         pytest.param(recording_of(), ["La grabación está vacía"], id="empty"),
-        pytest.param(recording_of(OpenPortal()), ["no comprueba nada"], id="without an expectation"),
+        pytest.param(
+            recording_of(OpenPortal()),
+            ["no comprueba nada. Siga grabando y use «Esperar esto»"],
+            id="without an expectation",
+        ),
         pytest.param(
             recording_of(Narration("4.1", "Hola.")), ["no dice dónde", "no comprueba"], id="a remark"
         ),
