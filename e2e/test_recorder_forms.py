@@ -132,6 +132,23 @@ def test_a_narration_is_proposed_for_the_paragraph_of_the_screen(
     expect(field).to_have_value("8.3")
 
 
+def test_a_narration_on_the_users_screen_is_proposed_for_what_was_done_there(
+    page: Page, base_url: str
+) -> None:
+    recording = record(page, base_url)
+    row = page.get_by_role("row", name="OPERA001")
+    field = recording.panel.get_by_label("Párrafo de la cartilla")
+    row.get_by_role("checkbox").check()
+    expect(recording.list).to_contain_text("marcamos la fila")
+    recording.press("Narrar")
+    expect(field).to_have_value("6.1")
+    recording.press("Cancelar")
+    row.get_by_role("combobox").select_option("Suspender")
+    expect(recording.list).to_contain_text("elegimos")
+    recording.press("Narrar")
+    expect(field).to_have_value("8.1")
+
+
 def stray(page: Page, recording: RecordingInPage) -> str:
     page.goto(f"{recording.url}/portal/menu")
     return "A esta página no se llega con una frase."

@@ -85,4 +85,6 @@ def _check_answer(answer: APIResponse) -> None:
         refusal = "; ".join(placed(error["where"], error["what"]) for error in errors)
     except (ValueError, KeyError, TypeError, Error):
         refusal = status_reason(answer.status) or f"respuesta {answer.status}"
-    raise StepProblem(f"{urlsplit(answer.url).path} no acepta lo pedido: {refusal}")
+    path = urlsplit(answer.url).path
+    what = "No se puede pedir la falla" if path.endswith("/api/faults") else f"{path} no acepta lo pedido"
+    raise StepProblem(f"{what}: {refusal}")

@@ -143,7 +143,7 @@ OWN_MESSAGES: dict[str, Text] = {
         "La empresa de esta grabación ya no existe. Lo grabado se conserva: búsquelo en «Grabar escenario»."
     ),
     "recording-too-long": Text(
-        "La grabación ya tiene todos los pasos que caben. Descárguela y empiece otra desde donde está."
+        "La grabación ya tiene todos los pasos que caben. Quite uno para agregar otro, o descárguela."
     ),
     "recording-has-steps": Text(
         "La grabación ya tiene pasos, que se hicieron en otra empresa. Quítelos o empiece otra grabación."

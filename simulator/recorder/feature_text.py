@@ -11,6 +11,7 @@ from simulator.errors import SimulatorError
 from simulator.procedure.paragraphs import SECTIONS, section_of
 from simulator.procedure.user_rules import capitals
 from simulator.recorder.practice_claves import with_practice_clave
+from simulator.recorder.recorded_paragraphs import sections_of_deeds
 from simulator.recorder.stated_preparation import PreparationRefused, preparation_actions
 from simulator.scenario.compile import CompiledFile, compile_text
 from simulator.scenario.faults import Fault
@@ -22,6 +23,7 @@ from simulator.scenario.model.user_actions import Fill
 from simulator.scenario.model.walkthrough import Action, Walkthrough
 from simulator.scenario.model.world_expectations import ExpectNoUser, ExpectSignIn
 from simulator.scenario.sentence_writer import Unwritable, WrittenStep, table_line, write, write_as_row
+from simulator.scenario.step_compiler import CHECKS_NOTHING
 from simulator.world import Preparation
 
 FEATURE = "Recorrido grabado"
@@ -29,6 +31,12 @@ FEATURE = "Recorrido grabado"
 UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Categories of characters that no title has: control characters, halves of a pair, ends of a line."""
 EMPTY = "La grabación está vacía. Haga algo en el portal y compruebe algo."
+ADVICE = {
+    CHECKS_NOTHING: (
+        "La grabación no comprueba nada. Siga grabando y use «Esperar esto» o «Esperar en lo registrado»."
+    ),
+}
+"""What to do in the recorder, by the fault that tells a writer of files what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,8 @@ def _only_walkthrough(file: CompiledFile) -> Walkthrough:
 def _fault_line(fault: Fault, lines: Sequence[str]) -> str:
     """The fault, after the sentence that has it; one of the whole scenario stands alone."""
     line = lines[fault.line - 1].strip()
-    return fault.what if line.startswith("Escenario:") else f"«{line}»: {fault.what}"
+    what = ADVICE.get(fault.what, fault.what)
+    return what if line.startswith("Escenario:") else f"«{line}»: {what}"
 
 
 def _written_steps(recording: Recording) -> list[WrittenStep]:
@@ -161,9 +170,9 @@ def _is_sayable(action: Action, write_one: Callable[[Action], WrittenStep] = wri
 
 
 def _sections(actions: Sequence[Action]) -> list[int]:
-    """The sections of the narrations; a file must name one, and the cartilla begins with the first."""
+    """The sections of the narrations, or else of what was done; 4 where that tells none, as of a log-in."""
     narrated = {section_of(action.paragraph) for action in actions if isinstance(action, Narration)}
-    return sorted(narrated) or [min(SECTIONS)]
+    return sorted(narrated or sections_of_deeds(actions)) or [min(SECTIONS)]
 
 
 def one_line(title: str) -> str:

@@ -28,6 +28,10 @@ WHAT_MAY_BE_CHOSEN = (
 )
 FILE_SIMILARITY = 0.8
 """Of an argument and a file or folder here, from 0 to 1, for that one to be meant."""
+NAME_SIMILARITY = 0.55
+"""Of an argument and a name, both whole: two names of a few words have much in common by chance."""
+MIN_PART = 3
+"""Letters of a part of a name that tells something."""
 Condition = Callable[[Walkthrough], bool]
 
 
@@ -233,9 +237,18 @@ def _unknown_message(selector: str, project: Iterable[Walkthrough]) -> str:
     names = sorted({walkthrough.base_name for walkthrough in project})
     here = sorted(path.name for path in Path().iterdir() if path.is_dir() or path.suffix == SUFFIX)
     files = get_close_matches(selector, here, 2, cutoff=FILE_SIMILARITY)
-    matches = [*files, *_project_files_like(selector), *get_close_matches(selector, names, 3, cutoff=0.3)][:3]
+    matches = [*files, *_project_files_like(selector), *_names_like(selector, names)][:3]
     what = f"No hay recorrido, sección, archivo ni carpeta «{selector}»."
     return f"{what} {f'Lo más parecido: {quoted_list(matches)}.' if matches else WHAT_MAY_BE_CHOSEN}"
+
+
+def _names_like(selector: str, names: Sequence[str]) -> list[str]:
+    """The names that resemble the selector, have it in them, or have a word that resembles it."""
+    text = plain(selector)
+    similar = get_close_matches(text, names, 3, cutoff=NAME_SIMILARITY)
+    part = [name for name in names if len(text) >= MIN_PART and text in name]
+    word = [name for name in names if get_close_matches(text, name.split("-"), 1, cutoff=FILE_SIMILARITY)]
+    return list(dict.fromkeys([*similar, *part, *word]))
 
 
 def _project_files_like(selector: str) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from simulator.requested_faults import SLOW_SECONDS
+
 CURLY_QUOTES = str.maketrans("“”„«»‘’", '"""""\'\'')
 VALUE = r"[^\"']*[\"']([^\"']*)[\"']"
 """Anything up to a value, whose text is a group."""
@@ -152,6 +154,10 @@ ADVICE = {
         ' comprobarlo: «se muestra la fila "{0}"» o «el usuario secundario "{0}" queda "Activo"».'
     ),
     r"^(?:la hora|la fecha|son las|es el)\b": 'Escriba «el reloj de práctica marca "02/03/2026 09:30"».',
+    r"\bpágina (?:se )?(?:tarda|demora)\b": (
+        f"Los segundos van en cifras, de {SLOW_SECONDS[0]} a {SLOW_SECONDS[-1]}:"
+        " «la página tarda 3 segundos»."
+    ),
     rf"^(?:el|la) (?:título|encabezado|página|url|dirección)\b(?:{VALUE})?": (
         'De la página se dice «se muestra la pantalla "..."», con su título.'
     ),

@@ -34,6 +34,7 @@ KIND_BY_KEYWORD = {
     "*": StepKind.NARRATION,
 }
 """Y, E and Pero are not here: they continue the kind of the line above."""
+CHECKS_NOTHING = "El escenario no comprueba nada. Termínelo con «Entonces ...»."
 
 
 class StepReader:
@@ -155,7 +156,7 @@ class StepReader:
             )
         expects = any(isinstance(action, ScreenExpectation | WorldExpectation) for action in actions)
         if not expects and self._faulty_kinds.isdisjoint({None, StepKind.EXPECTATION}):
-            self._add_case_fault("El escenario no comprueba nada. Termínelo con «Entonces ...».")
+            self._add_case_fault(CHECKS_NOTHING)
 
     def _check_users(self, steps: Sequence[Step]) -> None:
         """Report what is stated of nobody; if other lines have faults, only of whom none of these names."""

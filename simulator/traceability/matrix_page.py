@@ -15,6 +15,7 @@ from simulator.procedure.practice_time import MOMENT_FORMAT, PERU
 from simulator.runs.reports.console_ending import ending_lines
 from simulator.runs.results import RunResult
 from simulator.scenario.claves import ClaveMask
+from simulator.scenario.compile import load
 from simulator.traceability.items import Group, Item
 from simulator.traceability.matrix import Cell, Column, Matrix
 from simulator.traceability.namings import Degree
@@ -76,6 +77,7 @@ def matrix_page(matrix: Matrix, run: RunResult, mask: ClaveMask) -> str:
         summary=list(ending_lines(run, mask))[-1],
         when=f"{run.started_at.astimezone(PERU).strftime(MOMENT_FORMAT)} (hora del Perú)",
         run=run,
+        unplayed_names=_names_left_out(matrix),
         not_official=NOT_OFFICIAL,
         groups=[_section(matrix, group) for group in Group],
         columns=[_walkthrough(each, mask) for each in matrix.columns],
@@ -87,6 +89,11 @@ def matrix_page(matrix: Matrix, run: RunResult, mask: ClaveMask) -> str:
         style=_static_file("matrix.css"),
         script=_static_file("matrix.js"),
     )
+
+
+def _names_left_out(matrix: Matrix) -> frozenset[str]:
+    """The project's walkthroughs that were not chosen: what they alone reach counts as never reached."""
+    return frozenset(each.name for each in load()) - {each.walkthrough.name for each in matrix.columns}
 
 
 def _section(matrix: Matrix, group: Group) -> _Section:

@@ -137,12 +137,12 @@ export function createCommands({ recording, state, client, panel, practiceClave,
     });
   }
 
-  // A paragraph often takes several narrations.
+  // A paragraph often takes several narrations, and what is done may lead to the next one.
   /** @param {number | null} before */
   function lastParagraph(before) {
     const index = state.steps.findIndex(({ id }) => id === before);
     const earlier = index < 0 ? state.steps : state.steps.slice(0, index);
-    return earlier.findLast(({ type }) => type === "Narration")?.action.paragraph ?? paragraphOfScreen();
+    return earlier.at(-1)?.paragraph ?? paragraphOfScreen();
   }
 
   function paragraphOfScreen() {

@@ -182,3 +182,9 @@ def test_no_text_is_typescript_code(said: str, tmp_path: Path) -> None:
     assert stripped.returncode == 0, stripped.stderr
     outside = re.sub(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*/", "", text, flags=re.DOTALL)
     assert "process.exit" not in outside
+
+
+@pytest.mark.parametrize(("target", "option"), [(PYTHON, "executable_path"), (TYPESCRIPT, "executablePath")])
+def test_the_head_says_how_to_use_another_browser(target: str, option: str) -> None:
+    head, _, _ = code(target, VOCABULARY_WALKTHROUGH).partition("import ")
+    assert option in head

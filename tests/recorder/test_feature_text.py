@@ -142,6 +142,29 @@ Característica: Recorrido grabado
     )
 
 
+@pytest.mark.parametrize(
+    ("actions", "tags"),
+    [
+        pytest.param((OpenPortal(),), "@seccion-4", id="the log-in"),
+        pytest.param((Click(Target(Kind.BUTTON, "Cambiar Estado")),), "@seccion-8", id="a change of status"),
+        pytest.param(
+            (Click(Target(Kind.BUTTON, "Crear Usuario")), Click(Target(Kind.BUTTON, "Asignar Perfiles"))),
+            "@seccion-4 @seccion-5",
+            id="a user with profiles",
+        ),
+        pytest.param(
+            (Narration("8.1", "Se mira."), Click(Target(Kind.BUTTON, "Asignar Roles"))),
+            "@seccion-8",
+            id="what is narrated",
+        ),
+    ],
+)
+def test_the_file_is_tagged_with_what_was_narrated_or_else_done(
+    actions: tuple[Action, ...], tags: str
+) -> None:
+    assert feature_text(recording_of(*actions, SEEN)).split("\n")[1] == tags
+
+
 def field(name: str) -> Target:
     return Target(Kind.FIELD, name)
 
@@ -200,7 +223,11 @@ def test_a_title_of_any_characters_is_one_line(title: str) -> None:
     ("recording", "faults"),
     [
         pytest.param(recording_of(), ["La grabación está vacía"], id="empty"),
-        pytest.param(recording_of(OpenPortal()), ["no comprueba nada"], id="without an expectation"),
+        pytest.param(
+            recording_of(OpenPortal()),
+            ["no comprueba nada. Siga grabando y use «Esperar esto»"],
+            id="without an expectation",
+        ),
         pytest.param(
             recording_of(Narration("4.1", "Hola.")), ["no dice dónde", "no comprueba"], id="a remark"
         ),

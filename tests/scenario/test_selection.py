@@ -336,3 +336,15 @@ def test_what_resembles_nothing_is_told_what_may_be_chosen() -> None:
 def test_a_title_that_nobody_has_is_answered_with_titles(name: str, advice: str) -> None:
     with pytest.raises(SelectionUnknown, match=advice):
         choose([], name=name)
+
+
+@pytest.mark.parametrize("selector", ["nada", "/nada", "xyzxyz"])
+def test_what_resembles_no_name_gets_no_suggestion(selector: str) -> None:
+    with pytest.raises(SelectionUnknown) as refusal:
+        choose([selector])
+    assert "Lo más parecido" not in str(refusal.value)
+
+
+def test_a_part_of_a_name_suggests_those_that_have_it() -> None:
+    with pytest.raises(SelectionUnknown, match="«suspender-un-usuario-secundario»"):
+        choose(["suspender"])

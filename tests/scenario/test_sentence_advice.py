@@ -34,3 +34,8 @@ def test_such_a_line_gets_advice(line: str, advice: str) -> None:
 
 def test_curly_quotes_are_made_straight() -> None:
     assert straight_quotes("hacemos clic en “Grabar”") == 'hacemos clic en "Grabar"'
+
+
+@pytest.mark.parametrize("line", ["la página tarda tres segundos", "la siguiente página demora un poco"])
+def test_seconds_in_words_are_answered_with_the_number_form(line: str) -> None:
+    assert "«la página tarda 3 segundos»" in str(advice_for(line))

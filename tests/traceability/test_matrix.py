@@ -7,6 +7,8 @@ import html
 import re
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,7 @@ from simulator.procedure.messages import text
 from simulator.procedure.screens import Screen
 from simulator.runs.results import RunResult
 from simulator.scenario.claves import ClaveMask
+from simulator.scenario.compile import load
 from simulator.scenario.model.walkthrough import Walkthrough
 from simulator.scenario.screen_names import BUTTON, FIELD
 from simulator.traceability.items import (
@@ -31,7 +34,7 @@ from simulator.traceability.items import (
 from simulator.traceability.matrix import Cell, Matrix
 from simulator.traceability.matrix_csv import BYTE_ORDER_MARK, cells_csv, matrix_csv, safe_cell
 from simulator.traceability.matrix_folder import Format, check_folder, write_folder
-from simulator.traceability.matrix_page import matrix_page
+from simulator.traceability.matrix_page import _names_left_out, matrix_page
 from simulator.traceability.namings import Degree
 from simulator.traceability.routes import routes
 from tests.traceability.samples import SECRET, compiled, matrix_of, run_of
@@ -262,3 +265,12 @@ def test_a_link_to_a_folder_stays_one(tmp_path: Path, matrix: Matrix, run: RunRe
 def test_the_trial_leaves_nothing(tmp_path: Path) -> None:
     check_folder(tmp_path / "x" / "y")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_page_knows_which_scenarios_were_left_out() -> None:
+    everything = load()
+    first, *others = everything
+    columns = [SimpleNamespace(walkthrough=each) for each in everything]
+    matrix = cast(Matrix, SimpleNamespace(columns=columns[:1]))
+    assert _names_left_out(matrix) == {each.name for each in others} - {first.name}
+    assert not _names_left_out(cast(Matrix, SimpleNamespace(columns=columns)))

@@ -46,6 +46,11 @@ def test_deeds_become_steps_with_their_sentences(recording: RecordingOfVisitor) 
     assert answer["refused"] == []
 
 
+def test_a_step_tells_the_paragraph_that_the_recording_has_come_to(recording: RecordingOfVisitor) -> None:
+    answer = recording.add(OpenPortal(), click("Crear Usuario"), click("Siguiente"))
+    assert [step["paragraph"] for step in answer["steps"]] == [None, "4.6", "4.7"]
+
+
 def test_a_deed_that_comes_twice_is_one(recording: RecordingOfVisitor) -> None:
     body = {"deeds": [{"key": "same", "action": as_json(OpenPortal())}]}
     first = recording.post("pasos", body)

@@ -61,6 +61,8 @@ interface RecordedStep {
   sentence: string;
   part: "action" | "expectation" | "remark";
   action: RecordedAction & { paragraph?: string };
+  /** Where the recording stands after it, by what was narrated and done; null until something tells. */
+  paragraph: string | null;
 }
 
 /** Something done, until the server has confirmed it. */

@@ -11,6 +11,7 @@ from simulator.errors import OutOfOrder
 from simulator.models import Recording
 from simulator.recorder.action_json import ActionRefused, read_action
 from simulator.recorder.feature_text import sentence_of
+from simulator.recorder.recorded_paragraphs import paragraphs_after
 from simulator.scenario.model.remarks import Remark
 from simulator.scenario.model.user_actions import UserAction
 from simulator.scenario.model.walkthrough import Action
@@ -29,6 +30,8 @@ class RecordedStep(TypedDict):
     part: SentencePart
     sentence: str
     action: Json
+    paragraph: str | None
+    """Where the recording stands after it; None until something tells."""
 
 
 class RecordedScenario(TypedDict):
@@ -46,7 +49,13 @@ def scenario_json(recording: Recording) -> RecordedScenario:
         OutOfOrder: if another version of the simulator has stored a step that this one does not know.
     """
     try:
-        steps = [_recorded_step(step["id"], step["action"]) for step in recording.steps]
+        actions = [stored_action(step["action"]) for step in recording.steps]
+        steps = [
+            _recorded_step(step["id"], step["action"], action, paragraph)
+            for step, action, paragraph in zip(
+                recording.steps, actions, paragraphs_after(actions), strict=True
+            )
+        ]
     except (ActionRefused, Unwritable) as error:
         raise OutOfOrder("recording-of-another-version") from error
     return {"version": recording.version, "title": recording.title, "steps": steps}
@@ -72,14 +81,14 @@ def sentence(action: Action) -> str:
     return sentence_of(action)
 
 
-def _recorded_step(id_: int, data: Json) -> RecordedStep:
-    action = stored_action(data)
+def _recorded_step(id_: int, data: Json, action: Action, paragraph: str | None) -> RecordedStep:
     return {
         "id": id_,
         "type": type(action).__name__,
         "part": _part(action),
         "sentence": sentence(action),
         "action": data,
+        "paragraph": paragraph,
     }
 
 
