@@ -19,6 +19,7 @@ from simulator.handbook.document.printed import (
 )
 from simulator.handbook.pictures.shot_plan import plan_shots
 from simulator.scenario.course.course_file import project_course
+from simulator.scenario.model.user_actions import GoBack, UserAction
 from simulator.scenario.selection import choose
 
 PRACTISED = choose([], practice_only=True)
@@ -77,23 +78,35 @@ def test_what_the_whole_walkthrough_repeats_is_referred_to_and_not_printed_again
     )
 
 
-def test_no_step_of_the_whole_walkthrough_is_lost_where_it_is_referred_to() -> None:
-    alone = edition_chapters(Edition.COMPLETE, choose([WHOLE]))
-    steps = [item for item in items(alone) if isinstance(item, Instruction)]
-    others = [item for item in items(BOOKS[Edition.COMPLETE]) if isinstance(item, Instruction)]
-    printed = {text for item in others for text in (item.text, item.canonical_text)}
-    assert all(printed & {item.text, item.canonical_text} for item in steps)
-
-
-def test_the_whole_walkthrough_says_no_step_again_that_is_only_worded_otherwise() -> None:
-    whole = [item for item in items(BOOKS[Edition.COMPLETE], WHOLE) if isinstance(item, Instruction)]
+@pytest.mark.parametrize("edition", [Edition.COMPLETE, Edition.SHORT])
+def test_the_whole_walkthrough_says_what_is_done_otherwise_than_where_it_refers_to(edition: Edition) -> None:
+    whole = [item for item in items(BOOKS[edition], WHOLE) if isinstance(item, Instruction)]
     assert [item.text for item in whole] == [
-        "Abra el portal de práctica",
-        "Complete «Correo electrónico» con «rosa@example.com» (ejemplo)",
-        "Marque «Despachador de aduana»",
-        "Desmarque «Solicitudes – Registro»",
-        "Adelante una hora el reloj de práctica, con el botón del asistente del simulador",
+        "Párrafo 4.1: abra el portal de práctica",
+        "Párrafo 4.6, antes del paso 3: complete «Correo electrónico» con «rosa@example.com» (ejemplo)",
+        "Primer párrafo 5: omita los pasos 1 a 6",
+        "Párrafo 6.2: en vez de «Agente de carga internacional», marque «Despachador de aduana»",
+        (
+            "Párrafo 7.3: en vez de «Rectificación de manifiesto – Solicitud»,"
+            " desmarque «Solicitudes – Registro»"
+        ),
+        (
+            "Párrafo 7.4, al final: adelante una hora el reloj de práctica,"
+            " con el botón del asistente del simulador"
+        ),
     ]
+
+
+def test_a_section_whose_steps_are_mostly_others_is_printed() -> None:
+    whole, roles = choose([WHOLE]), choose(["asignar-roles-a-un-usuario-secundario"])
+    other = [
+        replace(step, instruction=f"{step.instruction} (otro)", action=GoBack())
+        if isinstance(step.action, UserAction)
+        else step
+        for step in roles[0].steps
+    ]
+    chapters = edition_chapters(Edition.COMPLETE, [*whole, replace(roles[0], steps=tuple(other))])
+    assert not any(isinstance(item, Repetition) for item in items(chapters))
 
 
 def test_the_whole_walkthrough_alone_is_printed_whole() -> None:
