@@ -90,7 +90,10 @@ def test_a_card_that_needs_more_than_a_page_is_refused_by_its_name_where_it_refe
 def _card(steps: int, picture_name: str | None = None) -> Chapter:
     items: tuple[Item, ...] = tuple(
         Instruction(
-            f"Haga clic en «Botón {number}»", number, picture_name, refers=bool(picture_name and number == steps)
+            f"Haga clic en «Botón {number}»",
+            number,
+            picture_name,
+            refers=bool(picture_name and number == steps),
         )
         for number in range(1, steps + 1)
     )

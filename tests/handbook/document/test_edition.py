@@ -7,15 +7,18 @@ import pytest
 
 from simulator.errors import SettingRefused
 from simulator.handbook.document.edition import Edition, edition_chapters, printed_walkthroughs
+from simulator.handbook.document.examples import MARK
 from simulator.handbook.document.printed import (
     Chapter,
     Figure,
     Instruction,
     Item,
     PicturedItem,
+    QuotedMessage,
     Remark,
     Repetition,
     ScenarioLink,
+    step_numbers,
 )
 from simulator.handbook.pictures.shot_plan import plan_shots
 from simulator.scenario.course.course_file import project_course
@@ -138,14 +141,66 @@ def test_a_card_has_all_steps_and_the_picture_that_shows_most_of_them() -> None:
         "seccion-7": ["quitar-opciones-de-un-perfil/07.3-siguiente.png"],
         "seccion-8": ["suspender-un-usuario-secundario/08.1-cambiar-estado.png"],
     }
-    steps = [item.text for item in items(BOOKS[Edition.CARDS]) if isinstance(item, Instruction)]
+    steps = [
+        item.text.replace(MARK, "") for item in items(BOOKS[Edition.CARDS]) if isinstance(item, Instruction)
+    ]
     short = [
-        item.text
+        item.text.replace(MARK, "")
         for chapter in BOOKS[Edition.SHORT][:-1]
         for item in items([chapter])
         if isinstance(item, Instruction)
     ]
     assert steps == short
+
+
+def card_lines(chapter: str) -> list[str]:
+    """Headings, messages and steps of a card."""
+    (card,) = (each for each in BOOKS[Edition.CARDS] if each.name == chapter)
+    lines = []
+    for scenario in card.scenarios:
+        for paragraph in scenario.paragraphs:
+            kept = [each for each in paragraph.items if isinstance(each, Instruction | QuotedMessage)]
+            lines += [f"{paragraph.number} {paragraph.title}", *(each.text for each in kept)]
+    return lines
+
+
+def test_a_card_says_what_each_step_answers_and_has_both_together() -> None:
+    confirmation = "Se muestra el aviso «¿Confirma el cambio de estado?»"
+    assert card_lines("seccion-8")[-9:] == [
+        "8.7 Elegir la eliminación en la fila",
+        "En la fila de «OPERA001» (ejemplo), elija «Eliminar» en «Modificar Estado»",
+        "Haga clic en «Cambiar Estado»",
+        "8.8 Confirmar la eliminación",
+        confirmation,
+        "Haga clic en «Aceptar»",
+        "8.9 Confirmar otra vez la eliminación",
+        "Se muestra el aviso «La eliminación no se puede revertir. Está seguro?»",
+        "Haga clic en «Aceptar»",
+    ]
+    assert card_lines("seccion-8").count(confirmation) == 3
+
+
+def test_paragraphs_of_one_number_have_different_headings_on_a_card() -> None:
+    headings = [line for line in card_lines("seccion-5") if line.startswith("5 ")]
+    assert headings == ["5 Registro de Usuario Secundario", "5 Elegir perfiles y opciones"]
+
+
+def test_the_steps_of_a_card_count_through_its_scenario_and_so_do_the_badges() -> None:
+    for chapter in BOOKS[Edition.CARDS]:
+        for scenario in chapter.scenarios:
+            numbers = [
+                item.number for item in items([chapter], scenario.name) if isinstance(item, Instruction)
+            ]
+            assert numbers == list(range(1, len(numbers) + 1))
+    (name,) = (item.name for item in items(BOOKS[Edition.CARDS][:1]) if isinstance(item, Figure))
+    shots = {shot.name: shot for each in PRACTISED for shot in plan_shots(each)}
+    shot = shots[name].renumbered(step_numbers(BOOKS[Edition.CARDS])[name])
+    assert [each.number for each in shot.annotations if each.number] == list(range(9, 15))
+
+
+@pytest.mark.parametrize("chapter", BOOKS[Edition.CARDS], ids=lambda chapter: chapter.name)
+def test_each_card_tells_that_the_user_is_an_example(chapter: Chapter) -> None:
+    assert any(f"«OPERA001»{MARK}" in item.text for item in items([chapter]) if isinstance(item, Instruction))
 
 
 @pytest.mark.parametrize("edition", Edition)
