@@ -17,7 +17,7 @@ from simulator.handbook.document.book import book
 from simulator.handbook.document.changes import FormerEdition
 from simulator.handbook.document.edition import Edition, edition_chapters
 from simulator.handbook.document.manual import chapters
-from simulator.handbook.document.printed import Chapter, figure_numbers
+from simulator.handbook.document.printed import Chapter, figure_numbers, step_numbers
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import (
     PICTURES,
@@ -170,9 +170,12 @@ def _printed_captures(
     request: HandbookRequest, printed: Sequence[Chapter], progress: ProgressCallback
 ) -> list[CaptureTask]:
     """The captures of the pictures that the chapters print; a walkthrough without any is not played."""
-    names = figure_numbers(printed)
+    names, numbers = figure_numbers(printed), step_numbers(printed)
     tasks = [
-        replace(task, shots=tuple(shot for shot in task.shots if shot.name in names))
+        replace(
+            task,
+            shots=tuple(shot.renumbered(numbers[shot.name]) for shot in task.shots if shot.name in names),
+        )
         for task in plan_capture(request.walkthroughs)
     ]
     played = {task.walkthrough.name for task in tasks if task.shots}

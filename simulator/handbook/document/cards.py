@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import count, pairwise
 
+from simulator.handbook.document.examples import with_marked_examples
 from simulator.handbook.document.printed import (
     QUOTATION,
     Chapter,
@@ -15,6 +17,7 @@ from simulator.handbook.document.printed import (
     PicturedItem,
     PrintedParagraph,
     PrintedScenario,
+    QuotedMessage,
     Remark,
 )
 from simulator.procedure.paragraphs import PARAGRAPH_TITLES
@@ -22,7 +25,7 @@ from simulator.spanish import upper_first
 
 
 def as_cards(chapters: Sequence[Chapter]) -> list[Chapter]:
-    """Each chapter with all steps, one picture, and what this picture shows besides steps."""
+    """Each chapter with all steps, the messages that they answer, one picture, and what it shows besides."""
     labels: set[str] = set()
     cards = []
     for chapter in chapters:
@@ -60,14 +63,39 @@ def _items(chapter: Chapter) -> Iterator[Item]:
 
 
 def _reduced(scenario: PrintedScenario, picture: str | None) -> PrintedScenario:
-    reduced = (_reduced_paragraph(paragraph, picture) for paragraph in scenario.paragraphs)
-    return replace(scenario, start=(), examples=(), paragraphs=tuple(each for each in reduced if each.items))
+    paragraphs = [
+        replace(paragraph, narration=None, items=_items_on_card(paragraph.items, picture))
+        for paragraph in _with_answers(scenario.paragraphs)
+    ]
+    reduced = replace(scenario, start=(), paragraphs=_titled([each for each in paragraphs if each.items]))
+    return _numbered(replace(with_marked_examples(reduced), examples=()))
 
 
-def _reduced_paragraph(paragraph: PrintedParagraph, picture: str | None) -> PrintedParagraph:
-    items = tuple(item for item in paragraph.items if _is_on_card(item, picture))
-    title = PARAGRAPH_TITLES.get(paragraph.number or "")
-    return replace(paragraph, narration=None, items=items, title=title and upper_first(title))
+def _with_answers(paragraphs: Sequence[PrintedParagraph]) -> list[PrintedParagraph]:
+    """The paragraphs, where a step that answers the message before it stands with that message."""
+    moved = list(paragraphs)
+    for index, following in enumerate(paragraphs[1:]):
+        events = [_events(moved[index].items), _events(following.items)]
+        if not all(events):
+            continue
+        notice, answer = events[0][-1], events[1][0]
+        if isinstance(notice, QuotedMessage) and isinstance(answer, Instruction):
+            moved[index] = replace(moved[index], items=(*moved[index].items, answer))
+            others = tuple(item for item in following.items if item is not answer)
+            moved[index + 1] = replace(following, items=others)
+    return moved
+
+
+def _events(items: Sequence[Item]) -> list[Item]:
+    """What is done, and what the portal says."""
+    return [item for item in items if isinstance(item, Instruction | QuotedMessage)]
+
+
+def _items_on_card(items: Sequence[Item], picture: str | None) -> tuple[Item, ...]:
+    """All steps, the messages that one of them answers, and what the picture shows besides."""
+    events = _events(items)
+    answered = [event for event, following in pairwise(events) if isinstance(following, Instruction)]
+    return tuple(item for item in items if item in answered or _is_on_card(item, picture))
 
 
 def _is_on_card(item: Item, picture: str | None) -> bool:
@@ -76,3 +104,31 @@ def _is_on_card(item: Item, picture: str | None) -> bool:
     if isinstance(item, Instruction):
         return True
     return isinstance(item, PicturedItem | Remark) and item.picture is not None and item.picture == picture
+
+
+def _titled(paragraphs: Sequence[PrintedParagraph]) -> tuple[PrintedParagraph, ...]:
+    """The paragraphs with the cartilla's titles; those of one number with their screens, if known."""
+    uses = Counter(paragraph.number for paragraph in paragraphs)
+    titles = [
+        paragraph.screen if uses[paragraph.number] > 1 and paragraph.screen else _title(paragraph)
+        for paragraph in paragraphs
+    ]
+    return tuple(replace(each, title=title) for each, title in zip(paragraphs, titles, strict=True))
+
+
+def _title(paragraph: PrintedParagraph) -> str | None:
+    title = PARAGRAPH_TITLES.get(paragraph.number or "")
+    return title and upper_first(title)
+
+
+def _numbered(scenario: PrintedScenario) -> PrintedScenario:
+    """The scenario, where the steps with a number count from its beginning to its end."""
+    numbers = count(1)
+    paragraphs = []
+    for paragraph in scenario.paragraphs:
+        items = (
+            replace(item, number=next(numbers)) if isinstance(item, Instruction) and item.number else item
+            for item in paragraph.items
+        )
+        paragraphs.append(replace(paragraph, items=tuple(items)))
+    return replace(scenario, paragraphs=tuple(paragraphs))

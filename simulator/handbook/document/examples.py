@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Set
+from dataclasses import replace
+from functools import reduce
 
+from simulator.handbook.document.printed import QUOTATION, Instruction, Item, PrintedScenario
 from simulator.handbook.redaction import passwords_in
 from simulator.procedure.catalogue import PRINCIPAL, DocumentType
 from simulator.scenario.model.user_actions import Fill
@@ -15,6 +19,9 @@ MARK = " (ejemplo)"
 """Follows an example value where a step introduces it."""
 MAIN_USER = "Usuario de la Clave Principal"
 """What the table calls the company's own user: a field *Usuario* has that of the secondary user, too."""
+MARKED = re.compile(rf"«([^»]*)»{re.escape(MARK)}")
+VALUE_SEPARATOR = re.compile(r", | y ")
+"""Between the values of one row of the table."""
 ExampleValue = tuple[str, str]
 """What a value is, such as the label of its field, and the value."""
 
@@ -57,6 +64,30 @@ def introductions(walkthrough: Walkthrough) -> dict[int, str]:
 def marked(instruction: str, value: str) -> str:
     """The instruction, where the value is told to be an example."""
     return instruction.replace(f"«{value}»", f"«{value}»{MARK}", 1)
+
+
+def with_marked_examples(scenario: PrintedScenario) -> PrintedScenario:
+    """The scenario, where the first step that quotes a value of its table tells that it is an example."""
+    unmarked = {value for _, values in scenario.examples for value in VALUE_SEPARATOR.split(values)}
+    unmarked -= {value for item in _steps(scenario) for value in MARKED.findall(item.text)}
+    paragraphs = []
+    for paragraph in scenario.paragraphs:
+        items: list[Item] = []
+        for item in paragraph.items:
+            quoted = unmarked & set(QUOTATION.findall(item.text)) if isinstance(item, Instruction) else set()
+            items.append(_marked_step(item, quoted) if isinstance(item, Instruction) else item)
+            unmarked -= quoted
+        paragraphs.append(replace(paragraph, items=tuple(items)))
+    return replace(scenario, paragraphs=tuple(paragraphs))
+
+
+def _marked_step(step: Instruction, values: Set[str]) -> Instruction:
+    return replace(step, text=reduce(marked, sorted(values), step.text))
+
+
+def _steps(scenario: PrintedScenario) -> Iterator[Instruction]:
+    for paragraph in scenario.paragraphs:
+        yield from (item for item in paragraph.items if isinstance(item, Instruction))
 
 
 def _of_user(user: PreparedUser) -> Iterator[ExampleValue]:

@@ -22,7 +22,7 @@ from simulator.handbook.document.printed import (
     with_references,
 )
 from simulator.handbook.pictures.shot import AnnotationKind, Shot
-from simulator.handbook.pictures.shot_plan import plan_shots
+from simulator.handbook.pictures.shot_plan import Navigation, plan_shots
 from simulator.handbook.redaction import passwords_in, redact, reword_passwords
 from simulator.procedure.paragraphs import SECTIONS
 from simulator.scenario.model.preparation_actions import PreparationAction
@@ -31,10 +31,11 @@ from simulator.scenario.model.screen_expectations import (
     ExpectDialog,
     ExpectFieldError,
     ExpectMessage,
+    ExpectScreen,
     ScreenExpectation,
 )
 from simulator.scenario.model.user_actions import AdvanceClock, FaultAction, UserAction
-from simulator.scenario.model.walkthrough import Step, Walkthrough
+from simulator.scenario.model.walkthrough import Action, Step, Walkthrough
 from simulator.scenario.model.world_expectations import WorldExpectation
 from simulator.scenario.sentence_writer import write
 
@@ -106,18 +107,22 @@ class _ScenarioPrinter:
     def _paragraphs(self) -> Iterator[PrintedParagraph]:
         narration: Step | None = None
         items: list[Item] = []
+        screen = first_screen = self._walkthrough.preparation.screen
         for index, step in enumerate(self._walkthrough.steps):
             items += self._figures(index, before=True)
             if isinstance(step.action, Narration):
-                yield from self._paragraph(narration, items)
-                narration, items = step, []
+                yield from self._paragraph(narration, items, first_screen)
+                narration, items, first_screen = step, [], screen
             else:
                 items += self._items(index, step)
             items += self._figures(index, before=False)
+            screen = _screen_after(step.action, screen)
         items += self._figures(len(self._walkthrough.steps), before=True)
-        yield from self._paragraph(narration, items)
+        yield from self._paragraph(narration, items, first_screen)
 
-    def _paragraph(self, narration: Step | None, items: Sequence[Item]) -> Iterator[PrintedParagraph]:
+    def _paragraph(
+        self, narration: Step | None, items: Sequence[Item], screen: str | None
+    ) -> Iterator[PrintedParagraph]:
         if narration is None and not items:
             return
         number = narration.paragraph if narration else None
@@ -126,6 +131,7 @@ class _ScenarioPrinter:
             number=number,
             narration=self._instruction(narration) if narration else None,
             items=with_references(items),
+            screen=screen,
         )
 
     def _anchor(self, number: str | None) -> str:
@@ -196,6 +202,13 @@ class _ScenarioPrinter:
 
     def _redacted(self, text: str) -> str:
         return redact(text, [*self._passwords, *self._masked_texts])
+
+
+def _screen_after(action: Action, screen: str | None) -> str | None:
+    """Heading of the screen after the action, as far as the steps tell it."""
+    if isinstance(action, ExpectScreen):
+        return action.heading
+    return None if isinstance(action, Navigation) else screen
 
 
 def _shown_steps(shot: Shot) -> set[int]:

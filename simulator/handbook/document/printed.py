@@ -119,6 +119,8 @@ class PrintedParagraph:
     """Number of the cartilla's paragraph, such as 5.1."""
     narration: str | None
     items: tuple[Item, ...]
+    screen: str | None = None
+    """Heading of the screen that it begins on, where the scenario tells it."""
     title: str | None = None
     """What its heading says beside the number; None for the screen that it begins on."""
     before: Prose = ()
@@ -198,6 +200,18 @@ def figure_numbers(chapters: Sequence[Chapter]) -> dict[str, int]:
         if isinstance(item, Figure)
     )
     return {name: number for number, name in enumerate(names, start=1)}
+
+
+def step_numbers(chapters: Sequence[Chapter]) -> dict[str, tuple[int, ...]]:
+    """The numbers of the steps that each picture shows, in their order, by the picture's name."""
+    numbers: dict[str, list[int]] = {name: [] for name in figure_numbers(chapters)}
+    for chapter in chapters:
+        for scenario in chapter.scenarios:
+            for paragraph in scenario.paragraphs:
+                for item in paragraph.items:
+                    if isinstance(item, Instruction) and item.number and item.picture in numbers:
+                        numbers[item.picture].append(item.number)
+    return {name: tuple(each) for name, each in numbers.items()}
 
 
 def without_missing_pictures(chapters: Sequence[Chapter]) -> list[Chapter]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from simulator.handbook.document.examples import MARK
 from simulator.handbook.document.printed import (
     Chapter,
     Instruction,
@@ -15,17 +14,20 @@ from simulator.handbook.document.printed import (
     Repetition,
     ScenarioLink,
 )
+from simulator.handbook.document.step_differences import step_differences
 from simulator.procedure.paragraphs import SECTIONS, section_of
 from simulator.spanish import and_list
 
-DIFFERENCES = "; aquí, además o con otros datos:"
-"""Leads to the steps that stand in none of those scenarios."""
+DIFFERENCES = ", con estas diferencias:"
+"""Leads to what is done otherwise than in those scenarios."""
+Teachers = Mapping[str | None, PrintedScenario]
+"""The scenario that teaches each paragraph, by the paragraph's number."""
 
 
 def refer_to_repetitions(chapters: Sequence[Chapter]) -> list[Chapter]:
     """The chapters, where one on several sections prints only what no chapter on a section teaches.
 
-    A section is repeated if its chapter teaches each of its paragraphs.
+    A section is repeated if its chapter teaches each of its paragraphs, and most steps are the same.
     """
     by_section = {chapter.number: chapter for chapter in chapters if chapter.number in SECTIONS}
     return [
@@ -43,11 +45,8 @@ def _referring(scenario: PrintedScenario, by_section: Mapping[int, Chapter]) -> 
     for section, group in groupby(scenario.paragraphs, key=_section):
         repeated = tuple(group)
         chapter = by_section.get(section) if section else None
-        links = _links(repeated, chapter) if chapter else ()
-        if chapter and links:
-            paragraphs.append(_reference(scenario, repeated, chapter, links))
-        else:
-            paragraphs += repeated
+        reference = _reference(scenario, repeated, chapter) if chapter else None
+        paragraphs += [reference] if reference else repeated
     return replace(scenario, paragraphs=tuple(paragraphs))
 
 
@@ -55,57 +54,52 @@ def _section(paragraph: PrintedParagraph) -> int | None:
     return section_of(paragraph.number) if paragraph.number else None
 
 
-def _links(paragraphs: Sequence[PrintedParagraph], chapter: Chapter) -> tuple[ScenarioLink, ...]:
-    """The first scenario of the chapter for each paragraph, each once; empty if one has none."""
-    teachers: dict[str | None, PrintedScenario] = {}
-    for scenario in chapter.scenarios:
-        for paragraph in scenario.paragraphs:
-            teachers.setdefault(paragraph.number, scenario)
-    numbers = [paragraph.number for paragraph in paragraphs]
-    if not teachers.keys() >= set(numbers):
-        return ()
-    unique = {teachers[number].name: teachers[number].title for number in numbers}
-    return tuple(ScenarioLink(chapter.name, name, title) for name, title in unique.items())
-
-
 def _reference(
-    scenario: PrintedScenario,
-    paragraphs: Sequence[PrintedParagraph],
-    chapter: Chapter,
-    links: Sequence[ScenarioLink],
-) -> PrintedParagraph:
-    numbers = [paragraph.number or "" for paragraph in paragraphs]
-    names = {link.scenario for link in links}
-    taught = {
-        text
-        for each in chapter.scenarios
-        if each.name in names
-        for step in _steps(each.paragraphs)
-        for text in _wordings(step)
-    }
-    steps = (step for step in _steps(paragraphs) if taught.isdisjoint(_wordings(step)))
-    differences = tuple(Instruction(step.text, None) for step in steps)
-    lead = f"{_range_text(numbers)} como en"
+    scenario: PrintedScenario, paragraphs: Sequence[PrintedParagraph], chapter: Chapter
+) -> PrintedParagraph | None:
+    """What refers to the chapter; None if it lacks one of the paragraphs, or most steps differ."""
+    teachers = _teachers(paragraphs, chapter)
+    if teachers is None:
+        return None
+    differences = step_differences(_taught_paragraphs(teachers), paragraphs)
+    if 2 * len(differences) > sum(
+        isinstance(item, Instruction) for each in paragraphs for item in each.items
+    ):
+        return None
+    links = {each.name: ScenarioLink(chapter.name, each.name, each.title) for each in teachers.values()}
+    lead = f"{_range_text([paragraph.number or '' for paragraph in paragraphs])} como en"
+    ending = DIFFERENCES if differences else "."
     return PrintedParagraph(
         anchor=f"{scenario.name}-{chapter.name}",
         number=None,
         narration=None,
         items=(
-            Repetition(chapter.title, lead, tuple(links), DIFFERENCES if differences else "."),
-            *differences,
+            Repetition(chapter.title, lead, tuple(links.values()), ending),
+            *(Instruction(text, None) for text in differences),
         ),
         after=tuple(block for each in paragraphs for block in (*each.before, *each.after)),
     )
 
 
-def _steps(paragraphs: Sequence[PrintedParagraph]) -> Iterator[Instruction]:
-    for paragraph in paragraphs:
-        yield from (item for item in paragraph.items if isinstance(item, Instruction))
+def _teachers(paragraphs: Sequence[PrintedParagraph], chapter: Chapter) -> Teachers | None:
+    """The first scenario of the chapter for each of the paragraphs; None if one has none."""
+    teachers: dict[str | None, PrintedScenario] = {}
+    for scenario in chapter.scenarios:
+        for paragraph in scenario.paragraphs:
+            teachers.setdefault(paragraph.number, scenario)
+    numbers = [paragraph.number for paragraph in paragraphs]
+    return {number: teachers[number] for number in numbers} if teachers.keys() >= set(numbers) else None
 
 
-def _wordings(step: Instruction) -> tuple[str, str]:
-    text = step.text.replace(MARK, "")
-    return text, step.canonical_text or text
+def _taught_paragraphs(teachers: Teachers) -> list[PrintedParagraph]:
+    """What a reader of those scenarios goes through, with what comes before the first number."""
+    scenarios = {scenario.name: scenario for scenario in teachers.values()}
+    return [
+        paragraph
+        for scenario in scenarios.values()
+        for paragraph in scenario.paragraphs
+        if paragraph.number is None or teachers.get(paragraph.number) is scenario
+    ]
 
 
 def _range_text(numbers: Sequence[str]) -> str:

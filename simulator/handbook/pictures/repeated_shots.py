@@ -72,7 +72,7 @@ def badge_numbers(steps: Sequence[Step], shots: Iterable[UnnamedShot]) -> dict[i
         badges = [index for index, kind in shot.annotated_steps if kind is AnnotationKind.BADGE]
         if not badges:
             continue
-        first_narration = bisect_right(narrations, badges[0])
+        first_narration = bisect_right(narrations, min(index for index, _ in shot.annotated_steps))
         number = number if first_narration == last_narration else 0
         numbers |= zip(badges, count(number + 1))
         number, last_narration = numbers[badges[-1]], bisect_right(narrations, badges[-1])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -49,6 +50,15 @@ class Shot:
     """Index of the step that the picture is about."""
     is_announcement: bool
     """Whether the picture is of a message, a dialog or an error, and not of a screen at work."""
+
+    def renumbered(self, numbers: Sequence[int]) -> Shot:
+        """The picture with these numbers in its badges, in their order."""
+        given = iter(numbers)
+        annotations = (
+            replace(each, number=next(given)) if each.kind is AnnotationKind.BADGE else each
+            for each in self.annotations
+        )
+        return replace(self, annotations=tuple(annotations))
 
     @property
     def paragraph(self) -> str | None:

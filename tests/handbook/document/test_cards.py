@@ -14,7 +14,9 @@ from simulator.handbook.document.edition import Edition, edition_chapters, print
 from simulator.handbook.document.pdf import PdfFailed, write_book
 from simulator.handbook.document.printed import (
     Chapter,
+    Figure,
     Instruction,
+    Item,
     PrintedParagraph,
     PrintedScenario,
     figure_numbers,
@@ -77,8 +79,26 @@ def test_a_card_that_needs_more_than_a_page_is_refused_by_its_name(tmp_path: Pat
     assert "\n" not in str(failure.value)
 
 
-def _card(steps: int) -> Chapter:
-    items = tuple(Instruction(f"Haga clic en «Botón {number}»", number) for number in range(1, steps + 1))
+def test_a_card_that_needs_more_than_a_page_is_refused_by_its_name_where_it_refers_to_its_picture(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(PdfFailed, match=r"la tarjeta «5\. Perfiles» no cabe en una página") as failure:
+        pdf(tmp_path, [_card(90, "perfiles/05-boton.png")])
+    assert "\n" not in str(failure.value)
+
+
+def _card(steps: int, picture_name: str | None = None) -> Chapter:
+    items: tuple[Item, ...] = tuple(
+        Instruction(
+            f"Haga clic en «Botón {number}»",
+            number,
+            picture_name,
+            refers=bool(picture_name and number == steps),
+        )
+        for number in range(1, steps + 1)
+    )
+    if picture_name:
+        items = (*items, Figure(picture_name))
     scenario = PrintedScenario("x", "X", (), (PrintedParagraph("x-5", "5", None, items),))
     (card,) = as_cards([Chapter("perfiles", "5. Perfiles", 5, (scenario,))])
     return card

@@ -7,18 +7,22 @@ import pytest
 
 from simulator.errors import SettingRefused
 from simulator.handbook.document.edition import Edition, edition_chapters, printed_walkthroughs
+from simulator.handbook.document.examples import MARK
 from simulator.handbook.document.printed import (
     Chapter,
     Figure,
     Instruction,
     Item,
     PicturedItem,
+    QuotedMessage,
     Remark,
     Repetition,
     ScenarioLink,
+    step_numbers,
 )
 from simulator.handbook.pictures.shot_plan import plan_shots
 from simulator.scenario.course.course_file import project_course
+from simulator.scenario.model.user_actions import GoBack, UserAction
 from simulator.scenario.selection import choose
 
 PRACTISED = choose([], practice_only=True)
@@ -77,23 +81,35 @@ def test_what_the_whole_walkthrough_repeats_is_referred_to_and_not_printed_again
     )
 
 
-def test_no_step_of_the_whole_walkthrough_is_lost_where_it_is_referred_to() -> None:
-    alone = edition_chapters(Edition.COMPLETE, choose([WHOLE]))
-    steps = [item for item in items(alone) if isinstance(item, Instruction)]
-    others = [item for item in items(BOOKS[Edition.COMPLETE]) if isinstance(item, Instruction)]
-    printed = {text for item in others for text in (item.text, item.canonical_text)}
-    assert all(printed & {item.text, item.canonical_text} for item in steps)
-
-
-def test_the_whole_walkthrough_says_no_step_again_that_is_only_worded_otherwise() -> None:
-    whole = [item for item in items(BOOKS[Edition.COMPLETE], WHOLE) if isinstance(item, Instruction)]
+@pytest.mark.parametrize("edition", [Edition.COMPLETE, Edition.SHORT])
+def test_the_whole_walkthrough_says_what_is_done_otherwise_than_where_it_refers_to(edition: Edition) -> None:
+    whole = [item for item in items(BOOKS[edition], WHOLE) if isinstance(item, Instruction)]
     assert [item.text for item in whole] == [
-        "Abra el portal de práctica",
-        "Complete «Correo electrónico» con «rosa@example.com» (ejemplo)",
-        "Marque «Despachador de aduana»",
-        "Desmarque «Solicitudes – Registro»",
-        "Adelante una hora el reloj de práctica, con el botón del asistente del simulador",
+        "Párrafo 4.1: abra el portal de práctica",
+        "Párrafo 4.6, antes del paso 3: complete «Correo electrónico» con «rosa@example.com» (ejemplo)",
+        "Primer párrafo 5: omita los pasos 1 a 6",
+        "Párrafo 6.2: en vez de «Agente de carga internacional», marque «Despachador de aduana»",
+        (
+            "Párrafo 7.3: en vez de «Rectificación de manifiesto – Solicitud»,"
+            " desmarque «Solicitudes – Registro»"
+        ),
+        (
+            "Párrafo 7.4, al final: adelante una hora el reloj de práctica,"
+            " con el botón del asistente del simulador"
+        ),
     ]
+
+
+def test_a_section_whose_steps_are_mostly_others_is_printed() -> None:
+    whole, roles = choose([WHOLE]), choose(["asignar-roles-a-un-usuario-secundario"])
+    other = [
+        replace(step, instruction=f"{step.instruction} (otro)", action=GoBack())
+        if isinstance(step.action, UserAction)
+        else step
+        for step in roles[0].steps
+    ]
+    chapters = edition_chapters(Edition.COMPLETE, [*whole, replace(roles[0], steps=tuple(other))])
+    assert not any(isinstance(item, Repetition) for item in items(chapters))
 
 
 def test_the_whole_walkthrough_alone_is_printed_whole() -> None:
@@ -125,14 +141,66 @@ def test_a_card_has_all_steps_and_the_picture_that_shows_most_of_them() -> None:
         "seccion-7": ["quitar-opciones-de-un-perfil/07.3-siguiente.png"],
         "seccion-8": ["suspender-un-usuario-secundario/08.1-cambiar-estado.png"],
     }
-    steps = [item.text for item in items(BOOKS[Edition.CARDS]) if isinstance(item, Instruction)]
+    steps = [
+        item.text.replace(MARK, "") for item in items(BOOKS[Edition.CARDS]) if isinstance(item, Instruction)
+    ]
     short = [
-        item.text
+        item.text.replace(MARK, "")
         for chapter in BOOKS[Edition.SHORT][:-1]
         for item in items([chapter])
         if isinstance(item, Instruction)
     ]
     assert steps == short
+
+
+def card_lines(chapter: str) -> list[str]:
+    """Headings, messages and steps of a card."""
+    (card,) = (each for each in BOOKS[Edition.CARDS] if each.name == chapter)
+    lines = []
+    for scenario in card.scenarios:
+        for paragraph in scenario.paragraphs:
+            kept = [each for each in paragraph.items if isinstance(each, Instruction | QuotedMessage)]
+            lines += [f"{paragraph.number} {paragraph.title}", *(each.text for each in kept)]
+    return lines
+
+
+def test_a_card_says_what_each_step_answers_and_has_both_together() -> None:
+    confirmation = "Se muestra el aviso «¿Confirma el cambio de estado?»"
+    assert card_lines("seccion-8")[-9:] == [
+        "8.7 Elegir la eliminación en la fila",
+        "En la fila de «OPERA001» (ejemplo), elija «Eliminar» en «Modificar Estado»",
+        "Haga clic en «Cambiar Estado»",
+        "8.8 Confirmar la eliminación",
+        confirmation,
+        "Haga clic en «Aceptar»",
+        "8.9 Confirmar otra vez la eliminación",
+        "Se muestra el aviso «La eliminación no se puede revertir. Está seguro?»",
+        "Haga clic en «Aceptar»",
+    ]
+    assert card_lines("seccion-8").count(confirmation) == 3
+
+
+def test_paragraphs_of_one_number_have_different_headings_on_a_card() -> None:
+    headings = [line for line in card_lines("seccion-5") if line.startswith("5 ")]
+    assert headings == ["5 Registro de Usuario Secundario", "5 Elegir perfiles y opciones"]
+
+
+def test_the_steps_of_a_card_count_through_its_scenario_and_so_do_the_badges() -> None:
+    for chapter in BOOKS[Edition.CARDS]:
+        for scenario in chapter.scenarios:
+            numbers = [
+                item.number for item in items([chapter], scenario.name) if isinstance(item, Instruction)
+            ]
+            assert numbers == list(range(1, len(numbers) + 1))
+    (name,) = (item.name for item in items(BOOKS[Edition.CARDS][:1]) if isinstance(item, Figure))
+    shots = {shot.name: shot for each in PRACTISED for shot in plan_shots(each)}
+    shot = shots[name].renumbered(step_numbers(BOOKS[Edition.CARDS])[name])
+    assert [each.number for each in shot.annotations if each.number] == list(range(9, 15))
+
+
+@pytest.mark.parametrize("chapter", BOOKS[Edition.CARDS], ids=lambda chapter: chapter.name)
+def test_each_card_tells_that_the_user_is_an_example(chapter: Chapter) -> None:
+    assert any(f"«OPERA001»{MARK}" in item.text for item in items([chapter]) if isinstance(item, Instruction))
 
 
 @pytest.mark.parametrize("edition", Edition)
