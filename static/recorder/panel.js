@@ -115,9 +115,9 @@ export function createPanel(root, onCommand, onLeave) {
     const items = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".recorder-offers > li")]);
     for (const item of items) item.hidden = !plainText(item.textContent ?? "").includes(plainWords);
     const count = items.filter((item) => !item.hidden).length;
-    const found = count === 1 ? "1 frase" : `${count} frases`;
-    part("found").textContent = count ? found : NOT_FOUND;
-    announce(found);
+    const total = count === 1 ? "1 frase" : `${count} frases`;
+    part("found").textContent = count ? total : NOT_FOUND;
+    announce(total);
   }
 
   /** @param {string} selector */

@@ -53,9 +53,9 @@ class Shot:
 
     def renumbered(self, numbers: Sequence[int]) -> Shot:
         """The picture with these numbers in its badges, in their order."""
-        given = iter(numbers)
+        rest = iter(numbers)
         annotations = (
-            replace(each, number=next(given)) if each.kind is AnnotationKind.BADGE else each
+            replace(each, number=next(rest)) if each.kind is AnnotationKind.BADGE else each
             for each in self.annotations
         )
         return replace(self, annotations=tuple(annotations))
