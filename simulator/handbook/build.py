@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from simulator.ephemeral_server import serving
 from simulator.errors import SettingRefused, SimulatorError
 from simulator.handbook import manifest
 from simulator.handbook.atomic_folder import atomic_replacement
@@ -243,13 +242,12 @@ def take_pictures(
     """
     options = replace(request.options, masks=request.masks)
     by_name: dict[str, list[FinishedPicture]] = {}
-    with serving(FROZEN_NOW) as address:
-        colour = request.theme.colours.annotation
-        settings = CaptureSettings(address, options, colour, request.chromium, request.workers)
-        for task_pictures in capture(tasks, settings):
-            walkthrough = task_pictures[0].task.walkthrough
-            by_name[walkthrough.name] = task_pictures
-            progress(walkthrough, len(task_pictures))
+    colour = request.theme.colours.annotation
+    settings = CaptureSettings(options, colour, request.chromium, request.workers)
+    for task_pictures in capture(tasks, settings):
+        walkthrough = task_pictures[0].task.walkthrough
+        by_name[walkthrough.name] = task_pictures
+        progress(walkthrough, len(task_pictures))
     pictures = [picture for task in tasks for picture in by_name[task.walkthrough.name]]
     _check_masks(options.masks, pictures)
     return pictures

@@ -1,4 +1,6 @@
-"""Takes the pictures of walkthroughs: worker processes play and photograph, threads annotate meanwhile."""
+"""Takes the pictures of walkthroughs: worker processes play and photograph, threads annotate meanwhile.
+
+The workers and their browsers start while the simulator that they play on does."""
 
 from __future__ import annotations
 
@@ -15,12 +17,14 @@ from queue import Empty
 from time import monotonic
 from typing import Any
 
+from simulator.ephemeral_server import serving
 from simulator.handbook.pictures.annotate import AnnotatedPicture, annotate
 from simulator.handbook.pictures.capture_worker import (
     CaptureFailed,
     CaptureSettings,
     CaptureTask,
     Message,
+    QueuedTask,
     capture_tasks,
 )
 from simulator.handbook.pictures.screenshot import Screenshot
@@ -61,8 +65,14 @@ def capture(tasks: Sequence[CaptureTask], settings: CaptureSettings) -> Iterator
         WalkthroughFailed: if a walkthrough can't be played.
         SettingRefused: if the requested pictures can't show everything that they point at.
         CaptureFailed: if a browser can't be started, or a worker process ends.
+        OSError: if the simulator's database or port can't be had.
     """
-    with _annotators(settings.workers) as annotators, _workers(tasks, settings) as messages:
+    with (
+        _annotators(settings.workers) as annotators,
+        _workers(min(settings.workers, len(tasks)), settings) as workers,
+        serving(FROZEN_NOW) as address,
+    ):
+        messages = workers.messages(tasks, address)
         pending_pictures: dict[int, list[_PendingPicture]] = defaultdict(list)
         played_tasks: list[int] = []
         for index, screenshot in messages:
@@ -114,34 +124,63 @@ def _annotators(count: int) -> Iterator[ThreadPoolExecutor]:
 
 
 @contextmanager
-def _workers(
-    tasks: Sequence[CaptureTask], settings: CaptureSettings
-) -> Iterator[Iterator[tuple[int, Screenshot | None]]]:
-    """The messages of processes that play the tasks; every process has ended when the context is left."""
-    task_queue: Queue[tuple[int, CaptureTask] | None] = _SPAWNING.Queue()
-    message_queue: Queue[tuple[int, Message]] = _SPAWNING.Queue()
-    stop = _SPAWNING.Event()
-    count = min(settings.workers, len(tasks))
-    longest_first = sorted(enumerate(tasks), key=lambda item: -len(item[1].walkthrough.steps))
-    for item in [*longest_first, *[None] * count]:
-        task_queue.put(item)
-    processes = [
-        _SPAWNING.Process(target=capture_tasks, args=(settings, task_queue, message_queue, stop), daemon=True)
-        for _ in range(count)
-    ]
+def _workers(count: int, settings: CaptureSettings) -> Iterator[_Workers]:
+    """Processes that wait for tasks; every one has ended when the context is left."""
+    workers = _Workers(count, settings)
     with interrupts_blocked():
-        for process in processes:
-            process.start()
+        workers.start()
     try:
-        yield _messages(len(tasks), message_queue, processes)
+        yield workers
     except BaseException:
-        stop.set()
-        _end(processes)
+        workers.stop()
         raise
     finally:
-        task_queue.cancel_join_thread()  # after a failure nobody reads the tasks that are left
-        for process in processes:
+        workers.join()
+
+
+class _Workers:
+    def __init__(self, count: int, settings: CaptureSettings) -> None:
+        self._tasks: Queue[QueuedTask | None] = _SPAWNING.Queue()
+        self._messages: Queue[tuple[int, Message]] = _SPAWNING.Queue()
+        self._stop = _SPAWNING.Event()
+        arguments = (settings, self._tasks, self._messages, self._stop)
+        self._processes = [
+            _SPAWNING.Process(target=capture_tasks, args=arguments, daemon=True) for _ in range(count)
+        ]
+
+    def start(self) -> None:
+        for process in self._processes:
+            process.start()
+
+    def messages(self, tasks: Sequence[CaptureTask], address: str) -> Iterator[tuple[int, Screenshot | None]]:
+        """Play them on that simulator. Index of the task and screenshot, or None at the end of a task."""
+        queued = [QueuedTask(index, task, address) for index, task in enumerate(tasks)]
+        for each in sorted(queued, key=lambda each: -len(each.task.walkthrough.steps)):
+            self._tasks.put(each)
+        self._let_end()
+        unfinished = len(tasks)
+        while unfinished:
+            index, message = _next(self._messages, self._processes)
+            if isinstance(message, Exception):
+                raise message
+            yield index, message
+            if message is None:
+                unfinished -= 1
+
+    def stop(self) -> None:
+        """End them; one that waits for a task does so for want of any."""
+        self._stop.set()
+        self._let_end()
+        _end(self._processes)
+
+    def join(self) -> None:
+        self._tasks.cancel_join_thread()  # after a failure nobody reads the tasks that are left
+        for process in self._processes:
             process.join()
+
+    def _let_end(self) -> None:
+        for _ in self._processes:
+            self._tasks.put(None)
 
 
 def _end(processes: Sequence[SpawnProcess]) -> None:
@@ -150,19 +189,6 @@ def _end(processes: Sequence[SpawnProcess]) -> None:
     for process in processes:
         process.join(max(0, deadline - monotonic()))
         process.terminate()
-
-
-def _messages(
-    count: int, message_queue: Queue[tuple[int, Message]], processes: Sequence[SpawnProcess]
-) -> Iterator[tuple[int, Screenshot | None]]:
-    """Index of the task and screenshot, or None at the end of a task; ends after `count` tasks."""
-    while count:
-        index, message = _next(message_queue, processes)
-        if isinstance(message, Exception):
-            raise message
-        yield index, message
-        if message is None:
-            count -= 1
 
 
 def _next(message_queue: Queue[Any], processes: Sequence[SpawnProcess]) -> Any:

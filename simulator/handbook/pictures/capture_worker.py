@@ -41,15 +41,23 @@ class CaptureTask:
 
 @dataclass(frozen=True, slots=True)
 class CaptureSettings:
-    """The server, the browser and the options that pictures are taken with."""
+    """The browser and the options that pictures are taken with."""
 
-    base_url: str
     options: PictureOptions
     colour: str
     """Colour of the annotations, as `#rrggbb`."""
     chromium: Path | None = None
     workers: int = 1
     """How many walkthroughs are played at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedTask:
+    """A task as a worker takes it, with the server to play it on."""
+
+    index: int
+    task: CaptureTask
+    base_url: str
 
 
 Message = Screenshot | Exception | None
@@ -89,10 +97,9 @@ def _capture(
 ) -> None:
     try:
         with driver() as playwright, launch(playwright, chromium=settings.chromium) as browser:
-            while not stop.is_set() and (item := task_queue.get()):
-                index, task = item
-                for message in _task_messages(browser, task, settings, stop):
-                    message_queue.put((index, message))
+            while not stop.is_set() and (queued := task_queue.get()):
+                for message in _task_messages(browser, queued, settings, stop):
+                    message_queue.put((queued.index, message))
     except Error as error:
         message_queue.put((0, CaptureFailed(why_not_started(error))))
     except SimulatorError as error:
@@ -100,33 +107,33 @@ def _capture(
 
 
 def _task_messages(
-    browser: Browser, task: CaptureTask, settings: CaptureSettings, stop: Event
+    browser: Browser, queued: QueuedTask, settings: CaptureSettings, stop: Event
 ) -> Iterator[Message]:
     try:
-        yield from _screenshots(browser, task, settings, stop)
+        yield from _screenshots(browser, queued, settings, stop)
         yield None
     except StepFailed as failure:
         yield WalkthroughFailed(str(failure))
     except SettingRefused as refusal:
         yield refusal
     except Error as error:
-        yield WalkthroughFailed(f"{task.walkthrough.name}: {reason(error)}")
+        yield WalkthroughFailed(f"{queued.task.walkthrough.name}: {reason(error)}")
 
 
 def _screenshots(
-    browser: Browser, task: CaptureTask, settings: CaptureSettings, stop: Event
+    browser: Browser, queued: QueuedTask, settings: CaptureSettings, stop: Event
 ) -> Iterator[Screenshot]:
     size = ViewportSize(width=settings.options.width, height=settings.options.height)
     with browser.new_context(
-        base_url=settings.base_url, locale="es-PE", viewport=size, reduced_motion="reduce"
+        base_url=queued.base_url, locale="es-PE", viewport=size, reduced_motion="reduce"
     ) as context:
         context.add_init_script(FREEZE_SCRIPT)
         page = context.new_page()
-        walkthrough = task.walkthrough
+        walkthrough = queued.task.walkthrough
         camera = PageCamera(page, walkthrough, settings.options, passwords_in(walkthrough))
-        shots = _by_step(task.shots)
+        shots = _by_step(queued.task.shots)
         past_moments: list[Moment] = []
-        for index, moment in enumerate(moments(page, walkthrough, base_url=settings.base_url)):
+        for index, moment in enumerate(moments(page, walkthrough, base_url=queued.base_url)):
             past_moments.append(moment)
             for shot in shots.pop(index, ()):
                 yield camera.take(shot, past_moments)
