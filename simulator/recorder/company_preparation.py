@@ -69,7 +69,7 @@ def _refusals(world: World, *, is_locked: bool, has_draft: bool) -> Iterator[str
             " bloqueo."
         )
     if has_draft:
-        yield "Hay un registro en curso que no se grabó: Dado no lo dice, y la grabación empieza sin él."
+        yield "Queda sin grabar un registro que se empezó: Dado no lo dice, y la grabación empieza sin él."
     clock = world.clock.replace(second=0, microsecond=0)
     for user in world.users[:MAX_USERS]:
         yield from _refusals_of_user(user, clock)

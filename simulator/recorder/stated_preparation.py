@@ -15,6 +15,7 @@ from simulator.scenario.model.preparation_actions import (
     Arrive,
     Identify,
     KeepOptions,
+    NoUsers,
     OpenSession,
     PostponeOptions,
     PreparationAction,
@@ -56,7 +57,7 @@ class PreparationRefused(SimulatorError):
 
 
 def preparation_actions(preparation: Preparation) -> list[PreparationAction]:
-    """The actions that `preparations.apply` adds up to the preparation; none says what holds anyhow.
+    """The actions that `preparations.apply` adds up to the preparation; that nobody is there is said, too.
 
     Raises:
         PreparationRefused: if there are none.
@@ -96,6 +97,8 @@ def _actions(preparation: Preparation) -> Iterator[PreparationAction]:
     """The clock first, because minutes count from it; then deleted users, whose document others may have."""
     if preparation.clock:
         yield SetClock(practice_time.moment_text(preparation.clock))
+    if not preparation.users:
+        yield NoUsers()
     yield from map(_added, preparation.users)
     for user in sorted(preparation.users, key=lambda user: user.status is not Status.DELETED):
         if user.document_number is not None:

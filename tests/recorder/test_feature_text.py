@@ -209,7 +209,7 @@ def test_a_text_compiles_as_the_same_file_does(tmp_path: Path) -> None:
 @given(st.text(max_size=40) | st.sampled_from(["a\nEscenario: b", "x\r\n* y", "@a # b", "a\u2028b", "<x>"]))
 def test_a_title_of_any_characters_is_one_line(title: str) -> None:
     text = feature_text(recording_of(OpenPortal(), SEEN, title=title))
-    assert len(text.splitlines()) == 7
+    assert len(text.splitlines()) == 8
     assert text.encode()
     try:
         walkthrough = compiled(recording_of(OpenPortal(), SEEN, title=title), "x")

@@ -169,7 +169,7 @@ def test_what_cannot_be_said_is_refused_by_name(session: Session, sandbox: Sandb
     preparation, refusals = preparation_of(world, is_locked=True, has_draft=True)
     assert [line.partition(":")[0] for line in refusals] == [
         "El ingreso está bloqueado por intentos fallidos",
-        "Hay un registro en curso que no se grabó",
+        "Queda sin grabar un registro que se empezó",
         "«OPERA001»",
     ]
     assert stated(preparation).users[0].effective_at is None

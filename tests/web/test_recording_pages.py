@@ -77,7 +77,7 @@ def test_what_no_preparation_says_of_the_company_is_told_before_it_begins_and_af
 ) -> None:
     client.prepare(user("OPERA001"))
     client.reach_profiles(username="OPERA002", document_number="99999902")
-    told = "Hay un registro en curso que no se grabó"
+    told = "Queda sin grabar un registro que se empezó"
     assert told in client.get("/grabacion/").text
     recording = RecordingOfVisitor(client, "empresa")
     assert told in recording.page().text
