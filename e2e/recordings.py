@@ -96,7 +96,7 @@ class RecordingInPage:
         self.press("Esperar en lo registrado")
         if username:
             self.panel.get_by_label("Solo de este usuario").fill(username)
-            self.press("Buscar")
+            self.press("Ver sus frases")
         offers = self._read(f"registrado?usuario={username}")["expectations"]
         sentence: str = next(each["sentence"] for each in offers if each["action"]["type"] == kind)
         self.press(sentence)

@@ -190,10 +190,10 @@ def test_what_is_no_usuario_is_said_where_its_stored_data_are_asked_for(
     recording = record(page, base_url)
     recording.press("Esperar en lo registrado")
     fill(recording, "Solo de este usuario", username)
-    recording.press("Buscar")
+    recording.press("Ver sus frases")
     expect(recording.panel).to_contain_text("Un usuario tiene ocho letras o números.")
     fill(recording, "Solo de este usuario", "OPERA001")
-    recording.press("Buscar")
+    recording.press("Ver sus frases")
     assert offers(recording)
 
 

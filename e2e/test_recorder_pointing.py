@@ -228,6 +228,15 @@ def test_what_is_stored_can_be_expected(
     replay(recording, new_context().new_page())
 
 
+@pytest.mark.parametrize(("at", "is_told"), [(cell("OPERA001", 7), True), (heading, False)])
+def test_the_sentences_of_a_cell_are_told_apart(page: Page, base_url: str, at: At, is_told: bool) -> None:
+    recording = record(page, base_url)
+    recording.press("Esperar esto")
+    at(page).click(force=True)
+    recording.panel.get_by_role("list", name="Frases que se cumplen ahora").wait_for()
+    expect(recording.panel.get_by_text("«muestra solo», de todo")).to_have_count(1 if is_told else 0)
+
+
 def test_that_nothing_else_changed_can_be_expected(page: Page, new_context: Any, base_url: str) -> None:
     recording = record(page, base_url)
     suspend(page)

@@ -15,6 +15,7 @@ const THERE = "está en la página, o ninguna frase puede decirlo. Escriba otro 
 const NO_USERNAME = "Un usuario tiene ocho letras o números. Corrija el que escribió.";
 const NO_PLACE = "Ahí no hay una celda ni una sección con nombre. Señale otra cosa.";
 const SECONDS = "Escriba cuántos segundos tarda la página: un número entero";
+const CELL_WORDS = "En una celda, «muestra» habla de una entrada; «muestra solo», de todo lo que tiene; «incluye», de palabras entre otras.";
 const MANY_SPACES = /\s+/g;
 
 /** @param {CommandContext} context @returns {Commands} */
@@ -87,7 +88,7 @@ export function createCommands({ recording, state, client, panel, practiceClave,
   async function offer(title, expectations, { keepsForm = false } = {}) {
     await client.send();
     const offers = await client.sentences(expectations);
-    if (offers.length) show({ title, offers });
+    if (offers.length) show({ title, offers, hint: offers.some(saysPartOfCell) ? CELL_WORDS : "" });
     else if (!keepsForm) {
       close();
       say(NOTHING_SAYABLE);
@@ -118,7 +119,7 @@ export function createCommands({ recording, state, client, panel, practiceClave,
     const { expectations } = await client.stored(username);
     show({
       title: "Lo que quedó registrado", offers: expectations, hint: expectations.length ? "" : NO_USERNAME,
-      fields: [{ name: "usuario", label: "Solo de este usuario", value: username }], submit: "Buscar",
+      fields: [{ name: "usuario", label: "Solo de este usuario", value: username }], submit: "Ver sus frases",
       onSubmit: ({ usuario }) => openStored(usuario),
     });
   }
@@ -242,6 +243,11 @@ export function createCommands({ recording, state, client, panel, practiceClave,
   }
 
   return { run };
+}
+
+/** @param {OfferedSentence} offer */
+function saysPartOfCell({ action }) {
+  return action.type === "ExpectCell" && action.extent !== "entry";
 }
 
 // The checkbox, unless its row tells which one it is, or else the innermost section with a name.

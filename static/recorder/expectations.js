@@ -23,10 +23,15 @@ const POINTABLE = "h1, h2, p, legend, dt, dd, li, th, td, button, a[href], input
 // All that is true of the element, the most telling first.
 /** @param {Element} element @param {(typed: string) => string} practiceClave @returns {RecordedAction[]} */
 export function expectationsAt(element, practiceClave) {
-  return distinctTruths([
+  return candidatesAt(element, practiceClave).filter((each) => isTrue(each, element));
+}
+
+/** @param {Element} element @param {(typed: string) => string} practiceClave */
+function candidatesAt(element, practiceClave) {
+  return distinct([
     ...ofHeading(element), ...ofMessage(element), ...ofFieldError(element), ...ofField(element, practiceClave), ...ofCheckbox(element),
     ...ofButton(element), ...ofCell(element), ...ofRow(element), ...ofDialog(element), ...ofText(element), ...ofTable(element),
-  ], (each) => !saysDate(each) && isTrue(each, element));
+  ]).filter((each) => !saysDate(each));
 }
 
 // What is true of all that the page shows, for who does not point.
@@ -42,11 +47,17 @@ export function expectationsOfPage(practiceClave) {
   return [...all.values()].slice(0, MOST);
 }
 
-// The most telling one, and the entries of a cell: a list of all would be long.
+// The most telling one, and the entries of a cell: a list of all would be long. What is not offered is not looked for either.
 /** @param {Element} element @param {(typed: string) => string} practiceClave */
 function plainExpectationsAt(element, practiceClave) {
-  return expectationsAt(element, practiceClave).filter(({ type, extent }, index) =>
-    index === 0 || type === "ExpectFieldError" || (type === "ExpectCell" && extent === "entry"));
+  const candidates = candidatesAt(element, practiceClave);
+  const first = candidates.find((each) => isTrue(each, element));
+  return candidates.filter((each) => each === first || (isPlain(each) && isTrue(each, element)));
+}
+
+/** @param {RecordedAction} expectation */
+function isPlain({ type, extent }) {
+  return type === "ExpectFieldError" || (type === "ExpectCell" && extent === "entry");
 }
 
 // What says that the text is not there: on the page, in the dialog, and in the cell or the section that was pointed at.
@@ -56,7 +67,7 @@ export function absencesOf(text, element) {
   const cell = element && placeOfCell(element);
   const button = { kind: /** @type {const} */ ("button"), name: text, row: null, region: null, dialog: false };
   const absent = { present: false };
-  return distinctTruths([
+  return distinct([
     ...(cell ? [{ type: "ExpectCell", ...cell, text, ...absent, extent: "entry" }, { type: "ExpectCell", ...cell, text, ...absent, extent: "part" }] : []),
     ...(region ? [{ type: "ExpectText", text, region, ...absent }, { type: "ExpectControl", target: { ...button, region }, ...absent }] : []),
     { type: "ExpectDialogText", text, ...absent },
@@ -65,7 +76,7 @@ export function absencesOf(text, element) {
     { type: "ExpectText", text, region: null, ...absent },
     { type: "ExpectControl", target: button, ...absent },
     { type: "ExpectRow", row: text, ...absent },
-  ], (each) => isMet(/** @type {any} */ (each)));
+  ]).filter((each) => isMet(/** @type {any} */ (each)));
 }
 
 // Whether something can be missed there in particular: in a cell, or a section with a name.
@@ -86,10 +97,9 @@ function saysDate({ text, value, row }) {
   return [text, value, row].some((each) => typeof each === "string" && DATE.test(each));
 }
 
-/** @param {RecordedAction[]} expectations @param {(each: RecordedAction) => boolean} isTrueNow */
-function distinctTruths(expectations, isTrueNow) {
-  const distinct = new Map(expectations.map((each) => [JSON.stringify(each), each]));
-  return [...distinct.values()].filter(isTrueNow);
+/** @param {RecordedAction[]} expectations */
+function distinct(expectations) {
+  return [...new Map(expectations.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 /** @param {Element} element @returns {RecordedAction[]} */
