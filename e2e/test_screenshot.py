@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from typing import Any
+
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page
 
 from e2e.arrivals import OPERATOR, Visitor, arrive, s3_secondary, s4, s5, s7, s7_modification
@@ -62,6 +66,27 @@ def test_what_changed_by_itself_is_photographed_anew(
 def test_after_something_was_done_it_is_photographed_anew(camera: PageCamera, doing: int) -> None:
     """A table may have been scrolled, which changes no text."""
     assert photograph(camera, doing) is not photograph(camera, doing + 1)
+
+
+@pytest.mark.parametrize("scale", [1, 2, 3])
+@pytest.mark.parametrize("height", [300, 3000], ids=["within the window", "beyond it"])
+def test_a_page_is_photographed_whole_and_to_scale(
+    new_context: Any, walkthrough: Walkthrough, height: int, scale: int
+) -> None:
+    options = PictureOptions(scale=scale)
+    size = {"width": options.width, "height": options.height}
+    page = new_context(viewport=size, device_scale_factor=scale).new_page()
+    page.set_content(
+        f"""<!doctype html><body style="margin: 0"><div style="box-sizing: border-box; height: {height}px;
+          border: 3px solid #0000aa; border-right-color: #00aa00"></div>"""
+    )
+    png = photograph(PageCamera(page, walkthrough, options, passwords=()), 0)
+    with Image.open(BytesIO(png)) as image:
+        picture = image.convert("RGB")
+    right, bottom = options.width * scale - 1, height * scale - 1
+    assert picture.size == (right + 1, bottom + 1)
+    assert picture.getpixel((right, bottom // 2)) == (0, 0xAA, 0)
+    assert picture.getpixel((right // 2, bottom)) == (0, 0, 0xAA)
 
 
 NAMES = "button, a, h1, h2, h3, legend, th[scope=col], dt, label, .crumbs li"

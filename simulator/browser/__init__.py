@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypedDict
 
@@ -65,17 +65,21 @@ def launch(
     headless: bool = True,
     slow_mo: float = 0,
     chromium: Path | None = None,
+    arguments: Sequence[str] = (),
 ) -> Browser:
     """The browser, launched.
 
     Args:
         slow_mo: pause before each operation, in milliseconds.
         chromium: the executable that the settings name, if any.
+        arguments: more of Chromium's command line.
 
     Raises:
         BrowserMissing: if that browser is not installed.
     """
     options = launch_options(playwright, browser_name, chromium, headless=headless)
+    if arguments:
+        options["args"] = [*options["args"], *arguments]
     return playwright[browser_name].launch(headless=headless, slow_mo=slow_mo, **options)
 
 

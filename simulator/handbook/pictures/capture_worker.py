@@ -26,6 +26,9 @@ from simulator.handbook.redaction import passwords_in
 from simulator.play import Moment, StepFailed, driver, moments
 from simulator.scenario.model.walkthrough import Walkthrough
 
+REPEATABLE = ("--disable-partial-raster",)
+"""What of a page has changed is not drawn into the tiles that are there: corners would differ by a shade."""
+
 
 class CaptureFailed(SimulatorError):
     """A browser could not be started, or a worker process ended without a message."""
@@ -96,7 +99,10 @@ def _capture(
     settings: CaptureSettings, task_queue: Queue[Any], message_queue: Queue[Any], stop: Event
 ) -> None:
     try:
-        with driver() as playwright, launch(playwright, chromium=settings.chromium) as browser:
+        with (
+            driver() as playwright,
+            launch(playwright, chromium=settings.chromium, arguments=REPEATABLE) as browser,
+        ):
             while not stop.is_set() and (queued := task_queue.get()):
                 for message in _task_messages(browser, queued, settings, stop):
                     message_queue.put((queued.index, message))
@@ -125,7 +131,11 @@ def _screenshots(
 ) -> Iterator[Screenshot]:
     size = ViewportSize(width=settings.options.width, height=settings.options.height)
     with browser.new_context(
-        base_url=queued.base_url, locale="es-PE", viewport=size, reduced_motion="reduce"
+        base_url=queued.base_url,
+        locale="es-PE",
+        viewport=size,
+        device_scale_factor=settings.options.scale,
+        reduced_motion="reduce",
     ) as context:
         context.add_init_script(FREEZE_SCRIPT)
         page = context.new_page()

@@ -105,7 +105,7 @@ class _Photograph:
 
 
 class PageCamera:
-    """Takes the screenshots of one walkthrough, on one page."""
+    """Takes the screenshots of one walkthrough, on one page, whose pixels have the scale of the options."""
 
     def __init__(
         self, page: Page, walkthrough: Walkthrough, options: PictureOptions, passwords: Sequence[str]
@@ -115,6 +115,8 @@ class PageCamera:
         self._options = options
         self._passwords = passwords
         self._devtools = page.context.new_cdp_session(page)
+        metrics = {"width": options.width, "height": options.height, "deviceScaleFactor": options.scale}
+        self._devtools.send("Emulation.setDeviceMetricsOverride", {**metrics, "mobile": False})
         browser = page.context.browser
         self._browser = f"{browser.browser_type.name} {browser.version}" if browser else ""
         self._last: _Photograph | None = None
@@ -246,7 +248,7 @@ class PageCamera:
                 "optimizeForSpeed": True,
                 # Beyond the window the page is set anew, which takes its time, and scrolls.
                 "captureBeyondViewport": is_larger and self._options.crop is not Crop.WINDOW,
-                "clip": {**area._asdict(), "scale": self._options.scale},
+                "clip": {**area._asdict(), "scale": 1},
             },
         )
         return b64decode(response["data"])
@@ -279,7 +281,8 @@ def _without_edge(area: Box, bars: Sequence[Box], obstacles: Sequence[Box]) -> B
     for bar in bars:
         edge = bar.intersection(area)
         if bar.y < area.y < bar.bottom and not any(edge.overlaps(box) for box in obstacles):
-            area = Box(area.x, bar.bottom, area.width, area.bottom - bar.bottom)
+            top = ceil(bar.bottom)
+            area = Box(area.x, top, area.width, area.bottom - top)
     return area
 
 
