@@ -9,6 +9,7 @@ from subprocess import CompletedProcess, run
 import pymupdf
 import pytest
 
+from e2e.pdf_checkers import check
 from simulator.handbook import manifest
 
 pytestmark = pytest.mark.robot
@@ -29,6 +30,7 @@ def test_the_short_edition_has_forty_pages_at_most(tmp_path: Path) -> None:
         assert len(document) <= SHORT_PAGES
         assert "Edición corta," in document[0].get_text()
     assert manifest.read(tmp_path / "corta").edition.name == "corta"
+    check(tmp_path / "corta" / "manual.pdf", tmp_path)
 
 
 def test_each_of_the_cards_is_one_page(tmp_path: Path) -> None:
@@ -37,6 +39,7 @@ def test_each_of_the_cards_is_one_page(tmp_path: Path) -> None:
         assert process.returncode == 0, process.stderr
     one, other = ((tmp_path / name / "manual.pdf").read_bytes() for name in ("una", "otra"))
     assert one == other
+    check(tmp_path / "una" / "manual.pdf", tmp_path)
     with pymupdf.open(tmp_path / "una" / "manual.pdf") as document:
         titles = [page.get_text().split("\n", 1)[0] for page in document]
         assert [title[:2] for title in titles] == ["4.", "5.", "6.", "7.", "8."]

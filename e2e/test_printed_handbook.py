@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pymupdf
 import pytest
@@ -16,6 +14,7 @@ from filelock import FileLock
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from e2e.pdf_checkers import BOTTOM, TOP, check
 from simulator import paths
 from simulator.handbook import manifest
 from simulator.handbook.document import label_index
@@ -33,14 +32,8 @@ pytestmark = pytest.mark.robot
 LEAST_LETTERS = 6.0
 """Points that the letters of a picture have at least on paper."""
 MOST_EMPTY = 1 / 3
-POINTS_PER_MM = 72 / 25.4
-TOP, BOTTOM = 25 * POINTS_PER_MM, (297 - 20) * POINTS_PER_MM
-"""Where the text of a page begins and ends, in points."""
 CONTENTS_PAGE = 2
 """Where the contents begin."""
-LETTER_REACH = 6
-"""Points by which the box of a line is larger than the text of the page, at most."""
-EXAMPLE_ADDRESS = re.compile(r"\w+@example\.com")
 FONT_SIZE = re.compile(r"font(?:-size)?:[^;]*?(\d*\.\d+|\d+)rem")
 STYLE_SHEETS = ("base.css", "portal.css")
 BAND = re.compile(r"--band: #([0-9a-f]{6})")
@@ -69,37 +62,8 @@ def pdf(whole_handbook: Path) -> Iterator[pymupdf.Document]:
         yield document
 
 
-def checker(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    line = (Path(sys.executable).with_name(name), *arguments)
-    return subprocess.run(line, capture_output=True, check=False, encoding="utf-8", timeout=300)
-
-
-def test_outloud_finds_nothing(whole_handbook: Path, tmp_path: Path) -> None:
-    report = tmp_path / "report.json"
-    process = checker("outloud", whole_handbook / "manual.pdf", "--json", report)
-    assert process.returncode == 0, process.stdout
-    (result,) = json.loads(report.read_text(encoding="utf-8"))["results"]
-    assert result["stats"]["tagged"]
-    assert [finding for finding in result["findings"] if not _is_mistaken(finding)] == []
-
-
-def _is_mistaken(finding: dict[str, Any]) -> bool:
-    """Whether the checker takes text for a running head, or wants a link on an example address."""
-    if finding["rule"] == "PAG-001":
-        return bool(finding["boxes"]) and all(map(_is_in_text, finding["boxes"]))
-    return finding["rule"] == "LNK-010" and EXAMPLE_ADDRESS.fullmatch(finding["evidence"]) is not None
-
-
-def _is_in_text(box: dict[str, float]) -> bool:
-    """Whether the box lies between head and foot; its heights count from the bottom of the page."""
-    height = 297 * POINTS_PER_MM
-    return box["y1"] <= height - TOP + LETTER_REACH and box["y0"] >= height - BOTTOM - LETTER_REACH
-
-
-def test_pdfua_finds_nothing(whole_handbook: Path) -> None:
-    process = checker("pdfua", "check", whole_handbook / "manual.pdf")
-    assert process.returncode == 0, process.stdout
-    assert "PASS (no findings)" in process.stdout
+def test_the_checkers_find_nothing(whole_handbook: Path, tmp_path: Path) -> None:
+    check(whole_handbook / "manual.pdf", tmp_path)
 
 
 def test_running_heads_and_feet_are_no_content(whole_handbook: Path) -> None:

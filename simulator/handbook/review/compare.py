@@ -124,9 +124,11 @@ def _picture_change(old_folder: Path, new_folder: Path, pair: PicturePair) -> Pi
     if old == new:
         return None if before.name == after.name else PictureChange(before, after, old, new, share=0.0)
     masks = (*_masked_pixels(before), *_masked_pixels(after))
-    change = pixel_change(_image(old, before), _image(new, after), masks, after.scale)
+    old_image, new_image = _image(old, before), _image(new, after)
+    change = pixel_change(old_image, new_image, masks, after.scale)
     if not change:
-        return PictureChange(before, after, old, new, share=0.0)
+        is_same = before.name == after.name and old_image.tobytes() == new_image.tobytes()
+        return None if is_same else PictureChange(before, after, old, new, share=0.0)
     return PictureChange(
         before, after, old, new, change.pixels, change.share, change.difference, change.regions
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -25,7 +26,7 @@ from simulator.runs.reports.junit import escaped
 MAX_EXAMPLES = 3
 """Greatest number of examples that the console and Markdown name of one topic."""
 MARKDOWN_SYNTAX = re.compile(r"([\\`*_\[\]<>#|~&])")
-SETTINGS_DIFFER = "Los ajustes de las imágenes difieren:"
+SETTINGS_DIFFER = "Los ajustes difieren:"
 
 
 class Format(StrEnum):
@@ -50,45 +51,46 @@ def _text_lines(comparison: Comparison) -> Iterator[str]:
         yield from (f"  {line}" for line in setting_lines(comparison))
     for topic in topics(comparison):
         if len(topic.pictures) + len(topic.texts) == 1:
-            yield from _example_lines(topic)
+            yield from _examples(topic)
         else:
             yield f"{topic.title}: {count_text(topic)}"
-            yield from (f"  {line}" for line in _shortened(_example_lines(topic)))
+            yield from (textwrap.indent(example, "  ") for example in _shortened(_examples(topic)))
     if invisible := invisible_text(comparison):
         yield invisible
     if not comparison:
         yield NO_CHANGES
 
 
-def _shortened(lines: Iterator[str]) -> Iterator[str]:
-    """The first lines, and how many more there are."""
-    examples = list(lines)
-    yield from examples[:MAX_EXAMPLES]
-    if len(examples) > MAX_EXAMPLES:
-        yield f"y {len(examples) - MAX_EXAMPLES} más"
+def _shortened(examples: Iterator[str]) -> Iterator[str]:
+    """The first ones, and how many more there are."""
+    all_examples = list(examples)
+    yield from all_examples[:MAX_EXAMPLES]
+    if len(all_examples) > MAX_EXAMPLES:
+        yield f"y {len(all_examples) - MAX_EXAMPLES} más"
 
 
-def _example_lines(topic: Topic) -> Iterator[str]:
-    yield from (f"{picture.name}: {picture_text(picture)}" for picture in topic.pictures)
+def _examples(topic: Topic) -> Iterator[str]:
+    """One for each picture and line, which may have two lines: what it was, and what it is."""
+    yield from map(_picture_example, topic.pictures)
     for texts in topic.texts:
-        yield from _scenario_lines(texts)
+        yield from _scenario_examples(texts)
 
 
-def _scenario_lines(texts: ScenarioTexts) -> Iterator[str]:
+def _picture_example(picture: PictureChange) -> str:
+    return f"{picture.name}: {picture_text(picture)}"
+
+
+def _scenario_examples(texts: ScenarioTexts) -> Iterator[str]:
     if texts.is_renamed:
         yield renamed_text(texts)
-    for change in texts.changes:
-        yield from _change_lines(change)
+    yield from map(_change_example, texts.changes)
 
 
-def _change_lines(change: TextChange) -> Iterator[str]:
+def _change_example(change: TextChange) -> str:
     if change.old is not None and change.old == change.new:
-        yield f"~ {change.scenario}: {text_kind(change)}: {change.new}"
-        return
-    if change.old is not None:
-        yield f"- {change.scenario}: {change.old}"
-    if change.new is not None:
-        yield f"+ {change.scenario}: {change.new}"
+        return f"~ {change.scenario}: {text_kind(change)}: {change.new}"
+    versions = (("-", change.old), ("+", change.new))
+    return "\n".join(f"{sign} {change.scenario}: {text}" for sign, text in versions if text is not None)
 
 
 def _markdown(comparison: Comparison) -> str:
@@ -102,11 +104,27 @@ def _markdown_lines(comparison: Comparison) -> Iterator[str]:
         yield from (f"- {_plain(line)}" for line in setting_lines(comparison))
     for topic in topics(comparison):
         yield f"\n### {_plain(topic.title)}\n\n{count_text(topic)}\n"
-        yield from (f"- {_plain(line)}" for line in _shortened(_example_lines(topic)))
+        yield from (f"- {example}" for example in _shortened(_markdown_examples(topic)))
     if invisible := invisible_text(comparison):
         yield f"\n{_plain(invisible)}"
     if not comparison:
         yield f"\n{NO_CHANGES}"
+
+
+def _markdown_examples(topic: Topic) -> Iterator[str]:
+    """Items of a list: signs before a line would make lists of their own."""
+    yield from (_plain(_picture_example(picture)) for picture in topic.pictures)
+    for texts in topic.texts:
+        if texts.is_renamed:
+            yield _plain(renamed_text(texts))
+        yield from map(_markdown_change, texts.changes)
+
+
+def _markdown_change(change: TextChange) -> str:
+    head = f"{_plain(change.scenario)}: {_plain(text_kind(change))}"
+    if change.old is None or change.new is None or change.old == change.new:
+        return f"{head}: {_plain(change.new or change.old or '')}"
+    return f"{head}\n  - antes: {_plain(change.old)}\n  - ahora: {_plain(change.new)}"
 
 
 def _plain(text: str) -> str:
@@ -162,7 +180,9 @@ def _scenario_json(texts: ScenarioTexts) -> Mapping[str, object]:
 def _junit(comparison: Comparison) -> str:
     """A suite of scenarios and one of pictures, with a case for each that either handbook has."""
     all_topics = topics(comparison)
-    texts = {each.scenario: "\n".join(_scenario_lines(each)) for topic in all_topics for each in topic.texts}
+    texts = {
+        each.scenario: "\n".join(_scenario_examples(each)) for topic in all_topics for each in topic.texts
+    }
     pictures = {each.name: picture_text(each) for topic in all_topics for each in topic.pictures}
     titles = {each.name: topic.title for topic in all_topics for each in topic.pictures}
     titles |= {each.scenario: topic.title for topic in all_topics for each in topic.texts}

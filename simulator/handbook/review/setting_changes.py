@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from simulator.handbook.manifest import Manifest, PictureSettings
+from simulator.handbook.manifest import EditionEntry, Manifest, PictureSettings
 from simulator.spanish import comma_list, counted, semicolon_list
 
 NOT_RECORDED = "no consta"
@@ -21,13 +21,23 @@ class SettingChange:
 
 
 def setting_changes(before: Manifest, after: Manifest) -> Iterator[SettingChange]:
-    """The settings that differ; all in one where one handbook does not record them."""
+    """The settings that differ, of edition and pictures; one line where a handbook does not record these."""
+    if before.edition and after.edition:
+        yield from _differing(_edition_values(before.edition), _edition_values(after.edition))
     if before.settings is None or after.settings is None:
         if before.settings != after.settings:
             yield SettingChange("ajustes", *(_all_values(each.settings) for each in (before, after)))
         return
-    old, new = _values(before.settings), _values(after.settings)
-    yield from (SettingChange(name, old[name], new[name]) for name in old if old[name] != new[name])
+    yield from _differing(_values(before.settings), _values(after.settings))
+
+
+def _differing(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[SettingChange]:
+    return (SettingChange(name, old[name], new[name]) for name in old if old[name] != new[name])
+
+
+def _edition_values(edition: EditionEntry) -> dict[str, str]:
+    """The date is not told: each edition has its own."""
+    return {"edición (--edition)": edition.name, "versión del simulador": edition.version}
 
 
 def _all_values(settings: PictureSettings | None) -> str:

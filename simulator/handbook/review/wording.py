@@ -27,7 +27,8 @@ def _extent(change: PictureChange) -> str:
     if change.is_scarce:
         pixels = counted(change.pixels, "píxel", "píxeles")
         return f", {pixels}: puede que no se note a simple vista"
-    return f", {PERCENT * change.share:.2f} % de los píxeles" if change.difference else ""
+    percentage = f"{PERCENT * change.share:.2f}".replace(".", ",")
+    return f", {percentage} % de los píxeles" if change.difference else ""
 
 
 def text_kind(change: TextChange) -> str:

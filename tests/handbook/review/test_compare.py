@@ -137,6 +137,16 @@ def test_a_change_that_nobody_sees_is_told_and_counts_as_none(tmp_path: Path) ->
     assert comparison.invisible == (NAME,)
 
 
+def test_the_same_pixels_in_a_smaller_file_are_no_change(tmp_path: Path) -> None:
+    file = BytesIO()
+    Image.open(BytesIO(png())).save(file, "PNG", compress_level=0)
+    assert file.getvalue() != png()
+    old, new = handbook(tmp_path / "a", {NAME: png()}), handbook(tmp_path / "b", {NAME: file.getvalue()})
+    comparison = compare(old, new)
+    assert not comparison
+    assert comparison.invisible == ()
+
+
 def test_a_change_of_few_pixels_says_so(tmp_path: Path) -> None:
     old = handbook(tmp_path / "a", {NAME: png()})
     (scarce,) = compare(old, handbook(tmp_path / "b", {NAME: png(SIZE, (9, 9, 9, 9))})).pictures

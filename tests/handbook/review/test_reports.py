@@ -56,6 +56,24 @@ def test_markdown_formats_nothing_that_a_step_says(tmp_path: Path) -> None:
     assert r"\*a\* \<b\> \[c\](d) \`e\` \| f" in text
 
 
+def test_markdown_tells_what_a_line_was_and_is(tmp_path: Path) -> None:
+    text = report(comparison_of(tmp_path), Format.MARKDOWN)
+    assert "- grabar: redactado de otro modo\n  - antes: 5.1 Antes\n  - ahora: 5.1 Ahora" in text
+
+
+def test_what_a_line_is_now_is_not_cut(tmp_path: Path) -> None:
+    instructions = tuple(tuple(f"{when} se hace esto {n}" for n in range(5)) for when in ("Antes", "Ahora"))
+    old = handbook(tmp_path / "a", {NAME: png()}, instructions=instructions[0])
+    new = handbook(tmp_path / "b", {NAME: png()}, instructions=instructions[1])
+    text = report(compare(old, new), Format.MARKDOWN)
+    assert text.count("Antes se hace") == text.count("Ahora se hace") == 3
+    assert text.endswith("\n- y 2 más")
+
+
+def test_a_share_has_a_comma(tmp_path: Path) -> None:
+    assert "cambiada, 0,17 % de los píxeles" in report(comparison_of(tmp_path), Format.TEXT)
+
+
 @pytest.mark.parametrize("format_name", [Format.TEXT, Format.MARKDOWN])
 def test_no_change_is_said(tmp_path: Path, format_name: Format) -> None:
     folder = handbook(tmp_path / "a", {NAME: png()})

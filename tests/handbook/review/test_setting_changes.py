@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.handbook.manifest import Manifest, PictureSettings
+from simulator.handbook.manifest import EditionEntry, Manifest, PictureSettings
 from simulator.handbook.review.setting_changes import SettingChange, setting_changes
 
 SETTINGS = PictureSettings(
@@ -37,6 +37,21 @@ def handbook_with(settings: PictureSettings | None) -> Manifest:
 def test_each_setting_that_differs_is_named(key: str, value: object, change: SettingChange) -> None:
     other = SETTINGS.model_copy(update={key: value})
     assert list(setting_changes(handbook_with(SETTINGS), handbook_with(other))) == [change]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "change"),
+    [
+        ("name", "tarjetas", SettingChange("edición (--edition)", "completa", "tarjetas")),
+        ("version", "0.4.0", SettingChange("versión del simulador", "0.3.0", "0.4.0")),
+    ],
+)
+def test_another_edition_is_named(key: str, value: str, change: SettingChange) -> None:
+    edition = EditionEntry(name="completa", version="0.3.0", date="2026-03-02")
+    before = handbook_with(SETTINGS).model_copy(update={"edition": edition})
+    other = edition.model_copy(update={key: value, "date": "2026-06-15"})
+    after = before.model_copy(update={"edition": other})
+    assert list(setting_changes(before, after)) == [change]
 
 
 def test_equal_settings_are_no_change() -> None:
