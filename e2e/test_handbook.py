@@ -150,7 +150,7 @@ def test_a_step_of_the_next_paragraph_counts_on_and_refers_to_the_figure_that_sh
     expect(page.locator("figure:target")).to_contain_text(caption)
     markdown = (handbook / "markdown" / "seccion-4.md").read_text(encoding="utf-8")
     assert f"*{caption}*" in markdown
-    assert "6. Haga clic en «Siguiente» ([figura 6](#figura-6))." in markdown
+    assert "6. Haga clic en «**Siguiente**» ([figura 6](#figura-6))." in markdown
 
 
 def test_the_search_finds_where_words_begin_and_titles_first(page: Page, handbook: Path) -> None:
@@ -271,7 +271,7 @@ def test_a_picture_enlarges_and_the_theme_changes(page: Page, handbook: Path) ->
 def test_html_and_markdown_explain_the_words(page: Page, handbook: Path, word: Word) -> None:
     page.goto((handbook / "index.html").as_uri())
     expect(page.get_by_role("definition").filter(has_text=word.meaning)).to_be_visible()
-    assert word.meaning in (handbook / "markdown" / "README.md").read_text(encoding="utf-8")
+    assert word.meaning in (handbook / "markdown" / "palabras.md").read_text(encoding="utf-8")
 
 
 def test_a_few_pictures_can_be_taken_again(tmp_path: Path) -> None:

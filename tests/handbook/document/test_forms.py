@@ -164,7 +164,7 @@ def test_a_message_and_its_source_are_sentences_in_each_form(manual: Path) -> No
     )
     assert f"«<b>{message}</b>».</p>" in html
     assert f'<p class="source">{source}</p>' in html
-    assert f"«{message}».\n>\n> *{source}*" in markdown
+    assert f"«**{message}**».\n>\n> *{source}*" in markdown
 
 
 def test_two_runs_give_the_same_bytes(manual: Path, tmp_path: Path) -> None:
