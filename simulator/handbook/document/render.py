@@ -30,6 +30,7 @@ FONTS = paths.STATIC / "vendor" / "source-sans-3"
 ASSET_FILES = (
     STATIC_FILES / "handbook.css",
     STATIC_FILES / "handbook.js",
+    STATIC_FILES / "search.js",
     FONTS / "source-sans-3-latin.woff2",
     FONTS / "source-sans-3-latin-italic.woff2",
     FONTS / "LICENSE",
