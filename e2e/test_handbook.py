@@ -239,11 +239,30 @@ def test_the_search_says_how_much_it_shows_and_is_gone_through_with_the_keyboard
     expect(page.locator("#hallazgos a").first).to_be_focused()
     page.keyboard.press("ArrowUp")
     expect(field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator("#hallazgos a")).to_have_count(0)
+    expect(field).to_be_focused()
     field.fill("cartilla se contradice")
     field.press("Enter")
     expect(page).to_have_url(re.compile(r"fidelidad\.html#contradicciones$"))
     current = page.get_by_role("navigation", name="Contenido").get_by_role("link", name="Notas de fidelidad")
     expect(current).to_have_attribute("aria-current", "page")
+
+
+def test_on_a_phone_the_results_are_within_the_window(page: Page, handbook: Path) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto((handbook / "index.html").as_uri())
+    field = page.get_by_role("searchbox", name="Buscar en el manual")
+    field.fill("clave")
+    theme = page.get_by_role("button", name="Tema oscuro").bounding_box()
+    boxes = {"field": field.bounding_box(), "results": page.locator("[data-found]").bounding_box()}
+    for name, box in boxes.items():
+        assert box, name
+        assert box["x"] >= 0, name
+        assert box["x"] + box["width"] <= 360, name
+    assert theme
+    assert theme["y"] == pytest.approx(boxes["field"]["y"], abs=2)  # beside the field, not below it
 
 
 def test_on_a_phone_contents_are_folded_and_pictures_enlarge_to_their_size(

@@ -39,7 +39,7 @@ search.addEventListener("keydown", (event) => {
   const links = [...list.querySelectorAll("a")];
   const stops = [field, ...links];
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (event.key === "Escape") closeSearch();
+  if (event.key === "Escape") leaveSearch();
   else if (event.key === "Enter" && event.target === field) links[0]?.click();
   else if (step) stops[stops.findIndex((stop) => stop === document.activeElement) + step]?.focus();
   else return;
@@ -49,6 +49,12 @@ document.addEventListener("click", (event) => {
   if (!(/** @type {Element} */ (event.target).closest(".search"))) results.hidden = true;
 });
 list.addEventListener("click", () => closeSearch());
+
+// Who leaves the results by the keyboard goes on from the field.
+function leaveSearch() {
+  closeSearch();
+  field.focus();
+}
 
 function closeSearch() {
   field.value = "";
