@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html.parser import HTMLParser
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -87,6 +88,7 @@ class Writer:
         return {
             "heading_open": self._heading,
             "paragraph_open": self._paragraph,
+            "html_block": self._html,
             "bullet_list_open": self._bullets,
             "ordered_list_open": self._open_list,
             "bullet_list_close": self._close_list,
@@ -118,7 +120,8 @@ class Writer:
         if anchors and all(child.type == "html_inline" for child in inline.children or ()):
             return
         if [child.type for child in inline.children or ()] == ["image"]:
-            self._picture((inline.children or [])[0])
+            image = (inline.children or [])[0]
+            self._picture(str(image.attrGet("src")), _plain(image))
             return
         caption = CAPTION.fullmatch(_plain(inline)) if self._is_after_picture else None
         self._is_after_picture = False
@@ -171,8 +174,15 @@ class Writer:
     def _toggle_quote(self, token: Token, _tokens: Iterator[Token]) -> None:
         self._is_quote = token.type == "blockquote_open"
 
-    def _picture(self, image: Token) -> None:
-        name = str(image.attrGet("src")).removeprefix(f"{PICTURES}/")
+    def _html(self, token: Token, _tokens: Iterator[Token]) -> None:
+        """A picture that is narrower than the others; other HTML is left out."""
+        parser = _ImageParser()
+        parser.feed(token.content)
+        for attributes in parser.images:
+            self._picture(attributes.get("src") or "", attributes.get("alt") or "")
+
+    def _picture(self, address: str, alt: str) -> None:
+        name = address.removeprefix(f"{PICTURES}/")
         picture = self._pictures.get(name)
         if picture is None:
             page = self._folder / self._page
@@ -185,7 +195,7 @@ class Writer:
         share = min(1, PICTURE_HEIGHT / height)
         run = paragraph.add_run()
         run.add_picture(_readable(self._folder / PICTURES / name), Length(round(width * share)))
-        elements.describe(run, name, _plain(image))
+        elements.describe(run, name, alt)
         elements.set_flush(run)
         elements.set_frame(run, FRAME)
         self._place_bookmarks(paragraph)
@@ -257,6 +267,18 @@ class Writer:
             name = self._bookmarks[anchor]
             elements.add_bookmark(paragraph, name, int(name.removeprefix("m")))
         self._waiting.clear()
+
+
+class _ImageParser(HTMLParser):
+    """Notes the attributes of each image in HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.images: list[dict[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag == "img":
+            self.images.append(dict(attributes))
 
 
 def _heading_level(page: str, token: Token) -> int:

@@ -65,7 +65,7 @@ Datos del ejemplo:
 
 **Nota:** Sin prisa.
 
-![Aviso.](pictures/{DIALOG})
+<img src="pictures/{DIALOG}" alt="Aviso «Sí &amp; no»." width="25%">
 
 *Figura 2. Aviso.*
 """
@@ -254,6 +254,7 @@ def test_a_list_after_a_figure_counts_on(document) -> None:  # as above
 def test_pictures_say_what_they_show_and_have_one_scale(document) -> None:  # as above
     _, page, dialog = document.inline_shapes
     assert page._inline.docPr.get("descr") == "Pantalla «Resumen»."
+    assert dialog._inline.docPr.get("descr") == "Aviso «Sí & no»."
     assert 0 < page.width.mm <= 180
     assert page.width / SIZE[0] == pytest.approx(dialog.width / DIALOG_SIZE[0], rel=0.01)
 
