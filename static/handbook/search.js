@@ -100,7 +100,7 @@ function searchOf(searchIndex, searchSynonyms) {
   function ranked(entry, terms, words) {
     const { inTitle, inSection, inText } = entry;
     const phrase = words.length > 1 ? patternOf(words.join(" ")) : null;
-    const isNamed = entry.rank !== MESSAGE;  // a message names nothing that can be done
+    const isNamed = entry.rank < MESSAGE;  // a message or a note names nothing that can be done
     const literal = terms.filter((term) => inTitle.search(term.itself) >= 0).length;
     const isInTitle = phrase !== null && (inTitle.search(phrase) >= 0 || inSection.search(phrase) >= 0);
     const isInText = phrase !== null && inText.search(phrase) >= 0;

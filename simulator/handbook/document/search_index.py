@@ -12,10 +12,11 @@ from simulator.handbook.document.edition import is_exception
 from simulator.handbook.document.printed import Figure, PrintedParagraph, PrintedScenario, Repetition
 from simulator.handbook.document.prose import Prose, paragraphs_of
 from simulator.procedure.messages import PORTAL_MESSAGES
-from simulator.spanish import comma_list
+from simulator.procedure.words import words
+from simulator.spanish import comma_list, upper_first
 
 MAIN, EXCEPTION, MESSAGE, NOTE = range(4)
-"""Ranks: what everybody should do, other cases, the portal's messages, notes on fidelity."""
+"""Ranks: what everybody should do, other cases, the portal's messages, explanations and notes."""
 SYNONYMS = {
     "acceso": ("permiso",),
     "agreg": ("añadir", "sumar"),
@@ -96,11 +97,16 @@ def _json(value: object) -> str:
 
 
 def entries(book: Book) -> Iterator[SearchEntry]:
-    """The paragraphs in their order, the messages by their own words, the notes on fidelity."""
+    """The paragraphs in their order, the messages, the words that are explained, the notes on fidelity."""
     for chapter in book.chapters:
         for scenario in chapter.scenarios:
             yield from _entries_of(scenario, chapter.name)
     yield from _messages(book)
+    for word in words():
+        title = upper_first(word.forms[0])
+        yield SearchEntry(
+            address="index.html#palabras", title=title, section="", text=word.meaning, rank=NOTE
+        )
     for anchor, title, text in fidelity.search_entries():
         address = f"fidelidad.html#{anchor}"
         heading = f"Notas de fidelidad: {title}"

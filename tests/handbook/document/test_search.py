@@ -74,6 +74,7 @@ FIRST_TITLES = {
     "sesión vencida": "4.6. La sesión vence en medio del registro",
     "anular": "4.6. Cancelar el registro de datos",
     "regresar": "4.7. Retroceder desde la confirmación de datos",
+    "usuario secundario": f"4.1. {CREATE}",
     "ya existe": "«El usuario ingresado ya existe para este RUC.»",
     "falla en la autenticacion": "«Falla en la autenticación. Verifique RUC, usuario y clave.»",
     "confirma el cambio": "«¿Confirma el cambio de estado?»",

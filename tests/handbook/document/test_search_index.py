@@ -12,8 +12,9 @@ from simulator.handbook.document.search_index import EXCEPTION, MAIN, MESSAGE, N
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import Manifest
 from simulator.procedure.messages import PORTAL_MESSAGES
+from simulator.procedure.words import words
 from simulator.scenario.selection import choose
-from simulator.spanish import plain
+from simulator.spanish import plain, upper_first
 from tests.handbook.samples import EDITION, picture
 
 
@@ -38,6 +39,13 @@ def test_each_message_is_an_entry_and_one_that_the_manual_lacks_leads_to_the_not
     addresses = {entry["title"]: entry["address"] for entry in ENTRIES if entry["rank"] == MESSAGE}
     assert set(addresses) >= {f"«{each.text}»" for each in PORTAL_MESSAGES.values()}
     assert addresses["«El usuario ingresado ya existe para este RUC.»"] == "fidelidad.html#textos"
+
+
+def test_each_explained_word_is_an_entry() -> None:
+    notes = {entry["title"]: entry for entry in ENTRIES if entry["rank"] == NOTE}
+    for word in words():
+        entry = notes[upper_first(word.forms[0])]
+        assert (entry["address"], entry["text"]) == ("index.html#palabras", word.meaning)
 
 
 def test_a_message_leads_to_the_main_exercise_that_shows_it() -> None:
