@@ -9,9 +9,11 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
+from PIL import ExifTags, Image
 
 from simulator.errors import SettingRefused
 from simulator.handbook import manifest
+from simulator.handbook.document.theme import Colours
 from simulator.handbook.manifest import Manifest, NotAHandbook, PictureSettings
 from simulator.handbook.word import pages, styles
 from simulator.handbook.word.document import word_document
@@ -196,6 +198,28 @@ def test_a_manual_without_logo_begins_with_its_title(manual: Path, tmp_path: Pat
     path = tmp_path / "x.docx"
     path.write_bytes(written(manual))
     assert Document(str(path)).paragraphs[0].text == "Manual"
+
+
+def test_a_photograph_as_logo_is_turned_upright(manual: Path, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    Image.new("CMYK", (100, 300)).save(manual / "assets" / "logo.jpg", exif=exif)
+    manifest.write(manifest.read(manual).model_copy(update={"files": ("assets/logo.jpg",)}), manual)
+    path = tmp_path / "x.docx"
+    path.write_bytes(written(manual))
+    logo = Document(str(path)).inline_shapes[0]
+    assert logo.width / logo.height == pytest.approx(3, rel=0.01)
+
+
+def test_a_manual_of_an_earlier_version_has_the_colours_and_the_day_of_none_that_were_set(
+    manual: Path, tmp_path: Path
+) -> None:
+    manifest.write(manifest.read(manual).model_copy(update={"settings": None, "edition": None}), manual)
+    path = tmp_path / "x.docx"
+    path.write_bytes(written(manual))
+    read = Document(str(path))
+    assert read.styles["Heading 1"].font.color.rgb == RGBColor.from_string(Colours().accent[1:].upper())
+    assert read.core_properties.created == datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 def test_the_properties_say_who_made_it_and_when(document) -> None:  # as above
