@@ -17,6 +17,8 @@ from docx.text.run import Run
 LANGUAGE = "es-PE"
 COMPATIBILITY = "15"
 """The version of Word's layout that no title bar calls a compatibility mode."""
+WHOLE = 100_000
+"""A whole side, in the unit in which Office states parts of it."""
 AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
 """What a schema wants after the borders of a paragraph, as far as the styles have it."""
 
@@ -230,6 +232,15 @@ def set_flush(run: Run) -> None:
     for inline in run._r.iter(qn("wp:inline")):  # no call for the space around a picture
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
+
+
+def crop(run: Run, top: float, bottom: float) -> None:
+    """Hide these shares of the picture in the run, which can be shown again."""
+    for blip in run._r.iter(qn("a:blip")):  # no call for cropping
+        part = element("a:srcRect")
+        for side, share in {"t": top, "b": bottom}.items():
+            part.set(side, str(round(share * WHOLE)))
+        blip.addnext(part)
 
 
 def set_frame(run: Run, border: Border) -> None:

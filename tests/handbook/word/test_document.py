@@ -283,6 +283,21 @@ def test_pictures_say_what_they_show_and_have_one_scale(document) -> None:  # as
     assert page.width / SIZE[0] == pytest.approx(dialog.width / DIALOG_SIZE[0], rel=0.01)
 
 
+def test_a_picture_is_cropped_to_the_part_that_suffices_and_not_squeezed(
+    manual: Path, tmp_path: Path
+) -> None:
+    content = manifest.read(manual)
+    spans = ((0.0, SIZE[1]), (30.0, 180.0))
+    cut = content.pictures[0].model_copy(update={"spans": spans})
+    manifest.write(content.model_copy(update={"pictures": (cut, *content.pictures[1:])}), manual)
+    path = tmp_path / "x.docx"
+    path.write_bytes(written(manual))
+    shape = Document(str(path)).inline_shapes[1]
+    (part,) = shape._inline.iter(qn("a:srcRect"))
+    assert {side: int(part.get(side)) for side in "tb"} == {"t": 10_000, "b": 40_000}
+    assert shape.width / shape.height == pytest.approx(SIZE[0] / 150, rel=0.01)
+
+
 def test_the_widest_picture_is_as_wide_as_the_text(manual: Path, tmp_path: Path) -> None:
     content = manifest.read(manual)
     wide = content.pictures[0].model_copy(update={"size": (2280, 300), "scale": 2})
