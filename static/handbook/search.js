@@ -3,7 +3,7 @@
 const MESSAGE = 2;  // the rank of the portal's messages, as search_index.py has it
 const LEAST = 4;  // letters of a word from which on others are meant too
 const LEAST_STEM = 3;
-const QUOTATION = 3;  // words from which on a query quotes a message
+const QUOTED_WORDS = 3;  // so many words of a query quote a message
 const SILENT = new Set("a al con como de del el en es la las lo los me mi o para por que se su sus un una y".split(" "));
 const ENDINGS = (
   "amientos imientos amiento imiento aciones iciones adores ando iendo acion icion ados adas idos idas aron ieron amos emos imos"
@@ -80,14 +80,14 @@ function searchOf(searchIndex, searchSynonyms) {
    */
   function termsOf(words) {
     let rest = ` ${words.join(" ")} `;
-    const named = phrases.filter((phrase) => {
+    const synonymPhrases = phrases.filter((phrase) => {
       const isThere = rest.includes(` ${phrase} `);
       rest = rest.replace(` ${phrase} `, "  ");
       return isThere;
     });
     const others = rest.split(" ").filter(Boolean);
-    const telling = others.filter((word) => !SILENT.has(word));
-    const terms = [...named, ...(named.length || telling.length ? telling : others)];
+    const keywords = others.filter((word) => !SILENT.has(word));
+    const terms = [...synonymPhrases, ...(synonymPhrases.length || keywords.length ? keywords : others)];
     return terms.map((each) => termOf(each, words.length === 1));
   }
 
@@ -97,22 +97,22 @@ function searchOf(searchIndex, searchSynonyms) {
   const patternsOf = (terms) => terms.flatMap(({ patterns }) => patterns);
 
   /** @param {(typeof entries)[number]} entry @param {Term[]} terms @param {string[]} words */
-  function ranked(entry, terms, words) {
+  function hitOf(entry, terms, words) {
     const { inTitle, inSection, inText } = entry;
     const phrase = words.length > 1 ? patternOf(words.join(" ")) : null;
     const isNamed = entry.rank < MESSAGE;  // a message or a note names nothing that can be done
-    const literal = terms.filter((term) => inTitle.search(term.itself) >= 0).length;
+    const literalWords = terms.filter((term) => inTitle.search(term.itself) >= 0).length;
     const isInTitle = phrase !== null && (inTitle.search(phrase) >= 0 || inSection.search(phrase) >= 0);
     const isInText = phrase !== null && inText.search(phrase) >= 0;
-    const isQuoted = isInTitle ? isNamed || words.length >= QUOTATION : terms.length >= QUOTATION && literal === terms.length;
-    const titled = isNamed ? terms.filter((term) => isIn(term, `${inTitle} ${inSection}`)).length : 0;
+    const isQuoted = isInTitle ? isNamed || words.length >= QUOTED_WORDS : terms.length >= QUOTED_WORDS && literalWords === terms.length;
+    const titleWords = isNamed ? terms.filter((term) => isIn(term, `${inTitle} ${inSection}`)).length : 0;
     return {
       ...entry,
       matches: terms.filter((term) => isIn(term, `${inTitle} ${inSection} ${inText}`)).length,
       phrases: isQuoted ? 2 : Number(isInTitle || isInText),
-      literal: isNamed ? literal : 0,
-      titled,
-      mentions: titled ? 0 : patternsOf(terms).reduce((sum, each) => sum + (inText.match(each) ?? []).length, 0),
+      literalWords: isNamed ? literalWords : 0,
+      titleWords,
+      mentions: titleWords ? 0 : patternsOf(terms).reduce((sum, each) => sum + (inText.match(each) ?? []).length, 0),
     };
   }
 
@@ -125,10 +125,10 @@ function searchOf(searchIndex, searchSynonyms) {
   return function hitsOf(query) {
     const words = wordsOf(query);
     const terms = termsOf(words);
-    const hits = entries.map((entry) => ranked(entry, terms, words)).filter(({ matches }) => matches > 0);
+    const hits = entries.map((entry) => hitOf(entry, terms, words)).filter(({ matches }) => matches > 0);
     const most = Math.max(0, ...hits.map(({ matches }) => matches));
     const best = hits.filter(({ matches }) => matches === most).sort((one, other) => other.phrases - one.phrases
-      || other.titled - one.titled || one.rank - other.rank || other.literal - one.literal || other.mentions - one.mentions);
+      || other.titleWords - one.titleWords || one.rank - other.rank || other.literalWords - one.literalWords || other.mentions - one.mentions);
     return { hits: best, isWhole: most === terms.length, patterns: patternsOf(terms) };
   };
 }

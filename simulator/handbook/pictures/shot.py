@@ -61,8 +61,8 @@ class Shot:
             replace(each, number=next(rest, None)) if each.kind is AnnotationKind.BADGE else each
             for each in self.annotations
         )
-        printed = (each for each in annotations if each.number or each.kind is not AnnotationKind.BADGE)
-        return replace(self, annotations=tuple(printed))
+        steps = (each for each in annotations if each.number or each.kind is not AnnotationKind.BADGE)
+        return replace(self, annotations=tuple(steps))
 
     @property
     def paragraph(self) -> str | None:

@@ -96,7 +96,7 @@ def _rows(table: Table) -> Iterator[Block]:
 
 def _of_paragraph(paragraph: Paragraph, width: Length) -> Block:
     style: Any = paragraph.style
-    look, kept = style.paragraph_format, paragraph.paragraph_format.keep_with_next
+    look, keep = style.paragraph_format, paragraph.paragraph_format.keep_with_next
     size = style.font.size or Pt(0)
     room = width - (look.left_indent or 0) - (look.right_indent or 0)
     line = size * LINE_HEIGHT * (look.line_spacing or 1)
@@ -114,7 +114,7 @@ def _of_paragraph(paragraph: Paragraph, width: Length) -> Block:
         after=look.space_after or 0,
         bookmarks=tuple(mark.get(qn("w:name")) for mark in paragraph._p.iter(qn("w:bookmarkStart"))),
         breaks_before=bool(look.page_break_before),
-        keeps_next=bool(look.keep_with_next if kept is None else kept),
+        keeps_next=bool(look.keep_with_next if keep is None else keep),
     )
 
 

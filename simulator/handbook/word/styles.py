@@ -109,14 +109,14 @@ def _paragraph_style(document: Document, name: str) -> Any:
     return style
 
 
-def _set_text_style(style: ParagraphStyle, wanted: TextStyle) -> None:
+def _set_text_style(style: ParagraphStyle, look: TextStyle) -> None:
     elements.clear_style(style)
     font, paragraph = style.font, style.paragraph_format
-    font.size, font.color.rgb = Pt(wanted.size), RGBColor.from_string(wanted.colour)
-    font.bold = wanted.is_bold
-    paragraph.space_before, paragraph.space_after = Pt(wanted.before), Pt(wanted.after)
+    font.size, font.color.rgb = Pt(look.size), RGBColor.from_string(look.colour)
+    font.bold = look.is_bold
+    paragraph.space_before, paragraph.space_after = Pt(look.before), Pt(look.after)
     paragraph.line_spacing = LINE_SPACING
-    paragraph.keep_with_next, paragraph.keep_together = wanted.keeps_next, wanted.keeps_lines
+    paragraph.keep_with_next, paragraph.keep_together = look.keeps_next, look.keeps_lines
 
 
 def _set_boxes(document: Document, accent: str, annotation: str) -> None:

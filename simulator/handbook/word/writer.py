@@ -297,8 +297,8 @@ def _contents_entries(pages: Sequence[MarkdownPage]) -> Iterator[ContentsEntry]:
         for token, inline in pairwise(page.tokens)
         if token.type == "heading_open"
     )
-    listed = (heading for heading in headings if 0 < heading[0] <= contents.DEPTH)
-    for number, (level, text) in enumerate(listed, start=1):
+    entries = (heading for heading in headings if 0 < heading[0] <= contents.DEPTH)
+    for number, (level, text) in enumerate(entries, start=1):
         yield ContentsEntry(level, text, f"_Toc{number:06}")
 
 
