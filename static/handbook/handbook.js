@@ -17,66 +17,19 @@ const count = element("[data-found-count]", HTMLElement);
 const MOST = 12;
 const LONGEST = 130;  // letters of an excerpt
 
-/** @param {string} text */
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const entries = window.searchIndex.map((entry) => ({ ...entry, inTitle: plain(entry.title), inText: plain(entry.text) }));
-
-// The words of a query, without the signs around them: 8.1 and rosa@example.com are one word each.
-const WORDS = /[\p{L}\p{N}]+(?:[.@-][\p{L}\p{N}]+)*/gu;
-
-/**
- * Matches where a word begins with these letters.
- * @param {string} letters
- */
-const patternOf = (letters) => new RegExp(`(?<![\\p{L}\\p{N}])${letters.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "u");
-
-const LEAST = 4;  // letters of a word from which on others are meant too
-const synonyms = window.searchSynonyms.map(({ stem, words }) => ({ stem, words: words.map(plain) }));
-
-/**
- * The stems of the manual's words for a word of a query: *borrar* is *elimin*, and so is *eliminación*.
- * @param {string} word
- */
-const stemsOf = (word) => synonyms
-  .filter(({ stem, words }) => words.includes(word) || (word.length >= LEAST && (word.startsWith(stem) || words.some((each) => each.startsWith(word)))))
-  .map(({ stem }) => stem);
-
-/**
- * What a word of a query matches: itself, and any of these.
- * @param {string} word
- */
-const termOf = (word) => ({ itself: patternOf(word), others: stemsOf(word).map(patternOf) });
-/** @typedef {ReturnType<typeof termOf>} Term */
-
-/** @param {Term} term @param {string} text */
-const isIn = (term, text) => [term.itself, ...term.others].some((pattern) => pattern.test(text));
-
-/**
- * The entries that have all the words: those with most of them in the title first, then main exercises before other
- * cases, then what has the words themselves.
- * @param {Term[]} terms
- */
-function matching(terms) {
-  const hits = entries.filter((entry) => terms.every((term) => isIn(term, entry.inTitle) || isIn(term, entry.inText)));
-  const ranked = hits.map((entry) => ({
-    ...entry,
-    titled: terms.filter((term) => isIn(term, entry.inTitle)).length,
-    literal: terms.filter((term) => term.itself.test(`${entry.inTitle} ${entry.inText}`)).length,
-  }));
-  return ranked.sort((one, other) => other.titled - one.titled || one.rank - other.rank || other.literal - one.literal);
-}
+const hitsOf = window.searchOf(window.searchIndex, window.searchSynonyms);
 
 field.addEventListener("input", () => {
-  const terms = (plain(field.value).match(WORDS) ?? []).map(termOf);
-  const hits = terms.length ? matching(terms) : [];
-  list.replaceChildren(...hits.slice(0, MOST).map((hit) => resultItem(hit, terms)));
+  const { hits, isWhole, patterns } = hitsOf(field.value);
+  list.replaceChildren(...hits.slice(0, MOST).map((hit) => resultItem(hit, patterns)));
   results.hidden = field.value.trim() === "";
-  count.textContent = results.hidden ? "" : countText(hits.length);
+  count.textContent = results.hidden ? "" : countText(hits.length, isWhole);
 });
 
-/** @param {number} hits */
-function countText(hits) {
+/** @param {number} hits @param {boolean} isWhole */
+function countText(hits, isWhole) {
   if (hits === 0) return "Nada coincide.";
+  if (!isWhole) return "Nada tiene todas las palabras. Lo más cercano:";
   if (hits > MOST) return `Se muestran ${MOST} de ${hits} resultados: agregue una palabra.`;
   return hits === 1 ? "1 resultado." : `${hits} resultados.`;
 }
@@ -86,7 +39,7 @@ search.addEventListener("keydown", (event) => {
   const links = [...list.querySelectorAll("a")];
   const stops = [field, ...links];
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (event.key === "Escape") closeSearch();
+  if (event.key === "Escape") leaveSearch();
   else if (event.key === "Enter" && event.target === field) links[0]?.click();
   else if (step) stops[stops.findIndex((stop) => stop === document.activeElement) + step]?.focus();
   else return;
@@ -97,6 +50,12 @@ document.addEventListener("click", (event) => {
 });
 list.addEventListener("click", () => closeSearch());
 
+// Who leaves the results by the keyboard goes on from the field.
+function leaveSearch() {
+  closeSearch();
+  field.focus();
+}
+
 function closeSearch() {
   field.value = "";
   results.hidden = true;
@@ -104,13 +63,13 @@ function closeSearch() {
   list.replaceChildren();
 }
 
-/** @param {SearchEntry & { inText: string }} hit @param {Term[]} terms */
-function resultItem({ address, title, text, inText }, terms) {
+/** @param {SearchEntry} hit @param {RegExp[]} patterns */
+function resultItem({ address, title, text }, patterns) {
   const link = document.createElement("a");
   const excerpt = document.createElement("small");
   link.href = address;
-  const patterns = terms.flatMap((term) => [term.itself, ...term.others]);
-  const positions = patterns.map((pattern) => inText.search(pattern)).filter((position) => position >= 0);
+  const letters = unaccented(text);
+  const positions = patterns.map((pattern) => letters.search(pattern)).filter((position) => position >= 0);
   const start = positions.length ? wordStart(text, Math.min(...positions) - 40) : 0;
   excerpt.textContent = `${start > 0 ? "…" : ""}${text.slice(start, start + LONGEST)}${text.length > start + LONGEST ? "…" : ""}`;
   link.append(title, excerpt);
@@ -118,6 +77,12 @@ function resultItem({ address, title, text, inText }, terms) {
   item.append(link);
   return item;
 }
+
+/**
+ * The text letter by letter without accents and capitals.
+ * @param {string} text
+ */
+const unaccented = (text) => [...text.normalize("NFC")].map((letter) => letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()).join("");
 
 /**
  * Index of the first word that starts there or later.

@@ -80,6 +80,7 @@ interface PrintPage {
 interface SearchEntry {
   address: string;
   title: string;
+  section: string;
   text: string;
   rank: number;
 }
@@ -90,8 +91,19 @@ interface SearchSynonym {
   words: string[];
 }
 
+/** What a query matches, the best first. */
+interface SearchHits {
+  hits: SearchEntry[];
+  /** Whether the hits have all words of the query, not just most. */
+  isWhole: boolean;
+  /** What matches in a text. */
+  patterns: RegExp[];
+}
+
 interface Window {
   /** From assets/search-index.js. */
   searchIndex: SearchEntry[];
   searchSynonyms: SearchSynonym[];
+  /** From assets/search.js. */
+  searchOf(searchIndex: SearchEntry[], searchSynonyms: SearchSynonym[]): (query: string) => SearchHits;
 }

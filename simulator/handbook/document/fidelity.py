@@ -14,6 +14,7 @@ from simulator.spanish import and_list, number_form
 OWN_TEXT = "texto propio del simulador"
 CONTRADICTIONS_ANCHOR = "contradicciones"
 """Anchor of the list of contradictions, which stands before the tables."""
+MESSAGES_ANCHOR = "textos"
 CONTRADICTIONS_TITLE = "Donde la cartilla se contradice"
 LEAD = (
     "El simulador sigue la cartilla de la SUNAT sobre usuarios secundarios, cuyo texto se leyó de una copia"
@@ -46,7 +47,7 @@ def tables() -> tuple[SourceTable, ...]:
     source = "De dónde viene"
     return (
         SourceTable("pantallas", "Pantallas y avisos", ("Título", "Párrafos", source), tuple(_screen_rows())),
-        SourceTable("textos", "Mensajes", ("Mensaje", source), _text_rows(PORTAL_MESSAGES)),
+        SourceTable(MESSAGES_ANCHOR, "Mensajes", ("Mensaje", source), _text_rows(PORTAL_MESSAGES)),
         SourceTable("etiquetas", "Etiquetas", ("Etiqueta", source), _text_rows(LABELS)),
         SourceTable("perfiles", "Perfiles", ("Perfil", source), tuple(_profile_rows())),
     )

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from simulator import paths
 from simulator.handbook.document import changes, fidelity, label_index, logo, pdf, search_index
 from simulator.handbook.document.book import Book
-from simulator.handbook.document.printed import Chapter, PrintedParagraph, PrintedScenario
+from simulator.handbook.document.printed import QUOTATION, Chapter, PrintedParagraph, PrintedScenario
 from simulator.handbook.document.prose import as_markdown
 from simulator.handbook.document.site import SITE_SETTINGS, as_text, copy_pictures, navigation
 from simulator.handbook.document.theme import Theme
@@ -30,6 +30,7 @@ FONTS = paths.STATIC / "vendor" / "source-sans-3"
 ASSET_FILES = (
     STATIC_FILES / "handbook.css",
     STATIC_FILES / "handbook.js",
+    STATIC_FILES / "search.js",
     FONTS / "source-sans-3-latin.woff2",
     FONTS / "source-sans-3-latin-italic.woff2",
     FONTS / "LICENSE",
@@ -141,12 +142,18 @@ def _environment(*, autoescape: bool) -> Environment:
     environment.filters["as_markdown"] = as_markdown
     environment.filters["upper_first"] = upper_first
     environment.filters["plain"] = as_text
+    environment.filters["with_bold_labels"] = with_bold_labels
     return environment
 
 
 def with_bold_quotes(text: str) -> Markup:
     """The text as HTML, with everything «in quotation marks» in bold."""
-    return Markup(re.sub(r"«([^»]*)»", r"«<b>\1</b>»", str(escape(text))))  # noqa: S704  # escaped first
+    return Markup(QUOTATION.sub(r"«<b>\1</b>»", str(escape(text))))  # noqa: S704  # escaped first
+
+
+def with_bold_labels(text: str) -> str:
+    """The same as Markdown."""
+    return QUOTATION.sub(lambda match: f"«**{match[1]}**»" if match[1] else match[0], as_text(text))
 
 
 def css_text(text: str) -> Markup:
@@ -161,6 +168,7 @@ def _markdown(folder: Path, context: dict[str, object], chapters: Sequence[Chapt
     _render(folder / "README.md", texts, "index.md", context)
     _render(folder / "fidelidad.md", texts, "fidelity.md", context)
     _render(folder / f"{label_index.NAME}.md", texts, "label_index.md", context)
+    _render(folder / "palabras.md", texts, "words.md", context)
     if context["changes"]:
         _render(folder / f"{changes.NAME}.md", texts, "changes.md", context)
     for chapter in chapters:

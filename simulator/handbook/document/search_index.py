@@ -11,29 +11,67 @@ from simulator.handbook.document.book import Book
 from simulator.handbook.document.edition import is_exception
 from simulator.handbook.document.printed import Figure, PrintedParagraph, PrintedScenario, Repetition
 from simulator.handbook.document.prose import Prose, paragraphs_of
-from simulator.spanish import comma_list
+from simulator.procedure.messages import PORTAL_MESSAGES
+from simulator.procedure.words import words
+from simulator.spanish import comma_list, upper_first
 
-MAIN, EXCEPTION, NOTE = range(3)
-"""Ranks: what everybody should do, other cases, notes on fidelity."""
+MAIN, EXCEPTION, MESSAGE, NOTE = range(4)
+"""Ranks: what everybody should do, other cases, the portal's messages, explanations and notes."""
 SYNONYMS = {
-    "acceso": ("permiso", "permisos"),
-    "cancel": ("anular", "desistir", "deshacer"),
-    "clave": ("contraseña", "contraseñas", "password"),
+    "acceso": ("permiso",),
+    "agreg": ("añadir", "sumar"),
+    "asign": ("dar", "otorgar", "conceder"),
+    "bloque": ("trabado",),
+    "busc": ("encontrar", "filtrar", "localizar"),
+    "cambi": ("actualizar",),
+    "cancel": ("anular", "desistir", "deshacer", "abandonar"),
+    "clave": ("contraseña", "password", "olvidé", "olvidó", "olvidar", "olvidada"),
+    "confirm": ("aceptar el cambio",),
     "correo": ("email", "mail", "e-mail"),
-    "crea": ("agregar", "añadir", "nuevo", "alta"),
-    "elimin": ("borrar", "borra", "borre", "borrado", "suprimir", "baja"),
-    "grab": ("guardar", "guarda", "salvar"),
-    "ingres": ("entrar", "entra", "acceder", "login"),
-    "modific": ("editar", "corregir"),
-    "opcion": ("permiso", "permisos"),
-    "perfil": ("permiso", "permisos"),
-    "reactiv": ("activar", "habilitar", "rehabilitar"),
+    "crea": ("agregar", "añadir", "nuevo", "nueva cuenta", "alta", "dar de alta", "registrar", "inscribir"),
+    "elimin": (
+        "borrar",
+        "borro",
+        "suprimir",
+        "baja",
+        "dar de baja",
+        "doy de baja",
+        "despedir",
+        "renunció",
+        "cesar",
+    ),
+    "extranjer": ("carnet", "inmigrante"),
+    "falla": ("error", "caído"),
+    "grab": ("guardar", "salvar"),
+    "ingres": ("entrar", "entro", "acceder", "login", "loguear", "iniciar sesión", "abrir sesión"),
+    "modific": ("editar", "corregir", "cambiar perfil", "cambiar perfiles", "cambiar permisos"),
+    "nueva clave": (
+        "contraseña nueva",
+        "nueva contraseña",
+        "clave nueva",
+        "cambiar contraseña",
+        "cambiar clave",
+    ),
+    "opcion": ("permiso", "función"),
+    "perfil": ("permiso",),
+    "quit": ("retirar", "sacar", "revocar"),
+    "reactiv": ("activar", "habilitar", "rehabilitar", "desbloquear", "levantar la suspensión"),
     "retroced": ("volver", "regresar", "atrás"),
-    "salir": ("logout", "desconectar"),
-    "suspen": ("desactivar", "deshabilitar", "inhabilitar", "bloquear"),
-    "usuario": ("cuenta", "trabajador", "empleado"),
+    "rol": ("cargo", "papel"),
+    "salir": (
+        "logout",
+        "desconectar",
+        "cerrar sesión",
+        "cerrar la sesión",
+        "cierro sesión",
+        "cierro la sesión",
+    ),
+    "suspen": ("desactivar", "deshabilitar", "inhabilitar", "bloquear", "vacaciones", "licencia"),
+    "tarda": ("lento", "demorar", "demora"),
+    "usuario": ("cuenta", "trabajador", "empleado", "colaborador"),
+    "vence": ("caducar", "expirar", "expiró"),
 }
-"""Other words for what the manual says, by the letters with which its words begin."""
+"""Other words and phrases for what the manual says, by the letters with which its words begin."""
 
 
 class SearchEntry(TypedDict):
@@ -41,6 +79,8 @@ class SearchEntry(TypedDict):
 
     address: str
     title: str
+    section: str
+    """Title of the cartilla's section that it belongs to; empty for all else."""
     text: str
     rank: int
 
@@ -57,19 +97,36 @@ def _json(value: object) -> str:
 
 
 def entries(book: Book) -> Iterator[SearchEntry]:
-    """The paragraphs in their order, the messages by their own words, the notes on fidelity."""
+    """The paragraphs in their order, the messages, the words that are explained, the notes on fidelity."""
     for chapter in book.chapters:
         for scenario in chapter.scenarios:
             yield from _entries_of(scenario, chapter.name)
+    yield from _messages(book)
+    for word in words():
+        title = upper_first(word.forms[0])
+        yield SearchEntry(
+            address="index.html#palabras", title=title, section="", text=word.meaning, rank=NOTE
+        )
+    for anchor, title, text in fidelity.search_entries():
+        address = f"fidelidad.html#{anchor}"
+        heading = f"Notas de fidelidad: {title}"
+        yield SearchEntry(address=address, title=heading, section="", text=text, rank=NOTE)
+
+
+def _messages(book: Book) -> Iterator[SearchEntry]:
+    """The messages of the portal; those that the manual doesn't print lead to the notes that list them."""
+    printed = {message.text for message in book.index.messages}
     for message in book.index.messages:
         first = min(message.places, key=lambda place: is_exception(place.scenario))
         numbers = comma_list(place.number for place in message.places)
         address = f"{first.chapter}.html#{first.anchor}"
-        text = f"Mensaje del portal, en {numbers}"
-        yield SearchEntry(address=address, title=f"«{message.text}»", text=text, rank=MAIN)
-    for anchor, title, text in fidelity.search_entries():
-        address = f"fidelidad.html#{anchor}"
-        yield SearchEntry(address=address, title=f"Notas de fidelidad: {title}", text=text, rank=NOTE)
+        yield _message(message.text, address, f"Mensaje del portal, en {numbers}")
+    for text in (each.text for each in PORTAL_MESSAGES.values() if each.text not in printed):
+        yield _message(text, f"fidelidad.html#{fidelity.MESSAGES_ANCHOR}", "Mensaje del portal")
+
+
+def _message(text: str, address: str, kind: str) -> SearchEntry:
+    return SearchEntry(address=address, title=f"«{text}»", section="", text=kind, rank=MESSAGE)
 
 
 def _entries_of(scenario: PrintedScenario, chapter: str) -> Iterator[SearchEntry]:
@@ -77,11 +134,12 @@ def _entries_of(scenario: PrintedScenario, chapter: str) -> Iterator[SearchEntry
     rank = EXCEPTION if is_exception(scenario.name) else MAIN
     if own_words := [*_own_words(scenario.before), *_own_words(scenario.after)]:
         address, text = f"{chapter}.html#{scenario.name}", ". ".join(own_words)
-        yield SearchEntry(address=address, title=scenario.title, text=text, rank=rank)
+        yield SearchEntry(address=address, title=scenario.title, section="", text=text, rank=rank)
     for paragraph in scenario.paragraphs:
         yield SearchEntry(
             address=f"{chapter}.html#{paragraph.anchor if paragraph.number else scenario.name}",
             title=f"{paragraph.number}. {scenario.title}" if paragraph.number else scenario.title,
+            section=paragraph.section,
             text=". ".join(_texts(paragraph)),
             rank=rank,
         )

@@ -13,7 +13,9 @@ MARKDOWN = "markdown"
 """Folder of the edition, in the manual's folder."""
 SITE_SETTINGS = "mkdocs.yml"
 """File of MkDocs' settings, and its template: MkDocs refuses it within the folder of the pages."""
-FIRST_PAGE, LAST_PAGE = "README.md", "fidelidad.md"
+FIRST_PAGE = "README.md"
+LAST_PAGES = ("fidelidad.md", "indice.md", "palabras.md")
+"""What follows the chapters, in the order of the printed manual."""
 SYNTAX = re.compile(r"[\\`*_\[\]<>#|&$~{}]")
 """What CommonMark, GitHub or Python-Markdown may read as markup."""
 LINE_START = re.compile(r"^([ \t]*)([-+=!:])|^([ \t]*\d+)([.)])(?=\s|$)", re.MULTILINE)
@@ -53,8 +55,8 @@ def copy_pictures(handbook: Path, folder: Path) -> None:
 
 
 def navigation(folder: Path, chapter_names: Sequence[str]) -> list[str]:
-    """The files of the pages in their order: the first page, what else there is, the chapters, the notes."""
+    """The files of the pages in their order: the first page, what else there is, the chapters, the last."""
     chapters = [f"{name}.md" for name in chapter_names]
-    listed_names = {FIRST_PAGE, *chapters, LAST_PAGE}
+    listed_names = {FIRST_PAGE, *chapters, *LAST_PAGES}
     others = sorted(page.name for page in folder.glob("*.md") if page.name not in listed_names)
-    return [FIRST_PAGE, *others, *chapters, LAST_PAGE]
+    return [FIRST_PAGE, *others, *chapters, *LAST_PAGES]

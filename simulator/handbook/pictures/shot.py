@@ -52,13 +52,17 @@ class Shot:
     """Whether the picture is of a message, a dialog or an error, and not of a screen at work."""
 
     def renumbered(self, numbers: Sequence[int]) -> Shot:
-        """The picture with these numbers in its badges, in their order."""
+        """The picture with these numbers in its badges, in their order; it points at no step that has none.
+
+        The last steps have none where they belong to a section that the text refers to.
+        """
         rest = iter(numbers)
         annotations = (
-            replace(each, number=next(rest)) if each.kind is AnnotationKind.BADGE else each
+            replace(each, number=next(rest, None)) if each.kind is AnnotationKind.BADGE else each
             for each in self.annotations
         )
-        return replace(self, annotations=tuple(annotations))
+        steps = (each for each in annotations if each.number or each.kind is not AnnotationKind.BADGE)
+        return replace(self, annotations=tuple(steps))
 
     @property
     def paragraph(self) -> str | None:

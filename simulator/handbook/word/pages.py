@@ -17,6 +17,7 @@ from simulator.handbook.manifest import Manifest
 
 LIBRARY = "docx"
 PAGE_LINK = re.compile(r"\]\(([\w-]+\.md)[)#]")
+PAGE_NAME = re.compile(r"[\w-]+\.md(?=#|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class MarkdownPage:
 
     name: str
     tokens: list[Token]
+
+
+def is_page_link(address: str) -> bool:
+    """Whether a link leads to another page of the manual."""
+    return PAGE_NAME.match(address) is not None
 
 
 def check_libraries() -> None:

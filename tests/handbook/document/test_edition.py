@@ -20,6 +20,7 @@ from simulator.handbook.document.printed import (
     ScenarioLink,
     step_numbers,
 )
+from simulator.handbook.pictures.shot import AnnotationKind, Shot
 from simulator.handbook.pictures.shot_plan import plan_shots
 from simulator.scenario.course.course_file import project_course
 from simulator.scenario.model.user_actions import GoBack, UserAction
@@ -201,6 +202,20 @@ def test_the_steps_of_a_card_count_through_its_scenario_and_so_do_the_badges() -
 @pytest.mark.parametrize("chapter", BOOKS[Edition.CARDS], ids=lambda chapter: chapter.name)
 def test_each_card_tells_that_the_user_is_an_example(chapter: Chapter) -> None:
     assert any(f"«OPERA001»{MARK}" in item.text for item in items([chapter]) if isinstance(item, Instruction))
+
+
+def test_a_picture_points_at_no_step_of_a_section_that_is_referred_to() -> None:
+    """The whole walkthrough prints section 4, whose last picture shows the first step of section 5, too."""
+    walkthroughs = choose(["5", "8"], practice_only=True)
+    numbers = step_numbers(edition_chapters(Edition.COMPLETE, walkthroughs))
+    shots = {shot.name: shot for each in walkthroughs for shot in plan_shots(each)}
+    cut = [name for name in numbers if badges(shots[name]) > len(numbers[name])]
+    assert cut
+    assert all(badges(shots[name].renumbered(numbers[name])) == len(numbers[name]) for name in numbers)
+
+
+def badges(shot: Shot) -> int:
+    return sum(each.kind is AnnotationKind.BADGE for each in shot.annotations)
 
 
 @pytest.mark.parametrize("edition", Edition)

@@ -24,7 +24,7 @@ from simulator.handbook.document.render import write_manual
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import PICTURES, Manifest
 from simulator.scenario.selection import choose
-from tests.handbook.samples import EDITION, file_contents, picture, png
+from tests.handbook.samples import EDITION, SIZE, file_contents, picture, png
 
 SHORT = printed_walkthroughs(Edition.SHORT, choose([], practice_only=True))
 CHAPTERS = edition_chapters(Edition.SHORT, SHORT)
@@ -45,18 +45,22 @@ def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def write(folder: Path) -> None:
+def write(folder: Path, narrow: str | None = None) -> None:
+    """Write the manual; one of its pictures may be half as wide as the others."""
     content = png()
     for name in NUMBERS:
         path = folder / PICTURES / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    write_manual(short_book(content), folder)
+    write_manual(short_book(content, narrow), folder)
 
 
-def short_book(content: bytes) -> Book:
+def short_book(content: bytes, narrow: str | None = None) -> Book:
     edition = EDITION.model_copy(update={"name": "corta"})
-    pictures = tuple(picture(name, content) for name in NUMBERS)
+    sizes = {narrow: (SIZE[0] // 2, SIZE[1])}
+    pictures = tuple(
+        picture(name, content).model_copy(update={"size": sizes.get(name, SIZE)}) for name in NUMBERS
+    )
     return book(CHAPTERS, Manifest(kind="manual", edition=edition, scenarios=(), pictures=pictures), Theme())
 
 
@@ -164,7 +168,15 @@ def test_a_message_and_its_source_are_sentences_in_each_form(manual: Path) -> No
     )
     assert f"«<b>{message}</b>».</p>" in html
     assert f'<p class="source">{source}</p>' in html
-    assert f"«{message}».\n>\n> *{source}*" in markdown
+    assert f"«**{message}**».\n>\n> *{source}*" in markdown
+
+
+def test_in_markdown_a_narrower_picture_is_shown_narrower(tmp_path: Path) -> None:
+    narrow, *others = NUMBERS
+    write(tmp_path / "m", narrow)
+    text = "".join(page.read_text(encoding="utf-8") for page in (tmp_path / "m" / "markdown").glob("*.md"))
+    assert f'\n\n<img src="pictures/{narrow}" alt="Pantalla" width="50%">\n\n' in text
+    assert all(f"\n\n![Pantalla](pictures/{name})\n\n" in text for name in others)
 
 
 def test_two_runs_give_the_same_bytes(manual: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from markdown import markdown
 from markdown_it import MarkdownIt
 
+from simulator.handbook.document.render import with_bold_labels
 from simulator.handbook.document.site import as_text, navigation
 
 GITHUB = MarkdownIt("gfm-like", {"linkify": False})
@@ -39,6 +40,16 @@ def test_a_text_is_printed_as_it_is_on_github_and_by_mkdocs(text: str) -> None:
         assert text_of(markdown(as_text(text), extensions=EXTENSIONS)) == words
 
 
+@pytest.mark.parametrize(
+    "label", ["Grabar", "¿Confirma el cambio de estado?", "M*", "*", "1. _a_", "Sr(s).", "a <b>"]
+)
+def test_a_label_is_bold_on_github_and_by_mkdocs(label: str) -> None:
+    text = with_bold_labels(f"Haga clic en «{label}».")
+    expected = f"<p>Haga clic en «<strong>{label}</strong>».</p>"
+    for html in (GITHUB.render(text), markdown(text, extensions=EXTENSIONS)):
+        assert unescape(html).strip() == expected
+
+
 @given(TEXTS)
 def test_a_text_stays_within_its_cell(text: str) -> None:
     table = f"| A | B |\n|---|---|\n| {as_text(text)} | x |\n"
@@ -53,7 +64,8 @@ def test_plain_words_stay_readable() -> None:
 
 @pytest.mark.parametrize("extra", [[], ["cambios.md"]])
 def test_every_page_is_in_the_navigation(tmp_path: Path, extra: list[str]) -> None:
-    for name in ("README.md", "fidelidad.md", "seccion-4.md", "seccion-10.md", *extra):
+    last = ("fidelidad.md", "indice.md", "palabras.md")
+    for name in ("README.md", "seccion-4.md", "seccion-10.md", *last, *extra):
         (tmp_path / name).touch()
     pages = navigation(tmp_path, ["seccion-4", "seccion-10"])
-    assert pages == ["README.md", *extra, "seccion-4.md", "seccion-10.md", "fidelidad.md"]
+    assert pages == ["README.md", *extra, "seccion-4.md", "seccion-10.md", *last]
