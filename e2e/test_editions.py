@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from subprocess import CompletedProcess, run
 
@@ -16,6 +17,20 @@ pytestmark = pytest.mark.robot
 
 SHORT_PAGES = 40
 A4 = (595, 842)
+
+
+LEAST_LETTERS, FEW_STEPS_LETTERS = 8.5, 14
+"""Points that the letters of the steps have on any card, and on one with six steps."""
+
+
+def step_letters(page: pymupdf.Page) -> float:
+    """Points of the letters in which most of the page is set."""
+    blocks = page.get_text("dict")["blocks"]
+    spans = [span for block in blocks for line in block.get("lines", ()) for span in line["spans"]]
+    points: Counter[float] = Counter()
+    for span in spans:
+        points[round(span["size"], 1)] += len(span["text"])
+    return points.most_common(1)[0][0]
 
 
 def handbook(*arguments: str | Path) -> CompletedProcess[str]:
@@ -46,3 +61,6 @@ def test_each_of_the_cards_is_one_page(tmp_path: Path) -> None:
         for page in document:
             assert (round(page.rect.width), round(page.rect.height)) == A4
             assert len(page.get_image_info()) == 1
+        letters = [step_letters(page) for page in document]
+        assert min(letters) >= LEAST_LETTERS
+        assert letters[2] >= FEW_STEPS_LETTERS
