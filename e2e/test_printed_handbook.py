@@ -17,14 +17,14 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from e2e.pdf_checkers import BOTTOM, TOP, check
 from simulator import paths
 from simulator.handbook import manifest
-from simulator.handbook.document import label_index
 from simulator.handbook.document.edition import Edition, edition_chapters
 from simulator.handbook.document.printed import Instruction, PrintedParagraph
 from simulator.handbook.manifest import Manifest
 from simulator.handbook.pictures.annotate import FOOTER_TEXT
-from simulator.procedure.messages import MESSAGES, NOT_OFFICIAL, label_texts
+from simulator.procedure.messages import NOT_OFFICIAL
 from simulator.procedure.words import words
 from simulator.scenario.selection import choose
+from tests.handbook.document.index_pages import index_pages, pages_with, words_of
 
 pytest_plugins = ["tests.wheel"]
 pytestmark = pytest.mark.robot
@@ -91,31 +91,23 @@ def test_the_outline_has_each_chapter_and_scenario_where_they_begin(pdf: pymupdf
     titles = [title for level, title, _ in entries if level == 2]
     assert {walkthrough.title for walkthrough in choose([], practice_only=True)} <= set(titles)
     for _, title, page in entries:
-        assert title in _words_of(pdf[page - 1])
+        assert title in words_of(pdf[page - 1])
 
 
 def test_the_contents_give_on_one_page_that_of_each_chapter_and_scenario(pdf: pymupdf.Document) -> None:
     entries = pdf.get_toc()
     assert min(page for _, _, page in entries if page > CONTENTS_PAGE) == CONTENTS_PAGE + 1
-    contents = _words_of(pdf[CONTENTS_PAGE - 1])
+    contents = words_of(pdf[CONTENTS_PAGE - 1])
     scenarios = {walkthrough.title for walkthrough in choose([], practice_only=True)}
     for level, title, page in entries:
         if level == 1 or title in scenarios:
             assert re.search(rf"{re.escape(title)} [. ]*{page}\b", contents), title
 
 
-def test_the_index_gives_the_pages_that_have_the_text(pdf: pymupdf.Document) -> None:
-    (start,) = (page - 1 for _, title, page in pdf.get_toc() if title == label_index.TITLE)
-    index = _words_of(pdf[start])
-    texts = label_texts() | {message.text for message in MESSAGES.values()}
-    entries = {
-        match.start(1): (text, match[1].split(", "))
-        for text in sorted(texts, key=len)  # of two that end alike, the longer one is the entry
-        for match in re.finditer(rf"{re.escape(text)} · (\d+(?:, \d+)*)", index)
-    }
-    assert "Aceptar" in [text for text, _ in entries.values()]
-    for text, pages in entries.values():
-        assert [page for page in pages if f"«{text}»" not in _words_of(pdf[int(page) - 1])] == [], text
+def test_the_index_gives_every_page_that_has_the_text_and_no_other(pdf: pymupdf.Document) -> None:
+    index = dict(index_pages(pdf))
+    assert index.keys() >= {"Aceptar", "Apellido paterno", "Teledespacho", "Menú SOL"}
+    assert index == {text: pages_with(text, pdf) for text in index}
 
 
 def test_every_picture_is_tagged_with_its_alternative_text(
@@ -155,7 +147,7 @@ def test_every_page_but_the_cover_has_its_number_and_says_what_it_is(
     pdf: pymupdf.Document,
 ) -> None:
     for number in range(2, len(pdf) + 1):
-        text = _words_of(pdf[number - 1])
+        text = words_of(pdf[number - 1])
         assert NOT_OFFICIAL in text
         assert f"{number} / {len(pdf)}" in text
 
@@ -169,7 +161,7 @@ def test_the_head_of_a_page_names_its_chapter(pdf: pymupdf.Document) -> None:
 
 
 def test_the_glossary_explains_all_words(pdf: pymupdf.Document) -> None:
-    glossary = _words_of(pdf[len(pdf) - 1])
+    glossary = words_of(pdf[len(pdf) - 1])
     assert all(word.meaning in glossary for word in words())
 
 
@@ -248,10 +240,6 @@ def _figure_pages(pdf: pymupdf.Document) -> dict[int, int]:
         for page in pdf
         for number in re.findall(r"^Figura (\d+)\.", page.get_text(), re.MULTILINE)
     }
-
-
-def _words_of(page: pymupdf.Page) -> str:
-    return " ".join(page.get_text().replace("\u2060", "").split())
 
 
 @pytest.mark.parametrize("reader", ["pypdf", "mupdf"])

@@ -59,6 +59,16 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether the text has the sign that ends a sentence: after it Spanish writes no full stop."""
+    return text.endswith((".", "?", "!", "…"))
+
+
+def with_stop(text: str) -> str:
+    """The text as a sentence: with a full stop, unless it ends with another sign."""
+    return text if ends_sentence(text) else f"{text}."
+
+
 def shortened(text: str, limit: int) -> str:
     """The text in one line, up to so many characters: cut after a word, with «…» where it is cut."""
     line = " ".join(text.split())

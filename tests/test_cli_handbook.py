@@ -111,6 +111,50 @@ def test_a_window_whose_letters_are_small_on_paper_is_told(
     assert warning in error
 
 
+WHOLE = "recorrido-completo"
+OMISSION = (
+    f"No va en el manual lo que abarca también otras secciones: {WHOLE}. Si lo quiere, agregue su nombre.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("selectors", "omission"),
+    [
+        (["8"], OMISSION),
+        (["8", WHOLE], ""),
+        (["4", "5", "6", "7", "8"], ""),
+        ([SUSPEND], ""),
+        ([], ""),
+    ],
+    ids=["section", "section-and-name", "every-section", "name", "everything"],
+)
+def test_a_scenario_beyond_the_chosen_sections_is_left_out_unless_it_is_named(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    selectors: list[str],
+    omission: str,
+) -> None:
+    requests: list[build.HandbookRequest] = []
+
+    def make(request: build.HandbookRequest, *_: object) -> Manifest:
+        requests.append(request)
+        return Manifest(kind="manual", scenarios=(), pictures=())
+
+    monkeypatch.setattr(build, "make_handbook", make)
+    status, _, error = run(capsys, "handbook", *selectors, "--out", "x")
+    assert (status, error) == (0, omission)
+    names = {each.name for each in choose(selectors, practice_only=True)}
+    assert {each.name for each in requests[0].walkthroughs} == names - ({WHOLE} if omission else set())
+
+
+def test_nothing_within_the_chosen_sections_is_one_clear_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    status, _, error = run(capsys, "handbook", "8", "--name", "recorrido completo", "--out", "x")
+    assert (status, error) == (2, OMISSION)
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_pictures_are_listed_without_taking_them(capsys: pytest.CaptureFixture[str]) -> None:
     status, output, _ = run(capsys, "pictures", "--list", "--only", "8.2", SUSPEND)
     assert status == 0
@@ -195,7 +239,7 @@ def test_what_fails_after_an_interruption_is_the_interruption(
             raise WalkthroughFailed("Target page, context or browser has been closed")
 
     monkeypatch.setattr(build, "make_handbook", goes_down)
-    status, _, errors = run(capsys, "handbook", "8", "--out", "manual")
+    status, _, errors = run(capsys, "handbook", SUSPEND, "--out", "manual")
     assert (status, errors) == (128 + signal_number, "Interrumpido: la carpeta manual queda como estaba.\n")
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.spanish import and_list, comma_list, counted, or_list, quoted_list, semicolon_list
+from simulator.spanish import (
+    and_list,
+    comma_list,
+    counted,
+    or_list,
+    quoted_list,
+    semicolon_list,
+    with_stop,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,3 +37,9 @@ def test_a_list_without_conjunction_says_when_it_is_empty() -> None:
 @pytest.mark.parametrize(("count", "text"), [(0, "0 imágenes"), (1, "1 imagen"), (2, "2 imágenes")])
 def test_only_one_is_singular(count: int, text: str) -> None:
     assert counted(count, "imagen", "imágenes") == text
+
+
+@pytest.mark.parametrize("sentence", ["Grabe.", "¿Grabó?", "¡Grabe!", "Grabe…"])
+def test_a_sentence_has_one_sign_at_its_end(sentence: str) -> None:
+    assert with_stop(sentence) == sentence
+    assert with_stop("Grabe") == "Grabe."

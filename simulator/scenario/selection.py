@@ -56,6 +56,17 @@ class Choice:
         """The walkthroughs; see `choose`."""
         return choose(self.selectors, tags=self.tags, name=self.name, practice_only=practice_only)
 
+    def beyond_sections(self, walkthroughs: Iterable[Walkthrough]) -> list[Walkthrough]:
+        """Those of the walkthroughs that only the numbers of sections select, and that teach others too."""
+        sections = {int(selector) for selector in self.selectors if _is_section(selector)}
+        if not sections:
+            return []
+        other_selectors = [selector for selector in self.selectors if not _is_section(selector)]
+        named = {each.name for each in choose(other_selectors)} if other_selectors else set()
+        return [
+            each for each in walkthroughs if not sections.issuperset(each.sections) and each.name not in named
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:

@@ -16,7 +16,7 @@ from simulator.cli.handbook.output import (
     restored_if_interrupted,
 )
 from simulator.cli.handbook.picture_options import picture_options
-from simulator.cli.handbook.request import handbook_request
+from simulator.cli.handbook.request import handbook_request, within_sections
 from simulator.cli.localization import Command, Option
 from simulator.handbook import build
 from simulator.handbook.document.changes import read_former
@@ -62,10 +62,11 @@ def make(
 ) -> None:
     """Hace el manual con sus imágenes: HTML, PDF y Markdown."""
     settings.ensure_home()
-    request = handbook_request(choice, options, config, jobs, Edition(edition))
+    all_chosen = handbook_request(choice, options, config, jobs, Edition(edition))
+    request, omission = within_sections(all_chosen, choice)
     if since:
         request = replace(request, former=read_former(since, edition))
-    for line in filter(None, (*build.homeless_texts(request), build.small_letters(request))):
+    for line in filter(None, (omission, *build.homeless_texts(request), build.small_letters(request))):
         click.echo(line, err=True)
     with restored_if_interrupted(out), progress_bar(len(request.walkthroughs)) as progress:
         manifest = build.make_handbook(request, out, progress)

@@ -30,7 +30,7 @@ class Book:
 
     @property
     def index(self) -> LabelIndex:
-        return label_index(self.chapters)
+        return label_index(self.chapters, self.captions)
 
     @property
     def is_cards(self) -> bool:

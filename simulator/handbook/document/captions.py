@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from simulator.handbook.document.printed import Chapter, Figure, PrintedParagraph, figure_numbers
 from simulator.handbook.manifest import Manifest
+from simulator.spanish import ends_sentence, upper_first, with_stop
 
 
 class Captions:
@@ -16,21 +17,29 @@ class Captions:
         self.numbers = figure_numbers(chapters)
         """Number of each figure, by the picture's name."""
 
+    def subject(self, figure: Figure) -> str:
+        """What the figure shows: its screen, or what the scenario says of it."""
+        return figure.caption or self.pictures[figure.name].screen
+
     def caption(self, figure: Figure) -> str:
-        """What the figure shows, without a full stop: *Menú SOL, con el paso 1*."""
-        picture = self.pictures[figure.name]
-        steps = [mark.number for mark in picture.marks if mark.number]
-        subject = figure.caption or picture.screen
+        """What the figure shows, as a sentence: *Menú SOL, con el paso 1.*"""
+        steps = [mark.number for mark in self.pictures[figure.name].marks if mark.number]
+        subject = self.subject(figure)
         if not steps:
-            return subject
-        return f"{subject}, con {_step_range(steps)}"
+            return with_stop(subject)
+        range_text = f"con {_step_range(steps)}."
+        return (
+            f"{subject} {upper_first(range_text)}" if ends_sentence(subject) else f"{subject}, {range_text}"
+        )
+
+    def heading_subject(self, paragraph: PrintedParagraph) -> str:
+        """The title of the paragraph, or the screen that it begins on: *Menú SOL*."""
+        name = paragraph.first_picture
+        return paragraph.title or (self.pictures[name].screen if name else paragraph.section)
 
     def heading(self, paragraph: PrintedParagraph) -> str:
-        """Number of the paragraph, and its title or the screen that it begins on: *4.4 · Menú SOL*."""
-        if paragraph.title:
-            return f"{paragraph.number} · {paragraph.title}"
-        name = paragraph.first_picture
-        return f"{paragraph.number} · {self.pictures[name].screen if name else paragraph.section}"
+        """Number and subject of the paragraph: *4.4 · Menú SOL*."""
+        return f"{paragraph.number} · {self.heading_subject(paragraph)}"
 
 
 def _step_range(numbers: Sequence[int]) -> str:

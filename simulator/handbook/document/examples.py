@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import reduce
 
@@ -51,14 +51,16 @@ def example_values(walkthrough: Walkthrough) -> tuple[ExampleValue, ...]:
 
 
 def introductions(walkthrough: Walkthrough) -> dict[int, str]:
-    """The value that a step introduces, by the index of the step: it is the first that types it."""
-    prepared = {value for user in walkthrough.preparation.users for _, value in _of_user(user)}
-    values = {value for _, value in example_values(walkthrough)} - prepared
-    introduced: dict[str, int] = {}
+    """The value that a step introduces, by the index of the step: it is the first that types it.
+
+    The value is as the step writes it: the portal takes *opera001* for OPERA001.
+    """
+    values = {value.upper() for _, value in example_values(walkthrough)}
+    introduced: dict[str, tuple[int, str]] = {}
     for index, step in enumerate(walkthrough.steps):
-        if isinstance(step.action, Fill) and step.action.value in values:
-            introduced.setdefault(step.action.value, index)
-    return {index: value for value, index in introduced.items()}
+        if isinstance(step.action, Fill) and step.action.value.upper() in values:
+            introduced.setdefault(step.action.value.upper(), (index, step.action.value))
+    return dict(introduced.values())
 
 
 def marked(instruction: str, value: str) -> str:
@@ -68,21 +70,21 @@ def marked(instruction: str, value: str) -> str:
 
 def with_marked_examples(scenario: PrintedScenario) -> PrintedScenario:
     """The scenario, where the first step that quotes a value of its table tells that it is an example."""
-    unmarked = {value for _, values in scenario.examples for value in VALUE_SEPARATOR.split(values)}
-    unmarked -= {value for item in _steps(scenario) for value in MARKED.findall(item.text)}
+    unmarked = {value.upper() for _, values in scenario.examples for value in VALUE_SEPARATOR.split(values)}
+    unmarked -= {value.upper() for item in _steps(scenario) for value in MARKED.findall(item.text)}
     paragraphs = []
     for paragraph in scenario.paragraphs:
         items: list[Item] = []
         for item in paragraph.items:
-            quoted = unmarked & set(QUOTATION.findall(item.text)) if isinstance(item, Instruction) else set()
-            items.append(_marked_step(item, quoted) if isinstance(item, Instruction) else item)
-            unmarked -= quoted
+            if isinstance(item, Instruction):
+                quoted = {each.upper(): each for each in QUOTATION.findall(item.text)}
+                values = [quoted[value] for value in quoted if value in unmarked]
+                items.append(replace(item, text=reduce(marked, values, item.text)))
+                unmarked -= quoted.keys()
+            else:
+                items.append(item)
         paragraphs.append(replace(paragraph, items=tuple(items)))
     return replace(scenario, paragraphs=tuple(paragraphs))
-
-
-def _marked_step(step: Instruction, values: Set[str]) -> Instruction:
-    return replace(step, text=reduce(marked, sorted(values), step.text))
 
 
 def _steps(scenario: PrintedScenario) -> Iterator[Instruction]:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from simulator.errors import SettingRefused, os_reason
 from simulator.handbook import font
-from simulator.handbook.document import prose
+from simulator.handbook.document import prose, prose_parser
 from simulator.handbook.document.printed import Chapter, PrintedParagraph, PrintedScenario
-from simulator.handbook.document.prose import Prose, ProseRefused
+from simulator.handbook.document.prose import Prose
+from simulator.handbook.document.prose_parser import ProseRefused
 from simulator.handbook.redaction import redact
 from simulator.spanish import NONE, and_list
 
@@ -60,7 +61,7 @@ def _prose(path: Path) -> Prose:
         if fault := font.fault_of(line):
             raise SettingRefused(f"{path}:{number}: {fault}")
     try:
-        blocks = prose.read(text)
+        blocks = prose_parser.read(text)
     except ProseRefused as error:
         raise SettingRefused(f"{path}:{error.line}: {error}") from error
     if not blocks:

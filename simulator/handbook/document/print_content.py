@@ -29,13 +29,15 @@ from simulator.handbook.document.printed import (
     Item,
     PicturedItem,
     QuotedMessage,
+    Remark,
     Repetition,
 )
+from simulator.handbook.document.prose import with_addresses
 from simulator.handbook.manifest import PICTURES, PictureEntry
 from simulator.procedure import messages
 from simulator.procedure.paragraphs import CONTRADICTIONS
 from simulator.procedure.words import words
-from simulator.spanish import upper_first
+from simulator.spanish import upper_first, with_stop
 
 JsonObject = dict[str, Any]
 Runs = list[dict[str, str | bool]]
@@ -99,11 +101,17 @@ def _part(part: Part, unit: Unit, captions: Captions) -> JsonObject:
         return {"kind": "Start", "start": start, "examples": part.scenario.examples}
     if isinstance(part, Heading):
         anchor = part.paragraph.anchor
-        return {"kind": "Heading", "anchor": anchor, "title": captions.heading(part.paragraph)}
+        subject = captions.heading_subject(part.paragraph)
+        return {
+            "kind": "Heading",
+            "anchor": anchor,
+            "title": captions.heading(part.paragraph),
+            "subject": subject,
+        }
     if isinstance(part, Telling):
         return {"kind": "Telling", "text": part.text}
     if isinstance(part, OwnText):
-        return {"kind": "OwnText", "blocks": [asdict(block) for block in part.blocks]}
+        return {"kind": "OwnText", "blocks": [asdict(block) for block in with_addresses(part.blocks)]}
     kind, items = part
     return {"kind": kind, "items": [item_content(item, captions, unit.pictures) for item in items]}
 
@@ -117,8 +125,8 @@ def item_content(item: Item, captions: Captions, beside: Set[str | None] = froze
     if isinstance(item, Repetition):
         return asdict(item)
     if isinstance(item, Figure):
-        return _figure(captions.pictures[item.name], captions.caption(item))
-    content: JsonObject = {"text": runs(item.text)}
+        return _figure(captions.pictures[item.name], captions.subject(item), captions.caption(item))
+    content: JsonObject = {"text": runs(with_stop(item.text) if isinstance(item, Remark) else item.text)}
     if isinstance(item, PicturedItem) and item.picture and item.refers:
         content["figure"] = {
             "name": item.picture,
@@ -132,7 +140,7 @@ def item_content(item: Item, captions: Captions, beside: Set[str | None] = froze
     return content
 
 
-def _figure(picture: PictureEntry, caption: str) -> JsonObject:
+def _figure(picture: PictureEntry, subject: str, caption: str) -> JsonObject:
     return {
         "name": picture.name,
         "path": f"/{PICTURES}/{picture.name}",
@@ -140,6 +148,7 @@ def _figure(picture: PictureEntry, caption: str) -> JsonObject:
         "width": picture.size[0] / picture.scale,
         "height": picture.size[1] / picture.scale,
         "spans": picture.spans or [(0, picture.size[1] / picture.scale)],
+        "subject": subject,
         "caption": caption,
     }
 
@@ -160,19 +169,10 @@ def _changes(news: Changes) -> JsonObject:
 
 
 def _index(index: LabelIndex) -> JsonObject:
-    parts = {"Etiquetas": index.labels, "Mensajes": index.messages}
     return {
         "title": label_index.TITLE,
         "parts": [
-            {
-                "title": title,
-                "entries": [
-                    {"text": entry.text, "anchors": [place.anchor for place in entry.places]}
-                    for entry in entries
-                ],
-            }
-            for title, entries in parts.items()
-            if entries
+            {"title": title, "entries": [entry.text for entry in entries]} for title, entries in index.parts
         ],
     }
 

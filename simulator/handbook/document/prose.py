@@ -1,38 +1,19 @@
-"""A writer's Markdown as data: paragraphs, lists, bold, italics and links; all else is text, or refused."""
+"""A writer's Markdown as data: paragraphs, lists, bold, italics and links."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.common.normalize_url import normalizeLink
 
 from simulator.handbook.document.site import with_plain_signs, with_plain_starts
 
-LINK = re.compile(r"(?:https?://|mailto:)\S+")
 LINE_BREAK = "\n"
-ADVICE = "Use párrafos, listas, negrita, cursiva y enlaces."
-REFUSED = {
-    "heading": "un título no cabe aquí: el manual tiene los suyos",
-    "image": "las imágenes se toman del simulador",
-    "fence": "el manual no tiene bloques de código",
-    "code_block": "el manual no tiene bloques de código: quite los espacios del comienzo de la línea",
-    "blockquote": "el manual no tiene citas",
-    "hr": "el manual no tiene líneas de separación",
-}
-"""What is refused, by the parser's type of a node, and why."""
 LEAST_INDENT = 4
 """Spaces before what belongs to an item of a list: Python-Markdown takes no fewer."""
-
-
-class ProseRefused(ValueError):
-    """A text has something that the manual can't print; says what, and in which line."""
-
-    def __init__(self, line: int, fault: str) -> None:
-        super().__init__(fault)
-        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,60 +47,6 @@ Block = TextBlock | ListBlock
 Prose = tuple[Block, ...]
 
 
-def read(text: str) -> Prose:
-    """The blocks of a text in Markdown. HTML and entities are text like any other.
-
-    Raises:
-        ProseRefused: for the first thing that the manual doesn't print.
-    """
-    parser = MarkdownIt("commonmark", {"html": False}).disable(["entity", "reference"])
-    return tuple(_block(node) for node in SyntaxTreeNode(parser.parse(text)).children)
-
-
-def _block(node: SyntaxTreeNode) -> Block:
-    if node.type == "paragraph":
-        return TextBlock(tuple(_runs(node.children[0].children, Run(""), node)))
-    if node.type in ("bullet_list", "ordered_list"):
-        items = tuple(tuple(_block(block) for block in item.children) for item in node.children)
-        start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
-        return ListBlock(items, start)
-    raise _refusal(node, node)
-
-
-def _runs(nodes: Sequence[SyntaxTreeNode], style: Run, block: SyntaxTreeNode) -> Iterator[Run]:
-    for node in nodes:
-        if node.type in ("text", "code_inline"):
-            yield replace(style, text=node.content)
-        elif node.type == "softbreak":
-            yield replace(style, text=" ")
-        elif node.type == "hardbreak":
-            yield replace(style, text=LINE_BREAK)
-        elif node.type == "strong":
-            yield from _runs(node.children, replace(style, is_strong=True), block)
-        elif node.type == "em":
-            yield from _runs(node.children, replace(style, is_emphasised=True), block)
-        elif node.type == "link":
-            yield from _runs(node.children, replace(style, link=_address(node, block)), block)
-        else:
-            raise _refusal(node, block)
-
-
-def _address(node: SyntaxTreeNode, block: SyntaxTreeNode) -> str:
-    address = str(node.attrs.get("href", ""))
-    if not LINK.fullmatch(address):
-        fault = f"el enlace «{address}» no se puede seguir. Use una dirección con https:// o mailto:."
-        raise ProseRefused(_line(block), fault)
-    return address
-
-
-def _refusal(node: SyntaxTreeNode, block: SyntaxTreeNode) -> ProseRefused:
-    return ProseRefused(_line(block), f"{REFUSED.get(node.type, 'el manual no tiene esto')}. {ADVICE}")
-
-
-def _line(block: SyntaxTreeNode) -> int:
-    return block.map[0] + 1 if block.map else 1
-
-
 def texts_of(prose: Prose) -> Iterator[str]:
     """The text of each run."""
     return (run.text for runs in _runs_by_paragraph(prose) for run in runs)
@@ -141,12 +68,50 @@ def _runs_by_paragraph(prose: Prose) -> Iterator[Sequence[Run]]:
 
 
 def with_texts_changed(prose: Prose, changed: Callable[[str], str]) -> Prose:
-    """The prose with the text of each run changed by that function."""
+    """The prose with the text of each run changed by that function; a link that it would change is none."""
+
+    def change(run: Run) -> Run:
+        link = run.link if run.link and changed(run.link) == run.link else None
+        return replace(run, text=changed(run.text), link=link)
+
+    return _with_runs_changed(prose, lambda runs: map(change, runs))
+
+
+def with_addresses(prose: Prose) -> Prose:
+    """The prose for paper: after each link its address, unless the text is the address."""
+    return _with_runs_changed(prose, _with_addresses)
+
+
+def _with_addresses(runs: Iterable[Run]) -> Iterator[Run]:
+    for link, group in groupby(runs, key=lambda run: run.link):
+        linked_runs = list(group)
+        yield from linked_runs
+        if link and not _is_address("".join(run.text for run in linked_runs), link):
+            yield Run(f" ({_paper_address(link)})")
+
+
+def _paper_address(link: str) -> str:
+    """The address of a web page, or the e-mail address alone."""
+    return link.removeprefix("mailto:").partition("?")[0] if link.startswith("mailto:") else link
+
+
+def _is_address(text: str, link: str) -> bool:
+    """Whether the text says the address, with or without its beginning and its last slash."""
+    text_address, address = normalizeLink(text.strip()), _paper_address(link)
+    return _address_core(text_address) == _address_core(address)
+
+
+def _address_core(address: str) -> str:
+    return re.sub(r"^https?://", "", address).rstrip("/")
+
+
+def _with_runs_changed(prose: Prose, changed: Callable[[Iterable[Run]], Iterable[Run]]) -> Prose:
+    """The prose with the runs of each paragraph changed by that function."""
 
     def change(block: Block) -> Block:
         if isinstance(block, ListBlock):
             return replace(block, items=tuple(tuple(map(change, item)) for item in block.items))
-        return TextBlock(tuple(replace(run, text=changed(run.text)) for run in block.runs))
+        return TextBlock(tuple(changed(block.runs)))
 
     return tuple(map(change, prose))
 

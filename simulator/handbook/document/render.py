@@ -21,7 +21,7 @@ from simulator.handbook.document.theme import Theme
 from simulator.procedure import messages
 from simulator.procedure.paragraphs import CONTRADICTIONS, PARAGRAPHS, section_of
 from simulator.procedure.words import words
-from simulator.spanish import upper_first
+from simulator.spanish import upper_first, with_stop
 
 ASSETS = "assets"
 PDF = "manual.pdf"
@@ -141,6 +141,7 @@ def _environment(*, autoescape: bool) -> Environment:
     environment.filters["css_text"] = css_text
     environment.filters["as_markdown"] = as_markdown
     environment.filters["upper_first"] = upper_first
+    environment.filters["with_stop"] = with_stop
     environment.filters["plain"] = as_text
     environment.filters["with_bold_labels"] = with_bold_labels
     return environment

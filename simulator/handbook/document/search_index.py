@@ -118,7 +118,7 @@ def _messages(book: Book) -> Iterator[SearchEntry]:
     printed = {message.text for message in book.index.messages}
     for message in book.index.messages:
         first = min(message.places, key=lambda place: is_exception(place.scenario))
-        numbers = comma_list(place.number for place in message.places)
+        numbers = comma_list(name for name, _ in message.places_by_name)
         address = f"{first.chapter}.html#{first.anchor}"
         yield _message(message.text, address, f"Mensaje del portal, en {numbers}")
     for text in (each.text for each in PORTAL_MESSAGES.values() if each.text not in printed):

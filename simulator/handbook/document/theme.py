@@ -7,7 +7,14 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from simulator import toml_model
@@ -16,7 +23,28 @@ from simulator.handbook import font
 from simulator.handbook.document import logo
 from simulator.strict_model import StrictModel
 
-ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+def _check_one_line(text: str) -> str:
+    if len(text.splitlines()) > 1:
+        raise PydanticCustomError("several_lines", "se espera una sola línea.")
+    return text
+
+
+def _check_path(path: object) -> object:
+    """The path; an empty one would be the folder of the configuration."""
+    if not isinstance(path, str):
+        return path
+    if not path.strip():
+        raise PydanticCustomError("blank_path", "no puede estar vacío.")
+    return _check_one_line(path)
+
+
+ShortText = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    AfterValidator(_check_one_line),
+]
+WrittenPath = Annotated[Path, BeforeValidator(_check_path)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 TEXT_CONTRAST, ANNOTATION_CONTRAST = 4.5, 3.0
@@ -60,8 +88,8 @@ class Theme(StrictModel):
 
     title: ShortText = "Manual de usuarios secundarios de la Clave SOL"
     organisation: ShortText = "Simulador de práctica"
-    logo: Path | None = None
-    texts: Path | None = None
+    logo: WrittenPath | None = None
+    texts: WrittenPath | None = None
     """Folder of the writer's own texts."""
     introduction: Annotated[str, Field(max_length=5000)] = (
         "Este manual enseña, paso a paso, a crear un usuario secundario de la Clave SOL para operaciones de"

@@ -20,6 +20,7 @@ from simulator.scenario.model.user_actions import (
 )
 from simulator.scenario.model.walkthrough import Step, Walkthrough
 from simulator.scenario.model.world_expectations import WorldExpectation
+from simulator.spanish import with_stop
 
 READING_SPEED = 15
 """Characters that a reader takes in each second, while looking at the screen too."""
@@ -95,7 +96,7 @@ class _Director:
         if isinstance(action, WorldExpectation):
             text = RECORD_LEAD + text
         text = redact(reword_passwords(text, self._passwords), [*self._passwords, *self._omitted_texts])
-        return text if text.endswith((".", "?", "!")) else f"{text}."
+        return with_stop(text)
 
     def _shot(self, at: int) -> Shot | None:
         """The page before that step, with its control underlined; None while there is no page."""

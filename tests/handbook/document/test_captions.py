@@ -25,11 +25,11 @@ def captions(numbers: tuple[int | None, ...]) -> Captions:
 @pytest.mark.parametrize(
     ("numbers", "caption"),
     [
-        ((), "Resumen de Perfiles y Opciones"),
-        ((None,), "Resumen de Perfiles y Opciones"),
-        ((None, 3), "Resumen de Perfiles y Opciones, con el paso 3"),
-        ((1, 2), "Resumen de Perfiles y Opciones, con los pasos 1 y 2"),
-        ((2, None, 3, 4), "Resumen de Perfiles y Opciones, con los pasos 2 a 4"),
+        ((), "Resumen de Perfiles y Opciones."),
+        ((None,), "Resumen de Perfiles y Opciones."),
+        ((None, 3), "Resumen de Perfiles y Opciones, con el paso 3."),
+        ((1, 2), "Resumen de Perfiles y Opciones, con los pasos 1 y 2."),
+        ((2, None, 3, 4), "Resumen de Perfiles y Opciones, con los pasos 2 a 4."),
     ],
 )
 def test_a_caption_names_the_screen_and_the_steps_that_it_shows(
@@ -40,8 +40,18 @@ def test_a_caption_names_the_screen_and_the_steps_that_it_shows(
 
 def test_a_picture_that_the_scenario_asks_for_has_the_words_of_the_scenario() -> None:
     assert captions((1,)).caption(Figure(NAME, "La fila, antes de enviar")) == (
-        "La fila, antes de enviar, con el paso 1"
+        "La fila, antes de enviar, con el paso 1."
     )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "caption"),
+    [((), "¿Confirma el cambio?"), ((1,), "¿Confirma el cambio? Con el paso 1.")],
+)
+def test_a_question_ends_a_caption_or_the_first_of_its_sentences(
+    numbers: tuple[int | None, ...], caption: str
+) -> None:
+    assert captions(numbers).caption(Figure(NAME, "¿Confirma el cambio?")) == caption
 
 
 def test_figures_are_numbered_through_the_manual() -> None:

@@ -24,6 +24,7 @@ from simulator.handbook.document.render import write_manual
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import PICTURES, Manifest
 from simulator.scenario.selection import choose
+from tests.handbook.document.index_pages import index_pages, pages_with
 from tests.handbook.samples import EDITION, SIZE, file_contents, picture, png
 
 SHORT = printed_walkthroughs(Edition.SHORT, choose([], practice_only=True))
@@ -122,6 +123,13 @@ def test_the_pdf_numbers_figures_and_refers_to_them(manual: Path) -> None:
     assert captions == list(NUMBERS.values())
     referred = list(map(int, re.findall(r"\(figura (\d+)", text)))
     assert referred == [number for paragraph in PARAGRAPHS for number in references(paragraph)]
+
+
+def test_the_index_gives_every_page_of_the_chapters_that_has_the_text_and_no_other(manual: Path) -> None:
+    with pymupdf.open(manual / "manual.pdf") as document:
+        index = dict(index_pages(document))
+        assert index.keys() >= {"Grabar", "Apellido paterno", "Teledespacho", "Menú SOL", "Aceptar"}
+        assert index == {text: pages_with(text, document) for text in index}
 
 
 def test_every_figure_is_referred_to_unless_nothing_in_it_is_told() -> None:

@@ -80,9 +80,13 @@ def test_markup_is_no_markup_in_a_narration(tmp_path: Path, narration: str) -> N
 
 
 def test_the_words_of_the_writer_are_set_and_never_read_as_markup(tmp_path: Path) -> None:
-    own_text = "#let x = 1\\\n$y$ <b>z</b> **@a** *=b*\n\n7. Siete\n8. Ocho\n   - [red](https://example.com/)"
+    own_text = (
+        "#let x = 1\\\n$y$ \\<b>z\\</b> **@a** *=b*\n\n7. Siete\n8. Ocho\n   - [red](https://example.com/)"
+    )
     path = pdf(tmp_path, own_text=own_text)
-    assert "#let x = 1 $y$ <b>z</b> @a =b 7. Siete 8. Ocho • red" in " ".join(text_of(path).split())
+    assert "#let x = 1 $y$ <b>z</b> @a =b 7. Siete 8. Ocho • red (https://example.com/)" in " ".join(
+        text_of(path).split()
+    )
     links = [note.get_object() for page in PdfReader(path).pages for note in page.get("/Annots", ())]
     assert [link["/A"]["/URI"] for link in links if "/URI" in link.get("/A", {})] == ["https://example.com/"]
 

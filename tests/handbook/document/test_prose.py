@@ -67,6 +67,23 @@ def test_paragraphs_lists_bold_italics_and_links_are_read() -> None:
         ("[x](otra.md)", 1, "el enlace «otra.md» no se puede seguir"),
         ("a\n\n[x](ftp://example.com)", 3, "no se puede seguir"),
         ("[x]()", 1, "no se puede seguir"),
+        ("Uno\ndos [x](javascript:alert(1))", 2, r"el enlace «javascript:alert\(1\)» no se puede seguir"),
+        ("[x](data:text/plain,x)", 1, "no se puede seguir"),
+        ("<ftp://example.com>", 1, "no se puede seguir"),
+        ("a\n\n|a|b|\n|-|-|\n|c|d|", 3, "una tabla no cabe aquí"),
+        ("a | b\n--|--", 1, "una tabla no cabe aquí"),
+        ("Uno\ndos[^1].", 2, "una nota al pie no cabe aquí"),
+        ("Uno\n\n[^1]: Nota larga", 3, "una nota al pie no cabe aquí"),
+        ("Uno\n\n[^1]: nota", 3, "una nota al pie no cabe aquí"),
+        ("Uno ~~dos~~", 1, "el texto tachado no cabe aquí"),
+        ("- Uno\n- [ ] Dos", 2, "una casilla por marcar no cabe aquí"),
+        ("1. [x] Uno", 1, "una casilla por marcar no cabe aquí"),
+        ("Uno\n\n[x]: https://example.com", 3, "un enlace se escribe entero"),
+        ("Uno\\\ndos &nbsp; tres", 2, "escriba el signo mismo"),
+        ("&#64;", 1, "escriba el signo mismo"),
+        ("Uno **<b>x</b>**", 1, "el HTML no cabe aquí"),
+        ("a\n\n<div>\nx\n</div>", 3, "el HTML no cabe aquí"),
+        ("<!-- nota -->", 1, "el HTML no cabe aquí"),
     ],
 )
 def test_what_the_manual_does_not_print_is_refused_with_its_line(text: str, line: int, fault: str) -> None:
@@ -77,10 +94,75 @@ def test_what_the_manual_does_not_print_is_refused_with_its_line(text: str, line
 
 @pytest.mark.parametrize(
     "text",
-    ["<b>x</b>", "<script>alert(1)</script>", "&lt;x&gt;", "[x](javascript:alert(1))", "[x]: https://a.b"],
+    [
+        *(
+            "a < b > c",
+            "AT&T",
+            "a & b; c",
+            "&nada;",
+            "~5",
+            "[x] y [y][z]",
+            "| a | b |",
+            "[]",
+            "a_b_c",
+            "100 %",
+        ),
+        *("<", "x ^ 2", "- ", ":-)", "#1"),
+    ],
 )
-def test_html_entities_and_definitions_are_text(text: str) -> None:
-    assert prose.read(text) == (TextBlock((Run(text),)),) or texts(prose.read(text)) == text
+def test_signs_that_are_no_markup_are_text(text: str) -> None:
+    assert "".join(prose.texts_of(prose.read(f"Uno {text}"))) == f"Uno {text}".rstrip()
+
+
+@pytest.mark.parametrize("sign", ["<b>", "&lt;", "[^1]", "~~x~~", "[ ] x"])
+def test_what_has_a_backslash_before_it_is_text(sign: str) -> None:
+    escaped = re.sub(r"(?=[<&~\[])", r"\\", sign)
+    assert prose.read(f"- {escaped}") == (ListBlock(((TextBlock((Run(sign),)),),)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "link"),
+    [
+        ("Vea https://example.com/a_b_c.", "https://example.com/a_b_c", "https://example.com/a_b_c"),
+        ("(http://example.com/a)", "http://example.com/a", "http://example.com/a"),
+        ("https://example.com/a_(b)", "https://example.com/a_(b)", "https://example.com/a_(b)"),
+        ("Vea «https://example.com».", "https://example.com", "https://example.com"),
+        ("https://example.com/ñ", "https://example.com/ñ", "https://example.com/%C3%B1"),
+        ("Escriba a ayuda@example.com.", "ayuda@example.com", "mailto:ayuda@example.com"),
+        ("<https://example.com/>", "https://example.com/", "https://example.com/"),
+    ],
+)
+def test_an_address_in_a_text_is_a_link(text: str, address: str, link: str) -> None:
+    (block,) = prose.read(text)
+    assert isinstance(block, TextBlock)
+    assert [run for run in block.runs if run.link] == [Run(address, link=link)]
+    assert texts((block,)) == "".join(text.strip("<>").split())
+
+
+@pytest.mark.parametrize(
+    ("text", "paper_text"),
+    [
+        ("[La **guía**](https://example.com/g), hoy", "La guía (https://example.com/g), hoy"),
+        ("[Mesa](mailto:a@example.com?subject=Hola)", "Mesa (a@example.com)"),
+        ("[example.com](https://example.com/)", "example.com"),
+        ("https://example.com/ñ", "https://example.com/ñ"),
+        ("a@example.com", "a@example.com"),
+        ("- [Uno](https://example.com/1) [dos](https://example.com/2)", None),
+    ],
+)
+def test_paper_has_the_address_of_a_link_unless_the_text_says_it(text: str, paper_text: str | None) -> None:
+    printed = "".join(prose.texts_of(prose.with_addresses(prose.read(text))))
+    assert printed == (paper_text or "Uno (https://example.com/1) dos (https://example.com/2)")
+
+
+def test_a_link_whose_address_has_what_is_redacted_is_none() -> None:
+    blocks = prose.read("[Ella](mailto:rosa@example.com) y [él](mailto:juan@example.com)")
+    changed = prose.with_texts_changed(blocks, lambda text: text.replace("rosa", "…"))
+    assert [run.link for block in changed for run in block.runs if isinstance(block, TextBlock)] == [
+        None,
+        None,
+        "mailto:juan@example.com",
+    ]
 
 
 @given(SIGNS)
