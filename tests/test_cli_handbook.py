@@ -207,7 +207,7 @@ def test_two_handbooks_are_compared(capsys: pytest.CaptureFixture[str], tmp_path
     status, output, _ = run(capsys, "handbook", "compare", old, new, "--report", tmp_path / "r.html")
     assert status == 1
     assert "- grabar: 5.1 Antes\n+ grabar: 5.1 Ahora\n" in output
-    assert f"{NAME}: cambiada, 0.17 % de los píxeles" in output
+    assert f"{NAME}: cambiada, 0,17 % de los píxeles" in output
     assert output.endswith("Para revisarlo: " + str(tmp_path / "r.html") + "\n")
     status, output, _ = run(capsys, "handbook", "compare", old, old, "--report", tmp_path / "r.html")
     assert (status, output.splitlines()[0]) == (0, "Sin cambios.")

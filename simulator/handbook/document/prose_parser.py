@@ -1,4 +1,4 @@
-"""Reads a writer's Markdown: what the manual doesn't print is refused with its line, and never printed raw."""
+"""Reads a writer's Markdown: what the manual doesn't print is refused with its line, never printed raw."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from simulator.handbook import font
-from simulator.handbook.document import prose
+from simulator.handbook.document import prose_parser
 from simulator.handbook.document.book import book
 from simulator.handbook.document.pdf import PdfFailed, write_pdf
 from simulator.handbook.document.print_content import print_content
@@ -36,7 +36,7 @@ def content(
 ) -> dict[str, object]:
     """A manual of one paragraph with a step and its picture."""
     items = (Instruction("Haga clic en «Grabar»", 1, NAME, refers=True), Figure(NAME))
-    paragraph = PrintedParagraph("grabar-5.1", "5.1", narration, items, after=prose.read(own_text))
+    paragraph = PrintedParagraph("grabar-5.1", "5.1", narration, items, after=prose_parser.read(own_text))
     scenario = PrintedScenario("grabar", "Grabar", ("La sesión está abierta",), (paragraph,))
     chapters = [Chapter("seccion-5", "5. Asignación de perfiles", 5, (scenario,))]
     manifest = Manifest(kind="manual", edition=EDITION, scenarios=(), pictures=(picture(NAME, png()),))

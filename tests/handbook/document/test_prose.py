@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from markdown import markdown
 from markdown_it import MarkdownIt
 
-from simulator.handbook.document import prose
-from simulator.handbook.document.prose import ListBlock, ProseRefused, Run, TextBlock
+from simulator.handbook.document import prose, prose_parser
+from simulator.handbook.document.prose import ListBlock, Run, TextBlock
+from simulator.handbook.document.prose_parser import ProseRefused
 
 SIGNS = st.text(st.sampled_from("abñ <>&;*_`[]()#|~!\\+-=.1\"'$@{}%:/"), min_size=1, max_size=40)
 
@@ -27,7 +28,7 @@ def visible(html: str) -> str:
 
 def test_paragraphs_lists_bold_italics_and_links_are_read() -> None:
     text = "Uno **dos** *tres* [cuatro](https://example.com/a).\nCinco\\\nseis\n\n3. a\n4. b\n   - c\n"
-    assert prose.read(text) == (
+    assert prose_parser.read(text) == (
         TextBlock(
             (
                 Run("Uno "),
@@ -88,7 +89,7 @@ def test_paragraphs_lists_bold_italics_and_links_are_read() -> None:
 )
 def test_what_the_manual_does_not_print_is_refused_with_its_line(text: str, line: int, fault: str) -> None:
     with pytest.raises(ProseRefused, match=fault) as failure:
-        prose.read(text)
+        prose_parser.read(text)
     assert failure.value.line == line
 
 
@@ -111,13 +112,13 @@ def test_what_the_manual_does_not_print_is_refused_with_its_line(text: str, line
     ],
 )
 def test_signs_that_are_no_markup_are_text(text: str) -> None:
-    assert "".join(prose.texts_of(prose.read(f"Uno {text}"))) == f"Uno {text}".rstrip()
+    assert "".join(prose.texts_of(prose_parser.read(f"Uno {text}"))) == f"Uno {text}".rstrip()
 
 
 @pytest.mark.parametrize("sign", ["<b>", "&lt;", "[^1]", "~~x~~", "[ ] x"])
 def test_what_has_a_backslash_before_it_is_text(sign: str) -> None:
     escaped = re.sub(r"(?=[<&~\[])", r"\\", sign)
-    assert prose.read(f"- {escaped}") == (ListBlock(((TextBlock((Run(sign),)),),)),)
+    assert prose_parser.read(f"- {escaped}") == (ListBlock(((TextBlock((Run(sign),)),),)),)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_what_has_a_backslash_before_it_is_text(sign: str) -> None:
     ],
 )
 def test_an_address_in_a_text_is_a_link(text: str, address: str, link: str) -> None:
-    (block,) = prose.read(text)
+    (block,) = prose_parser.read(text)
     assert isinstance(block, TextBlock)
     assert [run for run in block.runs if run.link] == [Run(address, link=link)]
     assert texts((block,)) == "".join(text.strip("<>").split())
@@ -151,12 +152,12 @@ def test_an_address_in_a_text_is_a_link(text: str, address: str, link: str) -> N
     ],
 )
 def test_paper_has_the_address_of_a_link_unless_the_text_says_it(text: str, paper_text: str | None) -> None:
-    printed = "".join(prose.texts_of(prose.with_addresses(prose.read(text))))
+    printed = "".join(prose.texts_of(prose.with_addresses(prose_parser.read(text))))
     assert printed == (paper_text or "Uno (https://example.com/1) dos (https://example.com/2)")
 
 
 def test_a_link_whose_address_has_what_is_redacted_is_none() -> None:
-    blocks = prose.read("[Ella](mailto:rosa@example.com) y [él](mailto:juan@example.com)")
+    blocks = prose_parser.read("[Ella](mailto:rosa@example.com) y [él](mailto:juan@example.com)")
     changed = prose.with_texts_changed(blocks, lambda text: text.replace("rosa", "…"))
     assert [run.link for block in changed for run in block.runs if isinstance(block, TextBlock)] == [
         None,
@@ -170,7 +171,7 @@ def test_a_link_whose_address_has_what_is_redacted_is_none() -> None:
 @example("a\\\n\\- b\\\n1\\) c")
 def test_markdown_that_is_written_again_has_the_same_text_and_no_html(text: str) -> None:
     try:
-        blocks = prose.read(text)
+        blocks = prose_parser.read(text)
     except ProseRefused:
         return
     written = prose.as_markdown(blocks)
@@ -182,7 +183,9 @@ def test_markdown_that_is_written_again_has_the_same_text_and_no_html(text: str)
 
 
 def test_the_site_shows_lists_within_lists_and_every_sign_as_written() -> None:
-    blocks = prose.read("1. Uno\n2. Dos\n   - Tres\n\nSignos: # $ @ < \\\\ * 5 {x}.\\\n\\+ no es lista\n")
+    blocks = prose_parser.read(
+        "1. Uno\n2. Dos\n   - Tres\n\nSignos: # $ @ < \\\\ * 5 {x}.\\\n\\+ no es lista\n"
+    )
     html = markdown(prose.as_markdown(blocks), extensions=["tables", "sane_lists"])
     assert re.search(r"<ol>.*Dos.*<ul>.*Tres.*</ul>.*</ol>", html, re.DOTALL)
     assert visible(html) == texts(blocks)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from simulator.handbook.document.book import Book, book
 from simulator.handbook.document.edition import Edition, edition_chapters
 from simulator.handbook.document.printed import Chapter, figure_numbers
-from simulator.handbook.document.prose import read
+from simulator.handbook.document.prose_parser import read
 from simulator.handbook.document.search_index import EXCEPTION, MAIN, MESSAGE, NOTE, SYNONYMS, entries, script
 from simulator.handbook.document.theme import Theme
 from simulator.handbook.manifest import Manifest
