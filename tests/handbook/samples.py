@@ -14,6 +14,7 @@ from simulator.handbook.manifest import (
     EditionEntry,
     Manifest,
     PictureEntry,
+    PictureSettings,
     ScenarioEntry,
     StepEntry,
     digest,
@@ -24,6 +25,18 @@ from simulator.handbook.pictures.shot import Annotation, AnnotationKind, Shot
 
 SIZE = (400, 300)
 EDITION = EditionEntry(name="completa", version="1.2.3", date="2026-03-02")
+
+
+SETTINGS = PictureSettings(
+    viewport=(1140, 800),
+    scale=2,
+    crop="auto",
+    masks=(),
+    masked_texts=0,
+    annotation="#b3125f",
+    accent="#0b4a8f",
+    browser="chromium 140",
+)
 
 
 def png(size: tuple[int, int] = SIZE, *black: tuple[int, int, int, int]) -> bytes:

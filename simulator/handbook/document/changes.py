@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -11,11 +11,14 @@ from PIL import Image, ImageChops
 
 from simulator.errors import SettingRefused
 from simulator.handbook import manifest
+from simulator.handbook.differences.pairs import PicturePair, picture_pairs
+from simulator.handbook.differences.setting_changes import picture_setting_changes
+from simulator.handbook.differences.text_changes import renamed_scenarios
 from simulator.handbook.document.captions import Captions
 from simulator.handbook.document.days import day_text
 from simulator.handbook.document.printed import Chapter, ScenarioLink
 from simulator.handbook.manifest import PICTURES, Manifest, PictureEntry, ScenarioEntry
-from simulator.spanish import and_list, counted, number_form
+from simulator.spanish import and_list, number_form, semicolon_list
 
 NAME, TITLE = "cambios", "Cambios desde la edición anterior"
 NO_CHANGES = "Nada cambió."
@@ -98,10 +101,19 @@ def changes(
         for chapter in chapters
         for scenario in chapter.scenarios
     }
-    of_current = [_change(link, former, current, captions) for link in links.values()]
-    gone = tuple(f"{scenario.title}." for scenario in former.scenarios if scenario.name not in links)
+    renamed = renamed_scenarios(former.scenarios, current.scenarios)
+    pairs = picture_pairs(former, current, renamed)
+    of_current = []
+    for name, link in links.items():
+        old_name = renamed.get(name, name)
+        sentences = _sentences(former.scenario(old_name), current.scenario(name))
+        pictures = _picture_sentences(_pairs_of(pairs, old_name, name), captions.numbers)
+        of_current.append(ScenarioChange(link.title, link, (*sentences, *pictures)))
+    names = {*links, *(renamed.get(name) for name in links)}
+    gone = tuple(f"{scenario.title}." for scenario in former.scenarios if scenario.name not in names)
     of_gone = ScenarioChange(number_form(len(gone), "Ya no está", "Ya no están"), None, gone)
-    return Changes(_since(former), tuple(each for each in (*of_current, of_gone) if each.sentences))
+    since = " ".join([_since(former), *_other_settings(former, current)])
+    return Changes(since, tuple(each for each in (*of_current, of_gone) if each.sentences))
 
 
 def _since(former: Manifest) -> str:
@@ -111,23 +123,38 @@ def _since(former: Manifest) -> str:
     return f"Se compara con la edición del {day}, de la versión {former.edition.version} del simulador."
 
 
-def _change(link: ScenarioLink, former: Manifest, current: Manifest, captions: Captions) -> ScenarioChange:
-    old, new = former.scenario(link.scenario), current.scenario(link.scenario)
+def _other_settings(former: Manifest, current: Manifest) -> Iterator[str]:
+    """What differs in how the pictures were taken: it explains why they look different."""
+    differences = [
+        f"{each.name.partition(' (')[0]}, antes {each.old}, ahora {each.new}"
+        for each in picture_setting_changes(former, current)
+    ]
+    if differences:
+        yield f"Las imágenes se tomaron con otros ajustes: {semicolon_list(differences)}."
+
+
+def _sentences(old: ScenarioEntry | None, new: ScenarioEntry | None) -> Iterator[str]:
     if old is None or new is None:
-        return ScenarioChange(link.title, link, ("Es nuevo.",))
-    texts = _text_sentences(old, new)
-    pictures = _picture_sentences(
-        _pictures(former, link.scenario), _pictures(current, link.scenario), captions.numbers
-    )
-    return ScenarioChange(link.title, link, (*texts, *pictures))
+        yield "Es nuevo."
+        return
+    if old.title != new.title:
+        yield f"Antes se llamaba «{old.title}»."
+    yield from _text_sentences(old, new)
 
 
-def _pictures(content: Manifest, scenario: str) -> dict[str, PictureEntry]:
-    return {picture.name: picture for picture in content.pictures if picture.scenario == scenario}
+def _pairs_of(pairs: Sequence[PicturePair], old_name: str, name: str) -> list[PicturePair]:
+    """Those of one scenario; none of one that is new."""
+    of_scenario = [(old, new) for old, new in pairs if _is_of(old, old_name) or _is_of(new, name)]
+    return of_scenario if any(old for old, _ in of_scenario) else []
+
+
+def _is_of(picture: PictureEntry | None, scenario: str) -> bool:
+    return picture is not None and picture.scenario == scenario
 
 
 def _text_sentences(old: ScenarioEntry, new: ScenarioEntry) -> Iterator[str]:
-    before, after = ([line.rstrip(".") for line in each.lines()] for each in (old, new))
+    """What changed in the lines below the title."""
+    before, after = ([line.rstrip(".") for line in each.lines()[1:]] for each in (old, new))
     for kind, start, end, new_start, new_end in SequenceMatcher(None, before, after, False).get_opcodes():
         gone, come = before[start:end], after[new_start:new_end]
         if kind == "replace" and len(gone) == len(come):
@@ -137,15 +164,13 @@ def _text_sentences(old: ScenarioEntry, new: ScenarioEntry) -> Iterator[str]:
             yield from (f"Se agrega: {line}." for line in come)
 
 
-def _picture_sentences(
-    old: Mapping[str, PictureEntry], new: Mapping[str, PictureEntry], numbers: Mapping[str, int]
-) -> Iterator[str]:
-    come = [str(numbers[name]) for name in new if name not in old]
-    other = [str(numbers[name]) for name in new if name in old and new[name].sha256 != old[name].sha256]
-    gone = len(old.keys() - new.keys())
+def _picture_sentences(pairs: Sequence[PicturePair], numbers: Mapping[str, int]) -> Iterator[str]:
+    come = [str(numbers[new.name]) for old, new in pairs if new and not old]
+    other = [str(numbers[new.name]) for old, new in pairs if new and old and new.sha256 != old.sha256]
+    gone = sum(new is None for _, new in pairs)
     if come:
         yield f"{number_form(len(come), 'Es nueva la figura', 'Son nuevas las figuras')} {and_list(come)}."
     if other:
         yield f"{number_form(len(other), 'Cambió la figura', 'Cambiaron las figuras')} {and_list(other)}."
     if gone:
-        yield f"Ya no se {number_form(gone, 'imprime', 'imprimen')} {counted(gone, 'imagen', 'imágenes')}."
+        yield number_form(gone, "Una imagen ya no está.", f"{gone} imágenes ya no están.")

@@ -12,11 +12,11 @@ from PIL import Image
 
 from simulator.errors import SimulatorError, os_reason
 from simulator.handbook import manifest
+from simulator.handbook.differences.pairs import PicturePair, picture_pairs
+from simulator.handbook.differences.setting_changes import SettingChange, setting_changes
+from simulator.handbook.differences.text_changes import TextChange, renamed_scenarios, text_changes
 from simulator.handbook.manifest import PICTURES, Manifest, PictureEntry, Rectangle, digest
-from simulator.handbook.review.pairs import PicturePair, picture_pairs
 from simulator.handbook.review.pixels import PixelBox, Region, pixel_change
-from simulator.handbook.review.setting_changes import SettingChange, setting_changes
-from simulator.handbook.review.text_changes import TextChange, renamed_scenarios, text_changes
 
 ADDED, REMOVED, CHANGED, RENAMED = "agregada", "retirada", "cambiada", "renombrada"
 SCARCE_SHARE = 0.00005

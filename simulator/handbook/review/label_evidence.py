@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from simulator.handbook.differences.text_changes import LabelChange
 from simulator.handbook.manifest import PictureEntry, Rectangle
 from simulator.handbook.review.compare import PictureChange
 from simulator.handbook.review.pixels import PixelBox, Region
-from simulator.handbook.review.text_changes import LabelChange
 
 FRAME = 10
 """Width of a control's border with its corners, in CSS pixels, which outlines and badges may cover."""

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from simulator.handbook.differences.text_changes import TextChange
 from simulator.handbook.review.compare import Comparison, PictureChange
-from simulator.handbook.review.text_changes import TextChange
 from simulator.handbook.review.topics import ScenarioTexts, Topic, topics
 from simulator.handbook.review.wording import (
     NO_CHANGES,

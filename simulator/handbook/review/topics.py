@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from simulator.handbook.differences.text_changes import LabelChange, TextChange
 from simulator.handbook.manifest import Manifest, picture_digest, text_digest
 from simulator.handbook.review.compare import Comparison, PictureChange
 from simulator.handbook.review.decisions import ReviewedChange
 from simulator.handbook.review.label_evidence import LabelEvidence, control_renames
-from simulator.handbook.review.text_changes import LabelChange, TextChange
 
 _Signature = frozenset[str] | str
 """Hashes of what changed in a picture; where that is unknown, the name of the picture."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.handbook.differences.text_changes import TextChange
 from simulator.handbook.review.compare import Comparison, PictureChange
-from simulator.handbook.review.text_changes import TextChange
 from simulator.handbook.review.topics import ScenarioTexts, Topic
 from simulator.spanish import and_list, comma_list, counted
 

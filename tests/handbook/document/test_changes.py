@@ -25,10 +25,10 @@ from simulator.handbook.manifest import (
     ScenarioEntry,
     StepEntry,
 )
-from tests.handbook.samples import EDITION, picture, png
+from tests.handbook.samples import EDITION, SETTINGS, picture, png
 
 ONE, OTHER = "grabar/05.1-uno.png", "grabar/05.1-otro.png"
-WHITE, BLACK = png(), png((400, 300), (0, 0, 50, 50))
+WHITE, BLACK, SMALL = png(), png((400, 300), (0, 0, 50, 50)), png((40, 30))
 LINK = ScenarioLink("seccion-5", "grabar", "Grabar")
 
 
@@ -71,22 +71,50 @@ def test_steps_that_changed_came_and_went_are_told() -> None:
 
 
 def test_pictures_that_changed_came_and_went_are_told_by_their_figures() -> None:
-    former = content(entry("Grabe"), pictures=(picture(ONE, WHITE), picture("grabar/05.1-ido.png", WHITE)))
+    gone = picture("grabar/05.2-ido.png", SMALL).model_copy(update={"paragraph": "5.2"})
+    former = content(entry("Grabe"), pictures=(picture(ONE, WHITE), gone))
     current = content(entry("Grabe"), pictures=(picture(ONE, BLACK), picture(OTHER, WHITE)))
     assert sentences(former, current) == (
         "Es nueva la figura 2.",
         "Cambió la figura 1.",
-        "Ya no se imprime 1 imagen.",
+        "Una imagen ya no está.",
     )
 
 
 def test_scenarios_that_came_and_went_are_told() -> None:
-    former = content(*(entry("Grabe", name=name, title=f"Se fue {name}") for name in ("uno", "otro")))
+    former = content(*(entry("Salga", name=name, title=f"Se fue {name}") for name in ("uno", "otro")))
     of_scenarios = news(former, content(entry("Grabe"))).scenarios
     assert [(each.title, each.link, each.sentences) for each in of_scenarios] == [
         ("Grabar", LINK, ("Es nuevo.",)),
         ("Ya no están", None, ("Se fue uno.", "Se fue otro.")),
     ]
+
+
+def test_a_renamed_scenario_is_told_as_that_with_its_pictures() -> None:
+    old = "guardar/05.1-uno.png"
+    former = content(
+        entry("Grabe", "Salga", name="guardar", title="Guardar"), pictures=(picture(old, WHITE),)
+    )
+    current = content(entry("Grabe", "Salga"), pictures=(picture(ONE, WHITE),))
+    assert sentences(former, current) == ("Antes se llamaba «Guardar».",)
+
+
+def test_a_renamed_picture_is_neither_new_nor_gone() -> None:
+    former = content(entry("Grabe"), pictures=(picture(ONE, WHITE),))
+    assert not news(former, content(entry("Grabe"), pictures=(picture(OTHER, WHITE),))).scenarios
+    assert sentences(former, content(entry("Grabe"), pictures=(picture(OTHER, BLACK),))) == (
+        "Cambió la figura 1.",
+    )
+
+
+def test_another_window_is_told_first() -> None:
+    others = SETTINGS.model_copy(update={"viewport": (1280, 800), "scale": 3})
+    one = content(entry("Grabe"), pictures=(picture(ONE, WHITE),))
+    former, current = (one.model_copy(update={"settings": each}) for each in (SETTINGS, others))
+    assert news(former, current).since.endswith(
+        " Las imágenes se tomaron con otros ajustes: ventana, antes 1140x800, ahora 1280x800;"
+        " escala, antes 2, ahora 3."
+    )
 
 
 def test_an_equal_edition_has_no_changes_and_says_which_edition_was_before() -> None:

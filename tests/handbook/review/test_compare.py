@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from simulator.handbook.differences.text_changes import TextChange
 from simulator.handbook.manifest import NotAHandbook
 from simulator.handbook.review.compare import PictureUnreadable, compare
 from simulator.handbook.review.pixels import pixel_change
-from simulator.handbook.review.text_changes import TextChange
 from tests.handbook.samples import SIZE, handbook, png
 
 NAME = "grabar/05.1-grabar.png"

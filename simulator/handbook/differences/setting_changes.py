@@ -21,9 +21,14 @@ class SettingChange:
 
 
 def setting_changes(before: Manifest, after: Manifest) -> Iterator[SettingChange]:
-    """The settings that differ, of edition and pictures; one line where a handbook does not record these."""
+    """The settings that differ, of the edition and of the pictures."""
     if before.edition and after.edition:
         yield from _differing(_edition_values(before.edition), _edition_values(after.edition))
+    yield from picture_setting_changes(before, after)
+
+
+def picture_setting_changes(before: Manifest, after: Manifest) -> Iterator[SettingChange]:
+    """Those of the pictures; all in one where one handbook does not record them."""
     if before.settings is None or after.settings is None:
         if before.settings != after.settings:
             yield SettingChange("ajustes", *(_all_values(each.settings) for each in (before, after)))

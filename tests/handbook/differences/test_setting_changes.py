@@ -2,19 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.handbook.differences.setting_changes import SettingChange, setting_changes
 from simulator.handbook.manifest import EditionEntry, Manifest, PictureSettings
-from simulator.handbook.review.setting_changes import SettingChange, setting_changes
-
-SETTINGS = PictureSettings(
-    viewport=(1140, 800),
-    scale=2,
-    crop="auto",
-    masks=(),
-    masked_texts=0,
-    annotation="#b3125f",
-    accent="#0b4a8f",
-    browser="chromium 140",
-)
+from tests.handbook.samples import SETTINGS
 
 
 def handbook_with(settings: PictureSettings | None) -> Manifest:

@@ -3,14 +3,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.handbook.manifest import ScenarioEntry, StepEntry
-from simulator.handbook.review.text_changes import (
+from simulator.handbook.differences.text_changes import (
     LabelChange,
     TextChange,
     line_changes,
     renamed_scenarios,
     text_changes,
 )
+from simulator.handbook.manifest import ScenarioEntry, StepEntry
 
 LINES = st.lists(
     st.sampled_from(["Marque «X»", "Marque «Y»", "Haga clic en «Grabar»", "Elija «DNI»", "Fin"]), max_size=8

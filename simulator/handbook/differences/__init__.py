@@ -1,0 +1,1 @@
+"""What differs between the manifests of two handbooks: for the review, and for the page of changes."""
