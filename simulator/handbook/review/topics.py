@@ -10,7 +10,7 @@ from itertools import groupby
 
 from simulator.handbook.differences.text_changes import LabelChange, TextChange
 from simulator.handbook.manifest import Manifest, picture_digest, text_digest
-from simulator.handbook.review.compare import Comparison, PictureChange
+from simulator.handbook.review.compare import ADDED, REMOVED, Comparison, PictureChange
 from simulator.handbook.review.decisions import ReviewedChange
 from simulator.handbook.review.label_evidence import LabelEvidence, control_renames
 
@@ -61,6 +61,9 @@ class Topic:
             return f"{texts.heading} {texts.scenario}"
         if len(self.pictures) == 1:
             return self.pictures[0].name
+        kind = self.pictures[0].kind
+        if kind in (ADDED, REMOVED):
+            return f"{len(self.pictures)} imágenes {kind}s en {_scenario(self.pictures[0])}"
         return f"El mismo cambio en {len(self.pictures)} imágenes"
 
 
@@ -120,8 +123,8 @@ def _text_key(texts: ScenarioTexts) -> Hashable:
 def _picture_keys(comparison: Comparison) -> Iterator[Hashable]:
     """What each picture's change is.
 
-    It is a renamed label, the same pixels as elsewhere, a scenario that was added, removed or renamed, or
-    itself.
+    It is a renamed label, the same pixels as elsewhere, a scenario that was added, removed or renamed, what
+    came to another scenario or left it, or itself.
     """
     pictures, moved_scenarios = comparison.pictures, _moved_scenarios(comparison)
     renames = [{rename.label for rename in control_renames(each)} for each in pictures]
@@ -136,6 +139,8 @@ def _picture_keys(comparison: Comparison) -> Iterator[Hashable]:
             yield next(iter(explanations))
         elif not picture.pixels and _scenario(picture) in moved_scenarios:
             yield _scenario(picture)
+        elif picture.kind in (ADDED, REMOVED):
+            yield picture.kind, _scenario(picture)
         else:
             yield signature
 

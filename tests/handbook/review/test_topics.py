@@ -99,6 +99,20 @@ def test_the_same_change_is_one_decision_wherever_it_stands(tmp_path: Path) -> N
     assert (topic.title, len(topic.pictures)) == ("El mismo cambio en 5 imágenes", 5)
 
 
+@pytest.mark.parametrize(("swaps", "kind"), [(False, "agregadas"), (True, "retiradas")])
+def test_pictures_that_come_to_a_scenario_or_leave_it_are_one_decision(
+    tmp_path: Path, swaps: bool, kind: str
+) -> None:
+    one = {"grabar/05-a.png": screen("Grabar", (0, 0))}
+    others = {f"grabar/05.{at}-b.png": screen("Grabar", (at, 50)) for at in range(1, 4)}
+    few, many = handbook(tmp_path / "a", one), handbook(tmp_path / "b", one | others)
+    old, new = (many, few) if swaps else (few, many)
+    (topic,) = topics(compare(old, new))
+    assert (topic.title, len(topic.pictures)) == (f"3 imágenes {kind} en grabar", 3)
+    accept_all(tmp_path, old, new)
+    assert not compare(old, new)
+
+
 def test_a_renamed_scenario_is_one_decision_and_can_be_accepted(tmp_path: Path) -> None:
     name = "05-x.png"
     old = handbook(tmp_path / "a", {f"grabar/{name}": screen("Grabar", (20, 20))})
