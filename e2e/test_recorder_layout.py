@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from e2e.recordings import RecordingInPage, begin
 from e2e.test_recorder_pointing import COMPANY, ask_to_suspend
@@ -58,5 +59,6 @@ def test_what_lies_below_the_panel_is_pointed_at_after_scrolling(recording: Reco
     page = recording.page
     recording.press("Esperar esto")
     page.get_by_role("row", name="OPERA002").get_by_role("cell", name="Activo").click()
-    recording.press('la fila "OPERA002" muestra "Activo" en "Estado"')
-    assert recording.sentences() == ['la fila "OPERA002" muestra "Activo" en "Estado"']
+    sentence = 'la fila "OPERA002" muestra "Activo" en "Estado"'
+    recording.press(sentence)
+    expect(recording.list).to_contain_text(sentence)

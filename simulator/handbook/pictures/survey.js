@@ -239,10 +239,11 @@ async ({ marked, passwords, masks, labels, inWindow, kinds }) => {
   };
   const markBoxes = () => marked.map(({ element, kind, text }) => SHAPES[kind](element, text));
 
-  // The window shows what is marked, from as near to the top of the page as possible.
+  // The window shows what is marked, from as near to the top of the page as possible, and begins with a whole pixel.
   if (inWindow && !dialog) {
     const lowest = Math.max(0, ...markBoxes().flat().map((box) => box.bottom));
-    scrollTo(0, lowest + inWindow.air - innerHeight);
+    scrollTo(0, Math.ceil(lowest + inWindow.air - innerHeight));
+    scrollTo(0, Math.floor(scrollY));
     frames.clear();
   }
 
