@@ -145,8 +145,9 @@ def _place(chapter: Chapter, scenario: PrintedScenario, paragraph: PrintedParagr
 
 
 def _subjects(paragraph: PrintedParagraph, captions: Captions) -> set[str]:
-    """What its steps and messages quote, and the screens that its heading and its figures name."""
+    """What its narration, steps and messages quote, and the screens that its heading and its figures name."""
     texts = [item.text for item in paragraph.items if not isinstance(item, Figure | Repetition)]
+    texts.append(paragraph.narration or "")
     quotations = {quotation for text in texts for quotation in QUOTATION.findall(text)}
     screens = {captions.subject(item) for item in paragraph.items if isinstance(item, Figure)}
     headings = {captions.heading_subject(paragraph)} if paragraph.number else set()

@@ -109,7 +109,7 @@ def _part(part: Part, unit: Unit, captions: Captions) -> JsonObject:
             "subject": subject,
         }
     if isinstance(part, Telling):
-        return {"kind": "Telling", "text": part.text}
+        return {"kind": "Telling", "text": part.text, "subjects": QUOTATION.findall(part.text)}
     if isinstance(part, OwnText):
         return {"kind": "OwnText", "blocks": [asdict(block) for block in with_addresses(part.blocks)]}
     kind, items = part

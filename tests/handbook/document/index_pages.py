@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pymupdf
 
@@ -18,10 +19,7 @@ def index_pages(document: pymupdf.Document) -> Iterator[tuple[str, list[int]]]:
     titles = _titles(document)
     pages = range(titles[label_index.TITLE], titles["Palabras"])
     index = " ".join(words_of(document[number - 1]) for number in pages)
-    texts = sorted(
-        portal_names() | message_texts(), key=len, reverse=True
-    )  # the longer of two that end alike
-    entry = re.compile(rf"({'|'.join(map(re.escape, texts))}) · ({RANGE}(?:, {RANGE})*)")
+    entry = re.compile(rf"({_any_text()}) · ({RANGE}(?:, {RANGE})*)")
     for match in entry.finditer(index):
         yield match[1], [page for each in match[2].split(", ") for page in _range_pages(each)]
 
@@ -37,8 +35,18 @@ def pages_with(text: str, document: pymupdf.Document) -> list[int]:
     chapters = range(min(titles.values()), titles["Notas de fidelidad"])
     name = re.escape(text)
     caption = rf"Figura \d+\. {name}(?:\.|, con (?:el paso|los pasos) \d|(?<=[?.]))"
-    mention = re.compile(rf"«{name}»|\d · {name}(?: |$)|{caption}")
-    return [number for number in chapters if mention.search(words_of(document[number - 1]))]
+    mention, heading = re.compile(rf"«{name}»|{caption}"), re.compile(rf"\d · ({_any_text()})(?= |$)")
+
+    def speaks(words: str) -> bool:
+        return bool(mention.search(words)) or text in heading.findall(words)
+
+    return [number for number in chapters if speaks(words_of(document[number - 1]))]
+
+
+@cache
+def _any_text() -> str:
+    """An expression for all that the index may list: of two that begin or end alike, the longer one."""
+    return "|".join(map(re.escape, sorted(portal_names() | message_texts(), key=len, reverse=True)))
 
 
 def _titles(document: pymupdf.Document) -> dict[str, int]:

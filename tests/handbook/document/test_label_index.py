@@ -58,7 +58,7 @@ def printed_paragraphs() -> list[tuple[Chapter, PrintedScenario, PrintedParagrap
 
 
 def quotations(paragraph: PrintedParagraph) -> set[str]:
-    texts = [item.text for item in paragraph.items if hasattr(item, "text")]
+    texts = [paragraph.narration or "", *(item.text for item in paragraph.items if hasattr(item, "text"))]
     return {quotation for text in texts for quotation in QUOTATION.findall(text)}
 
 
