@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Response, expect
+from playwright.sync_api import BrowserContext, Page, Request, Response, expect
 
 from e2e.recordings import RecordingInPage, begin
 from e2e.test_recorder_pointing import REGISTRATION, USERS, record, replay, row, suspend
@@ -170,10 +170,30 @@ def test_what_nobody_confirmed_is_sent_by_the_next_page(page: Page, base_url: st
     recording = record(page, base_url)
     page.route("**/pasos", lambda route: route.abort())
     create_user(page)
-    expect(recording.panel).to_contain_text("Lo que hace se conserva en este navegador")
+    expect(recording.panel).to_contain_text("Lo que haga en el portal se conserva en este navegador")
     page.unroute("**/pasos")
     page.reload()
     assert recording.sentences() == [CREATE, "recargamos la página"]
+
+
+def test_where_nothing_waits_an_outage_promises_nothing(page: Page, base_url: str) -> None:
+    recording = record(page, base_url)
+    for path in ("pasos", "cambios"):
+        page.route(f"**/{path}", lambda route: route.abort())
+    with page.expect_event("requestfailed", _asks_for_steps):
+        page.goto(f"{recording.url}/seguir")
+    recording.press("Narrar")
+    recording.panel.get_by_label("Texto").fill("Así empieza.")
+    recording.press("Agregar")
+    expect(recording.panel).to_contain_text("El simulador no respondió. Inténtelo otra vez.")
+    with page.expect_event("requestfailed", _asks_for_steps):
+        pass  # it goes on trying to say where the person is
+    expect(recording.panel).to_contain_text("El simulador no respondió. Inténtelo otra vez.")
+    expect(recording.panel.get_by_label("Texto")).to_have_value("Así empieza.")
+
+
+def _asks_for_steps(request: Request) -> bool:
+    return request.url.endswith("/pasos")
 
 
 def test_a_server_that_was_restarted_goes_on(page: Page, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ def preparation_of(
     screen: str | None = None,
     is_locked: bool = False,
     has_draft: bool = False,
+    has_faults: bool = False,
 ) -> tuple[Preparation, list[str]]:
     """What *Dado* can say of the company, and a line in Spanish for each thing that it can't.
 
@@ -40,10 +41,11 @@ def preparation_of(
         screen: heading of the screen to begin at, one of START_SCREENS.
         is_locked: whether the log-in is locked after failed attempts; a World does not hold it.
         has_draft: whether something is typed or chosen that was not recorded; a World does not hold it.
+        has_faults: whether faults were asked for that have not occurred; a World does not hold them.
     """
     users = world.users[:MAX_USERS]
     clock = world.clock.replace(second=0, microsecond=0)
-    refusals = list(_refusals(world, is_locked=is_locked, has_draft=has_draft))
+    refusals = list(_refusals(world, is_locked=is_locked, has_draft=has_draft, has_faults=has_faults))
     documented = _with_unexpected_documents(users)
     prepared = tuple(_prepared(user, clock, with_document=user.username in documented) for user in users)
     is_pending = any(user.effective_at for user in prepared)
@@ -57,7 +59,7 @@ def preparation_of(
     return preparation, refusals
 
 
-def _refusals(world: World, *, is_locked: bool, has_draft: bool) -> Iterator[str]:
+def _refusals(world: World, *, is_locked: bool, has_draft: bool, has_faults: bool) -> Iterator[str]:
     if len(world.users) > MAX_USERS:
         yield (
             f"La empresa tiene {len(world.users)} usuarios secundarios y Dado prepara hasta {MAX_USERS}:"
@@ -70,6 +72,8 @@ def _refusals(world: World, *, is_locked: bool, has_draft: bool) -> Iterator[str
         )
     if has_draft:
         yield "Queda sin grabar un registro que se empezó: Dado no lo dice, y la grabación empieza sin él."
+    if has_faults:
+        yield "Quedan fallas pedidas que no han ocurrido: la grabación empieza sin ellas."
     clock = world.clock.replace(second=0, microsecond=0)
     for user in world.users[:MAX_USERS]:
         yield from _refusals_of_user(user, clock)

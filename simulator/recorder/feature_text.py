@@ -23,7 +23,7 @@ from simulator.scenario.model.user_actions import Fill
 from simulator.scenario.model.walkthrough import Action, Walkthrough
 from simulator.scenario.model.world_expectations import ExpectNoUser, ExpectSignIn
 from simulator.scenario.sentence_writer import Unwritable, WrittenStep, table_line, write, write_as_row
-from simulator.scenario.step_compiler import CHECKS_NOTHING
+from simulator.scenario.step_compiler import BEGINS_NOWHERE, CHECKS_NOTHING
 from simulator.world import Preparation
 
 FEATURE = "Recorrido grabado"
@@ -32,6 +32,10 @@ UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Categories of characters that no title has: control characters, halves of a pair, ends of a line."""
 EMPTY = "La grabación está vacía. Haga algo en el portal y compruebe algo."
 ADVICE = {
+    BEGINS_NOWHERE: (
+        "La grabación no dice dónde empieza: falta «abrimos el portal de la SUNAT». Ábralo otra vez por su"
+        " primera página y suba ese paso hasta el comienzo."
+    ),
     CHECKS_NOTHING: (
         "La grabación no comprueba nada. Siga grabando y use «Esperar esto» o «Esperar en lo registrado»."
     ),

@@ -34,6 +34,10 @@ KIND_BY_KEYWORD = {
     "*": StepKind.NARRATION,
 }
 """Y, E and Pero are not here: they continue the kind of the line above."""
+BEGINS_NOWHERE = (
+    "El escenario no dice dónde empieza. Escriba «Dado que estamos en la pantalla ...»"
+    " o «Cuando abrimos el portal de la SUNAT»."
+)
 CHECKS_NOTHING = "El escenario no comprueba nada. Termínelo con «Entonces ...»."
 
 
@@ -150,10 +154,7 @@ class StepReader:
         first = next((action for action in actions if isinstance(action, UserAction)), None)
         begins = isinstance(first, OpenPortal) or any(isinstance(action, Arrive) for action in actions)
         if not begins and self._faulty_kinds.isdisjoint({None, StepKind.PREPARATION, StepKind.ACTION}):
-            self._add_case_fault(
-                "El escenario no dice dónde empieza. Escriba «Dado que estamos en la pantalla ...»"
-                " o «Cuando abrimos el portal de la SUNAT»."
-            )
+            self._add_case_fault(BEGINS_NOWHERE)
         expects = any(isinstance(action, ScreenExpectation | WorldExpectation) for action in actions)
         if not expects and self._faulty_kinds.isdisjoint({None, StepKind.EXPECTATION}):
             self._add_case_fault(CHECKS_NOTHING)

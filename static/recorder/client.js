@@ -79,7 +79,7 @@ export function createClient({ id, base }, listener) {
   }
 
   function retryLater() {
-    listener.onOffline();
+    if (queue.deeds().length) listener.onOffline();  // else nothing waits, and something else may have been said
     setTimeout(send, retryAfter);
     retryAfter = Math.min(retryAfter * 2, RETRY_AFTER.most);
     return false;

@@ -13,7 +13,7 @@ const ASTRAY = "A esta página no se llega con una frase. Lo que haga aquí no s
 const NOT_SENT = "Aquí no se envía nada: no se grabaría, y la grabación dejaría de cumplirse. Vuelva a donde está la grabación.";
 const SUBSTITUTED = "Su clave no se graba: la frase lleva una de práctica.";
 const ELSEWHERE = "La grabación siguió en otra pestaña. Lo que haga aquí no se graba.";
-const OFFLINE = "El simulador no responde. Lo que hace se conserva en este navegador y se enviará después.";
+const OFFLINE = "El simulador no responde. Lo que haga en el portal se conserva en este navegador y se enviará después.";
 
 /** @type {(selector: string) => any} */
 const query = (selector) => document.querySelector(selector);

@@ -222,6 +222,11 @@ def test_a_title_of_any_characters_is_one_line(title: str) -> None:
 @pytest.mark.parametrize(
     ("recording", "faults"),
     [
+        pytest.param(
+            recording_of(Click(Target(Kind.BUTTON, "Grabar")), SEEN),
+            ["La grabación no dice dónde empieza: falta «abrimos el portal de la SUNAT»."],
+            id="begins nowhere",
+        ),
         pytest.param(recording_of(), ["La grabación está vacía"], id="empty"),
         pytest.param(
             recording_of(OpenPortal()),

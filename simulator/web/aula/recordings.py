@@ -18,7 +18,7 @@ from simulator.procedure.catalogue import PRINCIPAL
 from simulator.procedure.screens import Screen
 from simulator.recorder import company_preparation
 from simulator.scenario.model.walkthrough import Walkthrough
-from simulator.services import attempts, lessons, registration, world_state
+from simulator.services import attempts, lessons, registration, requested_faults, world_state
 from simulator.services import recordings as service
 from simulator.spanish import counted
 from simulator.web import request_scope, visitor, visitor_cookie
@@ -188,6 +188,7 @@ def _company_as_it_is() -> Start | None:
         screen=Screen.S3.heading if session else None,
         is_locked=sandbox.locked_until is not None and sandbox.clock(now()) < sandbox.locked_until,
         has_draft=registration.is_under_way(db(), sandbox),
+        has_faults=bool(requested_faults.pending(sandbox)),
     )
     return Start(preparation, refusals)
 
