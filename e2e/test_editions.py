@@ -19,7 +19,7 @@ SHORT_PAGES = 40
 A4 = (595, 842)
 
 
-LEAST_LETTERS, FEW_STEPS_LETTERS = 8.5, 14
+LEAST_LETTERS, FEW_STEPS_LETTERS = 12, 16
 """Points that the letters of the steps have on any card, and on one with six steps."""
 
 

@@ -30,6 +30,8 @@ SUSPEND = "suspender-un-usuario-secundario"
 SCENARIOS = ("crear-un-usuario-secundario", "quitar-opciones-de-un-perfil", SUSPEND)
 BAND_COLOUR = (0x7A, 0x1F, 0x1F)
 COMMAND = (sys.executable, "-m", "simulator")
+NARROW_CELL = 100
+"""Pixels up to which a cell breaks its words."""
 
 
 def command(*arguments: str | Path) -> CompletedProcess[str]:
@@ -555,6 +557,20 @@ def test_changes_are_reviewed_and_accepted(page: Page, handbooks: tuple[Path, Pa
     assert process.returncode == 0, process.stderr
     process = command("handbook", "compare", old, new, "--report", report)
     assert (process.returncode, process.stdout.splitlines()[0]) == (0, "Sin cambios.")
+
+
+def test_what_changed_can_be_read_in_a_narrow_window(
+    page: Page, handbooks: tuple[Path, Path], tmp_path: Path
+) -> None:
+    old, new = (_copy(folder, tmp_path / name) for folder, name in zip(handbooks, "ab", strict=True))
+    _retell(new)
+    command("handbook", "compare", old, new, "--report", tmp_path / "revision.html")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto((tmp_path / "revision.html").as_uri())
+    widths = [box["width"] for cell in page.get_by_role("cell").all() if (box := cell.bounding_box())]
+    assert min(widths) > NARROW_CELL
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert audit(page) == ()
 
 
 def _copy(folder: Path, target: Path) -> Path:

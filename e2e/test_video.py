@@ -75,6 +75,7 @@ def test_the_chapters_of_the_film_are_those_of_the_file_beside_it(video: Path) -
         }
     assert chapters == pytest.approx(cue_starts(video.with_suffix(".capitulos.vtt")))
     assert [title.partition(" ")[0] for title in chapters] == ["Suspender", "8.1", "8.2", "8.3"]
+    assert len({title.partition(" · ")[2] for title in chapters if title[0] == "8"}) == 3
 
 
 def test_the_film_moves_where_the_pointer_does(video: Path) -> None:

@@ -1,4 +1,4 @@
-"""Spanish prose that several rooms print or search: lists, quotation marks, plurals, accents."""
+"""Spanish prose that several rooms print or search: lists, quotation marks, plurals, numbers, accents."""
 
 from __future__ import annotations
 
@@ -47,6 +47,14 @@ def counted(count: int, singular: str, plural: str) -> str:
 def number_form(count: int, singular: str, plural: str) -> str:
     """*imagen* for 1, *imágenes* for any other number."""
     return singular if count == 1 else plural
+
+
+def decimal_number(number: float, form: str = "g") -> str:
+    """The number with a comma: *0,23*; `form` is that of `format`.
+
+    Spanish allows a point as well. These texts have commas, for their points belong to paragraphs (8.1).
+    """
+    return format(number, form).replace(".", ",")
 
 
 def lower_first(sentence: str) -> str:

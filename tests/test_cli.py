@@ -601,5 +601,13 @@ def test_a_terminal_without_the_signs_gets_words(encoding: str | None, sign: str
     assert lines[0].startswith(f"  {sign} ")
 
 
+def test_the_seconds_of_a_step_have_a_comma() -> None:
+    lines: list[str] = []
+    ConsoleReporter(lines.append, "utf-8", mask=ClaveMask(())).on_step(
+        StepResult(_a_step(), StepStatus.PASSED, 0.5)
+    )
+    assert "  0,500 s  " in lines[0]
+
+
 def _a_step() -> Step:
     return load()[0].steps[0]

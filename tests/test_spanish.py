@@ -8,6 +8,7 @@ from simulator.spanish import (
     and_list,
     comma_list,
     counted,
+    decimal_number,
     or_list,
     quoted_list,
     semicolon_list,
@@ -37,6 +38,10 @@ def test_a_list_without_conjunction_says_when_it_is_empty() -> None:
 @pytest.mark.parametrize(("count", "text"), [(0, "0 imágenes"), (1, "1 imagen"), (2, "2 imágenes")])
 def test_only_one_is_singular(count: int, text: str) -> None:
     assert counted(count, "imagen", "imágenes") == text
+
+
+def test_a_decimal_number_has_a_comma() -> None:
+    assert [decimal_number(0.5), decimal_number(2), decimal_number(0.234, ".2f")] == ["0,5", "2", "0,23"]
 
 
 @pytest.mark.parametrize("sentence", ["Grabe.", "¿Grabó?", "¡Grabe!", "Grabe…"])

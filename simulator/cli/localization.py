@@ -10,6 +10,7 @@ import click
 from click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchCommand, NoSuchOption
 
 from simulator import integers
+from simulator.spanish import decimal_number
 
 MAX_QUOTED = 40
 """Characters of a wrong value that a message repeats."""
@@ -119,7 +120,7 @@ class Seconds(click.ParamType[float]):
         except ValueError:
             seconds = math.nan
         if not self.least <= seconds <= self.most:
-            limits = f"de {self.least:g} a {self.most:g}".replace(".", ",")
+            limits = f"de {decimal_number(self.least)} a {decimal_number(self.most)}"
             text = str(value)[:MAX_QUOTED]
             self.fail(f"Se espera un número de segundos, {limits}, no «{text}».", param, ctx)
         return seconds

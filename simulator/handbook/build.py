@@ -44,7 +44,7 @@ from simulator.scenario.model.preparation_actions import PreparationAction
 from simulator.scenario.model.targets import Target
 from simulator.scenario.model.walkthrough import Action, Walkthrough
 from simulator.scenario.selection import choose
-from simulator.spanish import comma_list, quoted_list, semicolon_list
+from simulator.spanish import comma_list, decimal_number, quoted_list, semicolon_list
 
 ProgressCallback = Callable[[Walkthrough, int], object]
 """A function called for each walkthrough whose pictures are finished, with their number."""
@@ -145,7 +145,7 @@ def small_letters(request: HandbookRequest) -> str | None:
     width = request.options.width
     if width <= WIDEST_WINDOW:
         return None
-    points = f"{LETTERS * WIDEST_WINDOW / width:.1f}".replace(".", ",")
+    points = decimal_number(LETTERS * WIDEST_WINDOW / width, ".1f")
     return (
         f"--viewport: con una ventana de {width} píxeles de ancho, la letra más pequeña de las imágenes tiene"
         f" {points} puntos en el PDF. Con {WIDEST_WINDOW} tiene {LETTERS}."

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import count, pairwise
 
 from simulator.handbook.document.examples import with_marked_examples
+from simulator.handbook.document.paragraph_titles import paragraph_titles
 from simulator.handbook.document.printed import (
     QUOTATION,
     Chapter,
@@ -20,8 +21,6 @@ from simulator.handbook.document.printed import (
     QuotedMessage,
     Remark,
 )
-from simulator.procedure.paragraphs import PARAGRAPH_TITLES
-from simulator.spanish import upper_first
 
 
 def as_cards(chapters: Sequence[Chapter]) -> list[Chapter]:
@@ -107,18 +106,8 @@ def _is_on_card(item: Item, picture: str | None) -> bool:
 
 
 def _titled(paragraphs: Sequence[PrintedParagraph]) -> tuple[PrintedParagraph, ...]:
-    """The paragraphs with the cartilla's titles; those of one number with their screens, if known."""
-    uses = Counter(paragraph.number for paragraph in paragraphs)
-    titles = [
-        paragraph.screen if uses[paragraph.number] > 1 and paragraph.screen else _title(paragraph)
-        for paragraph in paragraphs
-    ]
+    titles = paragraph_titles([(paragraph.number, paragraph.screen) for paragraph in paragraphs])
     return tuple(replace(each, title=title) for each, title in zip(paragraphs, titles, strict=True))
-
-
-def _title(paragraph: PrintedParagraph) -> str | None:
-    title = PARAGRAPH_TITLES.get(paragraph.number or "")
-    return title and upper_first(title)
 
 
 def _numbered(scenario: PrintedScenario) -> PrintedScenario:

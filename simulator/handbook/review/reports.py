@@ -71,8 +71,10 @@ def _shortened(examples: Iterator[str]) -> Iterator[str]:
 
 def _examples(topic: Topic) -> Iterator[str]:
     """One for each picture and line, which may have two lines: what it was, and what it is."""
+    for texts in topic.other_texts:
+        yield from _scenario_examples(texts)
     yield from map(_picture_example, topic.pictures)
-    for texts in topic.texts:
+    for texts in topic.label_texts:
         yield from _scenario_examples(texts)
 
 
@@ -113,10 +115,12 @@ def _markdown_lines(comparison: Comparison) -> Iterator[str]:
 
 def _markdown_examples(topic: Topic) -> Iterator[str]:
     """Items of a list: signs before a line would make lists of their own."""
-    yield from (_plain(_picture_example(picture)) for picture in topic.pictures)
-    for texts in topic.texts:
+    for texts in topic.other_texts:
         if texts.is_renamed:
             yield _plain(renamed_text(texts))
+        yield from map(_markdown_change, texts.changes)
+    yield from (_plain(_picture_example(picture)) for picture in topic.pictures)
+    for texts in topic.label_texts:
         yield from map(_markdown_change, texts.changes)
 
 

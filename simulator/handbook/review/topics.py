@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from simulator.handbook.differences.text_changes import LabelChange, TextChange
+from simulator.handbook.differences.text_changes import REWORDED, LabelChange, TextChange
 from simulator.handbook.manifest import Manifest, picture_digest, text_digest
 from simulator.handbook.review.compare import ADDED, REMOVED, Comparison, PictureChange
 from simulator.handbook.review.decisions import ReviewedChange
 from simulator.handbook.review.label_evidence import LabelEvidence, control_renames
+from simulator.spanish import counted, number_form
 
 _Signature = frozenset[str] | str
 """Hashes of what changed in a picture; where that is unknown, the name of the picture."""
@@ -52,10 +53,28 @@ class Topic:
     pictures: tuple[PictureChange, ...]
 
     @cached_property
+    def other_texts(self) -> tuple[ScenarioTexts, ...]:
+        """Those that no renamed label explains: reports tell them first."""
+        return tuple(self._texts_with(is_of_label=False)) if self.label else self.texts
+
+    @cached_property
+    def label_texts(self) -> tuple[ScenarioTexts, ...]:
+        """Those in which nothing but the label changed."""
+        return tuple(self._texts_with(is_of_label=True)) if self.label else ()
+
+    def _texts_with(self, *, is_of_label: bool) -> Iterator[ScenarioTexts]:
+        for texts in self.texts:
+            changes = [each for each in texts.changes if (each.label_change == self.label) is is_of_label]
+            if changes:
+                yield replace(texts, changes=tuple(changes))
+
+    @cached_property
     def title(self) -> str:
         """A heading in Spanish."""
         if self.label:
-            return f"«{self.label.old}» pasa a llamarse «{self.label.new}»"
+            count = sum(len(each.changes) for each in self.other_texts)
+            others = f", y {number_form(count, 'cambia', 'cambian')} {counted(count, 'texto', 'textos')} más"
+            return f"«{self.label.old}» pasa a llamarse «{self.label.new}»{others if count else ''}"
         if self.texts:
             (texts,) = self.texts
             return f"{texts.heading} {texts.scenario}"
@@ -114,10 +133,10 @@ def _scenario_texts(comparison: Comparison) -> Iterator[ScenarioTexts]:
 
 
 def _text_key(texts: ScenarioTexts) -> Hashable:
-    labels = {change.label_change for change in texts.changes}
-    if len(labels) == 1 and not texts.is_renamed and (label := labels.pop()):
-        return label
-    return texts.scenario
+    """The one label that changed, though lines were reworded besides; otherwise the scenario."""
+    labels = {change.label_change for change in texts.changes} - {None}
+    is_reworded = not texts.is_renamed and all(change.kind == REWORDED for change in texts.changes)
+    return labels.pop() if is_reworded and len(labels) == 1 else texts.scenario
 
 
 def _picture_keys(comparison: Comparison) -> Iterator[Hashable]:

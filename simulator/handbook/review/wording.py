@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from simulator.handbook.differences.text_changes import TextChange
 from simulator.handbook.review.compare import Comparison, PictureChange
 from simulator.handbook.review.topics import ScenarioTexts, Topic
-from simulator.spanish import and_list, comma_list, counted
+from simulator.spanish import and_list, comma_list, counted, decimal_number
 
 PERCENT = 100
 NO_CHANGES = "Sin cambios."
@@ -27,7 +27,7 @@ def _extent(change: PictureChange) -> str:
     if change.is_scarce:
         pixels = counted(change.pixels, "píxel", "píxeles")
         return f", {pixels}: puede que no se note a simple vista"
-    percentage = f"{PERCENT * change.share:.2f}".replace(".", ",")
+    percentage = decimal_number(PERCENT * change.share, ".2f")
     return f", {percentage} % de los píxeles" if change.difference else ""
 
 

@@ -11,6 +11,7 @@ from PIL import Image
 
 from simulator.errors import SettingRefused, os_reason
 from simulator.handbook.build import HandbookRequest, ProgressCallback, masked_texts, take_pictures
+from simulator.handbook.document.paragraph_titles import paragraph_titles
 from simulator.handbook.pictures.capture_pool import FinishedPicture
 from simulator.handbook.pictures.capture_worker import CaptureTask
 from simulator.handbook.printable import check_texts
@@ -19,7 +20,6 @@ from simulator.handbook.video.encoder import SUFFIX, Film, check_encoder, new_fi
 from simulator.handbook.video.frames import Point
 from simulator.handbook.video.scenes import Scene, reading_time, scenes
 from simulator.handbook.video.timeline import MILLISECONDS, Cue, as_vtt
-from simulator.procedure.paragraphs import SECTIONS, section_of
 
 SUBTITLES, CHAPTERS = ".vtt", ".capitulos.vtt"
 """Ends of the names of the files beside the film."""
@@ -146,16 +146,16 @@ class _Projector:
     @property
     def chapters(self) -> list[Cue]:
         """The chapters, each up to the next one; the first is the card with the title."""
-        ends = [*(start for start, _ in self._starts[1:]), self._film.now]
+        starts = [start for start, _ in self._starts]
+        paragraphs = [paragraph for _, paragraph in self._starts]
+        headings = [self._headings.get(number) for number in range(1, len(starts) + 1)]
+        titles = paragraph_titles(list(zip(paragraphs, headings, strict=True)))
         return [
-            Cue(start, end, self._chapter_title(number, paragraph))
-            for number, ((start, paragraph), end) in enumerate(zip(self._starts, ends, strict=True), start=1)
+            Cue(start, end, f"{paragraph} · {title}" if paragraph else self._title)
+            for start, end, paragraph, title in zip(
+                starts, [*starts[1:], self._film.now], paragraphs, titles, strict=True
+            )
         ]
-
-    def _chapter_title(self, number: int, paragraph: str | None) -> str:
-        if paragraph is None:
-            return self._title
-        return f"{paragraph} · {self._headings.get(number) or SECTIONS[section_of(paragraph)]}"
 
     def _frame(self, caption: str, picture: FinishedPicture | None) -> Image.Image:
         if picture is None:

@@ -19,6 +19,7 @@ from simulator.play import locators
 from simulator.play.player import TIMEOUT
 from simulator.runs.audit_report import AuditReport, AxeViolation, Screen, ScreenAudit
 from simulator.scenario.model.walkthrough import Step, Walkthrough
+from simulator.spanish import decimal_number
 
 OPTIONS = {"resultTypes": ["violations"]}
 """All rules that axe runs of itself: WCAG A and AA, and its good practices."""
@@ -37,7 +38,7 @@ class AuditTooSlow(SimulatorError):
     """axe does not end within the time that a page has."""
 
     def __init__(self, timeout: float) -> None:
-        seconds = f"{timeout / 1000:g}".replace(".", ",")
+        seconds = decimal_number(timeout / 1000)
         super().__init__(f"axe no terminó en {seconds} s. Dé más segundos con --timeout")
 
 

@@ -11,6 +11,7 @@ from simulator.scenario.claves import ClaveMask
 from simulator.scenario.model.preparation_actions import PreparationAction
 from simulator.scenario.model.remarks import Remark
 from simulator.scenario.model.walkthrough import Walkthrough
+from simulator.spanish import decimal_number
 
 ASCII_SIGNS = {"✓": "bien", "✗": "MAL"}
 """Words for a terminal that can't write the signs."""
@@ -51,7 +52,8 @@ class ConsoleReporter:
         step = result.step
         is_told = isinstance(step.action, PreparationAction | Remark)
         sentence = self._mask.instruction(step) if is_told else self._mask.sentence(step)
-        self._write(f"  {sign} {step.paragraph or '':5}{result.seconds:7.3f} s  {sentence}")
+        seconds = decimal_number(result.seconds, "7.3f")
+        self._write(f"  {sign} {step.paragraph or '':5}{seconds} s  {sentence}")
 
     def on_end(self, result: WalkthroughResult) -> None:
         for line in self._details(result):

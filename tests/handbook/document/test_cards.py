@@ -29,6 +29,8 @@ from tests.handbook.samples import EDITION, picture, png
 
 A4 = (595, 842)
 SIZE = (1140, 760)
+LEAST_LETTERS = 12
+"""Points that the letters of a card with a picture of that size have."""
 CARDS = edition_chapters(Edition.CARDS, printed_walkthroughs(Edition.CARDS, choose([], practice_only=True)))
 
 
@@ -65,6 +67,23 @@ def test_each_card_is_one_page_of_a4_with_its_steps_and_one_picture(tmp_path: Pa
             assert all(step in text for step in steps)
             (image,) = page.get_image_info()
             assert image["bbox"][3] < A4[1]
+
+
+def test_many_short_steps_stand_in_two_columns_in_their_order_instead_of_small_letters(
+    tmp_path: Path,
+) -> None:
+    with pdf(tmp_path, CARDS) as document:
+        lines = [
+            span
+            for block in document[0].get_text("dict")["blocks"]
+            for line in block.get("lines", ())
+            for span in line["spans"]
+            if span["text"] in ("«SUNAT Operaciones en Línea»", "«Siguiente»")
+        ]
+    first, last = lines
+    assert (first["text"], last["text"]) == ("«SUNAT Operaciones en Línea»", "«Siguiente»")
+    assert first["bbox"][0] < A4[0] / 2 < last["bbox"][0]
+    assert first["size"] == last["size"] >= LEAST_LETTERS
 
 
 def test_a_card_without_pictures_is_set_too(tmp_path: Path) -> None:

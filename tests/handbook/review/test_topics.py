@@ -49,15 +49,17 @@ def marked(folder: Path, names: Sequence[str], label: str, position: Position) -
     return folder
 
 
-def with_label(folder: Path, label: str, *, extra: tuple[int, int, int, int] | None = None) -> Path:
-    """A handbook with the label in 40 pictures at three places, of which one points at it."""
+def with_label(
+    folder: Path, label: str, *others: str, extra: tuple[int, int, int, int] | None = None
+) -> Path:
+    """A handbook with the label in 40 pictures at three places, one of which points at it, and more lines."""
     places = ((20, 100), (20, 200), (150, 150))
     slug = "grabar" if label == "Grabar" else "registrar"
     pictures = {f"grabar/05.{at:02}-otra.png": screen(label, places[at % 3]) for at in range(1, 40)}
     pictures[f"grabar/05.0-{slug}.png"] = screen(label, places[0])
     if extra:
         pictures["grabar/05.01-otra.png"] = screen(label, places[1], extra)
-    handbook(folder, pictures, instructions=(f"Haga clic en «{label}»",))
+    handbook(folder, pictures, instructions=(f"Haga clic en «{label}»", *others))
     return marked(folder, [f"grabar/05.0-{slug}.png"], label, places[0])
 
 
@@ -75,6 +77,24 @@ def test_a_label_that_changes_in_forty_pictures_is_one_decision(folders: tuple[P
     topic = the_topic(folders)
     assert topic.title == "«Grabar» pasa a llamarse «Registrar»"
     assert (len(topic.pictures), len(topic.texts)) == (40, 1)
+
+
+def test_a_label_is_one_decision_where_a_narration_was_reworded_besides(tmp_path: Path) -> None:
+    old = with_label(tmp_path / "a", "Grabar", "Se graba lo elegido.")
+    new = with_label(tmp_path / "b", "Registrar", "Se registra todo lo que usted eligió.")
+    topic = the_topic((old, new))
+    assert topic.title == "«Grabar» pasa a llamarse «Registrar», y cambia 1 texto más"
+    assert (len(topic.pictures), len(topic.texts)) == (40, 1)
+    lines = report(compare(old, new), Format.TEXT).splitlines()
+    assert lines[2] == "  + grabar: 5.1 Se registra todo lo que usted eligió."
+    accept_all(tmp_path, old, new)
+    assert not compare(old, new)
+
+
+def test_a_scenario_with_a_new_step_is_a_decision_of_its_own(tmp_path: Path) -> None:
+    old = with_label(tmp_path / "a", "Grabar")
+    new = with_label(tmp_path / "b", "Registrar", "Haga clic en «Aceptar»")
+    assert [len(each.texts) for each in topics(compare(old, new))] == [0, 1]
 
 
 def test_a_picture_in_which_more_changed_is_a_decision_of_its_own(tmp_path: Path) -> None:
@@ -123,6 +143,7 @@ def test_a_renamed_scenario_is_one_decision_and_can_be_accepted(tmp_path: Path) 
     comparison = compare(old, new)
     (topic,) = topics(comparison)
     assert topic.title == "Escenario renombrado: registrar"
+    assert report(comparison, Format.TEXT).splitlines()[1].startswith("  registrar: escenario renombrado")
     accept_all(tmp_path, old, new)
     assert not compare(old, new)
     assert manifest.read(old).scenarios == manifest.read(new).scenarios
