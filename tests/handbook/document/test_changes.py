@@ -107,6 +107,15 @@ def test_a_renamed_picture_is_neither_new_nor_gone() -> None:
     )
 
 
+def test_the_first_pictures_of_a_scenario_that_had_none_are_told() -> None:
+    current = content(entry("Grabe"), pictures=(picture(ONE, WHITE),))
+    assert sentences(content(entry("Grabe")), current) == ("Es nueva la figura 1.",)
+
+
+def test_a_new_scenario_is_told_without_its_pictures() -> None:
+    assert sentences(content(), content(entry("Grabe"), pictures=(picture(ONE, WHITE),))) == ("Es nuevo.",)
+
+
 def test_another_window_is_told_first() -> None:
     others = SETTINGS.model_copy(update={"viewport": (1280, 800), "scale": 3})
     one = content(entry("Grabe"), pictures=(picture(ONE, WHITE),))
