@@ -55,12 +55,17 @@ class FormerEdition:
 
         The same pixels make other bytes where files are made as small as can be.
         """
-        digests = {picture.name: picture.sha256 for picture in current.pictures}
+        renamed = renamed_scenarios(self.manifest.scenarios, current.scenarios)
+        digests = {
+            old.name: new.sha256
+            for old, new in picture_pairs(self.manifest, current, renamed)
+            if old
+            and new
+            and old.sha256 != new.sha256
+            and _has_same_pixels(self.folder / PICTURES / old.name, folder / PICTURES / new.name)
+        }
         pictures = (
-            picture.model_copy(update={"sha256": digests[picture.name]})
-            if digests.get(picture.name, picture.sha256) != picture.sha256
-            and _has_same_pixels(self.folder / PICTURES / picture.name, folder / PICTURES / picture.name)
-            else picture
+            picture.model_copy(update={"sha256": digests.get(picture.name, picture.sha256)})
             for picture in self.manifest.pictures
         )
         return self.manifest.model_copy(update={"pictures": tuple(pictures)})

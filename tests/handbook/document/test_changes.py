@@ -150,6 +150,18 @@ def test_a_picture_in_a_smaller_file_of_the_same_pixels_has_not_changed(tmp_path
     assert sentences(former, manifests[1]) == ("Cambió la figura 2.",)
 
 
+def test_a_renamed_picture_in_a_smaller_file_of_the_same_pixels_has_not_changed(tmp_path: Path) -> None:
+    smaller = BytesIO()
+    Image.open(BytesIO(WHITE)).save(smaller, "PNG", optimize=True, compress_level=9)
+    manifests = []
+    for folder, name, each in (("antes", OTHER, WHITE), ("ahora", ONE, smaller.getvalue())):
+        (tmp_path / folder / "pictures" / "grabar").mkdir(parents=True)
+        (tmp_path / folder / "pictures" / name).write_bytes(each)
+        manifests.append(content(entry("Grabe"), pictures=(picture(name, each),)))
+    former = FormerEdition(manifests[0], tmp_path / "antes").manifest_beside(manifests[1], tmp_path / "ahora")
+    assert not news(former, manifests[1]).scenarios
+
+
 def test_an_older_manifest_states_no_edition(tmp_path: Path) -> None:
     manifest.write(content(entry("Grabe"), edition=None), tmp_path)
     former = read_former(tmp_path, "corta").manifest
