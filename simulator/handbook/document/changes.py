@@ -55,12 +55,17 @@ class FormerEdition:
 
         The same pixels make other bytes where files are made as small as can be.
         """
-        digests = {picture.name: picture.sha256 for picture in current.pictures}
+        renamed = renamed_scenarios(self.manifest.scenarios, current.scenarios)
+        digests = {
+            old.name: new.sha256
+            for old, new in picture_pairs(self.manifest, current, renamed)
+            if old
+            and new
+            and old.sha256 != new.sha256
+            and _has_same_pixels(self.folder / PICTURES / old.name, folder / PICTURES / new.name)
+        }
         pictures = (
-            picture.model_copy(update={"sha256": digests[picture.name]})
-            if digests.get(picture.name, picture.sha256) != picture.sha256
-            and _has_same_pixels(self.folder / PICTURES / picture.name, folder / PICTURES / picture.name)
-            else picture
+            picture.model_copy(update={"sha256": digests.get(picture.name, picture.sha256)})
             for picture in self.manifest.pictures
         )
         return self.manifest.model_copy(update={"pictures": tuple(pictures)})
@@ -106,9 +111,12 @@ def changes(
     of_current = []
     for name, link in links.items():
         old_name = renamed.get(name, name)
-        sentences = _sentences(former.scenario(old_name), current.scenario(name))
-        pictures = _picture_sentences(_pairs_of(pairs, old_name, name), captions.numbers)
-        of_current.append(ScenarioChange(link.title, link, (*sentences, *pictures)))
+        old, new = former.scenario(old_name), current.scenario(name)
+        sentences = ["Es nuevo."]
+        if old and new:
+            pictures = _picture_sentences(_pairs_of(pairs, old_name, name), captions.numbers)
+            sentences = [*_sentences(old, new), *pictures]
+        of_current.append(ScenarioChange(link.title, link, tuple(sentences)))
     names = {*links, *(renamed.get(name) for name in links)}
     gone = tuple(f"{scenario.title}." for scenario in former.scenarios if scenario.name not in names)
     of_gone = ScenarioChange(number_form(len(gone), "Ya no está", "Ya no están"), None, gone)
@@ -133,19 +141,15 @@ def _other_settings(former: Manifest, current: Manifest) -> Iterator[str]:
         yield f"Las imágenes se tomaron con otros ajustes: {semicolon_list(differences)}."
 
 
-def _sentences(old: ScenarioEntry | None, new: ScenarioEntry | None) -> Iterator[str]:
-    if old is None or new is None:
-        yield "Es nuevo."
-        return
+def _sentences(old: ScenarioEntry, new: ScenarioEntry) -> Iterator[str]:
     if old.title != new.title:
         yield f"Antes se llamaba «{old.title}»."
     yield from _text_sentences(old, new)
 
 
 def _pairs_of(pairs: Sequence[PicturePair], old_name: str, name: str) -> list[PicturePair]:
-    """Those of one scenario; none of one that is new."""
-    of_scenario = [(old, new) for old, new in pairs if _is_of(old, old_name) or _is_of(new, name)]
-    return of_scenario if any(old for old, _ in of_scenario) else []
+    """Those of one scenario."""
+    return [(old, new) for old, new in pairs if _is_of(old, old_name) or _is_of(new, name)]
 
 
 def _is_of(picture: PictureEntry | None, scenario: str) -> bool:

@@ -107,6 +107,15 @@ def test_a_renamed_picture_is_neither_new_nor_gone() -> None:
     )
 
 
+def test_the_first_pictures_of_a_scenario_that_had_none_are_told() -> None:
+    current = content(entry("Grabe"), pictures=(picture(ONE, WHITE),))
+    assert sentences(content(entry("Grabe")), current) == ("Es nueva la figura 1.",)
+
+
+def test_a_new_scenario_is_told_without_its_pictures() -> None:
+    assert sentences(content(), content(entry("Grabe"), pictures=(picture(ONE, WHITE),))) == ("Es nuevo.",)
+
+
 def test_another_window_is_told_first() -> None:
     others = SETTINGS.model_copy(update={"viewport": (1280, 800), "scale": 3})
     one = content(entry("Grabe"), pictures=(picture(ONE, WHITE),))
@@ -139,6 +148,18 @@ def test_a_picture_in_a_smaller_file_of_the_same_pixels_has_not_changed(tmp_path
             (tmp_path / folder / "pictures" / name).write_bytes(each[at])
     former = FormerEdition(manifests[0], tmp_path / "antes").manifest_beside(manifests[1], tmp_path / "ahora")
     assert sentences(former, manifests[1]) == ("Cambió la figura 2.",)
+
+
+def test_a_renamed_picture_in_a_smaller_file_of_the_same_pixels_has_not_changed(tmp_path: Path) -> None:
+    smaller = BytesIO()
+    Image.open(BytesIO(WHITE)).save(smaller, "PNG", optimize=True, compress_level=9)
+    manifests = []
+    for folder, name, each in (("antes", OTHER, WHITE), ("ahora", ONE, smaller.getvalue())):
+        (tmp_path / folder / "pictures" / "grabar").mkdir(parents=True)
+        (tmp_path / folder / "pictures" / name).write_bytes(each)
+        manifests.append(content(entry("Grabe"), pictures=(picture(name, each),)))
+    former = FormerEdition(manifests[0], tmp_path / "antes").manifest_beside(manifests[1], tmp_path / "ahora")
+    assert not news(former, manifests[1]).scenarios
 
 
 def test_an_older_manifest_states_no_edition(tmp_path: Path) -> None:
