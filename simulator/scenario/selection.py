@@ -62,9 +62,9 @@ class Choice:
         if not sections:
             return []
         other_selectors = [selector for selector in self.selectors if not _is_section(selector)]
-        named = {each.name for each in choose(other_selectors)} if other_selectors else set()
+        names = {each.name for each in choose(other_selectors)} if other_selectors else set()
         return [
-            each for each in walkthroughs if not sections.issuperset(each.sections) and each.name not in named
+            each for each in walkthroughs if not sections.issuperset(each.sections) and each.name not in names
         ]
 
 

@@ -77,19 +77,19 @@ def test_what_no_preparation_says_of_the_company_is_told_before_it_begins_and_af
 ) -> None:
     client.prepare(user("OPERA001"))
     client.reach_profiles(username="OPERA002", document_number="99999902")
-    told = "Queda sin grabar un registro que se empezó"
-    assert told in client.get("/grabacion/").text
+    warning = "Queda sin grabar un registro que se empezó"
+    assert warning in client.get("/grabacion/").text
     recording = RecordingOfVisitor(client, "empresa")
-    assert told in recording.page().text
-    assert told not in RecordingOfVisitor(client, "vacia").page().text
+    assert warning in recording.page().text
+    assert warning not in RecordingOfVisitor(client, "vacia").page().text
 
 
 def test_faults_that_have_not_occurred_are_told_before_it_begins(client: Client) -> None:
     client.prepare(user("OPERA001"))
-    told = "Quedan fallas pedidas que no han ocurrido"
-    assert told not in client.get("/grabacion/").text
+    warning = "Quedan fallas pedidas que no han ocurrido"
+    assert warning not in client.get("/grabacion/").text
     client.api("POST", "/api/faults", {"fault": "server-error"})
-    assert told in client.get("/grabacion/").text
+    assert warning in client.get("/grabacion/").text
 
 
 def test_who_has_no_company_yet_begins_in_an_empty_one(client: Client) -> None:
